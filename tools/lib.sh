@@ -1,0 +1,43 @@
+# Shared by the scripts in tools/: messages and installing packages. Sourced, not run.
+# shellcheck shell=sh
+
+say() { echo "$(basename "$0" .sh): $*" >&2; }
+die() { say "error: $*"; exit 1; }
+
+# Rust without an entry on PATH is the usual state just after rustup has installed it.
+if ! command -v cargo >/dev/null && [ -x "${CARGO_HOME:-$HOME/.cargo}/bin/cargo" ]; then
+    PATH="${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
+    export PATH
+fi
+
+# install_packages PACKAGE... — by apt, on Debian and its relatives; waits for another apt to end.
+# Returns 1 after saying in one sentence what a person has to do.
+install_packages() {
+    if [ -n "${NO_INSTALL:-}" ]; then
+        say "missing packages: $* (nothing is installed while NO_INSTALL is set)"
+        return 1
+    fi
+    if ! command -v apt-get >/dev/null; then
+        say "this system has no apt-get; install the counterparts of these Debian packages by hand: $*"
+        return 1
+    fi
+    if [ "$(id -u)" = 0 ]; then
+        root=
+    elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
+        root=sudo
+    else
+        say "installing needs root; run: sudo apt-get install -y --no-install-recommends $*"
+        return 1
+    fi
+    say "apt-get install $*"
+    log=$(mktemp)
+    if { $root apt-get -qq update &&
+        $root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends \
+            -o DPkg::Lock::Timeout=300 "$@"; } >"$log" 2>&1; then
+        rm -f "$log"
+        return 0
+    fi
+    say "apt-get could not install: $* ($(grep -m1 '^E:' "$log" || tail -n 1 "$log"))"
+    rm -f "$log"
+    return 1
+}
