@@ -151,21 +151,21 @@ impl<'n> Fields<'n> {
     }
 
     /// The field's value, if the field is there; a fault in it is reported by `decode`.
-    pub fn optional<T>(
+    pub fn optional<'d, T>(
         &mut self,
-        decoder: &mut Decoder,
+        decoder: &mut Decoder<'d>,
         key: &str,
-        decode: impl FnOnce(&mut Decoder, &'n Node) -> Option<T>,
+        decode: impl FnOnce(&mut Decoder<'d>, &'n Node) -> Option<T>,
     ) -> Option<T> {
         self.node(key).and_then(|node| decode(decoder, node))
     }
 
     /// The field's value; its absence is a fault.
-    pub fn required<T>(
+    pub fn required<'d, T>(
         &mut self,
-        decoder: &mut Decoder,
+        decoder: &mut Decoder<'d>,
         key: &'static str,
-        decode: impl FnOnce(&mut Decoder, &'n Node) -> Option<T>,
+        decode: impl FnOnce(&mut Decoder<'d>, &'n Node) -> Option<T>,
     ) -> Option<T> {
         let Some(node) = self.node(key) else {
             let what = self.what;
@@ -189,7 +189,7 @@ impl<'n> Fields<'n> {
 
     /// Reports every key that was not asked for, naming the nearest known one if it looks like a
     /// slip.
-    pub fn finish(mut self, decoder: &mut Decoder, known: &[&str]) {
+    pub fn finish(mut self, decoder: &mut Decoder<'_>, known: &[&str]) {
         let what = self.what;
         for (name, key, _) in self.rest() {
             let hint = match nearest(name, known) {

@@ -8,7 +8,7 @@ mod decode;
 
 use std::ops::Range;
 
-pub use decode::{Decoder, Fields};
+pub use decode::{Decoder, Fields, nearest};
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span};
 
 /// A node and the bytes it covers in the file.
