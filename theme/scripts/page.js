@@ -1,0 +1,77 @@
+// Small helps on every page: folded contents, the marked paragraph, the search line, the date on paper.
+(function () {
+  "use strict";
+
+  // Open beside the text, folded above it.
+  function foldContents() {
+    const contents = document.querySelector(".contents details");
+    if (!contents) return;
+    const wide = window.matchMedia("(min-width: 60em)");
+    const fold = function () { contents.open = wide.matches; };
+    wide.addListener(fold);
+    fold();
+  }
+
+  // In the contents, the heading last passed is the present place.
+  function followReading() {
+    const links = Array.from(document.querySelectorAll(".contents a[href^='#']"));
+    const headings = links.map(function (link) { return document.getElementById(link.hash.slice(1)); });
+    if (!headings.length || headings.indexOf(null) !== -1) return;
+    let waiting = false;
+    function mark() {
+      waiting = false;
+      let present = -1;
+      headings.forEach(function (heading, at) {
+        if (heading.getBoundingClientRect().top < 120) present = at;
+      });
+      links.forEach(function (link, at) {
+        if (at === present) link.setAttribute("aria-current", "location");
+        else link.removeAttribute("aria-current");
+      });
+    }
+    window.addEventListener("scroll", function () {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(mark);
+    }, { passive: true });
+    mark();
+  }
+
+  // A paragraph inside a folded part is opened, then brought into view.
+  function showTarget() {
+    const id = decodeURIComponent(location.hash.slice(1));
+    const target = id && document.getElementById(id);
+    if (!target) return;
+    const folded = target.closest("details:not([open])");
+    if (!folded) return;
+    folded.open = true;
+    target.scrollIntoView();
+  }
+
+  // The query travels in the fragment: it never reaches a server.
+  function wireSearch(form) {
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      const words = form.elements.q.value.trim();
+      if (!words) { form.elements.q.focus(); return; }
+      location.href = form.getAttribute("action") + "#q=" + encodeURIComponent(words);
+    });
+  }
+
+  function dateForPaper() {
+    const place = document.querySelector("[data-print-date]");
+    if (!place) return;
+    const now = new Date();
+    place.textContent = "打印日期：" + now.getFullYear() + "年" + (now.getMonth() + 1) + "月" + now.getDate() + "日";
+  }
+
+  document.addEventListener("DOMContentLoaded", function () {
+    foldContents();
+    followReading();
+    showTarget();
+    Array.prototype.forEach.call(document.querySelectorAll("form[role='search']"), wireSearch);
+    dateForPaper();
+  });
+  window.addEventListener("beforeprint", dateForPaper);
+  window.addEventListener("hashchange", showTarget);
+})();
