@@ -1,0 +1,39 @@
+# `make help` lists the targets. Each installs what it is missing; each can be run again.
+
+CARGO   := $(shell command -v cargo || echo "$$HOME/.cargo/bin/cargo")
+BUILDER := $(CARGO) run --quiet --package builder --
+
+.PHONY: help wasm site serve test check-style test-rust test-browser bench deny
+.DEFAULT_GOAL := help
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+wasm: ## Compile the browser's modules (nothing to do unless Rust changed)
+	@tools/build-wasm.sh
+
+site: wasm ## Write the whole site to dist/
+	@$(BUILDER) build
+
+serve: wasm ## Build and serve at http://127.0.0.1:8080/, again on every change
+	@$(BUILDER) serve
+
+test: check-style test-rust test-browser ## Everything that must hold: style, unit, end-to-end, browser
+
+check-style: ## rustfmt, clippy
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --quiet --workspace --all-targets --all-features -- -D warnings
+
+test-rust: ## All tests that need neither WASM nor a browser
+	$(CARGO) test --quiet --workspace
+
+test-browser: wasm ## The site in Chromium; HTML and accessibility checkers
+	@tools/install-browsers.sh
+	@tools/install-checkers.sh
+	$(CARGO) test --quiet --package end-to-end --features browser
+
+bench: ## Build time, beside Hugo's and mdBook's on the same pages
+	@tests/bench/peers.sh
+
+deny: ## Licences, advisories, duplicates and sources of the dependencies
+	@tools/check-dependencies.sh
