@@ -1,5 +1,16 @@
-//! Builds the site from `content/` and `theme/`.
+//! Builds the site: load → model → check → render → write.
+//!
+//! `load` reads `content/` into a [`model::site::Site`]; `check` reports what is wrong with it;
+//! `render` turns it into files; `write` puts them in place in one step.
 
+pub mod build;
+pub mod check;
+pub mod cli;
 pub mod diagnostic;
+pub mod load;
+pub mod model;
+pub mod render;
 pub mod source;
+pub mod theme;
+pub mod write;
 pub mod yaml;

@@ -44,6 +44,19 @@ impl<'d> Decoder<'d> {
         }
     }
 
+    /// Reports a fault at a place.
+    pub fn fault_at(&mut self, place: Place, message: impl Into<String>, hint: impl Into<String>) {
+        self.diagnostics.push(Diagnostic::error(place, message).hint(hint));
+    }
+
+    /// A text that may be empty when quoted: `""`.
+    pub fn text_or_empty(&mut self, node: &Node) -> Option<String> {
+        match &node.value {
+            Value::Scalar { text, plain: false } => Some(text.clone()),
+            _ => self.text(node),
+        }
+    }
+
     /// A text together with its place, for checks that come later.
     pub fn placed_text(&mut self, node: &Node) -> Option<(String, Place)> {
         let place = self.place(node);

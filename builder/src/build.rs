@@ -1,0 +1,63 @@
+//! One run of the builder: everything from the folders to the files.
+
+use std::path::PathBuf;
+
+use crate::diagnostic::{self, Diagnostic};
+use crate::model::site::Site;
+use crate::render::{self, OutputFile};
+use crate::source::Sources;
+use crate::{check, load, theme, write};
+
+/// Where things lie.
+#[derive(Clone, Debug)]
+pub struct Inputs {
+    /// The content folder.
+    pub content: PathBuf,
+    /// The theme folder.
+    pub theme: PathBuf,
+}
+
+/// What a run found and made.
+#[derive(Debug)]
+pub struct Built {
+    /// All files that were read.
+    pub sources: Sources,
+    /// The site, unless its settings cannot be read.
+    pub site: Option<Site>,
+    /// All files to be written; meaningful only without errors.
+    pub files: Vec<OutputFile>,
+    /// Everything wrong, in the order of files and lines.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Loads, checks and renders; writes nothing.
+pub fn build(inputs: &Inputs) -> Built {
+    let load::Loaded { mut sources, site, mut diagnostics } = load::load(&inputs.content);
+    let theme = theme::load(&inputs.theme, &mut sources, &mut diagnostics);
+    let mut files = Vec::new();
+    if let Some(site) = &site {
+        diagnostics.extend(check::check(site));
+        if let Some(theme) = &theme {
+            let (rendered, faults) = render::render(site, theme, &sources);
+            files = rendered;
+            diagnostics.extend(faults);
+        }
+    }
+    diagnostic::sort(&mut diagnostics, &sources);
+    Built { sources, site, files, diagnostics }
+}
+
+impl Built {
+    /// Whether the site may be written.
+    pub fn is_good(&self) -> bool {
+        !diagnostic::has_errors(&self.diagnostics)
+    }
+
+    /// Puts the files in place of the folder `out`.
+    ///
+    /// # Errors
+    /// When the folder cannot be written; the old one is then still whole.
+    pub fn write(&self, out: &std::path::Path) -> std::io::Result<()> {
+        write::write(out, &self.files)
+    }
+}

@@ -1,0 +1,14 @@
+//! Checks over the finished model, one file each. A check only reports; it changes nothing.
+
+mod ids;
+mod links;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::site::Site;
+
+/// Runs every check.
+pub fn check(site: &Site) -> Vec<Diagnostic> {
+    let mut diagnostics = ids::check(site);
+    diagnostics.extend(links::check(site));
+    diagnostics
+}

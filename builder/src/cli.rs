@@ -1,0 +1,108 @@
+//! The command line: `build`, `check`, `serve` and the doors for other programs.
+//!
+//! Exit codes: 0 good, 1 the content has errors, 2 bad input or a folder that cannot be written.
+
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::build::{self, Built, Inputs};
+use crate::diagnostic;
+
+#[derive(Parser)]
+#[command(version, about = "Builds the site from content/ and theme/.")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    places: Places,
+}
+
+#[derive(clap::Args)]
+struct Places {
+    /// The content folder.
+    #[arg(long, global = true, default_value = "content")]
+    content: PathBuf,
+    /// The theme folder.
+    #[arg(long, global = true, default_value = "theme")]
+    theme: PathBuf,
+    /// Print one line a fault, without colours or the text around it.
+    #[arg(long, global = true)]
+    short: bool,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the site into a folder, replacing what was there in one step.
+    Build {
+        /// The output folder.
+        #[arg(long, default_value = "dist")]
+        out: PathBuf,
+    },
+    /// Report everything wrong with the content, write nothing.
+    Check,
+}
+
+/// Runs the command line of this process.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let places = &arguments.places;
+    match &arguments.command {
+        Command::Build { out } => {
+            let built = build::build(&inputs(places));
+            report(&built, places.short);
+            if !built.is_good() {
+                return ExitCode::from(1);
+            }
+            match built.write(out) {
+                Ok(()) => {
+                    say(&format!("已生成 {} 个文件：{}\n", built.files.len(), out.display()));
+                    ExitCode::SUCCESS
+                }
+                Err(error) => {
+                    complain(&format!(
+                        "错误: 写不进 {}：{error}\n  = 办法: 检查磁盘空间和写入权限；原来的站点没有动\n",
+                        out.display()
+                    ));
+                    ExitCode::from(2)
+                }
+            }
+        }
+        Command::Check => {
+            let built = build::build(&inputs(places));
+            report(&built, places.short);
+            if built.is_good() { ExitCode::SUCCESS } else { ExitCode::from(1) }
+        }
+    }
+}
+
+fn inputs(places: &Places) -> Inputs {
+    Inputs { content: places.content.clone(), theme: places.theme.clone() }
+}
+
+/// Prints all diagnostics and a line that sums them up.
+fn report(built: &Built, short: bool) {
+    let colour = std::io::stderr().is_terminal();
+    for fault in &built.diagnostics {
+        if short {
+            complain(&diagnostic::render_short(fault, &built.sources));
+        } else {
+            complain(&format!("{}\n\n", diagnostic::render_human(fault, &built.sources, colour)));
+        }
+    }
+    if !built.diagnostics.is_empty() {
+        complain(&format!("{}\n", diagnostic::summary(&built.diagnostics)));
+    }
+}
+
+/// The one door to standard output. A reader that has gone away is no fault of ours.
+fn say(text: &str) {
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
+/// The one door to standard error.
+fn complain(text: &str) {
+    let _ = std::io::stderr().write_all(text.as_bytes());
+}

@@ -1,0 +1,192 @@
+//! Reads `content/`: every file once, every fault reported, nothing thrown away.
+
+mod errata;
+mod front_matter;
+mod inline;
+mod markdown;
+mod sheet;
+mod site;
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::document::{Document, Kind};
+use crate::model::site::{Asset, Config, Site};
+use crate::source::{FileId, Place, Sources};
+use crate::yaml::{self, Decoder, Node};
+
+/// What was read, with everything wrong about it.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The text of every file, for diagnostics.
+    pub sources: Sources,
+    /// The site; `None` when `site.yaml` cannot be read at all.
+    pub site: Option<Site>,
+    /// Faults of reading and of putting the site together.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Files of the content folder, by what they are.
+#[derive(Default)]
+struct Files {
+    /// With the address each document gets.
+    markdown: Vec<(FileId, String)>,
+    site: Option<FileId>,
+    errata: Option<FileId>,
+    assets: Vec<Asset>,
+}
+
+/// Image types that may stand beside the text.
+const IMAGES: &[&str] = &["png", "jpg", "jpeg", "gif", "svg", "webp"];
+
+/// Reads the content folder and puts the site together.
+pub fn load(content: &Path) -> Loaded {
+    let mut sources = Sources::default();
+    let mut diagnostics = Vec::new();
+    let files = read(content, &mut sources, &mut diagnostics);
+
+    let parsed: Vec<(Option<Document>, Vec<Diagnostic>)> =
+        files.markdown.par_iter().map(|(file, address)| document(*file, address, &sources)).collect();
+    let mut documents = Vec::with_capacity(parsed.len());
+    for (document, faults) in parsed {
+        documents.extend(document);
+        diagnostics.extend(faults);
+    }
+
+    let errata = files.errata.and_then(|file| decode(file, &sources, &mut diagnostics, errata::decode));
+    let errata = errata.unwrap_or_default();
+    let config: Option<Config> = match files.site {
+        Some(file) => decode(file, &sources, &mut diagnostics, site::decode),
+        None => {
+            let message = format!("{} 里没有 site.yaml", display(content, content));
+            diagnostics
+                .push(Diagnostic::placeless(message).hint("site.yaml 写明全站名称和阅读次序，须放在内容文件夹里"));
+            None
+        }
+    };
+    let site = config.map(|config| {
+        let (site, faults) = Site::new(config, documents, files.assets, errata.errata, errata.not_errors);
+        diagnostics.extend(faults);
+        site
+    });
+    Loaded { sources, site, diagnostics }
+}
+
+/// Reads every file below the folder, in the order of their paths.
+fn read(content: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Files {
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for entry in WalkDir::new(content).sort_by_file_name() {
+        match entry {
+            Ok(entry) if entry.file_type().is_file() => paths.push(entry.into_path()),
+            Ok(_) => {}
+            Err(error) => {
+                let path = error.path().unwrap_or(content).to_path_buf();
+                diagnostics.push(unreadable(content, &path, &error));
+            }
+        }
+    }
+    let bytes: Vec<std::io::Result<Vec<u8>>> = paths.par_iter().map(std::fs::read).collect();
+
+    let mut files = Files::default();
+    for (path, bytes) in paths.iter().zip(bytes) {
+        let bytes = match bytes {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                diagnostics.push(unreadable(content, path, &error));
+                continue;
+            }
+        };
+        let relative = path.strip_prefix(content).unwrap_or(path).to_string_lossy().replace('\\', "/");
+        let extension = relative.rsplit_once('.').map_or("", |(_, extension)| extension);
+        if IMAGES.contains(&extension) {
+            files.assets.push(Asset { path: relative, bytes });
+            continue;
+        }
+        if relative.split('/').any(|part| part.starts_with('.')) || !matches!(extension, "md" | "yaml") {
+            continue;
+        }
+        let file = text_file(display(content, path), bytes, sources, diagnostics);
+        match (relative.as_str(), extension) {
+            ("site.yaml", _) => files.site = file,
+            ("errata.yaml", _) => files.errata = file,
+            (_, "md") => files.markdown.extend(file.map(|file| (file, relative.trim_end_matches(".md").to_string()))),
+            _ => {}
+        }
+    }
+    files
+}
+
+/// Keeps a text file; bytes that are not UTF-8 are a fault at their line.
+fn text_file(path: String, bytes: Vec<u8>, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<FileId> {
+    match String::from_utf8(bytes) {
+        Ok(text) => Some(sources.add(path, text)),
+        Err(error) => {
+            let valid = error.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            let file = sources.add(path, text);
+            diagnostics.push(
+                Diagnostic::error(Place { file, span: valid..valid + '\u{fffd}'.len_utf8() }, "文件不是 UTF-8 编码")
+                    .hint("用记事本打开，另存为时编码选“UTF-8”"),
+            );
+            None
+        }
+    }
+}
+
+fn unreadable(content: &Path, path: &Path, error: &dyn std::fmt::Display) -> Diagnostic {
+    Diagnostic::placeless(format!("{}:1:1: 读不了这个文件：{error}", display(content, path)))
+        .hint("检查文件是否还在、有没有读取权限")
+}
+
+/// A file's path as editors write it: from the content folder's own name on, with `/` on every
+/// system. So messages do not depend on where the folder lies.
+fn display(content: &Path, path: &Path) -> String {
+    let name = content.file_name().map_or_else(|| content.to_string_lossy(), |name| name.to_string_lossy());
+    match path.strip_prefix(content) {
+        Ok(relative) if relative.as_os_str().is_empty() => name.into_owned(),
+        Ok(relative) => format!("{name}/{}", relative.to_string_lossy().replace('\\', "/")),
+        Err(_) => path.to_string_lossy().into_owned(),
+    }
+}
+
+/// Parses a YAML file and decodes it.
+fn decode<T>(
+    file: FileId,
+    sources: &Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+    decode: impl FnOnce(&mut Decoder<'_>, &Node) -> Option<T>,
+) -> Option<T> {
+    match yaml::parse(sources.text(file), 0) {
+        Ok(node) => decode(&mut Decoder::new(file, diagnostics), &node),
+        Err(error) => {
+            diagnostics.push(
+                Diagnostic::error(Place { file, span: error.span }, format!("不是正确的 YAML：{}", error.message))
+                    .hint("检查缩进是否对齐、引号和括号是否成对、冒号后是否有空格"),
+            );
+            None
+        }
+    }
+}
+
+/// Reads one Markdown file.
+fn document(file: FileId, address: &str, sources: &Sources) -> (Option<Document>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let text = sources.text(file);
+    let Some(split) = front_matter::split(text) else {
+        let end = text.find('\n').unwrap_or(text.len());
+        diagnostics.push(
+            Diagnostic::error(Place { file, span: 0..end }, "文件开头没有文首信息")
+                .hint("第一行写“---”，接着写 title: 等各项，再用一行“---”结束"),
+        );
+        return (None, diagnostics);
+    };
+    let meta = front_matter::decode(file, text, split.front_matter, &mut diagnostics);
+    let is_book = meta.as_ref().is_none_or(|meta| meta.kind != Kind::Page);
+    let blocks = markdown::blocks(file, text, split.body, is_book, &mut diagnostics);
+    let address = address.to_string();
+    let document = meta.map(|meta| Document { address, place: Place { file, span: 0..0 }, meta, blocks });
+    (document, diagnostics)
+}

@@ -1,0 +1,54 @@
+//! The blocks of a document: headings, paragraphs, tables, notes of ours.
+
+use documents::Sheet;
+
+use crate::model::text::Text;
+use crate::source::Place;
+
+/// A block with its address.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// Its address within the document; empty for blocks inside a note.
+    pub id: String,
+    /// Where it stands in the Markdown.
+    pub place: Place,
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its words as published. Empty for kinds that hold their words elsewhere.
+    pub text: Text,
+    /// Its words as printed, where errata changed them.
+    pub printed: Option<String>,
+}
+
+/// Kinds of blocks.
+#[derive(Clone, Debug)]
+pub enum BlockKind {
+    /// The document's title.
+    Title,
+    /// A heading of level 2 to 6.
+    Heading(u8),
+    /// A paragraph; numbered ones begin with a `Number` span.
+    Paragraph,
+    /// A form's table as printed; each cell's words as published, in the order of the sheet's cells.
+    Sheet(Sheet, Vec<Text>),
+    /// A table in Markdown; the first row is its head.
+    Table(Vec<Vec<Text>>),
+    /// A list; only pages of ours have them, the book's numbered paragraphs are paragraphs.
+    List {
+        /// With numbers.
+        ordered: bool,
+        /// Each item's blocks.
+        items: Vec<Vec<Block>>,
+    },
+    /// Lines to be shown as typed.
+    Code,
+    /// A note of ours (本站说明), never part of the book's text.
+    Note(Vec<Block>),
+}
+
+impl Block {
+    /// The words a quote may be taken from: as published, and as printed where that differs.
+    pub fn readings(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.text.plain.as_str()).chain(self.printed.as_deref())
+    }
+}

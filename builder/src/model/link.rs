@@ -1,0 +1,79 @@
+//! What a link in the Markdown leads to.
+
+/// A link's target, resolved from the document that holds it.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Resolved {
+    /// A document, perhaps a block in it.
+    Document {
+        /// `policies/qinghai-2018-9`
+        address: String,
+        /// `s3-9`
+        id: Option<String>,
+    },
+    /// A file published as it is, by its path below the root.
+    Asset(String),
+    /// A web address.
+    External,
+    /// Neither: a scheme other than http, or a path out of `content/`.
+    Refused,
+}
+
+/// Resolves `target` as written in the document at `address`.
+pub fn resolve(address: &str, target: &str) -> Resolved {
+    if target.starts_with("https://") || target.starts_with("http://") {
+        return Resolved::External;
+    }
+    let (path, id) = match target.split_once('#') {
+        Some((path, id)) => (path, Some(id.to_string()).filter(|id| !id.is_empty())),
+        None => (target, None),
+    };
+    if path.is_empty() {
+        return Resolved::Document { address: address.to_string(), id };
+    }
+    let folder = address.rsplit_once('/').map_or("", |(folder, _)| folder);
+    match join(folder, path) {
+        Some(path) => match path.strip_suffix(".md") {
+            Some(document) => Resolved::Document { address: document.to_string(), id },
+            None => Resolved::Asset(path),
+        },
+        None => Resolved::Refused,
+    }
+}
+
+/// Joins a relative path to a folder; `None` when it leaves the root, is absolute or has a scheme.
+fn join(folder: &str, path: &str) -> Option<String> {
+    if path.starts_with('/') || path.contains([':', '\\']) {
+        return None;
+    }
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_resolve_from_their_document() {
+        let document = |address: &str, id: Option<&str>| Resolved::Document {
+            address: address.into(),
+            id: id.map(str::to_string),
+        };
+        assert_eq!(resolve("guide/contents", "part-1.md#s1"), document("guide/part-1", Some("s1")));
+        assert_eq!(resolve("guide/part-1", "../policies/index.md"), document("policies/index", None));
+        assert_eq!(resolve("guide/part-1", "#s2"), document("guide/part-1", Some("s2")));
+        assert_eq!(resolve("guide/part-1", "map.svg"), Resolved::Asset("guide/map.svg".into()));
+        for bad in ["javascript:alert(1)", "../../etc/passwd", "/etc/passwd", "data:text/html,x", "..\\x.md"] {
+            assert_eq!(resolve("guide/part-1", bad), Resolved::Refused, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! The site as it will be published, immutable once built.
+
+pub mod address;
+pub mod block;
+pub mod document;
+pub mod errata;
+pub mod link;
+pub mod site;
+pub mod text;

@@ -1,0 +1,148 @@
+//! The whole site: documents in reading order, errata applied.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::block::Block;
+use crate::model::document::{Date, Document};
+use crate::model::errata::{self, Erratum, NotError, Target};
+
+/// `content/site.yaml`.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Full title of the book.
+    pub title: String,
+    /// Title for the header.
+    pub short_title: String,
+    /// Who compiled the book.
+    pub publisher: String,
+    /// When.
+    pub date: Date,
+    /// The body to ask where the book leaves something open.
+    pub authority: String,
+    /// The sentence on every page.
+    pub standing: String,
+    /// One sentence about the site.
+    pub description: String,
+    /// The book's documents in its order.
+    pub book: Vec<Target>,
+    /// Parts for the navigation.
+    pub sections: Vec<SectionConfig>,
+    /// Pages of ours, in the order of the footer.
+    pub pages: Vec<Target>,
+}
+
+/// A part of the navigation.
+#[derive(Clone, Debug)]
+pub struct SectionConfig {
+    /// `guide`
+    pub id: String,
+    /// 指南正文
+    pub title: String,
+    /// In reading order.
+    pub documents: Vec<Target>,
+}
+
+/// A file published as it is: an image.
+#[derive(Clone, Debug)]
+pub struct Asset {
+    /// `guide/map.svg`, below `content/` and below the site's root alike.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// The site, immutable.
+#[derive(Debug)]
+pub struct Site {
+    /// Names and order.
+    pub config: Config,
+    /// The book in its order, then pages of ours.
+    pub documents: Vec<Document>,
+    /// Images.
+    pub assets: Vec<Asset>,
+    /// All errata.
+    pub errata: Vec<Erratum>,
+    /// What looks wrong and is right.
+    pub not_errors: Vec<NotError>,
+    index: BTreeMap<String, usize>,
+}
+
+impl Site {
+    /// Orders the documents and applies the errata. Faults are reported; what can be is kept.
+    pub fn new(
+        config: Config,
+        documents: Vec<Document>,
+        assets: Vec<Asset>,
+        errata: Vec<Erratum>,
+        not_errors: Vec<NotError>,
+    ) -> (Self, Vec<Diagnostic>) {
+        let (mut documents, mut diagnostics) = in_order(&config, documents);
+        diagnostics.extend(errata::apply(&mut documents, &errata));
+        let index = documents.iter().enumerate().map(|(i, document)| (document.address.clone(), i)).collect();
+        (Self { config, documents, assets, errata, not_errors, index }, diagnostics)
+    }
+
+    /// The document at an address (`policies/qinghai-2018-9`).
+    pub fn document(&self, address: &str) -> Option<&Document> {
+        self.index.get(address).map(|&i| &self.documents[i])
+    }
+
+    /// The block at a full address (`policies/qinghai-2018-9#s3-9`) and its document.
+    pub fn block(&self, address: &str) -> Option<(&Document, &Block)> {
+        let (document, id) = address.split_once('#')?;
+        let document = self.document(document)?;
+        Some((document, document.block(id)?))
+    }
+
+    /// The image at a path below the root.
+    pub fn has_asset(&self, path: &str) -> bool {
+        self.assets.iter().any(|asset| asset.path == path)
+    }
+
+    /// The book's documents in its order.
+    pub fn book(&self) -> impl Iterator<Item = &Document> {
+        self.documents.iter().filter(|document| document.is_book())
+    }
+}
+
+/// Documents in the order of `book`, then of `pages`.
+fn in_order(config: &Config, documents: Vec<Document>) -> (Vec<Document>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let mut by_address: BTreeMap<String, Document> =
+        documents.into_iter().map(|document| (document.address.clone(), document)).collect();
+    let known: Vec<String> = by_address.keys().cloned().collect();
+    let missing = |target: &Target| {
+        let names: Vec<&str> = known.iter().map(String::as_str).collect();
+        let hint = match crate::yaml::nearest(&target.address, &names) {
+            Some(name) => format!("是否应为“{name}”？"),
+            None => format!("建立 content/{}.md，或删去这一行", target.address),
+        };
+        Diagnostic::error(target.place.clone(), format!("没有文件“{}”", target.address)).hint(hint)
+    };
+
+    let mut ordered: Vec<Document> = Vec::with_capacity(known.len());
+    for target in config.book.iter().chain(&config.pages) {
+        if let Some(document) = by_address.remove(&target.address) {
+            ordered.push(document);
+        } else if known.contains(&target.address) {
+            let message = format!("“{}”列了两次", target.address);
+            diagnostics.push(Diagnostic::error(target.place.clone(), message).hint("只留一行"));
+        } else {
+            diagnostics.push(missing(target));
+        }
+    }
+    for target in config.sections.iter().flat_map(|section| &section.documents) {
+        if !known.contains(&target.address) {
+            diagnostics.push(missing(target));
+        }
+    }
+    for (address, document) in by_address {
+        diagnostics.push(
+            Diagnostic::error(document.place.clone(), format!("“{address}”没有列入阅读次序"))
+                .hint("在 content/site.yaml 的 book（原书）或 pages（本站页面）里加一行"),
+        );
+        ordered.push(document);
+    }
+    (ordered, diagnostics)
+}

@@ -1,0 +1,173 @@
+//! Documents of the book, lists of them, and pages of ours.
+
+use crate::diagnostic::Diagnostic;
+use crate::model::block::BlockKind;
+use crate::model::document::{Document, Kind, Meta, Rank};
+use crate::model::text::SpanKind;
+use crate::render::context::{ContentsEntry, DocumentBody, DocumentCard, Link, ListBody, ListRow};
+use crate::render::{OutputFile, Page, Renderer, html, kind_name, path};
+
+impl Renderer<'_> {
+    /// The page of the document with this number.
+    pub(super) fn document(&self, index: usize) -> Result<OutputFile, Diagnostic> {
+        let document = &self.site.documents[index];
+        let neighbour = |at: Option<usize>| {
+            at.and_then(|at| self.site.documents.get(at)).filter(|other| other.is_book() && document.is_book())
+        };
+        let (kind, template) = kind_name(document.meta.kind);
+        let file = path::of(&document.address);
+        let section = self.sections(&file, Some(document)).into_iter().next();
+        let list = self.is_list(document);
+        let breadcrumb = match &section {
+            Some(section) if !list => {
+                let first = self.site.config.sections.iter().find(|s| s.id == section.id);
+                let first = first.and_then(|s| s.documents.first());
+                first.map(|first| (section.title.clone(), path::of(&first.address))).into_iter().collect()
+            }
+            _ => Vec::new(),
+        };
+        let page = Page {
+            kind,
+            template,
+            path: file.clone(),
+            title: document.meta.title.clone(),
+            description: description(document),
+            breadcrumb,
+            previous: neighbour(index.checked_sub(1)),
+            next: neighbour(Some(index + 1)),
+        };
+        if list {
+            let (kind, template) = match document.meta.kind {
+                Kind::Template => ("templates", "pages/templates.html"),
+                _ => ("policies", "pages/policies.html"),
+            };
+            return self.page(Page { kind, template, ..page }, self.list(document, &file));
+        }
+        let body = DocumentBody {
+            address: document.address.clone(),
+            is_book: document.is_book(),
+            title_html: html::title(document),
+            title: document.meta.title.clone(),
+            card: card(&document.meta),
+            content_html: html::content(document),
+            contents: contents(document),
+            section,
+            errata_count: errata_count(document),
+        };
+        self.page(page, body)
+    }
+
+    /// A section's own page lists the section's other documents.
+    fn is_list(&self, document: &Document) -> bool {
+        document.address.ends_with("/index") && document.is_book()
+    }
+
+    fn list(&self, document: &Document, from: &str) -> ListBody {
+        let sections = &self.site.config.sections;
+        let section = sections.iter().find(|s| s.documents.iter().any(|t| t.address == document.address));
+        let others = section.into_iter().flat_map(|s| &s.documents).filter(|t| t.address != document.address);
+        let rows = others.filter_map(|target| self.site.document(&target.address)).enumerate();
+        let row = |(index, other): (usize, &Document)| ListRow {
+            link: Link {
+                title: other.meta.title.clone(),
+                href: path::href(from, &path::of(&other.address)),
+                current: false,
+            },
+            order: index + 1,
+            short_title: other.meta.short_title.clone(),
+            card: card(&other.meta),
+        };
+        ListBody {
+            address: document.address.clone(),
+            title_html: html::title(document),
+            title: document.meta.title.clone(),
+            content_html: html::content(document),
+            rows: rows.map(row).collect(),
+        }
+    }
+}
+
+/// The facts shown beside a document.
+pub(super) fn card(meta: &Meta) -> DocumentCard {
+    let (level, level_rank) = match meta.level {
+        Some(Rank::Central) => (Some("中央"), 1),
+        Some(Rank::Ministry) => (Some("国家部委"), 2),
+        Some(Rank::Association) => (Some("全国性人民团体"), 3),
+        Some(Rank::Province) => (Some("省级"), 4),
+        Some(Rank::ProvincialAssociation) => (Some("省级人民团体"), 5),
+        Some(Rank::Book) => (Some("本书"), 6),
+        None => (None, 9),
+    };
+    DocumentCard {
+        issuer: meta.issuer.clone(),
+        number: meta.number.clone(),
+        date: meta.date.map(super::super::model::document::Date::chinese),
+        date_iso: meta.date.map(super::super::model::document::Date::iso),
+        level: level.map(str::to_string),
+        level_rank,
+        scope: meta.applies.map(|applies| if applies { "适用" } else { "仅供参考" }.to_string()),
+        reference_only: meta.applies == Some(false),
+        scope_note: meta.scope_note.clone(),
+        trial: meta.trial,
+        page: meta.page,
+    }
+}
+
+/// The first words of the text, for previews.
+fn description(document: &Document) -> String {
+    let paragraphs = document.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Paragraph));
+    let text = paragraphs.map(|b| b.text.plain.as_str()).find(|text| text.chars().count() > 30);
+    text.map_or_else(|| document.meta.title.clone(), |text| shortened(text, 80))
+}
+
+/// Headings; where a document has none of its own level, its numbered items with a run-in title.
+fn contents(document: &Document) -> Vec<ContentsEntry> {
+    let entry = |id: &str, title: String, level: u8| ContentsEntry { id: id.to_string(), title, level };
+    let headings: Vec<ContentsEntry> = document
+        .blocks
+        .iter()
+        .filter_map(|block| match block.kind {
+            BlockKind::Heading(level) => Some(entry(&block.id, block.text.plain.clone(), level.min(3) - 1)),
+            _ => None,
+        })
+        .collect();
+    if headings.len() > 1 {
+        return headings;
+    }
+    let numbered = document.blocks.iter().filter(|block| {
+        matches!(block.kind, BlockKind::Paragraph) && block.text.spans.iter().any(|span| span.kind == SpanKind::Number)
+    });
+    numbered.map(|block| entry(&block.id, run_in_title(&block.text.plain), 1)).collect()
+}
+
+/// `7. 发展党员。功能型党支部不能…` → `7. 发展党员`.
+fn run_in_title(text: &str) -> String {
+    let end = text.find(['。', '；', '，', ';', ',']).unwrap_or(text.len());
+    shortened(&text[..end], 18)
+}
+
+fn shortened(text: &str, length: usize) -> String {
+    let mut short: String = text.chars().take(length).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}
+
+fn errata_count(document: &Document) -> usize {
+    let spans = document.blocks.iter().flat_map(|block| match &block.kind {
+        BlockKind::Sheet(_, cells) => cells.iter().flat_map(|cell| &cell.spans).collect::<Vec<_>>(),
+        _ => block.text.spans.iter().collect(),
+    });
+    spans.filter(|span| matches!(span.kind, SpanKind::Corrected(_) | SpanKind::Noted(_))).count()
+}
+
+/// How a paragraph is named in a link: its number, or its first words.
+pub(super) fn place_name(block: &crate::model::block::Block) -> String {
+    let number = block.text.spans.iter().find(|span| span.kind == SpanKind::Number);
+    match (&block.kind, number) {
+        (BlockKind::Sheet(..) | BlockKind::Table(_), _) => "表格".to_string(),
+        (_, Some(_)) => run_in_title(&block.text.plain),
+        (_, None) => shortened(&block.text.plain, 12),
+    }
+}

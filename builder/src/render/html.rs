@@ -1,0 +1,314 @@
+//! Blocks and texts into HTML.
+//!
+//! Everything inside an article that is not the book's text carries `data-ours`: marks, paragraph
+//! links, notes. So the published text can be read off the page and compared with the source.
+
+use std::fmt::Write as _;
+
+use documents::Align;
+
+use crate::model::block::{Block, BlockKind};
+use crate::model::document::Document;
+use crate::model::link::{Resolved, resolve};
+use crate::model::text::{Span, SpanKind, Text};
+use crate::render::path::{self, href};
+
+/// Renders the blocks of one document.
+#[derive(Debug)]
+pub struct Html<'a> {
+    document: &'a Document,
+    out: String,
+}
+
+/// The document's blocks as markup, without a title that stands first (the page shows it above).
+pub fn content(document: &Document) -> String {
+    let skip = usize::from(title_first(document));
+    let mut html = Html { document, out: String::new() };
+    for block in document.blocks.iter().skip(skip) {
+        html.block(block);
+    }
+    html.out
+}
+
+/// The words of the title that stands first, with its marks; empty if there is none.
+pub fn title(document: &Document) -> String {
+    let mut html = Html { document, out: String::new() };
+    if title_first(document) {
+        html.text(&document.blocks[0].text);
+    }
+    html.out
+}
+
+fn title_first(document: &Document) -> bool {
+    matches!(document.blocks.first(), Some(Block { kind: BlockKind::Title, .. }))
+}
+
+impl Html<'_> {
+    fn block(&mut self, block: &Block) {
+        match &block.kind {
+            // A printed title further down belongs to a form; the page's own heading is above it.
+            BlockKind::Title => self.words("h2", "printed-title", block),
+            BlockKind::Heading(level) => self.words(&format!("h{level}"), "", block),
+            BlockKind::Paragraph => self.words("p", paragraph_class(block), block),
+            BlockKind::Sheet(sheet, cells) => self.sheet(block, sheet, cells),
+            BlockKind::Table(rows) => self.table(block, rows),
+            BlockKind::List { ordered, items } => {
+                let tag = if *ordered { "ol" } else { "ul" };
+                let _ = writeln!(self.out, "<{tag}>");
+                for item in items {
+                    self.out.push_str("<li>");
+                    for block in item {
+                        self.block(block);
+                    }
+                    self.out.push_str("</li>\n");
+                }
+                let _ = writeln!(self.out, "</{tag}>");
+            }
+            BlockKind::Code => {
+                self.out.push_str("<pre><code>");
+                escape(&block.text.plain, &mut self.out);
+                self.out.push_str("</code></pre>\n");
+            }
+            BlockKind::Note(blocks) => {
+                self.out.push_str("<aside class=\"note\" data-ours>\n");
+                if self.document.is_book() {
+                    self.out.push_str("<p class=\"note-label\">本站说明</p>\n");
+                }
+                for block in blocks {
+                    self.block(block);
+                }
+                self.out.push_str("</aside>\n");
+            }
+        }
+    }
+
+    /// A block of words with its address and the link to it.
+    fn words(&mut self, tag: &str, class: &str, block: &Block) {
+        let _ = write!(self.out, "<{tag}");
+        if !block.id.is_empty() {
+            let _ = write!(self.out, " id=\"{}\"", block.id);
+        }
+        if !class.is_empty() {
+            let _ = write!(self.out, " class=\"{class}\"");
+        }
+        self.out.push('>');
+        self.text(&block.text);
+        self.pilcrow(block);
+        let _ = writeln!(self.out, "</{tag}>");
+    }
+
+    fn pilcrow(&mut self, block: &Block) {
+        if !block.id.is_empty() {
+            let id = &block.id;
+            let _ = write!(self.out, "<a class=\"pilcrow\" href=\"#{id}\" data-ours aria-label=\"本段链接\">¶</a>");
+        }
+    }
+
+    fn sheet(&mut self, block: &Block, sheet: &documents::Sheet, cells: &[Text]) {
+        let _ = writeln!(self.out, "<div class=\"sheet-scroll\" id=\"{}\">\n<table class=\"sheet\">", block.id);
+        let total: u32 = sheet.columns.iter().sum();
+        self.out.push_str("<colgroup>");
+        for width in &sheet.columns {
+            // Classes, not style attributes: the page may forbid inline styles.
+            let _ = write!(self.out, "<col class=\"w{}\">", (width * 100 + total / 2) / total.max(1));
+        }
+        self.out.push_str("</colgroup>\n<tbody>\n");
+        let mut cells = cells.iter();
+        for row in &sheet.rows {
+            self.out.push_str("<tr>");
+            for (cell, text) in row.iter().zip(&mut cells) {
+                self.out.push_str("<td");
+                for (name, span) in [("colspan", cell.columns), ("rowspan", cell.rows)] {
+                    if span > 1 {
+                        let _ = write!(self.out, " {name}=\"{span}\"");
+                    }
+                }
+                let align = match cell.align {
+                    Align::Centre => "",
+                    Align::Start => "start",
+                    Align::End => "end",
+                };
+                let classes = [align, if cell.tall { "tall" } else { "" }];
+                let classes: Vec<&str> = classes.into_iter().filter(|class| !class.is_empty()).collect();
+                if !classes.is_empty() {
+                    let _ = write!(self.out, " class=\"{}\"", classes.join(" "));
+                }
+                self.out.push('>');
+                self.text(text);
+                self.out.push_str("</td>");
+            }
+            self.out.push_str("</tr>\n");
+        }
+        self.out.push_str("</tbody>\n</table>\n");
+        self.pilcrow(block);
+        self.out.push_str("</div>\n");
+    }
+
+    fn table(&mut self, block: &Block, rows: &[Vec<Text>]) {
+        let _ = writeln!(self.out, "<div class=\"table-scroll\" id=\"{}\">\n<table>", block.id);
+        for (index, row) in rows.iter().enumerate() {
+            let tag = if index == 0 { "th" } else { "td" };
+            self.out.push_str(match index {
+                0 => "<thead><tr>",
+                _ => "<tr>",
+            });
+            for cell in row {
+                let _ = write!(self.out, "<{tag}>");
+                self.text(cell);
+                let _ = write!(self.out, "</{tag}>");
+            }
+            self.out.push_str(match index {
+                0 => "</tr></thead>\n<tbody>\n",
+                _ => "</tr>\n",
+            });
+        }
+        self.out.push_str("</tbody>\n</table>\n</div>\n");
+    }
+
+    /// Words with their markup; spans that cross are cut at the outer one's end.
+    fn text(&mut self, text: &Text) {
+        let mut open: Vec<(usize, String)> = Vec::new();
+        let mut at = 0;
+        for span in &text.spans {
+            self.close_until(text, &mut open, &mut at, span.range.start);
+            self.copy(text, &mut at, span.range.start);
+            let limit = open.last().map_or(text.plain.len(), |(end, _)| *end);
+            let end = span.range.end.min(limit);
+            if let Some(closing) = self.open_span(span, text) {
+                if end == span.range.start {
+                    self.out.push_str(&closing);
+                } else {
+                    open.push((end, closing));
+                }
+            }
+            if span.kind == SpanKind::Break {
+                at = span.range.end;
+            }
+        }
+        self.close_until(text, &mut open, &mut at, text.plain.len());
+        self.copy(text, &mut at, text.plain.len());
+    }
+
+    fn close_until(&mut self, text: &Text, open: &mut Vec<(usize, String)>, at: &mut usize, offset: usize) {
+        while let Some((end, _)) = open.last().filter(|(end, _)| *end <= offset) {
+            self.copy(text, at, *end);
+            if let Some((_, closing)) = open.pop() {
+                self.out.push_str(&closing);
+            }
+        }
+    }
+
+    fn copy(&mut self, text: &Text, at: &mut usize, to: usize) {
+        if *at < to {
+            for (index, line) in text.plain[*at..to].split('\n').enumerate() {
+                if index > 0 {
+                    self.out.push_str("<br>");
+                }
+                escape(line, &mut self.out);
+            }
+            *at = to;
+        }
+    }
+
+    /// Writes a span's opening markup and gives its closing markup.
+    fn open_span(&mut self, span: &Span, text: &Text) -> Option<String> {
+        match &span.kind {
+            SpanKind::Strong => self.tag("strong"),
+            SpanKind::Emphasis => self.tag("em"),
+            SpanKind::Code => self.tag("code"),
+            SpanKind::Number => {
+                self.out.push_str("<span class=\"number\">");
+                Some("</span>".to_string())
+            }
+            SpanKind::Break => {
+                self.out.push_str("<br>");
+                None
+            }
+            SpanKind::Link { target, .. } => {
+                let (href, external) = self.target(target);
+                self.out.push_str("<a href=\"");
+                escape(&href, &mut self.out);
+                self.out.push_str(if external { "\" rel=\"noopener noreferrer\">" } else { "\">" });
+                Some("</a>".to_string())
+            }
+            SpanKind::Image { target, alternative, .. } => {
+                let (href, _) = self.target(target);
+                self.out.push_str("<img src=\"");
+                escape(&href, &mut self.out);
+                self.out.push_str("\" alt=\"");
+                escape(alternative, &mut self.out);
+                self.out.push_str("\">");
+                None
+            }
+            SpanKind::Corrected(mark) => {
+                let empty = text.plain[span.range.clone()].is_empty();
+                if !empty {
+                    let _ = write!(self.out, "<span class=\"erratum\" data-erratum=\"{}\">", mark.id);
+                }
+                let closing = if empty { "" } else { "</span>" };
+                Some(format!("{closing}{}", self.mark(&mark.id, &mark.label)))
+            }
+            SpanKind::Noted(mark) => {
+                let mark = self.mark(&mark.id, &mark.label);
+                self.out.push_str(&mark);
+                None
+            }
+        }
+    }
+
+    fn tag(&mut self, name: &str) -> Option<String> {
+        let _ = write!(self.out, "<{name}>");
+        Some(format!("</{name}>"))
+    }
+
+    fn mark(&self, id: &str, label: &str) -> String {
+        let page = href(&path::of(&self.document.address), "errata/index.html");
+        let mut mark = format!("<a class=\"erratum-mark\" data-ours href=\"{page}#{id}\" title=\"");
+        escape(label, &mut mark);
+        mark.push_str("\">校</a>");
+        mark
+    }
+
+    fn target(&self, target: &str) -> (String, bool) {
+        let from = path::of(&self.document.address);
+        match resolve(&self.document.address, target) {
+            Resolved::External => (target.to_string(), true),
+            Resolved::Document { address, id } => {
+                let page = href(&from, &path::of(&address));
+                (id.map_or_else(|| page.clone(), |id| format!("{page}#{id}")), false)
+            }
+            Resolved::Asset(path) => (href(&from, &path), false),
+            // Reported by the link check; a site with such a link is never written.
+            Resolved::Refused => (String::new(), false),
+        }
+    }
+}
+
+/// How a paragraph is set: those without a printed number get the book's first-line indent all the
+/// same; the caption under a title and the parts of a letter have names of their own.
+fn paragraph_class(block: &Block) -> &'static str {
+    let last = block.id.rsplit('-').next().unwrap_or_default();
+    match block.id.as_str() {
+        "number" => "caption",
+        "letterhead" => "letterhead",
+        "addressee" => "addressee",
+        "label" => "label",
+        "signature" | "signature-date" => "signature",
+        "attachments" => "attachments",
+        _ if last == "date" || last == "signature" => "signature",
+        _ => "",
+    }
+}
+
+/// Escapes text for content and quoted attributes.
+pub fn escape(text: &str, out: &mut String) {
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            _ => out.push(character),
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! The site into files: every page through its template, assets under names of their content.
+
+pub mod context;
+mod document;
+mod errata;
+mod html;
+pub mod path;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::document::{Document, Kind};
+use crate::model::site::Site;
+use crate::source::Sources;
+use crate::theme::Theme;
+use context::{Context, HomeBody, Link, NotFoundBody, PageContext, Section, SiteContext};
+
+/// A file to be written.
+#[derive(Debug, PartialEq, Eq)]
+pub struct OutputFile {
+    /// Path below the output folder, with `/`.
+    pub path: String,
+    /// Content.
+    pub bytes: Vec<u8>,
+}
+
+/// What every page needs.
+#[derive(Debug)]
+pub struct Renderer<'a> {
+    site: &'a Site,
+    theme: &'a Theme,
+    sources: &'a Sources,
+    context: SiteContext,
+    stylesheet: String,
+    script: String,
+}
+
+/// A page to be rendered: where it goes and where it stands.
+struct Page<'p> {
+    kind: &'static str,
+    template: &'p str,
+    path: String,
+    title: String,
+    description: String,
+    breadcrumb: Vec<(String, String)>,
+    previous: Option<&'p Document>,
+    next: Option<&'p Document>,
+}
+
+/// Renders the whole site. Faults of templates are reported; then the files are not to be written.
+pub fn render(site: &Site, theme: &Theme, sources: &Sources) -> (Vec<OutputFile>, Vec<Diagnostic>) {
+    let stylesheet = OutputFile::hashed("assets/site", "css", theme.style.as_bytes());
+    let script = OutputFile::hashed("assets/site", "js", theme.script.as_bytes());
+    let renderer = Renderer {
+        site,
+        theme,
+        sources,
+        context: site_context(site),
+        stylesheet: stylesheet.path.clone(),
+        script: script.path.clone(),
+    };
+    let mut results: Vec<Result<OutputFile, Diagnostic>> =
+        site.documents.par_iter().enumerate().map(|(index, _)| renderer.document(index)).collect();
+    results.push(renderer.home());
+    results.push(renderer.errata());
+    results.push(renderer.not_found());
+
+    let mut files = vec![stylesheet, script];
+    files.extend(site.assets.iter().map(|asset| OutputFile { path: asset.path.clone(), bytes: asset.bytes.clone() }));
+    let mut diagnostics = Vec::new();
+    for result in results {
+        match result {
+            Ok(file) => files.push(file),
+            Err(fault) => diagnostics.push(fault),
+        }
+    }
+    (files, diagnostics)
+}
+
+impl OutputFile {
+    /// A file whose name tells its content, so that a browser may keep it for ever.
+    pub fn hashed(stem: &str, extension: &str, bytes: &[u8]) -> Self {
+        let hash = xxhash_rust::xxh3::xxh3_64(bytes);
+        Self { path: format!("{stem}-{:08x}.{extension}", hash >> 32), bytes: bytes.to_vec() }
+    }
+}
+
+fn site_context(site: &Site) -> SiteContext {
+    let config = &site.config;
+    SiteContext {
+        title: config.title.clone(),
+        short_title: config.short_title.clone(),
+        publisher: config.publisher.clone(),
+        date: config.date.chinese(),
+        authority: config.authority.clone(),
+        standing: config.standing.clone(),
+        description: config.description.clone(),
+    }
+}
+
+impl Renderer<'_> {
+    fn page<B: Serialize>(&self, page: Page<'_>, body: B) -> Result<OutputFile, Diagnostic> {
+        let from = &page.path;
+        let link = |document: &Document| Link {
+            title: document.meta.short_title.clone(),
+            href: path::href(from, &path::of(&document.address)),
+            current: false,
+        };
+        let home = ("首页".to_string(), "index.html".to_string());
+        let breadcrumb = if from == "index.html" { Vec::new() } else { [vec![home], page.breadcrumb].concat() };
+        let context = Context {
+            site: &self.context,
+            page: PageContext {
+                kind: page.kind,
+                title: page.title,
+                description: page.description,
+                root: path::root(from),
+                address: from.trim_end_matches("index.html").to_string(),
+                navigation: self.navigation(from),
+                breadcrumb: breadcrumb
+                    .into_iter()
+                    .map(|(title, to)| Link { title, href: path::href(from, &to), current: false })
+                    .collect(),
+                previous: page.previous.map(link),
+                next: page.next.map(link),
+                stylesheet: path::href(from, &self.stylesheet),
+                script: path::href(from, &self.script),
+            },
+            body,
+        };
+        let render = || -> tera::Result<String> {
+            self.theme.templates.render(page.template, &tera::Context::from_serialize(&context)?)
+        };
+        match render() {
+            Ok(html) => Ok(OutputFile { path: page.path, bytes: html.into_bytes() }),
+            Err(error) => Err(self.theme.fault(self.sources, &error)),
+        }
+    }
+
+    fn home(&self) -> Result<OutputFile, Diagnostic> {
+        let config = &self.site.config;
+        let page = Page {
+            kind: "home",
+            template: "pages/home.html",
+            path: "index.html".to_string(),
+            title: config.title.clone(),
+            description: config.description.clone(),
+            breadcrumb: Vec::new(),
+            previous: None,
+            next: None,
+        };
+        self.page(page, HomeBody { sections: self.sections("index.html", None) })
+    }
+
+    fn not_found(&self) -> Result<OutputFile, Diagnostic> {
+        let mut roots: Vec<String> =
+            self.site.documents.iter().map(|d| path::of(&d.address)).filter_map(|p| first_segment(&p)).collect();
+        roots.extend(["assets", "check", "errata", "search"].map(str::to_string));
+        roots.sort();
+        roots.dedup();
+        let page = Page {
+            kind: "404",
+            template: "pages/404.html",
+            path: "404.html".to_string(),
+            title: "没有这一页".to_string(),
+            description: "地址可能抄错了，请从首页查找。".to_string(),
+            breadcrumb: Vec::new(),
+            previous: None,
+            next: None,
+        };
+        self.page(page, NotFoundBody { roots, style: self.theme.style.clone() })
+    }
+
+    /// The header's links: the sections, then what the builder itself makes, then pages of ours.
+    fn navigation(&self, from: &str) -> Vec<Link> {
+        let mut links = Vec::new();
+        let mut add = |title: &str, to: String, current: bool| {
+            links.push(Link { title: title.to_string(), href: path::href(from, &to), current });
+        };
+        for section in &self.site.config.sections {
+            let Some(first) = section.documents.first() else { continue };
+            let inside = section.documents.iter().any(|target| path::of(&target.address) == from);
+            add(&section.title, path::of(&first.address), inside);
+        }
+        add("校勘", "errata/index.html".to_string(), from == "errata/index.html");
+        for page in &self.site.config.pages {
+            if let Some(document) = self.site.document(&page.address) {
+                let to = path::of(&document.address);
+                let current = to == from;
+                add(&document.meta.short_title, to, current);
+            }
+        }
+        links
+    }
+
+    /// Sections with their documents, as seen from a page.
+    fn sections(&self, from: &str, only: Option<&Document>) -> Vec<Section> {
+        let config = &self.site.config;
+        let wanted = |addresses: &[crate::model::errata::Target]| {
+            only.is_none_or(|document| addresses.iter().any(|target| target.address == document.address))
+        };
+        let sections = config.sections.iter().filter(|section| wanted(&section.documents));
+        sections
+            .map(|section| {
+                let documents = section.documents.iter().filter_map(|target| self.site.document(&target.address));
+                let documents: Vec<Link> = documents
+                    .map(|document| {
+                        let to = path::of(&document.address);
+                        let title = document.meta.short_title.clone();
+                        Link { title, href: path::href(from, &to), current: to == from }
+                    })
+                    .collect();
+                let href = documents.first().map_or_else(String::new, |link| link.href.clone());
+                Section { id: section.id.clone(), title: section.title.clone(), href, documents }
+            })
+            .collect()
+    }
+}
+
+fn first_segment(path: &str) -> Option<String> {
+    path.split_once('/').map(|(first, _)| first.to_string())
+}
+
+/// The template and `data-page` of a document.
+fn kind_name(kind: Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::Guide => ("guide", "pages/guide.html"),
+        Kind::Policy => ("policy", "pages/policy.html"),
+        Kind::Template => ("template", "pages/template.html"),
+        Kind::Page => ("page", "pages/page.html"),
+    }
+}

@@ -1,0 +1,136 @@
+//! The theme: Tera templates, style sheets and scripts, read from one folder.
+
+use std::path::Path;
+
+use tera::Tera;
+use walkdir::WalkDir;
+
+use crate::diagnostic::Diagnostic;
+use crate::source::{FileId, Place, Sources};
+use crate::yaml::{self, Decoder};
+
+/// A theme ready for rendering.
+#[derive(Debug)]
+pub struct Theme {
+    /// All templates, named by their path below the theme's folder.
+    pub templates: Tera,
+    /// All styles in the order of `theme.yaml`.
+    pub style: String,
+    /// All scripts in the order of `theme.yaml`.
+    pub script: String,
+    /// The templates' files, for diagnostics.
+    files: Vec<(String, FileId)>,
+}
+
+/// Reads the theme; `None` when it cannot be used at all.
+pub fn load(folder: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<Theme> {
+    let mut read = |path: &str, diagnostics: &mut Vec<Diagnostic>| -> Option<(FileId, String)> {
+        match std::fs::read_to_string(folder.join(path)) {
+            Ok(text) => Some((sources.add(format!("theme/{path}"), text.clone()), text)),
+            Err(error) => {
+                let message = format!("theme/{path}:1:1: 读不了这个文件：{error}");
+                diagnostics.push(Diagnostic::placeless(message).hint("检查文件是否在主题文件夹里、编码是否为 UTF-8"));
+                None
+            }
+        }
+    };
+    let (manifest, text) = read("theme.yaml", diagnostics)?;
+    let (styles, scripts) = match yaml::parse(&text, 0) {
+        Ok(node) => {
+            let mut decoder = Decoder::new(manifest, diagnostics);
+            let mut fields = decoder.mapping(&node, "主题设置")?;
+            let styles = fields.required(&mut decoder, "styles", |d, n| d.list(n, Decoder::text));
+            let scripts = fields.required(&mut decoder, "scripts", |d, n| d.list(n, Decoder::text));
+            fields.finish(&mut decoder, &["styles", "scripts"]);
+            (styles?, scripts?)
+        }
+        Err(error) => {
+            let place = Place { file: manifest, span: error.span };
+            diagnostics.push(Diagnostic::error(place, format!("不是正确的 YAML：{}", error.message)));
+            return None;
+        }
+    };
+    let mut joined = |paths: &[String]| {
+        let texts: Vec<String> =
+            paths.iter().filter_map(|path| read(path, diagnostics)).map(|(_, text)| text).collect();
+        texts.join("\n")
+    };
+    let style = joined(&styles);
+    let script = joined(&scripts);
+
+    let mut files = Vec::new();
+    let mut texts = Vec::new();
+    for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok) {
+        let Ok(relative) = entry.path().strip_prefix(folder) else { continue };
+        let name = relative.to_string_lossy().replace('\\', "/");
+        if name.ends_with(".html")
+            && let Some((file, text)) = read(&name, diagnostics)
+        {
+            files.push((name.clone(), file));
+            texts.push((name, text));
+        }
+    }
+    let mut templates = Tera::default();
+    if let Err(error) = templates.add_raw_templates(texts) {
+        diagnostics.push(template_fault(&files, sources, &error));
+        return None;
+    }
+    Some(Theme { templates, style, script, files })
+}
+
+impl Theme {
+    /// The diagnostic of a template that failed while a page was rendered.
+    pub fn fault(&self, sources: &Sources, error: &tera::Error) -> Diagnostic {
+        template_fault(&self.files, sources, error)
+    }
+}
+
+/// Tera tells the template's name in one of its messages, and for syntax errors the line and column.
+fn template_fault(files: &[(String, FileId)], sources: &Sources, error: &tera::Error) -> Diagnostic {
+    let mut messages = vec![error.to_string()];
+    let mut source = std::error::Error::source(error);
+    while let Some(error) = source {
+        messages.push(error.to_string());
+        source = error.source();
+    }
+    let all = messages.join("\n");
+    // The name that stands first in the messages; a longer one that begins there wins.
+    let named = files
+        .iter()
+        .filter_map(|(name, file)| Some((all.find(&format!("'{name}'")).or_else(|| all.find(name.as_str()))?, *file)));
+    let file = named.min_by_key(|(at, _)| *at).map(|(_, file)| file);
+    let message =
+        format!("模板有误：{}", messages.last().map_or("", String::as_str).lines().last().unwrap_or_default().trim());
+    let hint = "变量只能用 builder/src/render/context.rs 里列出的；改好后重新生成";
+    match file {
+        Some(file) => {
+            let offset = position(&all).map_or(0, |(line, column)| offset(sources.text(file), line, column));
+            let offset = if offset == 0 { mentioned(&all, sources.text(file)).unwrap_or(0) } else { offset };
+            Diagnostic::error(Place { file, span: offset..offset }, message).hint(hint)
+        }
+        None => Diagnostic::placeless(message).hint(hint),
+    }
+}
+
+/// `--> 3:14` in a syntax error.
+fn position(message: &str) -> Option<(usize, usize)> {
+    let (_, rest) = message.split_once("--> ")?;
+    let mut numbers = rest.lines().next()?.trim().split(':').map(str::parse::<usize>);
+    Some((numbers.next()?.ok()?, numbers.next()?.ok()?))
+}
+
+/// The variable a rendering error names, where it first stands in the template.
+fn mentioned(message: &str, template: &str) -> Option<usize> {
+    message
+        .split(['`', '\''])
+        .skip(1)
+        .step_by(2)
+        .filter(|word| !word.ends_with(".html"))
+        .find_map(|word| template.find(word))
+}
+
+fn offset(text: &str, line: usize, column: usize) -> usize {
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let rest = text.get(start..).unwrap_or_default();
+    start + rest.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum::<usize>()
+}
