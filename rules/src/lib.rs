@@ -1,1 +1,26 @@
-//! rules
+//! Rules as data: a book of facts, decisions and conflicts, and what follows from it.
+//!
+//! Nothing here reads a file, a clock or a global: the builder, the command line and the browser
+//! hand in a [`Book`] and the answers, and get the same [`Assessment`] back. No sentence of policy
+//! and no threshold stands in this crate; all of them come with the book, each with its citation.
+//!
+//! Evaluation never guesses. A fact is known, not asked yet, not known to the person asked, or not
+//! applicable, and conditions are judged with what is known: a sum with an unknown part still has
+//! a lowest and a highest value.
+
+mod assess;
+mod date;
+mod evaluate;
+mod explain;
+mod input;
+mod interval;
+mod json;
+mod model;
+mod nearest;
+
+pub use assess::{Assessment, DecisionResult, FactReport, Figure as FigureResult, Standing, assess, assess_json};
+pub use date::{date_text, parse_date};
+pub use evaluate::{Evaluation, FactSet, Fired, Outcome, Status, Truth};
+pub use explain::{FactUse, Node, Role};
+pub use input::{Answers, Fault, Given, Raw, nearest_word, read};
+pub use model::*;

@@ -1,0 +1,183 @@
+//! Conditions and conclusions in readers' words, with the answers they were judged by.
+
+use crate::evaluate::{Evaluation, Linear, Seen};
+use crate::input::value_text;
+use crate::model::{
+    Comparison, Conclusion, Condition, Decision, DecisionId, FactId, FactKind, Item, Operand, Relation, Rule, Sum,
+};
+
+/// What a rule concludes.
+pub(crate) fn conclusion(decision: &Decision, rule: &Rule) -> String {
+    match &rule.conclude {
+        Conclusion::Values(values) if values.is_empty() => format!("{}：无", decision.title),
+        Conclusion::Values(values) => {
+            let labels: Vec<&str> = values.iter().map(|value| value_label(decision, *value)).collect();
+            let between = if decision.hit == crate::model::Hit::Collect { "、" } else { "或" };
+            format!("{}：{}", decision.title, labels.join(between))
+        }
+        Conclusion::Item(Item::Step(step)) => format!("{}：{}", step.actor, step.action),
+        Conclusion::Item(Item::Duty(duty)) => format!("{}，{}：{}", duty.period, duty.who, duty.duty),
+    }
+}
+
+/// A value's name for readers.
+pub(crate) fn value_label(decision: &Decision, value: u16) -> &str {
+    decision.values.get(usize::from(value)).map_or("", |value| value.label.as_str())
+}
+
+fn relation_word(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Below => "不足",
+        Relation::AtMost => "不超过",
+        Relation::Exactly => "恰为",
+        Relation::AtLeast => "不少于",
+        Relation::Above => "超过",
+    }
+}
+
+impl Evaluation<'_> {
+    /// A condition in words.
+    pub(crate) fn condition_text(
+        &mut self,
+        condition: &Condition,
+        decision: Option<&Decision>,
+        counts: &[Sum],
+    ) -> String {
+        match condition {
+            Condition::All(parts) if parts.is_empty() => "一律适用".to_string(),
+            Condition::All(_) => "以下各项同时成立".to_string(),
+            Condition::Any(_) => "以下至少一项成立".to_string(),
+            Condition::Not(part) => match &**part {
+                Condition::Answered(fact, wanted) => self.answered_text(*fact, !wanted),
+                Condition::Is(fact, values) => self.is_text(*fact, values, "不是"),
+                Condition::Decided(decision, values) => self.decided_text(*decision, values, "不是"),
+                Condition::Compare(comparison) => {
+                    format!("并非{}", self.comparison_text(comparison, decision, counts))
+                }
+                _ => "以下情形不成立".to_string(),
+            },
+            Condition::Is(fact, values) => self.is_text(*fact, values, "是"),
+            Condition::Answered(fact, wanted) => self.answered_text(*fact, *wanted),
+            Condition::Compare(comparison) => self.comparison_text(comparison, decision, counts),
+            Condition::Decided(decision, values) => self.decided_text(*decision, values, "是"),
+        }
+    }
+
+    fn label(&self, fact: FactId) -> &str {
+        self.book.fact(fact).map_or("", |fact| fact.label.as_str())
+    }
+
+    /// `（所填：届中补选委员）`; nothing if there is no answer that counts.
+    fn given_text(&mut self, id: FactId) -> String {
+        match (self.seen(id), self.book.fact(id)) {
+            (Seen::Known(value), Some(fact)) => format!("（所填：{}）", value_text(fact, value)),
+            _ => String::new(),
+        }
+    }
+
+    fn answered_text(&mut self, fact: FactId, wanted: bool) -> String {
+        let given = self.given_text(fact);
+        format!("“{}”答“{}”{given}", self.label(fact), if wanted { "是" } else { "否" })
+    }
+
+    fn is_text(&mut self, id: FactId, values: &[u16], word: &str) -> String {
+        let given = self.given_text(id);
+        let mut labels: Vec<String> = Vec::new();
+        if let Some(FactKind::Choice(choices)) = self.book.fact(id).map(|fact| &fact.kind) {
+            for choice in values.iter().filter_map(|value| choices.get(usize::from(*value))) {
+                labels.push(format!("“{}”", choice.label));
+            }
+        }
+        format!("{}{word}{}{given}", self.label(id), labels.join("或"))
+    }
+
+    fn decided_text(&self, id: DecisionId, values: &[u16], word: &str) -> String {
+        let Some(decision) = self.book.decision(id) else { return String::new() };
+        let labels: Vec<String> = values.iter().map(|value| format!("“{}”", value_label(decision, *value))).collect();
+        format!("“{}”的结论{word}{}", decision.title, labels.join("或"))
+    }
+
+    /// `理事会中的正式党员（12 名）不少于 4 名`
+    fn comparison_text(&mut self, comparison: &Comparison, decision: Option<&Decision>, counts: &[Sum]) -> String {
+        let unit = self.unit(&comparison.left, decision);
+        let left = self.sum_text(&comparison.left, decision);
+        let now = self.now_text(&comparison.left, counts, &unit);
+        let word = relation_word(comparison.relation);
+        let right = &comparison.right;
+        let bound = if right.of.terms.is_empty() && right.percent == 100 {
+            self.number_text(&comparison.left, right.of.constant, &unit)
+        } else {
+            let of = self.sum_text(&right.of, decision);
+            let now = self.now_text(&right.of, counts, &unit);
+            if right.percent == 100 { format!("{of}{now}") } else { format!("{of}{now}的 {}%", right.percent) }
+        };
+        format!("{left}{now}{word} {bound}")
+    }
+
+    /// A bound in the unit of what it bounds; a day as a date.
+    fn number_text(&self, left: &Sum, number: i64, unit: &str) -> String {
+        if let Some(Operand::Fact(fact)) = left.terms.first().map(|term| term.operand)
+            && let Some(fact) = self.book.fact(fact)
+            && matches!(fact.kind, FactKind::Date)
+        {
+            return value_text(fact, number);
+        }
+        if unit.is_empty() { number.to_string() } else { format!("{number} {unit}") }
+    }
+
+    fn unit(&self, sum: &Sum, decision: Option<&Decision>) -> String {
+        let unit = match sum.terms.first().map(|term| term.operand) {
+            Some(Operand::Fact(fact)) => self.book.fact(fact).map(|fact| fact.unit.as_str()),
+            Some(Operand::Measure(measure)) => decision
+                .and_then(|decision| decision.measures.get(usize::from(measure)))
+                .map(|measure| measure.unit.as_str()),
+            None => None,
+        };
+        unit.unwrap_or_default().to_string()
+    }
+
+    fn sum_text(&self, sum: &Sum, decision: Option<&Decision>) -> String {
+        let mut text = String::new();
+        for term in &sum.terms {
+            if term.minus {
+                text.push('－');
+            } else if !text.is_empty() {
+                text.push('＋');
+            }
+            match term.operand {
+                Operand::Fact(fact) => text.push_str(self.label(fact)),
+                Operand::Measure(measure) => {
+                    let measure = decision.and_then(|decision| decision.measures.get(usize::from(measure)));
+                    text.push_str(measure.map_or("", |measure| &measure.label));
+                }
+            }
+        }
+        if sum.constant != 0 || text.is_empty() {
+            if sum.constant >= 0 && !text.is_empty() {
+                text.push('＋');
+            }
+            text.push_str(&sum.constant.to_string());
+        }
+        text
+    }
+
+    /// What a quantity is now: `（12 名）`, or its least value if only that is known.
+    fn now_text(&mut self, sum: &Sum, counts: &[Sum], unit: &str) -> String {
+        let linear = Linear::of_sum(sum, counts);
+        if linear.terms.is_empty() {
+            return String::new();
+        }
+        if let [(fact, 1)] = linear.terms.as_slice()
+            && let (Seen::Known(value), Some(known)) = (self.seen(*fact), self.book.fact(*fact))
+        {
+            return format!("（{}）", value_text(known, value));
+        }
+        let known = linear.terms.iter().any(|(fact, _)| matches!(self.seen(*fact), Seen::Known(_)));
+        let space = if unit.is_empty() { "" } else { " " };
+        match self.range(&linear) {
+            Some(range) if range.low == range.high => format!("（{}{space}{unit}）", range.low),
+            Some(range) if known && range.low > 0 => format!("（至少 {}{space}{unit}）", range.low),
+            _ => String::new(),
+        }
+    }
+}
