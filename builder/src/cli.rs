@@ -3,13 +3,13 @@
 //! Exit codes: 0 good, 1 the content has errors, 2 bad input or a folder that cannot be written.
 
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
 use crate::build::{self, Built, Inputs};
-use crate::diagnostic;
+use crate::{diagnostic, serve};
 
 #[derive(Parser)]
 #[command(version, about = "Builds the site from content/ and theme/.")]
@@ -20,7 +20,7 @@ struct Arguments {
     places: Places,
 }
 
-#[derive(clap::Args)]
+#[derive(Clone, clap::Args)]
 struct Places {
     /// The content folder.
     #[arg(long, global = true, default_value = "content")]
@@ -41,6 +41,15 @@ enum Command {
         #[arg(long, default_value = "dist")]
         out: PathBuf,
     },
+    /// Build, serve at 127.0.0.1, and rebuild when a file changes.
+    Serve {
+        /// The output folder.
+        #[arg(long, default_value = "dist")]
+        out: PathBuf,
+        /// The port; 0 takes a free one.
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+    },
     /// Report everything wrong with the content, write nothing.
     Check,
 }
@@ -50,30 +59,64 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let places = &arguments.places;
     match &arguments.command {
-        Command::Build { out } => {
-            let built = build::build(&inputs(places));
-            report(&built, places.short);
-            if !built.is_good() {
-                return ExitCode::from(1);
-            }
-            match built.write(out) {
-                Ok(()) => {
-                    say(&format!("已生成 {} 个文件：{}\n", built.files.len(), out.display()));
-                    ExitCode::SUCCESS
-                }
-                Err(error) => {
-                    complain(&format!(
-                        "错误: 写不进 {}：{error}\n  = 办法: 检查磁盘空间和写入权限；原来的站点没有动\n",
-                        out.display()
-                    ));
-                    ExitCode::from(2)
-                }
-            }
-        }
+        Command::Build { out } => build_once(places, out),
+        Command::Serve { out, port } => serve_site(places, out, *port),
         Command::Check => {
             let built = build::build(&inputs(places));
             report(&built, places.short);
             if built.is_good() { ExitCode::SUCCESS } else { ExitCode::from(1) }
+        }
+    }
+}
+
+/// Builds and writes; the exit code says how it went.
+fn build_once(places: &Places, out: &Path) -> ExitCode {
+    let built = build::build(&inputs(places));
+    report(&built, places.short);
+    if !built.is_good() {
+        return ExitCode::from(1);
+    }
+    match built.write(out) {
+        Ok(()) => {
+            say(&format!("已生成 {} 个文件：{}\n", built.files.len(), out.display()));
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            let place = out.display();
+            complain(&format!("错误: 写不进 {place}：{error}\n  = 办法: 检查磁盘空间和写入权限；原来的站点没有动\n"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Serves the last good site; a broken file leaves it as it is and says what is wrong.
+fn serve_site(places: &Places, out: &Path, port: u16) -> ExitCode {
+    let first = build_once(places, out);
+    if first != ExitCode::SUCCESS && !out.join("index.html").exists() {
+        return first;
+    }
+    let (builds, _) = tokio::sync::watch::channel(0);
+    let rebuilt = builds.clone();
+    let folders = [places.content.clone(), places.theme.clone()];
+    let (places, target) = (places.clone(), out.to_path_buf());
+    std::thread::spawn(move || {
+        let outcome = serve::watch(&folders, || {
+            if build_once(&places, &target) == ExitCode::SUCCESS {
+                rebuilt.send_modify(|build| *build += 1);
+            } else {
+                complain("改好之前，网页仍是上一次的样子。\n");
+            }
+        });
+        if let Err(error) = outcome {
+            complain(&format!("提醒: 不能监视文件的改动：{error}；改动后请重新运行\n"));
+        }
+    });
+    match serve::serve(out, port, builds, |address| say(&format!("网址：http://{address}/  （按 Ctrl+C 结束）\n")))
+    {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&format!("错误: 不能在端口 {port} 上打开网页：{error}\n  = 办法: 用 --port 换一个端口\n"));
+            ExitCode::from(2)
         }
     }
 }

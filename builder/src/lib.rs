@@ -10,6 +10,7 @@ pub mod diagnostic;
 pub mod load;
 pub mod model;
 pub mod render;
+pub mod serve;
 pub mod source;
 pub mod theme;
 pub mod write;

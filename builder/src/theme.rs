@@ -6,6 +6,7 @@ use tera::Tera;
 use walkdir::WalkDir;
 
 use crate::diagnostic::Diagnostic;
+use crate::render::html::escape;
 use crate::source::{FileId, Place, Sources};
 use crate::yaml::{self, Decoder};
 
@@ -71,6 +72,12 @@ pub fn load(folder: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnost
         }
     }
     let mut templates = Tera::default();
+    // Tera's own also escapes `/`, which only makes pages longer.
+    templates.set_escape_fn(|text| {
+        let mut out = String::with_capacity(text.len());
+        escape(text, &mut out);
+        out
+    });
     if let Err(error) = templates.add_raw_templates(texts) {
         diagnostics.push(template_fault(&files, sources, &error));
         return None;

@@ -3,7 +3,7 @@
 pub mod context;
 mod document;
 mod errata;
-mod html;
+pub mod html;
 pub mod path;
 
 use rayon::prelude::*;
