@@ -58,6 +58,13 @@
     });
   }
 
+  // A table wider than the window can be moved by keyboard, too.
+  function reachWideTables() {
+    Array.prototype.forEach.call(document.querySelectorAll(".table-scroll"), function (box) {
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    });
+  }
+
   function dateForPaper() {
     const place = document.querySelector("[data-print-date]");
     if (!place) return;
@@ -70,6 +77,7 @@
     followReading();
     showTarget();
     Array.prototype.forEach.call(document.querySelectorAll("form[role='search']"), wireSearch);
+    reachWideTables();
     dateForPaper();
   });
   window.addEventListener("beforeprint", dateForPaper);
