@@ -15,6 +15,9 @@ pub struct Inputs {
     pub content: PathBuf,
     /// The theme folder.
     pub theme: PathBuf,
+    /// The folder of the compiled modules for the browser; `None` builds a site without them, whose
+    /// pages show tables in their place.
+    pub wasm: Option<PathBuf>,
 }
 
 /// What a run found and made.

@@ -122,7 +122,7 @@ fn serve_site(places: &Places, out: &Path, port: u16) -> ExitCode {
 }
 
 fn inputs(places: &Places) -> Inputs {
-    Inputs { content: places.content.clone(), theme: places.theme.clone() }
+    Inputs { content: places.content.clone(), theme: places.theme.clone(), wasm: None }
 }
 
 /// Prints all diagnostics and a line that sums them up.

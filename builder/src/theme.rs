@@ -29,8 +29,11 @@ pub fn load(folder: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnost
         match std::fs::read_to_string(folder.join(path)) {
             Ok(text) => Some((sources.add(format!("theme/{path}"), text.clone()), text)),
             Err(error) => {
-                let message = format!("theme/{path}:1:1: 读不了这个文件：{error}");
-                diagnostics.push(Diagnostic::placeless(message).hint("检查文件是否在主题文件夹里、编码是否为 UTF-8"));
+                let file = sources.add(format!("theme/{path}"), String::new());
+                diagnostics.push(
+                    Diagnostic::error(Place { file, span: 0..0 }, format!("读不了这个文件：{error}"))
+                        .hint("检查文件是否在主题文件夹里、编码是否为 UTF-8"),
+                );
                 None
             }
         }
@@ -106,8 +109,10 @@ fn template_fault(files: &[(String, FileId)], sources: &Sources, error: &tera::E
         .iter()
         .filter_map(|(name, file)| Some((all.find(&format!("'{name}'")).or_else(|| all.find(name.as_str()))?, *file)));
     let file = named.min_by_key(|(at, _)| *at).map(|(_, file)| file);
-    let message =
-        format!("模板有误：{}", messages.last().map_or("", String::as_str).lines().last().unwrap_or_default().trim());
+    let message = format!(
+        "模板有误：{}",
+        messages.last().map_or("", String::as_str).lines().last().unwrap_or_default().trim().trim_start_matches("= ")
+    );
     let hint = "变量只能用 builder/src/render/context.rs 里列出的；改好后重新生成";
     match file {
         Some(file) => {

@@ -42,6 +42,7 @@ fn check_text(site: &Site, document: &Document, text: &Text, diagnostics: &mut V
         match resolve(&document.address, target) {
             Resolved::External if !image => {}
             Resolved::Document { address, id } if !image => match site.document(&address) {
+                None if site.is_broken(&address) => {}
                 None => {
                     let known: Vec<&str> = site.documents.iter().map(|d| d.address.as_str()).collect();
                     let hint = match nearest(&address, &known) {

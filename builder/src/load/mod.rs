@@ -4,6 +4,7 @@ mod errata;
 mod front_matter;
 mod inline;
 mod markdown;
+pub mod rules;
 mod sheet;
 mod site;
 
@@ -14,7 +15,7 @@ use walkdir::WalkDir;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::document::{Document, Kind};
-use crate::model::site::{Asset, Config, Site};
+use crate::model::site::{Asset, Config, Parts, Site};
 use crate::source::{FileId, Place, Sources};
 use crate::yaml::{self, Decoder, Node};
 
@@ -32,10 +33,13 @@ pub struct Loaded {
 /// Files of the content folder, by what they are.
 #[derive(Default)]
 struct Files {
+    /// Addresses of documents that could not be read; what refers to them is not to blame.
+    broken: Vec<String>,
     /// With the address each document gets.
     markdown: Vec<(FileId, String)>,
     site: Option<FileId>,
     errata: Option<FileId>,
+    rules: Vec<FileId>,
     assets: Vec<Asset>,
 }
 
@@ -46,13 +50,16 @@ const IMAGES: &[&str] = &["png", "jpg", "jpeg", "gif", "svg", "webp"];
 pub fn load(content: &Path) -> Loaded {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
-    let files = read(content, &mut sources, &mut diagnostics);
+    let mut files = read(content, &mut sources, &mut diagnostics);
 
     let parsed: Vec<(Option<Document>, Vec<Diagnostic>)> =
         files.markdown.par_iter().map(|(file, address)| document(*file, address, &sources)).collect();
     let mut documents = Vec::with_capacity(parsed.len());
-    for (document, faults) in parsed {
-        documents.extend(document);
+    for ((_, address), (document, faults)) in files.markdown.iter().zip(parsed) {
+        match document {
+            Some(document) => documents.push(document),
+            None => files.broken.push(address.clone()),
+        }
         diagnostics.extend(faults);
     }
 
@@ -67,8 +74,18 @@ pub fn load(content: &Path) -> Loaded {
             None
         }
     };
+    let rule_files: Vec<(FileId, &str)> = files.rules.iter().map(|file| (*file, sources.text(*file))).collect();
+    let rules = rules::load(&rule_files, &mut diagnostics);
     let site = config.map(|config| {
-        let (site, faults) = Site::new(config, documents, files.assets, errata.errata, errata.not_errors);
+        let parts = Parts {
+            documents,
+            broken: files.broken,
+            assets: files.assets,
+            errata: errata.errata,
+            not_errors: errata.not_errors,
+            rules,
+        };
+        let (site, faults) = Site::new(config, parts);
         diagnostics.extend(faults);
         site
     });
@@ -78,13 +95,13 @@ pub fn load(content: &Path) -> Loaded {
 /// Reads every file below the folder, in the order of their paths.
 fn read(content: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Files {
     let mut paths: Vec<PathBuf> = Vec::new();
-    for entry in WalkDir::new(content).sort_by_file_name() {
+    for entry in WalkDir::new(content).follow_links(true).sort_by_file_name() {
         match entry {
             Ok(entry) if entry.file_type().is_file() => paths.push(entry.into_path()),
             Ok(_) => {}
             Err(error) => {
                 let path = error.path().unwrap_or(content).to_path_buf();
-                diagnostics.push(unreadable(content, &path, &error));
+                diagnostics.push(unreadable(display(content, &path), sources, &error));
             }
         }
     }
@@ -95,7 +112,7 @@ fn read(content: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>
         let bytes = match bytes {
             Ok(bytes) => bytes,
             Err(error) => {
-                diagnostics.push(unreadable(content, path, &error));
+                diagnostics.push(unreadable(display(content, path), sources, &error));
                 continue;
             }
         };
@@ -109,10 +126,15 @@ fn read(content: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>
             continue;
         }
         let file = text_file(display(content, path), bytes, sources, diagnostics);
+        let address = relative.trim_end_matches(".md");
+        if file.is_none() && extension == "md" {
+            files.broken.push(address.to_string());
+        }
         match (relative.as_str(), extension) {
             ("site.yaml", _) => files.site = file,
             ("errata.yaml", _) => files.errata = file,
-            (_, "md") => files.markdown.extend(file.map(|file| (file, relative.trim_end_matches(".md").to_string()))),
+            (path, "yaml") if path.starts_with("rules/") => files.rules.extend(file),
+            (_, "md") => files.markdown.extend(file.map(|file| (file, address.to_string()))),
             _ => {}
         }
     }
@@ -136,9 +158,10 @@ fn text_file(path: String, bytes: Vec<u8>, sources: &mut Sources, diagnostics: &
     }
 }
 
-fn unreadable(content: &Path, path: &Path, error: &dyn std::fmt::Display) -> Diagnostic {
-    Diagnostic::placeless(format!("{}:1:1: 读不了这个文件：{error}", display(content, path)))
-        .hint("检查文件是否还在、有没有读取权限")
+fn unreadable(path: String, sources: &mut Sources, error: &dyn std::fmt::Display) -> Diagnostic {
+    let file = sources.add(path, String::new());
+    Diagnostic::error(Place { file, span: 0..0 }, format!("读不了这个文件：{error}"))
+        .hint("检查文件是否还在、有没有读取权限、快捷方式是否指向别处")
 }
 
 /// A file's path as editors write it: from the content folder's own name on, with `/` on every

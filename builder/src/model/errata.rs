@@ -112,7 +112,8 @@ struct Work<'e> {
 type Segment = usize;
 
 /// Applies the errata to the documents. An entry that cannot be applied is reported; the others are.
-pub fn apply(documents: &mut [Document], errata: &[Erratum]) -> Vec<Diagnostic> {
+/// Documents that are `broken` are passed over: their own faults are reported already.
+pub fn apply(documents: &mut [Document], errata: &[Erratum], broken: &[String]) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut work: BTreeMap<(usize, usize), Work<'_>> = BTreeMap::new();
     {
@@ -128,6 +129,7 @@ pub fn apply(documents: &mut [Document], errata: &[Erratum]) -> Vec<Diagnostic> 
                 let found = target.address.split_once('#').and_then(|key| index.get(&key));
                 match found {
                     Some(&(d, b)) => blocks.push(((d, b), &documents[d].blocks[b])),
+                    None if broken.iter().any(|broken| target.address.split('#').next() == Some(broken)) => {}
                     None => diagnostics.push(
                         Diagnostic::error(target.place.clone(), format!("勘误{}所指的段落不存在", erratum.id))
                             .hint("写成“文件地址#段号”，如 guide/part-5#s2-1；段号见网页上该段的 ¶ 链接"),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
+use crate::load::rules::Loaded;
 use crate::model::block::Block;
 use crate::model::document::{Date, Document};
 use crate::model::errata::{self, Erratum, NotError, Target};
@@ -52,6 +53,23 @@ pub struct Asset {
     pub bytes: Vec<u8>,
 }
 
+/// What the content folder holds besides `site.yaml`.
+#[derive(Debug, Default)]
+pub struct Parts {
+    /// In the order of their files.
+    pub documents: Vec<Document>,
+    /// Addresses of documents whose file is at fault.
+    pub broken: Vec<String>,
+    /// Images.
+    pub assets: Vec<Asset>,
+    /// All errata.
+    pub errata: Vec<Erratum>,
+    /// What looks wrong and is right.
+    pub not_errors: Vec<NotError>,
+    /// The rule book.
+    pub rules: Loaded,
+}
+
 /// The site, immutable.
 #[derive(Debug)]
 pub struct Site {
@@ -65,22 +83,26 @@ pub struct Site {
     pub errata: Vec<Erratum>,
     /// What looks wrong and is right.
     pub not_errors: Vec<NotError>,
+    /// The rule book and where its parts are written.
+    pub rules: Loaded,
+    broken: Vec<String>,
     index: BTreeMap<String, usize>,
 }
 
 impl Site {
     /// Orders the documents and applies the errata. Faults are reported; what can be is kept.
-    pub fn new(
-        config: Config,
-        documents: Vec<Document>,
-        assets: Vec<Asset>,
-        errata: Vec<Erratum>,
-        not_errors: Vec<NotError>,
-    ) -> (Self, Vec<Diagnostic>) {
-        let (mut documents, mut diagnostics) = in_order(&config, documents);
-        diagnostics.extend(errata::apply(&mut documents, &errata));
+    pub fn new(config: Config, parts: Parts) -> (Self, Vec<Diagnostic>) {
+        let Parts { documents, broken, assets, errata, not_errors, mut rules } = parts;
+        let (mut documents, mut diagnostics) = in_order(&config, documents, &broken);
+        diagnostics.extend(errata::apply(&mut documents, &errata, &broken));
         let index = documents.iter().enumerate().map(|(i, document)| (document.address.clone(), i)).collect();
-        (Self { config, documents, assets, errata, not_errors, index }, diagnostics)
+        rules.book.sources = sources(&rules, &documents);
+        (Self { config, documents, assets, errata, not_errors, rules, broken, index }, diagnostics)
+    }
+
+    /// The file at this address is there but at fault, which is reported already.
+    pub fn is_broken(&self, address: &str) -> bool {
+        self.broken.iter().any(|broken| broken == address)
     }
 
     /// The document at an address (`policies/qinghai-2018-9`).
@@ -107,7 +129,7 @@ impl Site {
 }
 
 /// Documents in the order of `book`, then of `pages`.
-fn in_order(config: &Config, documents: Vec<Document>) -> (Vec<Document>, Vec<Diagnostic>) {
+fn in_order(config: &Config, documents: Vec<Document>, broken: &[String]) -> (Vec<Document>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut by_address: BTreeMap<String, Document> =
         documents.into_iter().map(|document| (document.address.clone(), document)).collect();
@@ -128,12 +150,12 @@ fn in_order(config: &Config, documents: Vec<Document>) -> (Vec<Document>, Vec<Di
         } else if known.contains(&target.address) {
             let message = format!("“{}”列了两次", target.address);
             diagnostics.push(Diagnostic::error(target.place.clone(), message).hint("只留一行"));
-        } else {
+        } else if !broken.contains(&target.address) {
             diagnostics.push(missing(target));
         }
     }
     for target in config.sections.iter().flat_map(|section| &section.documents) {
-        if !known.contains(&target.address) {
+        if !known.contains(&target.address) && !broken.contains(&target.address) {
             diagnostics.push(missing(target));
         }
     }
@@ -145,4 +167,16 @@ fn in_order(config: &Config, documents: Vec<Document>) -> (Vec<Document>, Vec<Di
         ordered.push(document);
     }
     (ordered, diagnostics)
+}
+
+/// The documents that rules cite, in the book's order.
+fn sources(rules: &Loaded, documents: &[Document]) -> Vec<rules::Source> {
+    let cited = |document: &&Document| rules.citations.iter().any(|c| c.citation.document() == document.address);
+    let source = |document: &Document| rules::Source {
+        address: document.address.clone(),
+        title: document.meta.short_title.clone(),
+        number: document.meta.number.clone().unwrap_or_default(),
+        date: document.meta.date.map(Date::iso).unwrap_or_default(),
+    };
+    documents.iter().filter(cited).map(source).collect()
 }

@@ -1,0 +1,52 @@
+//! Every quote of the rule files stands in the paragraph it names: a rule cannot outlive the sentence
+//! it rests on.
+
+use crate::diagnostic::Diagnostic;
+use crate::load::rules::Cited;
+use crate::model::site::Site;
+use crate::model::text::Squeezed;
+use crate::yaml::nearest;
+
+/// Reports citations of paragraphs that do not exist, and quotes that are not in theirs.
+pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
+    site.rules.citations.iter().filter_map(|cited| fault(site, cited)).collect()
+}
+
+fn fault(site: &Site, cited: &Cited) -> Option<Diagnostic> {
+    let (address, quote) = (&cited.citation.at, &cited.citation.quote);
+    let (document, id) = address.split_once('#')?;
+    if site.is_broken(document) {
+        return None;
+    }
+    let Some((_, block)) = site.block(address) else {
+        let (message, known): (_, Vec<&str>) = match site.document(document) {
+            Some(found) => {
+                (format!("“{document}”里没有段号“{id}”"), found.blocks.iter().map(|b| b.id.as_str()).collect())
+            }
+            None => (format!("没有文件“{document}”"), site.documents.iter().map(|d| d.address.as_str()).collect()),
+        };
+        let near = nearest(id, &known).or_else(|| nearest(document, &known));
+        let hint = match near {
+            Some(name) => format!("是否应为“{name}”？"),
+            None => "段号见网页上该段的 ¶ 链接".to_string(),
+        };
+        return Some(Diagnostic::error(cited.at.clone(), message).hint(hint));
+    };
+    if block.readings().any(|reading| !Squeezed::new(reading).find_all(quote).is_empty()) {
+        return None;
+    }
+    Some(Diagnostic::error(cited.quote.clone(), format!("“{address}”里没有这句话")).hint(elsewhere(site, quote)))
+}
+
+/// Where the words stand instead, if anywhere.
+fn elsewhere(site: &Site, quote: &str) -> String {
+    let blocks = site.documents.iter().flat_map(|d| d.blocks.iter().map(move |b| (d, b)));
+    let mut places = blocks
+        .filter(|(_, block)| !block.id.is_empty())
+        .filter(|(_, block)| block.readings().any(|reading| !Squeezed::new(reading).find_all(quote).is_empty()))
+        .map(|(document, block)| format!("{}#{}", document.address, block.id));
+    match places.next() {
+        Some(place) => format!("这句话在 {place}；改 at，或改引文"),
+        None => "照原文逐字抄写引文；原文改了的，规则也要重新核对".to_string(),
+    }
+}

@@ -1,0 +1,72 @@
+//! Citations and conflicts: words of the book, with where they are said to stand.
+
+use rules::{Citation, Conflict};
+
+use super::names::{Named, Names};
+use crate::source::Place;
+use crate::yaml::{Decoder, Fields, Node};
+
+/// A citation of a rule file, kept for the check that the paragraph holds the words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cited {
+    /// Address and words.
+    pub citation: Citation,
+    /// Where the address is written.
+    pub at: Place,
+    /// Where the words are written.
+    pub quote: Place,
+    /// Who cites: `organisation/branch`, `C01`.
+    pub by: String,
+}
+
+/// Reads `{at: …, quote: …}` and keeps it.
+pub(super) fn citation(d: &mut Decoder<'_>, node: &Node, by: &str, cited: &mut Vec<Cited>) -> Option<Citation> {
+    let mut fields = d.mapping(node, "引文")?;
+    let at = fields.required(d, "at", |d, n| {
+        let (text, place) = d.placed_text(n)?;
+        let whole = text.split_once('#').is_some_and(|(document, id)| !document.is_empty() && !id.is_empty());
+        if whole {
+            Some((text, place))
+        } else {
+            d.fault(n, format!("“{text}”不是段落地址"), "写成“文件#段落”，如 guide/part-2#s3-1")
+        }
+    });
+    let quote = fields.required(d, "quote", Decoder::placed_text);
+    fields.finish(d, &["at", "quote"]);
+    let ((at, at_place), (quote, quote_place)) = (at?, quote?);
+    let citation = Citation { at, quote };
+    cited.push(Cited { citation: citation.clone(), at: at_place, quote: quote_place, by: by.to_string() });
+    Some(citation)
+}
+
+/// Reads the list under `cite`, or under `texts`.
+pub(super) fn citations(d: &mut Decoder<'_>, node: &Node, by: &str, cited: &mut Vec<Cited>) -> Option<Vec<Citation>> {
+    d.one_or_many(node, |d, item| citation(d, item, by, cited))
+}
+
+/// A conflict read as far as its name.
+pub(super) struct ConflictHead<'n> {
+    fields: Fields<'n>,
+    id: Option<String>,
+}
+
+/// Reads a conflict's name.
+pub(super) fn head<'n>(d: &mut Decoder<'_>, node: &'n Node, names: &mut Names) -> Option<ConflictHead<'n>> {
+    let mut fields = d.mapping(node, "冲突")?;
+    let id = fields.required(d, "id", Decoder::placed_text);
+    if let Some((id, place)) = &id {
+        names.conflicts.push(Named { id: id.clone(), place: place.clone(), value: () });
+    }
+    Some(ConflictHead { fields, id: id.map(|(id, _)| id) })
+}
+
+/// Reads the rest of a conflict.
+pub(super) fn conflict(d: &mut Decoder<'_>, head: ConflictHead<'_>, cited: &mut Vec<Cited>) -> Option<Conflict> {
+    let ConflictHead { mut fields, id } = head;
+    let title = fields.required(d, "title", Decoder::text);
+    let by = id.clone().unwrap_or_default();
+    let texts = fields.required(d, "texts", |d, n| citations(d, n, &by, cited));
+    let say = fields.required(d, "say", Decoder::text);
+    fields.finish(d, &["id", "title", "texts", "say"]);
+    Some(Conflict { id: id?, title: title?, texts: texts?, say: say? })
+}
