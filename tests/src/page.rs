@@ -1,0 +1,88 @@
+//! A published page, read back as a browser reads it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use scraper::node::Node;
+use scraper::{ElementRef, Html, Selector};
+
+use crate::site::Site;
+use crate::text::Text;
+
+/// A page of the built site.
+#[derive(Debug)]
+pub struct Page {
+    /// Its path from the site's root.
+    pub path: PathBuf,
+    /// The bytes of the file, as text.
+    pub source: String,
+    /// The tree a browser makes of them.
+    pub tree: Html,
+}
+
+/// A selector; the test's own text, so a mistake in it is a mistake of the test.
+pub fn selector(css: &str) -> Selector {
+    Selector::parse(css).unwrap_or_else(|error| panic!("selector {css}: {error}"))
+}
+
+impl Page {
+    pub(crate) fn read(folder: &Path, path: &Path) -> Self {
+        let file = folder.join(path);
+        let source = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let tree = Html::parse_document(&source);
+        Self { path: path.to_owned(), source, tree }
+    }
+
+    /// All elements a selector matches.
+    pub fn select(&self, css: &str) -> Vec<ElementRef<'_>> {
+        self.tree.select(&selector(css)).collect()
+    }
+
+    /// What kind of page it says it is.
+    pub fn kind(&self) -> &str {
+        let mains = self.select("main[data-page]");
+        assert_eq!(mains.len(), 1, "{}: one main element says what the page is", self.path.display());
+        mains[0].attr("data-page").unwrap_or_default()
+    }
+
+    /// Every id on the page, in order.
+    pub fn ids(&self) -> Vec<&str> {
+        self.select("[id]").into_iter().filter_map(|element| element.attr("id")).collect()
+    }
+
+    /// Adds the book's text on this page to `text`; each place is `document#paragraph`.
+    pub fn push_book_text(&self, address: &str, text: &mut Text) {
+        let articles = self.select("article[data-book]");
+        let articles: Vec<_> = articles.iter().filter(|article| article.attr("data-book") == Some(address)).collect();
+        assert_eq!(articles.len(), 1, "{}: one article holds {address}", self.path.display());
+        push_element(*articles[0], address, address, text);
+    }
+}
+
+/// The book's text of the whole site, in the book's order.
+pub fn book_text(site: &Site) -> Text {
+    let mut text = Text::default();
+    for address in crate::site::reading_order() {
+        site.document(&address).push_book_text(&address, &mut text);
+    }
+    text
+}
+
+fn push_element(element: ElementRef<'_>, address: &str, place: &str, text: &mut Text) {
+    for child in element.children() {
+        match child.value() {
+            Node::Text(characters) => text.push(place, characters),
+            Node::Element(_) => {
+                let child = ElementRef::wrap(child).expect("an element is an element");
+                if child.attr("data-ours").is_some() {
+                    continue;
+                }
+                match child.attr("id") {
+                    Some(id) => push_element(child, address, &format!("{address}#{id}"), text),
+                    None => push_element(child, address, place, text),
+                }
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! A plain static web server for the built site, below any path.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::Path;
+use std::thread::JoinHandle;
+
+use axum::Router;
+use tokio::sync::oneshot;
+use tower_http::services::{ServeDir, ServeFile};
+
+/// A server on a free port of this machine; it ends with the value.
+#[derive(Debug)]
+pub struct Server {
+    address: SocketAddr,
+    prefix: String,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Server {
+    /// Serves a folder below a path such as `/a/sub-path`, or at the root with an empty one.
+    pub fn start(folder: &Path, prefix: &str) -> Self {
+        let files = ServeDir::new(folder).not_found_service(ServeFile::new(folder.join("404.html")));
+        let router = if prefix.is_empty() {
+            Router::new().fallback_service(files)
+        } else {
+            Router::new().nest_service(prefix, files)
+        };
+        let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port is free");
+        listener.set_nonblocking(true).expect("the port can be waited on");
+        let address = listener.local_addr().expect("the port has a number");
+        let (stop, stopped) = oneshot::channel();
+        let thread = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
+            runtime.block_on(async move {
+                let listener = tokio::net::TcpListener::from_std(listener).expect("the port is ready");
+                tokio::select! {
+                    served = axum::serve(listener, router) => served.expect("the server serves"),
+                    _ = stopped => {}
+                }
+            });
+        });
+        Self { address, prefix: prefix.to_owned(), stop: Some(stop), thread: Some(thread) }
+    }
+
+    /// The address of a file of the folder.
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{}/{path}", self.address, self.prefix)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}

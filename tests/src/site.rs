@@ -1,0 +1,143 @@
+//! Building the site with the real program, and listing what it wrote.
+
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use crate::page::Page;
+use crate::repository;
+
+/// A built site.
+#[derive(Debug)]
+pub struct Site {
+    /// The folder it was written to.
+    pub folder: PathBuf,
+}
+
+/// The program `builder`, compiled if need be.
+pub fn builder() -> &'static Path {
+    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    PROGRAM.get_or_init(|| {
+        let output = Command::new(std::env::var_os("CARGO").as_deref().unwrap_or(OsStr::new("cargo")))
+            .args(["build", "--quiet", "--package", "builder", "--bin", "builder", "--message-format", "json"])
+            .current_dir(repository())
+            .output()
+            .expect("cargo can be started");
+        assert!(output.status.success(), "the builder does not compile:\n{}", printed(&output));
+        let messages = String::from_utf8_lossy(&output.stdout);
+        let messages = messages.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+        let mut programs = messages.filter_map(|message| message["executable"].as_str().map(PathBuf::from));
+        programs.next().expect("cargo names the program")
+    })
+}
+
+/// A command of the program, to be run from the root of the repository.
+pub fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(builder());
+    command.args(arguments).current_dir(repository());
+    command
+}
+
+/// What a finished program printed, for messages.
+pub fn printed(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+/// The arguments that build from `content` to `out`, without the browser's modules.
+pub fn build_arguments<'a>(content: &'a Path, out: &'a Path) -> [&'a str; 6] {
+    let content = content.to_str().expect("test paths are Unicode");
+    let out = out.to_str().expect("test paths are Unicode");
+    ["build", "--content", content, "--out", out, "--without-wasm"]
+}
+
+/// The site of this repository, built once in each test program. Needs no WASM.
+pub fn published() -> &'static Site {
+    static SITE: OnceLock<Site> = OnceLock::new();
+    SITE.get_or_init(|| {
+        let folder = scratch("site");
+        let output = command(&build_arguments(Path::new("content"), &folder)).output().expect("the builder starts");
+        assert!(output.status.success(), "the site does not build:\n{}", printed(&output));
+        Site { folder }
+    })
+}
+
+/// The site with the browser's modules, which must have been compiled before (`make wasm`).
+pub fn published_with_wasm() -> &'static Site {
+    static SITE: OnceLock<Site> = OnceLock::new();
+    SITE.get_or_init(|| {
+        let folder = scratch("site-with-wasm");
+        let out = folder.to_str().expect("test paths are Unicode");
+        let output = command(&["build", "--out", out]).output().expect("the builder starts");
+        assert!(output.status.success(), "the site does not build:\n{}", printed(&output));
+        Site { folder }
+    })
+}
+
+/// A path for this test program below `target/`; kept after the run, to look at.
+pub fn scratch(name: &str) -> PathBuf {
+    let program = std::env::current_exe().expect("a program knows its path");
+    let test = program.file_stem().and_then(OsStr::to_str).expect("test names are Unicode");
+    let test = test.rsplit_once('-').map_or(test, |(name, _hash)| name);
+    let target = program.ancestors().nth(3).expect("tests lie in target/debug/deps");
+    let folder = target.join("tmp").join(test);
+    fs::create_dir_all(&folder).expect("target/ can be written");
+    folder.join(name)
+}
+
+/// Copies a folder with all below it.
+pub fn copy_folder(from: &Path, to: &Path) {
+    for (path, bytes) in contents(from) {
+        let path = to.join(path);
+        fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("the folder can be made");
+        fs::write(path, bytes).expect("the file can be written");
+    }
+}
+
+/// Every file below a folder, by its path from there, with its bytes.
+pub fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let entries = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("the folder can be listed"));
+    let files = entries.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path);
+    files
+        .map(|path| {
+            let bytes = fs::read(&path).expect("the file can be read");
+            (path.strip_prefix(folder).expect("below the folder").to_owned(), bytes)
+        })
+        .collect()
+}
+
+/// The addresses of the book's documents, in the book's order.
+pub fn reading_order() -> Vec<String> {
+    #[derive(Deserialize)]
+    struct Order {
+        book: Vec<String>,
+    }
+    let order: Order = serde_yaml::from_str(&crate::read("content/site.yaml")).expect("site.yaml names the book");
+    order.book
+}
+
+impl Site {
+    /// One page, by its path from the site's root.
+    pub fn page(&self, path: impl AsRef<Path>) -> Page {
+        Page::read(&self.folder, path.as_ref())
+    }
+
+    /// The page of a document of the book.
+    pub fn document(&self, address: &str) -> Page {
+        let path = match address.strip_suffix("/index") {
+            Some(section) => format!("{section}/index.html"),
+            None => format!("{address}/index.html"),
+        };
+        self.page(path)
+    }
+
+    /// Every page, in the order of the paths.
+    pub fn pages(&self) -> Vec<Page> {
+        let files = contents(&self.folder).into_keys();
+        files.filter(|path| path.extension() == Some(OsStr::new("html"))).map(|path| self.page(path)).collect()
+    }
+}

@@ -1,0 +1,121 @@
+//! The text is sacred: source + corrections = published text, character by character.
+
+use std::fs;
+use std::path::Path;
+
+use end_to_end::page::book_text;
+use end_to_end::repository;
+use end_to_end::site::{build_arguments, command, contents, copy_folder, printed, published, reading_order, scratch};
+use end_to_end::source;
+use end_to_end::text::{Text, first_difference};
+
+fn expected() -> Text {
+    let printed = source::printed();
+    match source::corrected(&printed, &source::errata()) {
+        Ok(corrected) => corrected.text,
+        Err(faults) => panic!("content/errata.yaml does not fit the source:\n{}", faults.join("\n")),
+    }
+}
+
+#[test]
+fn the_published_text_is_the_source_with_its_corrections() {
+    let (expected, found) = (expected(), book_text(published()));
+    if let Some(difference) = first_difference(&expected, &found) {
+        panic!("{difference}");
+    }
+}
+
+/// The comparison itself: changed anywhere, it fails there.
+#[test]
+fn a_changed_character_is_found_wherever_it_stands() {
+    let expected = book_text(published());
+    let mut found = expected.clone();
+    for index in 0..expected.characters().len() {
+        let original = found.replace(index, '\u{fffd}');
+        let difference = first_difference(&expected, &found).expect("a changed character is a difference");
+        assert_eq!(difference.index, index);
+        assert_eq!(difference.found_at, expected.place(index));
+        found.replace(index, original);
+    }
+}
+
+/// The whole way: a character changed in the content, the site built, the text compared.
+/// Either the build refuses it (it broke a correction or a citation) or the comparison names it.
+#[test]
+fn a_character_changed_in_the_content_is_found() {
+    let content = scratch("changed-content");
+    let out = scratch("changed-site");
+    let _ = fs::remove_dir_all(&content);
+    copy_folder(&repository().join("content"), &content);
+    let expected = expected();
+    let mut compared = 0;
+    for (number, address) in reading_order().into_iter().enumerate().step_by(3) {
+        let file = content.join(&address).with_extension("md");
+        let original = fs::read_to_string(&file).expect("the document is there");
+        let Some(changed) = change_one_character(&original, number) else { continue };
+        fs::write(&file, changed).expect("the copy can be written");
+        let output = command(&build_arguments(&content, &out)).output().expect("the builder starts");
+        if output.status.success() {
+            let site = end_to_end::site::Site { folder: out.clone() };
+            let difference = first_difference(&expected, &book_text(&site));
+            let difference = difference.unwrap_or_else(|| panic!("the change in {address} went unnoticed"));
+            assert!(difference.found_at.starts_with(&address), "the change is in {address}: {difference}");
+            compared += 1;
+        } else {
+            let message = printed(&output);
+            assert!(message.contains(&address), "the builder does not name {address}:\n{message}");
+        }
+        fs::write(&file, original).expect("the copy can be written");
+    }
+    assert!(compared >= 5, "only {compared} changes reached the comparison");
+}
+
+/// Changes one Chinese character in the middle of the longest paragraph.
+fn change_one_character(markdown: &str, seed: usize) -> Option<String> {
+    let body = markdown.splitn(3, "---\n").nth(2)?;
+    let plain = |line: &&str| !line.starts_with(['#', '>', '`', '|', '-']) && !line.contains("](");
+    let line = body.lines().filter(plain).max_by_key(|line| line.len())?;
+    let chinese = |character: &char| ('\u{4e00}'..='\u{9fff}').contains(character);
+    let places: Vec<usize> =
+        line.char_indices().filter(|(_, character)| chinese(character)).map(|(at, _)| at).collect();
+    let at = *places.get((places.len() / 2 + seed) % places.len().max(1))?;
+    let character = line[at..].chars().next()?;
+    let replacement = if character == '甲' { '乙' } else { '甲' };
+    let changed = format!("{}{replacement}{}", &line[..at], &line[at + character.len_utf8()..]);
+    Some(markdown.replacen(line, &changed, 1))
+}
+
+/// Every change is visible: each correction marks its characters, and nothing else is marked.
+#[test]
+fn every_applied_correction_is_marked_in_the_text() {
+    let site = published();
+    let mut marked: Vec<(String, String)> = Vec::new();
+    for address in reading_order() {
+        for mark in site.document(&address).select("article .erratum[data-erratum]") {
+            let text: String = mark.text().collect::<String>().split_whitespace().collect();
+            marked.push((mark.attr("data-erratum").unwrap_or_default().to_owned(), text));
+        }
+    }
+    let mut wanted: Vec<(String, String)> = Vec::new();
+    for erratum in source::errata().into_iter().filter(source::Erratum::changes_text) {
+        let changes = erratum.changes.iter();
+        wanted.extend(changes.map(|change| (erratum.id.clone(), change.published.split_whitespace().collect())));
+    }
+    let mut missing = wanted.clone();
+    missing.retain(|change| !marked.contains(change));
+    marked.retain(|mark| !wanted.contains(mark));
+    assert!(missing.is_empty(), "changed without a mark: {missing:?}");
+    assert!(marked.is_empty(), "marked without a change: {marked:?}");
+}
+
+#[test]
+fn no_page_but_the_documents_holds_the_books_text() {
+    let order = reading_order();
+    for page in published().pages() {
+        for article in page.select("article[data-book]") {
+            let address = article.attr("data-book").unwrap_or_default();
+            assert!(order.iter().any(|known| known == address), "{}: unknown {address}", page.path.display());
+        }
+    }
+    assert!(contents(&published().folder).contains_key(Path::new("index.html")), "the site has a home page");
+}

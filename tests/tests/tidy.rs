@@ -1,0 +1,126 @@
+//! Keeps the promises of `ARCHITECTURE.md` true.
+
+use std::collections::HashSet;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use end_to_end::source;
+use end_to_end::{files_below, read, repository};
+
+/// Folders with code of ours.
+const CODE: [&str; 7] = ["rules", "search", "documents", "builder", "wasm-checker", "wasm-search", "tests"];
+/// Crates that only compute.
+const PURE: [&str; 3] = ["rules", "search", "documents"];
+/// What a crate that only computes does not name, outside its tests.
+const IMPURE: [&str; 12] = [
+    "std::fs",
+    "std::net",
+    "std::env",
+    "std::process",
+    "std::thread",
+    "std::io::stdin",
+    "std::io::stdout",
+    "SystemTime",
+    "Instant",
+    "static mut",
+    "thread_local!",
+    "println!",
+];
+const LONGEST_FILE: usize = 400;
+/// So many characters in a row, in code and in the book alike, are no accident.
+const SENTENCE: usize = 8;
+
+fn with_extension(folder: &str, extension: &str) -> Vec<PathBuf> {
+    let mut files = files_below(folder);
+    files.retain(|file| file.extension() == Some(OsStr::new(extension)));
+    files.retain(|file| !file.iter().any(|part| part == "node_modules"));
+    files
+}
+
+/// A file's lines before its tests.
+fn without_tests(file: &Path) -> String {
+    let text = read(file);
+    let is_test_file = file.iter().any(|part| part == "tests" || part == "tests.rs");
+    let code = if is_test_file { "" } else { text.split("#[cfg(test)]").next().unwrap_or_default() };
+    code.to_owned()
+}
+
+#[test]
+fn every_rust_file_says_what_it_is_for_and_stays_short() {
+    let mut faults = Vec::new();
+    for file in CODE.iter().flat_map(|folder| with_extension(folder, "rs")) {
+        let text = read(&file);
+        if !text.starts_with("//! ") {
+            faults.push(format!("{}: does not begin with //!", file.display()));
+        }
+        let lines = text.lines().count();
+        if lines > LONGEST_FILE {
+            faults.push(format!("{}: {lines} lines, more than {LONGEST_FILE}", file.display()));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn crates_that_compute_do_nothing_else() {
+    let mut faults = Vec::new();
+    for file in PURE.iter().flat_map(|folder| with_extension(folder, "rs")) {
+        for (number, line) in without_tests(&file).lines().enumerate() {
+            let code = line.split("//").next().unwrap_or_default();
+            for name in IMPURE.iter().filter(|name| code.contains(**name)) {
+                faults.push(format!("{}:{}: names {name}", file.display(), number + 1));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    for folder in PURE {
+        let settings = read(Path::new(folder).join("clippy.toml"));
+        assert!(settings.contains("disallowed-methods"), "{folder}/clippy.toml forbids input and output");
+    }
+}
+
+/// Policy, thresholds with their wording and forms belong in `content/`: code that repeats the
+/// book would go on saying so after the book has changed.
+#[test]
+fn code_repeats_no_sentence_of_the_book() {
+    let book = source::printed();
+    let passages: HashSet<&[char]> = book.characters().windows(SENTENCE).collect();
+    let mut faults = Vec::new();
+    let rust = CODE.iter().filter(|folder| **folder != "tests").flat_map(|folder| with_extension(folder, "rs"));
+    let scripts = with_extension("theme", "js");
+    for file in rust.chain(scripts) {
+        for (number, line) in without_tests(&file).lines().enumerate() {
+            let line: Vec<char> = line.chars().collect();
+            let chinese =
+                |passage: &[char]| passage.iter().filter(|character| !character.is_ascii()).count() >= SENTENCE / 2;
+            let repeated = line.windows(SENTENCE).find(|passage| chinese(passage) && passages.contains(passage));
+            if let Some(passage) = repeated {
+                let passage: String = passage.iter().collect();
+                faults.push(format!("{}:{}: {passage}", file.display(), number + 1));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "the book's words in code:\n{}", faults.join("\n"));
+}
+
+/// Paths are written in backquotes; those with a slash or a known ending must exist.
+#[test]
+fn documents_name_only_what_exists() {
+    let made = ["dist/", "target/", "tests/node_modules"];
+    let mut faults = Vec::new();
+    for document in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"] {
+        let text = read(document);
+        for name in text.split('`').skip(1).step_by(2) {
+            let ending = Path::new(name).extension().and_then(OsStr::to_str).unwrap_or_default();
+            let is_path = !name
+                .contains(|character: char| character.is_whitespace() || "<>*…{}:()=#".contains(character))
+                && (name.ends_with('/') || ["md", "yaml", "toml", "rs", "sh", "html", "css", "js"].contains(&ending))
+                && !name.starts_with('.')
+                && !made.iter().any(|made| name.starts_with(made));
+            if is_path && !repository().join(name).exists() {
+                faults.push(format!("{document}: {name} does not exist"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
