@@ -1,0 +1,186 @@
+//! Reads what a visitor typed: terms, exact phrases, exclusions and filters.
+
+use crate::normalise::{fold, is_blank, normalise};
+
+/// More terms than this are not looked up.
+const MOST_TERMS: usize = 8;
+/// Of a longer term only the beginning is looked up.
+const LONGEST_TERM: usize = 100;
+
+/// One thing to look for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Term {
+    /// As typed.
+    pub(crate) shown: String,
+    /// As compared.
+    pub(crate) folded: Vec<char>,
+    /// In quotation marks: nothing but these very words.
+    pub(crate) quoted: bool,
+}
+
+/// Only documents whose value for a facet contains this text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Filter {
+    /// Index among the names of the root.
+    pub(crate) facet: usize,
+    pub(crate) value: Vec<char>,
+}
+
+/// A query in its parts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Query {
+    pub(crate) terms: Vec<Term>,
+    pub(crate) excluded: Vec<Vec<char>>,
+    pub(crate) filters: Vec<Filter>,
+    /// Part of the query was too long to be looked up.
+    pub(crate) shortened: bool,
+}
+
+/// Parses a query; `facets` are the names that may stand before a colon.
+///
+/// Whatever is no complete quotation, exclusion or filter is text to look for.
+pub(crate) fn parse(query: &str, facets: &[String]) -> Query {
+    let chars: Vec<char> = query.chars().collect();
+    let mut out = Query::default();
+    let mut signed = Vec::new();
+    let mut at = 0;
+    while at < chars.len() {
+        if is_blank(chars[at]) {
+            at += 1;
+            continue;
+        }
+        let minus = is_minus(chars[at]) && chars.get(at + 1).is_some_and(|&c| !is_blank(c));
+        let start = at + usize::from(minus);
+        let (text, quoted, end) = token(&chars, start);
+        let term =
+            Term { shown: text.iter().collect(), folded: normalise(&text.iter().collect::<String>()).chars, quoted };
+        let whole = &chars[at..end];
+        at = end;
+        if term.folded.is_empty() {
+            continue;
+        }
+        if minus {
+            signed.push(whole.iter().collect::<String>());
+            out.excluded.push(term.folded);
+        } else if let Some(filter) = filter(&term, facets) {
+            out.filters.push(filter);
+        } else {
+            out.terms.push(term);
+        }
+    }
+    if out.terms.is_empty() && out.filters.is_empty() {
+        // Nothing to exclude from: the sign belongs to the text.
+        out.excluded.clear();
+        out.terms =
+            signed.into_iter().map(|shown| Term { folded: normalise(&shown).chars, shown, quoted: false }).collect();
+    }
+    out.shorten();
+    out
+}
+
+impl Query {
+    fn shorten(&mut self) {
+        let count = self.terms.len() + self.excluded.len() + self.filters.len();
+        self.terms.truncate(MOST_TERMS);
+        self.excluded.truncate(MOST_TERMS);
+        self.filters.truncate(MOST_TERMS);
+        self.shortened = count > self.terms.len() + self.excluded.len() + self.filters.len();
+        let folded = self.terms.iter_mut().map(|t| &mut t.folded);
+        for text in folded.chain(&mut self.excluded) {
+            self.shortened |= text.len() > LONGEST_TERM;
+            text.truncate(LONGEST_TERM);
+        }
+    }
+}
+
+/// The token at `start`: its text, whether it was quoted, and where it ends.
+fn token(chars: &[char], start: usize) -> (&[char], bool, usize) {
+    let is_end = |at: usize| chars.get(at).is_none_or(|&c| is_blank(c));
+    if is_quote(chars[start]) {
+        // A quotation ends at a mark with nothing but white space after it.
+        let close = (start + 2..chars.len()).find(|&at| is_quote(chars[at]) && is_end(at + 1));
+        if let Some(close) = close {
+            return (&chars[start + 1..close], true, close + 1);
+        }
+    }
+    let end = (start..chars.len()).find(|&at| is_end(at)).unwrap_or(chars.len());
+    (&chars[start..end], false, end)
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '＂')
+}
+
+fn is_minus(c: char) -> bool {
+    matches!(c, '-' | '－' | '−')
+}
+
+fn filter(term: &Term, facets: &[String]) -> Option<Filter> {
+    let colon = term.folded.iter().position(|&c| c == ':').filter(|_| !term.quoted)?;
+    let (name, value) = (&term.folded[..colon], &term.folded[colon + 1..]);
+    let facet = facets.iter().position(|f| f.chars().map(fold).eq(name.iter().copied()))?;
+    (!value.is_empty()).then(|| Filter { facet, value: value.to_vec() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(query: &str) -> Query {
+        parse(query, &["年份".to_owned(), "文号".to_owned()])
+    }
+
+    fn terms(query: &str) -> Vec<String> {
+        parsed(query).terms.into_iter().map(|t| t.folded.into_iter().collect()).collect()
+    }
+
+    #[test]
+    fn blanks_of_any_width_part_terms() {
+        assert_eq!(terms(" 换届　选举 ＡＢ "), ["换届", "选举", "ab"]);
+    }
+
+    #[test]
+    fn quotations_keep_their_blanks_out_of_the_way() {
+        for query in ["\"正式 党员\" 3人", "“正式 党员” 3人", "”正式 党员\" 3人"] {
+            assert_eq!(terms(query), ["正式党员", "3人"], "{query}");
+            assert!(parsed(query).terms[0].quoted);
+        }
+    }
+
+    #[test]
+    fn marks_within_a_text_are_text() {
+        assert_eq!(terms("意识”、坚定“四"), ["意识\",坚定\"四"]);
+        assert_eq!(terms("“四个意识"), ["\"四个意识"]);
+        assert_eq!(terms("“四个意识”、"), ["\"四个意识\","]);
+        assert_eq!(terms("\"\""), ["\"\""]);
+    }
+
+    #[test]
+    fn exclusions_need_something_to_exclude_from() {
+        let query = parsed("换届 -补选 －“届中 调整”");
+        assert_eq!(query.terms.len(), 1);
+        assert_eq!(query.excluded.len(), 2);
+        assert_eq!(query.excluded[1].iter().collect::<String>(), "届中调整");
+        assert_eq!(terms("-2012"), ["-2012"]);
+        assert!(parsed("-2012").excluded.is_empty());
+        assert_eq!(terms("a - b"), ["a", "-", "b"]);
+    }
+
+    #[test]
+    fn only_known_names_filter() {
+        let query = parsed("换届 年份：2018 文号:9 部门:x 年份:");
+        assert_eq!(query.filters.len(), 2);
+        assert_eq!(query.filters[0].value, ['2', '0', '1', '8']);
+        assert_eq!(terms("换届 部门:x 年份:"), ["换届", "部门:x", "年份:"]);
+        assert!(parsed("年份:2018").terms.is_empty());
+        assert_eq!(terms("\"年份:2018\""), ["年份:2018"]);
+    }
+
+    #[test]
+    fn an_endless_query_is_shortened_and_says_so() {
+        assert!(parsed(&"党 ".repeat(50)).shortened);
+        let long = parsed(&"党".repeat(500));
+        assert!(long.shortened && long.terms[0].folded.len() == LONGEST_TERM);
+        assert!(!parsed("党").shortened);
+    }
+}

@@ -1,0 +1,267 @@
+//! Answers queries from a root and the shards loaded so far.
+
+use crate::bits::small;
+use crate::documents::DocumentPlaces;
+use crate::format::{FormatError, ShardId};
+use crate::normalise::normalise;
+use crate::outcome::{DocumentHits, FacetCounts, Hit, Match, Outcome, TermNote};
+use crate::query::{Filter, parse};
+use crate::rank::{Candidate, Limits, rank};
+use crate::root::Root;
+use crate::snippet::{Snippet, snippet};
+use crate::store::{FacetColumn, Missing, Store};
+use crate::terms::{LookedUp, Part, look_up};
+
+/// A question to the index.
+#[derive(Debug, Clone, Copy)]
+pub struct Request<'a> {
+    /// What the visitor typed.
+    pub query: &'a str,
+    /// How many results, or with `per_document` how many documents.
+    pub limit: u32,
+    /// With 0 the best results in one row; else the best documents one after the
+    /// other, each with at most this many results.
+    pub per_document: u32,
+    /// Count the values of filters among the documents found.
+    pub facets: bool,
+}
+
+impl<'a> Request<'a> {
+    /// The `limit` best results in one row.
+    pub fn new(query: &'a str, limit: u32) -> Self {
+        Self { query, limit, per_document: 0, facets: false }
+    }
+}
+
+/// An opened index.
+#[derive(Debug, Clone)]
+pub struct Searcher {
+    store: Store,
+}
+
+impl Searcher {
+    /// Opens an index by its root.
+    pub fn open(root: &[u8]) -> Result<Self, FormatError> {
+        Ok(Self { store: Store::new(Root::open(root)?) })
+    }
+
+    /// Takes a shard; one that was loaded before is replaced.
+    pub fn load(&mut self, id: ShardId, bytes: &[u8]) -> Result<(), FormatError> {
+        self.store.load(id, bytes)
+    }
+
+    /// The shards to load before `search` can say more; empty when it can say all.
+    ///
+    /// Loading them may call for others: first postings, then texts.
+    pub fn plan(&self, request: &Request) -> Vec<ShardId> {
+        self.search(request).missing
+    }
+
+    /// Number of documents in the index.
+    pub fn documents(&self) -> u32 {
+        small(self.store.root.homes.len()) - 1
+    }
+
+    /// Answers from what is loaded. Unless `ranked`, the outcome holds no results yet.
+    pub fn search(&self, request: &Request) -> Outcome {
+        let mut missing = Missing::new();
+        let mut out = self.answer(request, &mut missing).unwrap_or_default();
+        missing.sort_unstable();
+        missing.dedup();
+        out.missing = missing;
+        out
+    }
+
+    /// `None` while shards are missing without which nothing can be said.
+    fn answer(&self, request: &Request, missing: &mut Missing) -> Option<Outcome> {
+        let query = parse(request.query, &self.store.root.facets);
+        let found = look_up(&self.store, &query.terms, missing);
+        let excluded = self.passages_with(&query.excluded, missing);
+        let facets_needed = request.facets || !query.filters.is_empty();
+        let columns = if facets_needed && !self.store.root.facets.is_empty() {
+            self.store.facets(missing)
+        } else {
+            Some(Vec::new())
+        };
+        let (found, excluded, columns) = (found?, excluded?, columns?);
+        let allowed = self.allowed(&query.filters, &columns);
+        let limits = Limits {
+            excluded: &excluded,
+            allowed: allowed.as_deref(),
+            reduced: found.split || !found.dropped.is_empty() || query.shortened,
+        };
+        let known = missing.len();
+        let candidates = if query.terms.is_empty() {
+            self.titles(allowed.as_deref(), &excluded)
+        } else {
+            rank(&self.store, &found.parts, &limits, missing)
+        };
+        if missing.len() > known {
+            return None; // without its repeats a passage's documents are not known
+        }
+        let (documents, total) = (by_document(&candidates), small(candidates.len()));
+        let partial = candidates.iter().any(|c| c.quality == Match::Partial);
+        let facets = if request.facets { self.counts(&documents, &columns) } else { Vec::new() };
+        let chosen = choose(candidates, &documents, request);
+        Some(Outcome {
+            results: self.results(&chosen, &found, request, missing),
+            total,
+            documents,
+            terms: notes(&found),
+            dropped: found.dropped,
+            split: found.split,
+            partial,
+            shortened: query.shortened,
+            facets,
+            ranked: true,
+            missing: Vec::new(),
+        })
+    }
+
+    /// All passages that hold any of the texts.
+    fn passages_with(&self, texts: &[Vec<char>], missing: &mut Missing) -> Option<Vec<u32>> {
+        let mut out = Vec::new();
+        for text in texts {
+            out.extend(self.store.phrase(text, missing)?.iter().map(|place| place.passage));
+        }
+        out.sort_unstable();
+        out.dedup();
+        Some(out)
+    }
+
+    /// For each document whether all filters let it through.
+    fn allowed(&self, filters: &[Filter], columns: &[FacetColumn]) -> Option<Vec<bool>> {
+        if filters.is_empty() {
+            return None;
+        }
+        let mut out = vec![true; self.documents() as usize];
+        for filter in filters {
+            let Some(column) = columns.get(filter.facet) else { continue };
+            let fits: Vec<bool> = column.values.iter().map(|value| holds(value, &filter.value)).collect();
+            for (document, allowed) in (0..).zip(&mut out) {
+                *allowed &= column.value_of(document).is_some_and(|value| fits[value]);
+            }
+        }
+        Some(out)
+    }
+
+    /// The documents that pass the filters, when nothing else is asked for.
+    fn titles(&self, allowed: Option<&[bool]>, excluded: &[u32]) -> Vec<Candidate> {
+        let Some(allowed) = allowed else { return Vec::new() };
+        let homes = (0..).zip(&self.store.root.homes).zip(allowed);
+        homes
+            .filter(|((_, title), allowed)| **allowed && excluded.binary_search(title).is_err())
+            .map(|((document, &passage), _)| Candidate { score: 0, document, passage, quality: Match::All })
+            .collect()
+    }
+
+    fn counts(&self, documents: &[DocumentHits], columns: &[FacetColumn]) -> Vec<FacetCounts> {
+        let named = self.store.root.facets.iter().zip(columns);
+        named
+            .map(|(name, column)| {
+                let mut counts = vec![0; column.values.len()];
+                for document in documents {
+                    if let Some(value) = column.value_of(document.document) {
+                        counts[value] += 1;
+                    }
+                }
+                let values = column.values.iter().cloned().zip(counts);
+                FacetCounts { name: name.clone(), values: values.filter(|v| v.1 > 0).collect() }
+            })
+            .collect()
+    }
+
+    /// Gives the chosen candidates their texts and addresses.
+    fn results(&self, chosen: &[Candidate], found: &LookedUp, request: &Request, missing: &mut Missing) -> Vec<Hit> {
+        let mut phrases: Vec<&[char]> = Vec::new();
+        for part in &found.parts {
+            phrases.push(&part.folded);
+            phrases.extend(part.also.iter().map(|(_, folded)| folded.as_slice()));
+        }
+        let mut out = Vec::new();
+        for candidate in chosen {
+            let Candidate { passage, document, .. } = *candidate;
+            let text = if self.store.root.kind(passage).is_heading() {
+                None
+            } else {
+                Some(self.store.text(passage, missing).unwrap_or_default())
+            };
+            let Some(DocumentPlaces { url, title, places }) = self.store.document(document, passage, missing) else {
+                continue;
+            };
+            for place in places {
+                let text = text.as_ref().or(place.text.as_ref());
+                let cut = text.map_or_else(Snippet::default, |text| snippet(text, &phrases));
+                out.push(Hit {
+                    document: url.clone(),
+                    fragment: place.fragment,
+                    title: title.clone(),
+                    breadcrumb: place.breadcrumb,
+                    kind: self.store.root.kind(passage),
+                    quality: candidate.quality,
+                    snippet: cut.text,
+                    hits: cut.hits,
+                    score: candidate.score,
+                });
+            }
+        }
+        if request.per_document == 0 {
+            out.truncate(request.limit as usize);
+        }
+        out
+    }
+}
+
+fn holds(text: &str, folded: &[char]) -> bool {
+    normalise(text).chars.windows(folded.len().max(1)).any(|window| window == folded)
+}
+
+fn notes(found: &LookedUp) -> Vec<TermNote> {
+    let note = |part: &Part| TermNote {
+        text: part.shown.clone(),
+        passages: small(part.occurrences.chunk_by(|a, b| a.place.passage == b.place.passage).count()),
+        also: part.also.iter().map(|(shown, _)| shown.clone()).collect(),
+    };
+    found.parts.iter().map(note).collect()
+}
+
+/// Documents with their number of answers, in the order of their best one.
+fn by_document(candidates: &[Candidate]) -> Vec<DocumentHits> {
+    let last = candidates.iter().map(|c| c.document).max();
+    let mut all = vec![(0, 0); last.map_or(0, |d| d as usize + 1)];
+    for candidate in candidates {
+        let (best, passages) = &mut all[candidate.document as usize];
+        *best = candidate.score.max(*best);
+        *passages += 1;
+    }
+    let mut found: Vec<(u32, DocumentHits)> = (0..)
+        .zip(all)
+        .filter(|&(_, (_, passages))| passages > 0)
+        .map(|(document, (best, passages))| (best, DocumentHits { document, passages }))
+        .collect();
+    found.sort_by_key(|&(best, hits)| (std::cmp::Reverse(best), hits.document));
+    found.into_iter().map(|(_, hits)| hits).collect()
+}
+
+/// The candidates to show, in their order.
+fn choose(mut candidates: Vec<Candidate>, documents: &[DocumentHits], request: &Request) -> Vec<Candidate> {
+    let limit = request.limit as usize;
+    let order = |c: &Candidate| (std::cmp::Reverse(c.score), c.document, c.passage);
+    if request.per_document == 0 {
+        // Many are found, few are shown: sort only those.
+        if limit < candidates.len() {
+            candidates.select_nth_unstable_by_key(limit, order);
+            candidates.truncate(limit);
+        }
+        candidates.sort_unstable_by_key(order);
+        return candidates;
+    }
+    let mut out = Vec::new();
+    for shown in documents.iter().take(limit) {
+        let mut own: Vec<Candidate> = candidates.iter().filter(|c| c.document == shown.document).copied().collect();
+        own.sort_unstable_by_key(order);
+        own.truncate(request.per_document as usize);
+        out.append(&mut own);
+    }
+    out
+}

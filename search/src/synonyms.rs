@@ -1,0 +1,96 @@
+//! Words that mean the same, and words of a question that say nothing: data of the site.
+
+use crate::alphabet::Alphabet;
+use crate::bits::{ByteReader, put_number, small};
+use crate::normalise::normalise;
+
+/// A word as written and as compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Word {
+    pub(crate) shown: String,
+    pub(crate) folded: Vec<char>,
+}
+
+impl Word {
+    pub(crate) fn new(shown: String) -> Self {
+        let folded = normalise(&shown).chars;
+        Self { shown, folded }
+    }
+}
+
+/// Synonyms and question words, as the root carries them.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Wording {
+    pub(crate) groups: Vec<Vec<Word>>,
+    pub(crate) question_words: Vec<Word>,
+}
+
+impl Wording {
+    /// All other words of the groups a word belongs to.
+    pub(crate) fn synonyms(&self, word: &[char]) -> Vec<&Word> {
+        let mut out: Vec<&Word> = Vec::new();
+        for group in &self.groups {
+            if group.iter().any(|member| member.folded == word) {
+                out.extend(group.iter().filter(|member| member.folded != word));
+            }
+        }
+        out
+    }
+
+    /// Is this a word of some group?
+    pub(crate) fn knows(&self, word: &[char]) -> bool {
+        self.groups.iter().flatten().any(|member| member.folded == word)
+    }
+
+    /// Cuts the question words out of a term, the longest first at each place.
+    pub(crate) fn without_question_words(&self, term: &[char]) -> (Vec<Vec<char>>, Vec<String>) {
+        let (mut parts, mut dropped) = (vec![Vec::new()], Vec::new());
+        let mut at = 0;
+        while at < term.len() {
+            let word = self
+                .question_words
+                .iter()
+                .filter(|word| !word.folded.is_empty() && term[at..].starts_with(&word.folded))
+                .max_by_key(|word| word.folded.len());
+            if let Some(word) = word {
+                at += word.folded.len();
+                dropped.push(word.shown.clone());
+                parts.push(Vec::new());
+            } else {
+                if let Some(part) = parts.last_mut() {
+                    part.push(term[at]);
+                }
+                at += 1;
+            }
+        }
+        parts.retain(|part| !part.is_empty());
+        (parts, dropped)
+    }
+
+    pub(crate) fn encode(&self, alphabet: &Alphabet, out: &mut Vec<u8>) {
+        put_number(out, small(self.groups.len()));
+        for group in &self.groups {
+            put_words(alphabet, out, group);
+        }
+        put_words(alphabet, out, &self.question_words);
+    }
+
+    pub(crate) fn decode(alphabet: &Alphabet, reader: &mut ByteReader) -> Option<Self> {
+        let mut groups = Vec::new();
+        for _ in 0..reader.count()? {
+            groups.push(words(alphabet, reader)?);
+        }
+        Some(Self { groups, question_words: words(alphabet, reader)? })
+    }
+}
+
+fn put_words(alphabet: &Alphabet, out: &mut Vec<u8>, words: &[Word]) {
+    put_number(out, small(words.len()));
+    for word in words {
+        alphabet.put_text(out, &word.shown);
+    }
+}
+
+fn words(alphabet: &Alphabet, reader: &mut ByteReader) -> Option<Vec<Word>> {
+    (0..reader.count()?).map(|_| alphabet.text(reader).map(Word::new)).collect()
+}

@@ -1,0 +1,83 @@
+//! The browser's door to the search: hands bytes and strings over, decides nothing.
+//!
+//! A page opens the root, asks, loads the shards the outcome names as missing and
+//! asks again. Every call answers with a string: JSON, or for `load` the word of a
+//! fault, empty when there is none.
+
+use search::{FormatError, Request, Searcher, names_to_json};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// An index opened by its root.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct SearchIndex(Result<Searcher, FormatError>);
+
+#[wasm_bindgen]
+impl SearchIndex {
+    /// Opens an index; whether that went well, `fault` says.
+    #[wasm_bindgen(constructor)]
+    pub fn open(root: &[u8]) -> Self {
+        Self(Searcher::open(root))
+    }
+
+    /// Why the root was refused: `version` or `damaged`; empty when it was not.
+    pub fn fault(&self) -> String {
+        word(self.0.as_ref().err().copied())
+    }
+
+    /// The shards a query needs that are not loaded, as a JSON list of names.
+    pub fn plan(&self, query: &str, limit: u32, per_document: u32) -> String {
+        let request = Request { query, limit, per_document, facets: false };
+        let missing = self.0.as_ref().map(|searcher| searcher.plan(&request));
+        names_to_json(&missing.unwrap_or_default())
+    }
+
+    /// Takes a shard. The word of the fault: `version`, `stale`, `damaged` or
+    /// `unknown-shard`; empty when it was taken.
+    pub fn load(&mut self, name: &str, bytes: &[u8]) -> String {
+        let searcher = self.0.as_mut().map_err(|fault| *fault);
+        let loaded = searcher.and_then(|searcher| searcher.load(name.parse()?, bytes));
+        word(loaded.err())
+    }
+
+    /// Answers from what is loaded, as JSON; see `search::Outcome`. Empty if the root was refused.
+    pub fn search(&self, query: &str, limit: u32, per_document: u32, facets: bool) -> String {
+        let request = Request { query, limit, per_document, facets };
+        let outcome = self.0.as_ref().map(|searcher| searcher.search(&request).to_json());
+        outcome.unwrap_or_default()
+    }
+}
+
+fn word(fault: Option<FormatError>) -> String {
+    fault.map_or_else(String::new, |fault| fault.code().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use search::{Document, IndexBuilder, Options};
+
+    #[test]
+    fn a_page_finds_what_it_loads() {
+        let mut builder = IndexBuilder::new(Options::default());
+        builder.document(Document { url: "guide/", title: "换届选举", facets: &[] });
+        let built = builder.finish();
+        let mut index = SearchIndex::open(&built.root);
+        assert_eq!(index.fault(), "");
+        assert_eq!(index.plan("换届", 10, 0), "[\"p0\"]");
+        assert_eq!(index.load("p0", b"junk..."), "version");
+        assert_eq!(index.load("p9", b""), "unknown-shard");
+        for (id, bytes) in &built.shards {
+            assert_eq!(index.load(&id.to_string(), bytes), "");
+        }
+        assert!(index.search("换届", 10, 0, false).contains("\"url\":\"guide/\""));
+    }
+
+    #[test]
+    fn a_damaged_root_is_told_and_answers_nothing() {
+        let mut index = SearchIndex::open(b"");
+        assert_eq!(index.fault(), "damaged");
+        assert_eq!(index.load("p0", b""), "damaged");
+        assert_eq!((index.plan("党", 1, 0), index.search("党", 1, 0, false)), ("[]".to_owned(), String::new()));
+    }
+}
