@@ -9,6 +9,7 @@
 //! a lowest and a highest value.
 
 mod assess;
+mod cases;
 mod date;
 mod evaluate;
 mod explain;
@@ -19,6 +20,7 @@ mod model;
 mod nearest;
 
 pub use assess::{Assessment, DecisionResult, FactReport, Figure as FigureResult, Standing, assess, assess_json};
+pub use cases::{Case, Difference, Expectation, run as run_case, value_names};
 pub use date::{date_text, parse_date};
 pub use evaluate::{Evaluation, FactSet, Fired, Outcome, Status, Truth};
 pub use explain::{FactUse, Node, Role};
