@@ -7,6 +7,7 @@ pub mod build;
 pub mod check;
 pub mod cli;
 pub mod diagnostic;
+pub mod index;
 pub mod load;
 pub mod model;
 pub mod render;

@@ -67,7 +67,7 @@ pub fn load(folder: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnost
     for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok) {
         let Ok(relative) = entry.path().strip_prefix(folder) else { continue };
         let name = relative.to_string_lossy().replace('\\', "/");
-        if name.ends_with(".html")
+        if entry.path().extension().is_some_and(|extension| extension == "html")
             && let Some((file, text)) = read(&name, diagnostics)
         {
             files.push((name.clone(), file));

@@ -28,8 +28,8 @@ pub fn decode(d: &mut Decoder<'_>, node: &Node) -> Option<Errata> {
     Some(Errata { errata, not_errors })
 }
 
-fn erratum(d: &mut Decoder<'_>, node: &Node) -> Option<Erratum> {
-    let mut fields = d.mapping(node, "勘误")?;
+fn erratum(d: &mut Decoder<'_>, entry: &Node) -> Option<Erratum> {
+    let mut fields = d.mapping(entry, "勘误")?;
     let id = fields.required(d, "id", Decoder::placed_text);
     let at = fields.required(d, "at", |d, n| d.one_or_many(n, target));
     // Lines of the scanned text: for the proof that nothing else changed, not for the site.

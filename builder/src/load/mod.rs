@@ -7,6 +7,7 @@ mod markdown;
 pub mod rules;
 mod sheet;
 mod site;
+mod synonyms;
 
 use std::path::{Path, PathBuf};
 
@@ -40,6 +41,7 @@ struct Files {
     site: Option<FileId>,
     errata: Option<FileId>,
     rules: Vec<FileId>,
+    synonyms: Option<FileId>,
     assets: Vec<Asset>,
 }
 
@@ -65,14 +67,14 @@ pub fn load(content: &Path) -> Loaded {
 
     let errata = files.errata.and_then(|file| decode(file, &sources, &mut diagnostics, errata::decode));
     let errata = errata.unwrap_or_default();
-    let config: Option<Config> = match files.site {
-        Some(file) => decode(file, &sources, &mut diagnostics, site::decode),
-        None => {
-            let message = format!("{} 里没有 site.yaml", display(content, content));
-            diagnostics
-                .push(Diagnostic::placeless(message).hint("site.yaml 写明全站名称和阅读次序，须放在内容文件夹里"));
-            None
-        }
+    let wording = files.synonyms.and_then(|file| decode(file, &sources, &mut diagnostics, synonyms::decode));
+    let config: Option<Config> = if let Some(file) = files.site {
+        decode(file, &sources, &mut diagnostics, site::decode)
+    } else {
+        let message = format!("{} 里没有 site.yaml", display(content, content));
+        let hint = "site.yaml 写明全站名称和阅读次序，须放在内容文件夹里";
+        diagnostics.push(Diagnostic::placeless(message).hint(hint));
+        None
     };
     let rule_files: Vec<(FileId, &str)> = files.rules.iter().map(|file| (*file, sources.text(*file))).collect();
     let rules = rules::load(&rule_files, &mut diagnostics);
@@ -84,6 +86,7 @@ pub fn load(content: &Path) -> Loaded {
             errata: errata.errata,
             not_errors: errata.not_errors,
             rules,
+            wording: wording.unwrap_or_default(),
         };
         let (site, faults) = Site::new(config, parts);
         diagnostics.extend(faults);
@@ -133,6 +136,7 @@ fn read(content: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>
         match (relative.as_str(), extension) {
             ("site.yaml", _) => files.site = file,
             ("errata.yaml", _) => files.errata = file,
+            ("synonyms.yaml", _) => files.synonyms = file,
             (path, "yaml") if path.starts_with("rules/") => files.rules.extend(file),
             (_, "md") => files.markdown.extend(file.map(|file| (file, address.to_string()))),
             _ => {}

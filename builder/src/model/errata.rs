@@ -140,7 +140,7 @@ pub fn apply(documents: &mut [Document], errata: &[Erratum], broken: &[String]) 
         }
     }
     for ((d, b), work) in work {
-        carry_out(&mut documents[d].blocks[b], work, &mut diagnostics);
+        carry_out(&mut documents[d].blocks[b], &work, &mut diagnostics);
     }
     diagnostics
 }
@@ -194,7 +194,7 @@ fn plan<'e>(
 }
 
 /// Changes a block and puts its marks.
-fn carry_out(block: &mut Block, work: Work<'_>, diagnostics: &mut Vec<Diagnostic>) {
+fn carry_out(block: &mut Block, work: &Work<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let printed = block.text.plain.clone();
     let changed = !work.edits.is_empty();
     for (segment, text) in segments_mut(block).into_iter().enumerate() {
@@ -265,7 +265,7 @@ fn trimmed<'p>(plain: &str, range: Range<usize>, published: &'p str) -> (Range<u
 /// The words of a mark: what was printed, or what is doubtful.
 fn mark(erratum: &Erratum, wording: Option<(&str, &str)>) -> ErratumMark {
     let label = match (erratum.action, wording, &erratum.note) {
-        (Action::Apply, Some((printed, published)), _) if published.is_empty() => {
+        (Action::Apply, Some((printed, "")), _) => {
             format!("校勘：原书此处衍“{}”，已删", printed.trim())
         }
         (Action::Apply, Some((printed, _)), _) if printed.trim().is_empty() => "校勘：原书此处脱字，已补".to_string(),

@@ -68,6 +68,17 @@ pub struct Parts {
     pub not_errors: Vec<NotError>,
     /// The rule book.
     pub rules: Loaded,
+    /// Words that steer the search.
+    pub wording: SearchWording,
+}
+
+/// `content/synonyms.yaml`.
+#[derive(Clone, Debug, Default)]
+pub struct SearchWording {
+    /// Groups of words that mean the same.
+    pub synonyms: Vec<Vec<String>>,
+    /// Words of a question that say nothing about what is asked for.
+    pub question_words: Vec<String>,
 }
 
 /// The site, immutable.
@@ -85,6 +96,8 @@ pub struct Site {
     pub not_errors: Vec<NotError>,
     /// The rule book and where its parts are written.
     pub rules: Loaded,
+    /// Words that steer the search.
+    pub wording: SearchWording,
     broken: Vec<String>,
     index: BTreeMap<String, usize>,
 }
@@ -92,12 +105,12 @@ pub struct Site {
 impl Site {
     /// Orders the documents and applies the errata. Faults are reported; what can be is kept.
     pub fn new(config: Config, parts: Parts) -> (Self, Vec<Diagnostic>) {
-        let Parts { documents, broken, assets, errata, not_errors, mut rules } = parts;
+        let Parts { documents, broken, assets, errata, not_errors, mut rules, wording } = parts;
         let (mut documents, mut diagnostics) = in_order(&config, documents, &broken);
         diagnostics.extend(errata::apply(&mut documents, &errata, &broken));
         let index = documents.iter().enumerate().map(|(i, document)| (document.address.clone(), i)).collect();
         rules.book.sources = sources(&rules, &documents);
-        (Self { config, documents, assets, errata, not_errors, rules, broken, index }, diagnostics)
+        (Self { config, documents, assets, errata, not_errors, rules, wording, broken, index }, diagnostics)
     }
 
     /// The file at this address is there but at fault, which is reported already.

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::model::block::BlockKind;
-use crate::model::document::{Document, Kind, Meta, Rank};
+use crate::model::document::{Date, Document, Kind, Meta, Rank};
 use crate::model::text::SpanKind;
 use crate::render::context::{ContentsEntry, DocumentBody, DocumentCard, Link, ListBody, ListRow};
 use crate::render::{OutputFile, Page, Renderer, html, kind_name, path};
@@ -17,7 +17,7 @@ impl Renderer<'_> {
         let (kind, template) = kind_name(document.meta.kind);
         let file = path::of(&document.address);
         let section = self.sections(&file, Some(document)).into_iter().next();
-        let list = self.is_list(document);
+        let list = is_list(document);
         let breadcrumb = match &section {
             Some(section) if !list => {
                 let first = self.site.config.sections.iter().find(|s| s.id == section.id);
@@ -57,11 +57,6 @@ impl Renderer<'_> {
         self.page(page, body)
     }
 
-    /// A section's own page lists the section's other documents.
-    fn is_list(&self, document: &Document) -> bool {
-        document.address.ends_with("/index") && document.is_book()
-    }
-
     fn list(&self, document: &Document, from: &str) -> ListBody {
         let sections = &self.site.config.sections;
         let section = sections.iter().find(|s| s.documents.iter().any(|t| t.address == document.address));
@@ -87,24 +82,32 @@ impl Renderer<'_> {
     }
 }
 
+/// A section's own page lists the section's other documents.
+fn is_list(document: &Document) -> bool {
+    document.address.ends_with("/index") && document.is_book()
+}
+
+/// The word for an issuer's rank.
+pub(crate) fn level_word(level: Rank) -> &'static str {
+    match level {
+        Rank::Central => "中央",
+        Rank::Ministry => "国家部委",
+        Rank::Association => "全国性人民团体",
+        Rank::Province => "省级",
+        Rank::ProvincialAssociation => "省级人民团体",
+        Rank::Book => "本书",
+    }
+}
+
 /// The facts shown beside a document.
 pub(super) fn card(meta: &Meta) -> DocumentCard {
-    let (level, level_rank) = match meta.level {
-        Some(Rank::Central) => (Some("中央"), 1),
-        Some(Rank::Ministry) => (Some("国家部委"), 2),
-        Some(Rank::Association) => (Some("全国性人民团体"), 3),
-        Some(Rank::Province) => (Some("省级"), 4),
-        Some(Rank::ProvincialAssociation) => (Some("省级人民团体"), 5),
-        Some(Rank::Book) => (Some("本书"), 6),
-        None => (None, 9),
-    };
     DocumentCard {
         issuer: meta.issuer.clone(),
         number: meta.number.clone(),
-        date: meta.date.map(super::super::model::document::Date::chinese),
-        date_iso: meta.date.map(super::super::model::document::Date::iso),
-        level: level.map(str::to_string),
-        level_rank,
+        date: meta.date.map(Date::chinese),
+        date_iso: meta.date.map(Date::iso),
+        level: meta.level.map(|level| level_word(level).to_string()),
+        level_rank: meta.level.map_or(u8::MAX, |level| level as u8),
         scope: meta.applies.map(|applies| if applies { "适用" } else { "仅供参考" }.to_string()),
         reference_only: meta.applies == Some(false),
         scope_note: meta.scope_note.clone(),

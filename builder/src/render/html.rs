@@ -213,9 +213,9 @@ impl Html<'_> {
     /// Writes a span's opening markup and gives its closing markup.
     fn open_span(&mut self, span: &Span, text: &Text) -> Option<String> {
         match &span.kind {
-            SpanKind::Strong => self.tag("strong"),
-            SpanKind::Emphasis => self.tag("em"),
-            SpanKind::Code => self.tag("code"),
+            SpanKind::Strong => Some(self.tag("strong")),
+            SpanKind::Emphasis => Some(self.tag("em")),
+            SpanKind::Code => Some(self.tag("code")),
             SpanKind::Number => {
                 self.out.push_str("<span class=\"number\">");
                 Some("</span>".to_string())
@@ -256,9 +256,9 @@ impl Html<'_> {
         }
     }
 
-    fn tag(&mut self, name: &str) -> Option<String> {
+    fn tag(&mut self, name: &str) -> String {
         let _ = write!(self.out, "<{name}>");
-        Some(format!("</{name}>"))
+        format!("</{name}>")
     }
 
     fn mark(&self, id: &str, label: &str) -> String {

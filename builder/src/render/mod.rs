@@ -6,6 +6,7 @@ mod errata;
 pub mod html;
 pub mod path;
 
+pub(crate) use document::level_word;
 use rayon::prelude::*;
 use serde::Serialize;
 

@@ -2,14 +2,20 @@
 //!
 //! Exit codes: 0 good, 1 the content has errors, 2 bad input or a folder that cannot be written.
 
+mod assess;
+mod search;
+
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::build::{self, Built, Inputs};
-use crate::{diagnostic, serve};
+use crate::build::{self, Inputs};
+use crate::diagnostic::{self, Diagnostic};
+use crate::model::site::Site;
+use crate::source::Sources;
+use crate::{check, load, serve};
 
 #[derive(Parser)]
 #[command(version, about = "Builds the site from content/ and theme/.")]
@@ -52,6 +58,34 @@ enum Command {
     },
     /// Report everything wrong with the content, write nothing.
     Check,
+    /// Say what follows from a file of answers.
+    Assess {
+        /// A YAML file: one `name: value` a line; `null` means not known.
+        facts: PathBuf,
+        /// How to print the result.
+        #[arg(long, value_enum, default_value_t = Format::Json)]
+        format: Format,
+    },
+    /// Search the site.
+    Search {
+        /// What would be typed into the search box.
+        query: String,
+        /// How to print the results.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+        /// Most results.
+        #[arg(long, default_value_t = 20)]
+        limit: u32,
+    },
+}
+
+/// How results are printed.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
 }
 
 /// Runs the command line of this process.
@@ -63,8 +97,50 @@ pub fn run() -> ExitCode {
         Command::Serve { out, port } => serve_site(places, out, *port),
         Command::Check => {
             let built = build::build(&inputs(places));
-            report(&built, places.short);
+            report(&built.sources, &built.diagnostics, places.short);
             if built.is_good() { ExitCode::SUCCESS } else { ExitCode::from(1) }
+        }
+        Command::Assess { facts, format: _ } => with_site(places, |site| match assess::assess(site, facts) {
+            Ok(json) => {
+                say(&format!("{json}\n"));
+                ExitCode::SUCCESS
+            }
+            Err((sources, faults)) => {
+                report(&sources, &faults, places.short);
+                ExitCode::from(2)
+            }
+        }),
+        Command::Search { query, format, limit } => {
+            with_site(places, |site| match search::search(site, query, *limit) {
+                Ok(outcome) if *format == Format::Json => {
+                    say(&format!("{}\n", search::to_json(&outcome)));
+                    ExitCode::SUCCESS
+                }
+                Ok(outcome) => {
+                    say(&search::to_text(&outcome));
+                    ExitCode::SUCCESS
+                }
+                Err(error) => {
+                    complain(&format!("错误: 检索失败：{}\n", error.code()));
+                    ExitCode::from(2)
+                }
+            })
+        }
+    }
+}
+
+/// Loads and checks the content; with errors they are printed and `f` is not called.
+fn with_site(places: &Places, f: impl FnOnce(&Site) -> ExitCode) -> ExitCode {
+    let load::Loaded { sources, site, mut diagnostics } = load::load(&places.content);
+    if let Some(site) = &site {
+        diagnostics.extend(check::check(site));
+    }
+    diagnostic::sort(&mut diagnostics, &sources);
+    match site {
+        Some(site) if !diagnostic::has_errors(&diagnostics) => f(&site),
+        _ => {
+            report(&sources, &diagnostics, places.short);
+            ExitCode::from(1)
         }
     }
 }
@@ -72,7 +148,7 @@ pub fn run() -> ExitCode {
 /// Builds and writes; the exit code says how it went.
 fn build_once(places: &Places, out: &Path) -> ExitCode {
     let built = build::build(&inputs(places));
-    report(&built, places.short);
+    report(&built.sources, &built.diagnostics, places.short);
     if !built.is_good() {
         return ExitCode::from(1);
     }
@@ -126,17 +202,17 @@ fn inputs(places: &Places) -> Inputs {
 }
 
 /// Prints all diagnostics and a line that sums them up.
-fn report(built: &Built, short: bool) {
+fn report(sources: &Sources, diagnostics: &[Diagnostic], short: bool) {
     let colour = std::io::stderr().is_terminal();
-    for fault in &built.diagnostics {
+    for fault in diagnostics {
         if short {
-            complain(&diagnostic::render_short(fault, &built.sources));
+            complain(&diagnostic::render_short(fault, sources));
         } else {
-            complain(&format!("{}\n\n", diagnostic::render_human(fault, &built.sources, colour)));
+            complain(&format!("{}\n\n", diagnostic::render_human(fault, sources, colour)));
         }
     }
-    if !built.diagnostics.is_empty() {
-        complain(&format!("{}\n", diagnostic::summary(&built.diagnostics)));
+    if !diagnostics.is_empty() {
+        complain(&format!("{}\n", diagnostic::summary(diagnostics)));
     }
 }
 
