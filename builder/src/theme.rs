@@ -137,7 +137,7 @@ fn mentioned(message: &str, template: &str) -> Option<usize> {
         .split(['`', '\''])
         .skip(1)
         .step_by(2)
-        .filter(|word| !word.ends_with(".html"))
+        .filter(|word| !word.contains(".html"))
         .find_map(|word| template.find(word))
 }
 
