@@ -1,0 +1,144 @@
+//! Whatever stands in a text is found; what does not hold the words is never called exact.
+
+mod common;
+
+use std::collections::BTreeSet;
+
+use common::{BOOK, Page, book, build};
+use proptest::prelude::*;
+use search::{Match, Options, Request, normalise};
+
+/// Characters as they stand in the book: Chinese, numbers, brackets, marks, blanks, Latin.
+fn characters() -> impl Strategy<Value = char> {
+    let common: Vec<char> =
+        "党员大会支部委员换届选举工作社团一二三十〇123890（）〔〕[]“”\"、，。：；-—《》 　\nABcxＡ１×·…①"
+            .chars()
+            .collect();
+    let rare: Vec<char> = BOOK.chars().collect();
+    prop_oneof![3 => prop::sample::select(common), 1 => prop::sample::select(rare)]
+}
+
+fn text() -> impl Strategy<Value = String> {
+    prop::collection::vec(characters(), 1..60).prop_map(|c| c.into_iter().collect())
+}
+
+fn pages() -> impl Strategy<Value = Vec<Vec<String>>> {
+    prop::collection::vec(prop::collection::vec(text(), 1..8), 1..5)
+}
+
+fn as_str(pages: &[Vec<String>]) -> Vec<Vec<&str>> {
+    pages.iter().map(|page| page.iter().map(String::as_str).collect()).collect()
+}
+
+/// All units that hold the folded text, by searching them one by one.
+fn holding(pages: &[Vec<&str>], query: &str) -> BTreeSet<String> {
+    let goal = normalise(query).chars;
+    let mut out = BTreeSet::new();
+    for (number, page) in pages.iter().enumerate() {
+        let title = format!("第{number}号文件");
+        if !goal.is_empty() && holds(&title, &goal) {
+            out.insert(format!("document-{number}/"));
+        }
+        for (place, text) in page.iter().enumerate() {
+            if !goal.is_empty() && holds(text, &goal) {
+                out.insert(format!("document-{number}/#p{place}"));
+            }
+        }
+    }
+    out
+}
+
+fn holds(text: &str, goal: &[char]) -> bool {
+    normalise(text).chars.windows(goal.len()).any(|window| window == goal)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..Default::default() })]
+
+    /// A quoted stretch of 1 to 12 characters: exactly the units that hold it.
+    #[test]
+    fn a_quoted_stretch_finds_exactly_its_units(
+        pages in pages(), pick in any::<prop::sample::Index>(), at in any::<prop::sample::Index>(),
+        length in 1usize..=12,
+    ) {
+        let pages = as_str(&pages);
+        let texts: Vec<&str> = pages.iter().flatten().copied().collect();
+        let chars: Vec<char> = pick.get(&texts).chars().collect();
+        let from = at.index(chars.len());
+        let stretch: String = chars[from..(from + length).min(chars.len())].iter().collect();
+        prop_assume!(stretch.chars().count() > 0 && !normalise(&stretch).chars.is_empty());
+
+        let index = build(&pages, Options::default());
+        let outcome = Page::open(&index).all(&format!("\"{stretch}\""));
+        let found: BTreeSet<String> = outcome.results.iter().map(search::Hit::url).collect();
+        // Quotation marks right at the edge of the stretch are read as the query's own.
+        let inner = stretch.trim_matches(|c: char| c.is_whitespace());
+        if !inner.contains(['"', '“', '”']) {
+            prop_assert_eq!(&found, &holding(&pages, &stretch));
+            prop_assert!(outcome.results.iter().all(|hit| hit.quality == Match::Exact));
+        }
+        prop_assert!(found.is_superset(&holding(&pages, &stretch)));
+    }
+
+    /// The same stretch typed without quotation marks, blanks and all: its unit is there,
+    /// and only units that hold all its words in a row are called exact.
+    #[test]
+    fn a_typed_stretch_finds_its_unit(
+        pages in pages(), pick in any::<prop::sample::Index>(), at in any::<prop::sample::Index>(),
+        length in 1usize..=12,
+    ) {
+        let pages = as_str(&pages);
+        let texts: Vec<&str> = pages.iter().flatten().copied().collect();
+        let chars: Vec<char> = pick.get(&texts).chars().collect();
+        let from = at.index(chars.len());
+        let stretch: String = chars[from..(from + length).min(chars.len())].iter().collect();
+        // A minus after a blank excludes, as documented.
+        prop_assume!(!stretch.chars().collect::<Vec<_>>().windows(2).any(|w| w[0].is_whitespace() && w[1] == '-'));
+        prop_assume!(!stretch.trim_start().starts_with('-'));
+        prop_assume!(!normalise(&stretch).chars.is_empty());
+
+        let index = build(&pages, Options::default());
+        let outcome = Page::open(&index).all(&stretch);
+        let found: BTreeSet<String> = outcome.results.iter().map(search::Hit::url).collect();
+        let expected = holding(&pages, &stretch);
+        prop_assert!(found.is_superset(&expected), "{stretch:?}: {found:?} lacks some of {expected:?}");
+        if !stretch.contains(['"', '“', '”']) {
+            let exact: BTreeSet<String> = outcome.results.iter()
+                .filter(|hit| hit.quality == Match::Exact).map(search::Hit::url).collect();
+            prop_assert!(exact.is_subset(&expected), "{stretch:?}: {exact:?}, not {expected:?}");
+        }
+    }
+
+    /// Whatever is typed: no panic, and every answer is complete.
+    #[test]
+    fn any_query_is_answered(query in "\\PC{0,40}", limit in 0u32..5, per_document in 0u32..3) {
+        thread_local!(static BOOK_INDEX: search::Index = book());
+        BOOK_INDEX.with(|index| {
+            let request = Request { query: &query, limit, per_document, facets: true };
+            let outcome = Page::open(index).search(&request);
+            assert!(outcome.ranked);
+            outcome.to_json();
+        });
+    }
+}
+
+#[test]
+fn random_stretches_of_the_book_are_found_with_the_first_result_holding_them() {
+    let index = book();
+    let mut page = Page::open(&index);
+    let lines: Vec<&str> = BOOK.lines().collect();
+    let documents: Vec<Vec<&str>> = lines.chunks(40).map(<[&str]>::to_vec).collect();
+    for (number, line) in lines.iter().enumerate() {
+        let chars: Vec<char> = line.chars().filter(|c| !c.is_whitespace()).collect();
+        let (from, length) = (number * 7 % chars.len(), 2 + number % 7);
+        let stretch: String = chars[from..(from + length).min(chars.len())].iter().collect();
+        let expected = holding(&documents, &stretch);
+        let outcome = page.all(&stretch);
+        let exact: BTreeSet<String> =
+            outcome.results.iter().filter(|hit| hit.quality == Match::Exact).map(search::Hit::url).collect();
+        if !stretch.starts_with(['"', '“', '”', '-']) {
+            assert_eq!(exact, expected, "{stretch}");
+            assert_eq!(outcome.results[0].quality, Match::Exact, "{stretch}");
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! What comes first, what is looked up besides, and what is said about it.
+
+mod common;
+
+use common::{Page, book, build, options};
+use search::{Document, Index, IndexBuilder, Match, Request, Unit, UnitKind};
+
+/// Two small documents about the same matter.
+fn two() -> Index {
+    let mut builder = IndexBuilder::new(options());
+    builder.document(Document { url: "guide/", title: "工作指南", facets: &[("年份", "2022"), ("文号", "")] });
+    for (kind, fragment, above, text) in [
+        (UnitKind::Heading, "s1", &[][..], "一、换届选举"),
+        (UnitKind::Paragraph, "s1-1", &["一、换届选举"][..], "党员大会须有五分之四以上的党员到会，会长主持。"),
+        (UnitKind::Paragraph, "s1-2", &["一、换届选举"][..], "到会人数不足的，换届选举改期。"),
+        (UnitKind::Heading, "s2", &[][..], "二、补选"),
+        (UnitKind::Paragraph, "s2-1", &["二、补选"][..], "缺额补选适用前条，党员大会同样须有法定人数。"),
+    ] {
+        builder.unit(Unit { kind, fragment, breadcrumb: above, text });
+    }
+    builder.document(Document {
+        url: "rules/",
+        title: "换届选举办法",
+        facets: &[("年份", "2018"), ("文号", "青科协〔2018〕9号")],
+    });
+    for (kind, fragment, text) in [
+        (UnitKind::Term, "t1", "换届选举：任期届满的选举。"),
+        (UnitKind::Paragraph, "p1", "正式党员三人以上的成立支部，换届选举每三年一次，发通知。"),
+        (UnitKind::Paragraph, "p2", "缺额补选适用前条，党员大会同样须有法定人数。"),
+    ] {
+        builder.unit(Unit { kind, fragment, breadcrumb: &[], text });
+    }
+    builder.finish()
+}
+
+fn urls(query: &str) -> Vec<String> {
+    Page::open(&two()).urls(query)
+}
+
+#[test]
+fn titles_come_before_headings_terms_and_paragraphs() {
+    assert_eq!(urls("换届选举"), ["rules/", "guide/#s1", "rules/#t1", "guide/#s1-2", "rules/#p1"]);
+}
+
+#[test]
+fn a_passage_in_two_documents_is_found_in_both() {
+    let index = two();
+    let outcome = Page::open(&index).all("法定人数");
+    let found: Vec<String> = outcome.results.iter().map(search::Hit::url).collect();
+    assert_eq!(found, ["guide/#s2-1", "rules/#p2"]);
+    assert_eq!((outcome.total, outcome.documents.len()), (2, 2));
+    assert_eq!(outcome.results[0].breadcrumb, ["二、补选"]);
+}
+
+#[test]
+fn terms_above_a_paragraph_count_after_those_in_it() {
+    let index = two();
+    let outcome = Page::open(&index).all("党员大会 补选");
+    let found: Vec<(String, Match)> = outcome.results.iter().map(|h| (h.url(), h.quality)).collect();
+    assert_eq!(found[0], ("guide/#s2-1".to_owned(), Match::Near));
+    let outcome = Page::open(&index).all("换届选举 五分之四");
+    assert_eq!(outcome.results[0].url(), "guide/#s1-1");
+    assert_eq!(outcome.results[0].quality, Match::Context);
+}
+
+#[test]
+fn a_synonym_is_looked_up_and_named() {
+    let index = two();
+    let outcome = Page::open(&index).all("理事长");
+    assert_eq!(outcome.terms[0].also, ["会长"]);
+    assert_eq!(outcome.results[0].quality, Match::Variant);
+    assert_eq!(outcome.results[0].url(), "guide/#s1-1");
+    assert!(Page::open(&index).all("\"理事长\"").results.is_empty(), "quoted: these words only");
+}
+
+#[test]
+fn numbers_are_found_in_either_spelling() {
+    assert_eq!(urls("3人以上"), ["rules/#p1"]);
+    assert_eq!(urls("４／５"), Vec::<String>::new());
+}
+
+#[test]
+fn a_question_is_answered_by_what_it_asks_about() {
+    let index = two();
+    let outcome = Page::open(&index).all("补选怎么办");
+    assert_eq!(outcome.dropped, ["怎么办"]);
+    assert_eq!(outcome.results[0].url(), "guide/#s2");
+    assert_ne!(outcome.results[0].quality, Match::Exact, "the query itself stands nowhere");
+}
+
+#[test]
+fn a_term_that_stands_nowhere_is_looked_up_in_pieces() {
+    let index = two();
+    let outcome = Page::open(&index).all("党员大会补选人数");
+    assert!(outcome.split);
+    let pieces: Vec<&str> = outcome.terms.iter().map(|t| t.text.as_str()).collect();
+    assert_eq!(pieces, ["党员大会", "补选", "人数"]);
+    assert_eq!(outcome.results[0].url(), "guide/#s2-1");
+}
+
+#[test]
+fn a_synonym_inside_a_longer_term_is_a_piece() {
+    let index = two();
+    let outcome = Page::open(&index).all("红头文件党员");
+    assert_eq!(outcome.terms[0].text, "红头文件");
+    assert_eq!(outcome.terms[0].also, ["通知"]);
+    assert_eq!(outcome.results[0].url(), "rules/#p1");
+}
+
+#[test]
+fn exclusions_and_filters_narrow() {
+    assert_eq!(urls("换届选举 -办法 -任期"), ["guide/#s1", "guide/#s1-2", "rules/#p1"]);
+    assert_eq!(urls("补选 年份:2018"), ["rules/#p2"]);
+    assert_eq!(urls("补选 文号：〔2018〕9"), ["rules/#p2"]);
+    assert_eq!(urls("年份:2022"), ["guide/"]);
+    assert!(urls("补选 年份:1999").is_empty());
+}
+
+#[test]
+fn facets_count_the_documents_found() {
+    let index = two();
+    let request = Request { query: "补选", limit: 9, per_document: 0, facets: true };
+    let outcome = Page::open(&index).search(&request);
+    assert_eq!(outcome.facets[0].values, [("2018".to_owned(), 1), ("2022".to_owned(), 1)]);
+    assert_eq!(outcome.facets[1].values, [("青科协〔2018〕9号".to_owned(), 1)]);
+}
+
+#[test]
+fn partial_matches_come_last_and_are_called_so() {
+    let index = two();
+    let outcome = Page::open(&index).all("换届选举 改期 宇宙飞船");
+    assert!(outcome.partial);
+    assert_eq!(outcome.terms[2].passages, 0);
+    assert_eq!(outcome.results[0].url(), "guide/#s1-2");
+    assert!(outcome.results.iter().all(|hit| hit.quality == Match::Partial));
+}
+
+#[test]
+fn results_can_be_grouped_by_document() {
+    let index = two();
+    let request = Request { query: "换届选举", limit: 2, per_document: 1, facets: false };
+    let outcome = Page::open(&index).search(&request);
+    let found: Vec<String> = outcome.results.iter().map(search::Hit::url).collect();
+    assert_eq!(found, ["rules/", "guide/#s1"]);
+    assert_eq!(outcome.total, 5);
+}
+
+#[test]
+fn nothing_to_look_for_finds_nothing() {
+    for query in ["", " ", "　", "\"\"", "宇宙飞船", "怎么办"] {
+        let index = two();
+        let outcome = Page::open(&index).all(query);
+        assert!(outcome.ranked && outcome.results.is_empty(), "{query}");
+    }
+}
+
+#[test]
+fn json_is_what_the_command_line_promises() {
+    let index = two();
+    let json = Page::open(&index).search(&Request::new("改期", 1)).to_json();
+    assert_eq!(
+        json,
+        "{\"results\":[{\"url\":\"guide/#s1-2\",\"document\":\"guide/\",\"fragment\":\"s1-2\",\
+         \"title\":\"工作指南\",\"breadcrumb\":[\"一、换届选举\"],\"kind\":\"paragraph\",\
+         \"match\":\"exact\",\"snippet\":\"到会人数不足的，换届选举改期。\",\"hits\":[[12,14]],\
+         \"score\":805500}],\"total\":1,\"documents\":[[0,1]],\"terms\":[{\"text\":\"改期\",\
+         \"passages\":1,\"also\":[]}],\"dropped\":[],\"split\":false,\"partial\":false,\
+         \"shortened\":false,\"ranked\":true,\"facets\":[],\"missing\":[]}"
+    );
+}
+
+#[test]
+fn a_query_loads_a_small_part_of_the_index() {
+    let index = book();
+    let mut page = Page::open(&index);
+    page.search(&Request::new("正式党员", 3));
+    assert!(page.loaded.len() < index.shards.len() / 4, "{} of {}", page.loaded.len(), index.shards.len());
+    let empty = build(&[], options());
+    assert!(Page::open(&empty).urls("党").is_empty());
+}
