@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use search::{Document, Index, IndexBuilder, Options, Outcome, Request, Searcher, ShardId, Unit, UnitKind};
 
-pub const BOOK: &str = include_str!("fixtures/book.txt");
+pub const BOOK: &str = include_str!("../fixtures/book.txt");
 
 /// The fixture's lines as units, every forty lines a document.
 pub fn book() -> Index {
