@@ -1,5 +1,6 @@
 //! The text is sacred: source + corrections = published text, character by character.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -7,7 +8,7 @@ use end_to_end::page::book_text;
 use end_to_end::repository;
 use end_to_end::site::{build_arguments, command, contents, copy_folder, printed, published, reading_order, scratch};
 use end_to_end::source;
-use end_to_end::text::{Text, first_difference};
+use end_to_end::text::{Text, first_difference, squeeze};
 
 fn expected() -> Text {
     let printed = source::printed();
@@ -43,6 +44,7 @@ fn a_changed_character_is_found_wherever_it_stands() {
 /// Either the build refuses it (it broke a correction or a citation) or the comparison names it.
 #[test]
 fn a_character_changed_in_the_content_is_found() {
+    published(); // the content as it is must build, or nothing is proven
     let content = scratch("changed-content");
     let out = scratch("changed-site");
     let _ = fs::remove_dir_all(&content);
@@ -85,27 +87,45 @@ fn change_one_character(markdown: &str, seed: usize) -> Option<String> {
     Some(markdown.replacen(line, &changed, 1))
 }
 
-/// Every change is visible: each correction marks its characters, and nothing else is marked.
+/// Every change is visible: each correction marks the characters it changed, or the place where
+/// it took some away, and nothing else is marked.
 #[test]
 fn every_applied_correction_is_marked_in_the_text() {
     let site = published();
     let mut marked: Vec<(String, String)> = Vec::new();
+    let mut noted = BTreeSet::new();
     for address in reading_order() {
-        for mark in site.document(&address).select("article .erratum[data-erratum]") {
-            let text: String = mark.text().collect::<String>().split_whitespace().collect();
+        let page = site.document(&address);
+        for mark in page.select("article .erratum[data-erratum]") {
+            let text = squeeze(&mark.text().collect::<String>()).into_iter().collect();
             marked.push((mark.attr("data-erratum").unwrap_or_default().to_owned(), text));
         }
+        let links = page.select("article a.erratum-mark");
+        let ids = links.iter().filter_map(|link| link.attr("href")?.rsplit_once('#'));
+        noted.extend(ids.map(|(_, id)| id.to_owned()));
     }
     let mut wanted: Vec<(String, String)> = Vec::new();
     for erratum in source::errata().into_iter().filter(source::Erratum::changes_text) {
-        let changes = erratum.changes.iter();
-        wanted.extend(changes.map(|change| (erratum.id.clone(), change.published.split_whitespace().collect())));
+        assert!(noted.contains(&erratum.id), "{} has no mark in the text", erratum.id);
+        let changes = erratum.changes.iter().map(|change| changed_characters(&change.printed, &change.published));
+        wanted.extend(changes.filter(|text| !text.is_empty()).map(|text| (erratum.id.clone(), text)));
     }
     let mut missing = wanted.clone();
     missing.retain(|change| !marked.contains(change));
     marked.retain(|mark| !wanted.contains(mark));
     assert!(missing.is_empty(), "changed without a mark: {missing:?}");
     assert!(marked.is_empty(), "marked without a change: {marked:?}");
+}
+
+/// What is new in the published words: without what they begin and end with in print, too.
+fn changed_characters(printed: &str, published: &str) -> String {
+    let (printed, published) = (squeeze(printed), squeeze(published));
+    let shorter = printed.len().min(published.len());
+    let same =
+        |pairs: &mut dyn Iterator<Item = (&char, &char)>| pairs.take_while(|(left, right)| left == right).count();
+    let start = same(&mut printed.iter().zip(&published));
+    let end = same(&mut printed.iter().rev().zip(published.iter().rev())).min(shorter - start);
+    published[start..published.len() - end].iter().collect()
 }
 
 #[test]
