@@ -14,5 +14,6 @@ pub mod render;
 pub mod serve;
 pub mod source;
 pub mod theme;
+pub mod wasm;
 pub mod write;
 pub mod yaml;

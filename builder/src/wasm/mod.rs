@@ -1,0 +1,74 @@
+//! The compiled modules on their way to the browser: each becomes one classic script.
+//!
+//! No fetch, no module scripts, no workers: the bytes travel inside the script as text, so that a
+//! page opened by double click works like one from a server.
+
+pub mod encode;
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::diagnostic::Diagnostic;
+use crate::render::OutputFile;
+
+/// The scripts of the modules.
+#[derive(Debug)]
+pub struct Modules {
+    /// `window.checkerModule`
+    pub checker: OutputFile,
+    /// `window.searchModule`
+    pub search: OutputFile,
+}
+
+/// Makes the scripts of the modules compiled into `folder`; reports what is missing.
+pub fn modules(folder: &Path, diagnostics: &mut Vec<Diagnostic>) -> Option<Modules> {
+    let mut script = |file: &str, stem: &str, name: &str| match module_script(&folder.join(file), name) {
+        Ok(script) => Some(OutputFile::hashed(stem, "js", script.as_bytes())),
+        Err(error) => {
+            let message = format!("浏览器模块 {file} 用不了：{error}");
+            diagnostics.push(Diagnostic::placeless(message).hint("先运行 make wasm 编译；只看文字时加 --without-wasm"));
+            None
+        }
+    };
+    let checker = script("wasm_checker.wasm", "assets/checker", "checkerModule");
+    let search = script("wasm_search.wasm", "assets/search", "searchModule");
+    Some(Modules { checker: checker?, search: search? })
+}
+
+/// The script of one compiled module. Made once for each compiled file: the script is kept beside it
+/// under the hash of its bytes.
+fn module_script(compiled: &Path, name: &str) -> io::Result<String> {
+    let bytes = fs::read(compiled)?;
+    let key = xxhash_rust::xxh3::xxh3_64(&[bytes.as_slice(), TEMPLATE.as_bytes(), name.as_bytes()].concat());
+    let kept = compiled.with_extension(format!("{key:016x}.js"));
+    if let Ok(script) = fs::read_to_string(&kept) {
+        return Ok(script);
+    }
+    let script = bind(compiled, name)?;
+    // A cache: without it the next build does the work again. Written aside and moved, so that a
+    // build killed here leaves no half of it.
+    let aside = kept.with_extension(format!("{}.part", std::process::id()));
+    if fs::write(&aside, &script).is_ok() {
+        let _ = fs::rename(&aside, &kept);
+    }
+    Ok(script)
+}
+
+const TEMPLATE: &str = include_str!("module.js");
+
+fn bind(compiled: &Path, name: &str) -> io::Result<String> {
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(compiled).no_modules(true).map_err(io::Error::other)?.typescript(false);
+    let mut output = bindgen.generate_output().map_err(io::Error::other)?;
+    let glue = output.js().to_string();
+    let module = output.wasm_mut().emit_wasm();
+    let script = TEMPLATE
+        .replace("BYTES_OF", encode::DECODER)
+        .replace("GLUE", &glue)
+        .replace("MODULE", &encode::literal(&module))
+        .replace("NAME", name);
+    Ok(format!("{}{script}", encode::BYTE_ORDER_MARK))
+}

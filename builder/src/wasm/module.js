@@ -1,0 +1,21 @@
+(function () {
+  "use strict";
+  BYTES_OF
+  var glue = (function () {
+    GLUE
+    return wasm_bindgen;
+  })();
+  var text = MODULE;
+  var starting = null;
+  // Compiles on first use; asynchronously, since old browsers refuse large modules otherwise.
+  window.NAME = {
+    ready: function () {
+      if (!starting) {
+        starting = typeof WebAssembly === "undefined"
+          ? Promise.reject(new Error("WebAssembly"))
+          : glue({ module_or_path: bytesOf(text) }).then(function () { text = null; return glue; });
+      }
+      return starting;
+    }
+  };
+})();
