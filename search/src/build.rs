@@ -63,7 +63,7 @@ pub struct IndexBuilder {
 impl IndexBuilder {
     /// An empty index.
     pub fn new(options: Options) -> Self {
-        let words = |list: Vec<String>| list.into_iter().map(Word::new).collect();
+        let words = |list: Vec<String>| list.iter().map(|word| normalise(word).chars).collect::<Vec<Word>>();
         Self {
             wording: Wording {
                 groups: options.synonyms.into_iter().map(words).collect(),

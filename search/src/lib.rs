@@ -53,6 +53,7 @@ mod rank;
 mod root;
 mod searcher;
 mod snippet;
+mod sort;
 mod store;
 mod synonyms;
 mod terms;

@@ -64,7 +64,7 @@ fn runs(phrase: &[char]) -> Vec<Number> {
 
 fn is_counted(phrase: &[char], at: usize) -> bool {
     at.checked_sub(1).is_some_and(|before| phrase[before] == '第')
-        || phrase.get(at + 1).is_some_and(|&next| COUNTED.contains(next))
+        || phrase.get(at + 1).is_some_and(|&next| COUNTED.chars().any(|c| c == next))
 }
 
 /// 〇…九 and 零 are digits; 十百千 are ten, hundred, thousand.

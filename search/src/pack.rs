@@ -133,7 +133,7 @@ fn alphabet(parts: &Parts) -> Alphabet {
     parts.passages.iter().for_each(|passage| count(&passage.text));
     parts.documents.iter().flat_map(|d| &d.strings).for_each(|text| count(text));
     let words = parts.wording.groups.iter().flatten().chain(&parts.wording.question_words);
-    words.for_each(|word| count(&word.shown));
+    words.for_each(|word| count(&word.iter().collect::<String>()));
     count(" "); // a fold may leave a blank where the text has another white space
     let counted = (0..).zip(counts).filter(|&(_, n)| n > 0);
     Alphabet::of(&counted.filter_map(|(c, n)| Some((char::from_u32(c)?, n))).collect())

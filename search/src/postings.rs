@@ -16,6 +16,13 @@ pub(crate) struct Place {
     pub(crate) position: u32,
 }
 
+impl Place {
+    /// A number that sorts as places do.
+    pub(crate) fn key(self) -> u64 {
+        crate::sort::pair(self.passage, self.position)
+    }
+}
+
 /// What the lists of one index have in common.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Measures {

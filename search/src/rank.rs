@@ -5,6 +5,7 @@
 use crate::bits::small;
 use crate::outcome::Match;
 use crate::root::{Landmark, Root, UnitKind};
+use crate::sort::sort_by_number;
 use crate::store::{Missing, Store};
 use crate::terms::{Occurrence, Part};
 
@@ -109,24 +110,25 @@ impl<'a> Ranker<'a> {
     fn new(root: &'a Root, parts: &'a [Part], limits: &Limits<'a>) -> Self {
         let mut entries: Vec<Entry> = Vec::new();
         for (index, part) in parts.iter().enumerate() {
-            entries.extend(part.occurrences.iter().map(|&occurrence| (occurrence, index)));
+            for &occurrence in &part.occurrences {
+                entries.push((occurrence, index));
+            }
         }
-        if parts.len() > 1 {
-            entries.sort_unstable();
-        }
-        let groups = entries.chunk_by(|a, b| a.0.place.passage == b.0.place.passage);
-        let found: Vec<Found> = groups.map(|group| Found::of(group, parts)).collect();
+        sort_by_number(&mut entries, |entry| entry.0.place.key());
+        let mut found = Vec::new();
+        let mut headings = Vec::new();
         let mut in_titles = 0;
-        let headings = found
-            .iter()
-            .filter_map(|f| {
-                let kind = root.kind(f.passage);
-                if kind == UnitKind::Title {
-                    in_titles |= f.mask;
-                }
-                kind.is_heading().then_some((f.passage, f.mask))
-            })
-            .collect();
+        for group in entries.chunk_by(|a, b| a.0.place.passage == b.0.place.passage) {
+            let here = Found::of(group, parts);
+            found.push(here);
+            let kind = root.kind(here.passage);
+            if kind.is_heading() {
+                headings.push((here.passage, here.mask));
+            }
+            if kind == UnitKind::Title {
+                in_titles |= here.mask;
+            }
+        }
         let weights = parts.iter().enumerate().map(|(index, part)| {
             let bit = 1 << index;
             let holding = small(found.iter().filter(|f| f.mask & bit != 0).count());

@@ -9,6 +9,7 @@ use crate::query::{Filter, parse};
 use crate::rank::{Candidate, Limits, rank};
 use crate::root::Root;
 use crate::snippet::{Snippet, snippet};
+use crate::sort::{pair, sort_by_number};
 use crate::store::{FacetColumn, Missing, Store};
 use crate::terms::{LookedUp, Part, look_up};
 
@@ -66,7 +67,7 @@ impl Searcher {
     pub fn search(&self, request: &Request) -> Outcome {
         let mut missing = Missing::new();
         let mut out = self.answer(request, &mut missing).unwrap_or_default();
-        missing.sort_unstable();
+        sort_by_number(&mut missing, |id| pair(id.kind as u32, id.index));
         missing.dedup();
         out.missing = missing;
         out
@@ -99,7 +100,7 @@ impl Searcher {
         if missing.len() > known {
             return None; // without its repeats a passage's documents are not known
         }
-        let (documents, total) = (by_document(&candidates), small(candidates.len()));
+        let (documents, total) = (by_document(&candidates, self.documents()), small(candidates.len()));
         let partial = candidates.iter().any(|c| c.quality == Match::Partial);
         let facets = if request.facets { self.counts(&documents, &columns) } else { Vec::new() };
         let chosen = choose(candidates, &documents, request);
@@ -120,12 +121,13 @@ impl Searcher {
 
     /// All passages that hold any of the texts.
     fn passages_with(&self, texts: &[Vec<char>], missing: &mut Missing) -> Option<Vec<u32>> {
-        let mut out = Vec::new();
+        let mut out: Vec<u32> = Vec::new();
         for text in texts {
-            out.extend(self.store.phrase(text, missing)?.iter().map(|place| place.passage));
+            for place in self.store.phrase(text, missing)? {
+                out.push(place.passage);
+            }
         }
-        out.sort_unstable();
-        out.dedup();
+        sort_by_number(&mut out, |passage| u64::from(*passage));
         Some(out)
     }
 
@@ -148,27 +150,30 @@ impl Searcher {
     /// The documents that pass the filters, when nothing else is asked for.
     fn titles(&self, allowed: Option<&[bool]>, excluded: &[u32]) -> Vec<Candidate> {
         let Some(allowed) = allowed else { return Vec::new() };
-        let homes = (0..).zip(&self.store.root.homes).zip(allowed);
-        homes
-            .filter(|((_, title), allowed)| **allowed && excluded.binary_search(title).is_err())
-            .map(|((document, &passage), _)| Candidate { score: 0, document, passage, quality: Match::All })
-            .collect()
+        let mut out = Vec::new();
+        for (document, &allowed) in (0..).zip(allowed) {
+            let passage = self.store.root.homes[document as usize];
+            if allowed && excluded.binary_search(&passage).is_err() {
+                out.push(Candidate { score: 0, document, passage, quality: Match::All });
+            }
+        }
+        out
     }
 
     fn counts(&self, documents: &[DocumentHits], columns: &[FacetColumn]) -> Vec<FacetCounts> {
-        let named = self.store.root.facets.iter().zip(columns);
-        named
-            .map(|(name, column)| {
-                let mut counts = vec![0; column.values.len()];
-                for document in documents {
-                    if let Some(value) = column.value_of(document.document) {
-                        counts[value] += 1;
-                    }
+        let mut out = Vec::new();
+        for (name, column) in self.store.root.facets.iter().zip(columns) {
+            let mut counts = FacetCounts { name: name.clone(), values: Vec::new() };
+            for (index, value) in column.values.iter().enumerate() {
+                let has_it = |d: &&DocumentHits| column.value_of(d.document) == Some(index);
+                let count = small(documents.iter().filter(has_it).count());
+                if count > 0 {
+                    counts.values.push((value.clone(), count));
                 }
-                let values = column.values.iter().cloned().zip(counts);
-                FacetCounts { name: name.clone(), values: values.filter(|v| v.1 > 0).collect() }
-            })
-            .collect()
+            }
+            out.push(counts);
+        }
+        out
     }
 
     /// Gives the chosen candidates their texts and addresses.
@@ -176,7 +181,7 @@ impl Searcher {
         let mut phrases: Vec<&[char]> = Vec::new();
         for part in &found.parts {
             phrases.push(&part.folded);
-            phrases.extend(part.also.iter().map(|(_, folded)| folded.as_slice()));
+            phrases.extend(part.also.iter().map(Vec::as_slice));
         }
         let mut out = Vec::new();
         for candidate in chosen {
@@ -220,48 +225,49 @@ fn notes(found: &LookedUp) -> Vec<TermNote> {
     let note = |part: &Part| TermNote {
         text: part.shown.clone(),
         passages: small(part.occurrences.chunk_by(|a, b| a.place.passage == b.place.passage).count()),
-        also: part.also.iter().map(|(shown, _)| shown.clone()).collect(),
+        also: part.also.iter().map(|folded| folded.iter().collect()).collect(),
     };
     found.parts.iter().map(note).collect()
 }
 
 /// Documents with their number of answers, in the order of their best one.
-fn by_document(candidates: &[Candidate]) -> Vec<DocumentHits> {
-    let last = candidates.iter().map(|c| c.document).max();
-    let mut all = vec![(0, 0); last.map_or(0, |d| d as usize + 1)];
+fn by_document(candidates: &[Candidate], documents: u32) -> Vec<DocumentHits> {
+    let mut best = vec![0; documents as usize];
+    let mut passages = vec![0; documents as usize];
     for candidate in candidates {
-        let (best, passages) = &mut all[candidate.document as usize];
-        *best = candidate.score.max(*best);
-        *passages += 1;
+        let document = candidate.document as usize;
+        best[document] = candidate.score.max(best[document]);
+        passages[document] += 1;
     }
-    let mut found: Vec<(u32, DocumentHits)> = (0..)
-        .zip(all)
-        .filter(|&(_, (_, passages))| passages > 0)
-        .map(|(document, (best, passages))| (best, DocumentHits { document, passages }))
-        .collect();
-    found.sort_by_key(|&(best, hits)| (std::cmp::Reverse(best), hits.document));
-    found.into_iter().map(|(_, hits)| hits).collect()
+    let mut found = Vec::new();
+    for document in 0..documents {
+        let passages = passages[document as usize];
+        if passages > 0 {
+            found.push(DocumentHits { document, passages });
+        }
+    }
+    sort_by_number(&mut found, |hits| u64::from(u32::MAX - best[hits.document as usize]));
+    found
 }
 
 /// The candidates to show, in their order.
 fn choose(mut candidates: Vec<Candidate>, documents: &[DocumentHits], request: &Request) -> Vec<Candidate> {
+    // Candidates come in the order of their passages, which decides between equals.
+    sort_by_number(&mut candidates, |c| pair(u32::MAX - c.score, c.document));
     let limit = request.limit as usize;
-    let order = |c: &Candidate| (std::cmp::Reverse(c.score), c.document, c.passage);
     if request.per_document == 0 {
-        // Many are found, few are shown: sort only those.
-        if limit < candidates.len() {
-            candidates.select_nth_unstable_by_key(limit, order);
-            candidates.truncate(limit);
-        }
-        candidates.sort_unstable_by_key(order);
+        candidates.truncate(limit);
         return candidates;
     }
     let mut out = Vec::new();
     for shown in documents.iter().take(limit) {
-        let mut own: Vec<Candidate> = candidates.iter().filter(|c| c.document == shown.document).copied().collect();
-        own.sort_unstable_by_key(order);
-        own.truncate(request.per_document as usize);
-        out.append(&mut own);
+        let mut left = request.per_document;
+        for candidate in &candidates {
+            if candidate.document == shown.document && left > 0 {
+                left -= 1;
+                out.push(*candidate);
+            }
+        }
     }
     out
 }

@@ -2,6 +2,7 @@
 
 use crate::bits::small;
 use crate::normalise::normalise;
+use crate::sort::{pair, sort_by_number};
 
 /// Characters shown of a long passage.
 const WINDOW: usize = 90;
@@ -69,7 +70,7 @@ fn occurrences(text: &str, phrases: &[&[char]]) -> Vec<Stretch> {
             }
         }
     }
-    out.sort_by_key(|s| (s.from, s.to, s.phrase));
+    sort_by_number(&mut out, |s| pair(small(s.from), small(s.to)));
     out
 }
 
@@ -80,10 +81,12 @@ fn window(found: &[Stretch], length: usize) -> (usize, usize) {
     }
     let mut best = (0, 0);
     for (index, first) in found.iter().enumerate() {
-        let inside = found[index..].iter().take_while(|s| s.to <= first.from + WINDOW - LEAD);
-        let mut seen: Vec<usize> = inside.map(|s| s.phrase).collect();
-        seen.sort_unstable();
-        seen.dedup();
+        let mut seen: Vec<usize> = Vec::new();
+        for stretch in &found[index..] {
+            if stretch.to <= first.from + WINDOW - LEAD && !seen.contains(&stretch.phrase) {
+                seen.push(stretch.phrase);
+            }
+        }
         if seen.len().max(1) > best.0 {
             best = (seen.len().max(1), first.from);
         }

@@ -5,6 +5,7 @@ use crate::documents::{self, DocumentPlaces};
 use crate::format::{FormatError, ShardId, ShardKind, unseal};
 use crate::postings::{self, Gram, Measures, Place};
 use crate::root::Root;
+use crate::sort::sort_by_number;
 
 /// A root and the shards loaded so far.
 #[derive(Debug, Clone)]
@@ -105,19 +106,17 @@ impl Store {
             return Some(Vec::new());
         };
         let first = Root::shard_of(firsts, &(code, 0)).unwrap_or(0);
-        let mut out = Some(Vec::new());
+        let mut out = Vec::new();
+        let mut complete = true;
         for index in first..=last {
-            let places = self.postings(index, |gram| gram.0 == code, missing);
             // Go on after a missing shard: one plan names them all.
-            out = out.zip(places).map(|(mut all, places)| {
-                all.extend(places);
-                all
-            });
+            match self.postings(index, |gram| gram.0 == code, missing) {
+                Some(mut places) => out.append(&mut places),
+                None => complete = false,
+            }
         }
-        out.map(|mut all| {
-            all.sort_unstable();
-            all
-        })
+        sort_by_number(&mut out, |place| place.key());
+        complete.then_some(out)
     }
 
     /// Overlapping grams pin down a string: every second one is enough.
@@ -136,9 +135,9 @@ impl Store {
             missing.append(&mut absent);
             return None;
         }
-        lists.sort_by_key(|(_, list)| list.len());
-        let mut lists = lists.into_iter();
-        let (offset, places) = lists.next()?;
+        // Begin with the shortest.
+        let shortest = (0..lists.len()).min_by_key(|&index| lists[index].1.len())?;
+        let (offset, places) = lists.swap_remove(shortest);
         let mut places: Vec<Place> =
             places.into_iter().filter_map(|p| Some(Place { position: p.position.checked_sub(offset)?, ..p })).collect();
         for (offset, list) in lists {

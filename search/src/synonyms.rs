@@ -2,21 +2,9 @@
 
 use crate::alphabet::Alphabet;
 use crate::bits::{ByteReader, put_number, small};
-use crate::normalise::normalise;
 
-/// A word as written and as compared.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Word {
-    pub(crate) shown: String,
-    pub(crate) folded: Vec<char>,
-}
-
-impl Word {
-    pub(crate) fn new(shown: String) -> Self {
-        let folded = normalise(&shown).chars;
-        Self { shown, folded }
-    }
-}
+/// A folded word.
+pub(crate) type Word = Vec<char>;
 
 /// Synonyms and question words, as the root carries them.
 #[derive(Debug, Clone, Default)]
@@ -27,11 +15,15 @@ pub(crate) struct Wording {
 
 impl Wording {
     /// All other words of the groups a word belongs to.
-    pub(crate) fn synonyms(&self, word: &[char]) -> Vec<&Word> {
-        let mut out: Vec<&Word> = Vec::new();
+    pub(crate) fn synonyms(&self, word: &[char]) -> Vec<&[char]> {
+        let mut out: Vec<&[char]> = Vec::new();
         for group in &self.groups {
-            if group.iter().any(|member| member.folded == word) {
-                out.extend(group.iter().filter(|member| member.folded != word));
+            if group.iter().any(|member| member == word) {
+                for member in group {
+                    if member != word {
+                        out.push(member);
+                    }
+                }
             }
         }
         out
@@ -39,7 +31,7 @@ impl Wording {
 
     /// Is this a word of some group?
     pub(crate) fn knows(&self, word: &[char]) -> bool {
-        self.groups.iter().flatten().any(|member| member.folded == word)
+        self.groups.iter().flatten().any(|member| member == word)
     }
 
     /// Cuts the question words out of a term, the longest first at each place.
@@ -50,11 +42,11 @@ impl Wording {
             let word = self
                 .question_words
                 .iter()
-                .filter(|word| !word.folded.is_empty() && term[at..].starts_with(&word.folded))
-                .max_by_key(|word| word.folded.len());
+                .filter(|word| !word.is_empty() && term[at..].starts_with(word))
+                .max_by_key(|word| word.len());
             if let Some(word) = word {
-                at += word.folded.len();
-                dropped.push(word.shown.clone());
+                at += word.len();
+                dropped.push(word.iter().collect());
                 parts.push(Vec::new());
             } else {
                 if let Some(part) = parts.last_mut() {
@@ -87,10 +79,10 @@ impl Wording {
 fn put_words(alphabet: &Alphabet, out: &mut Vec<u8>, words: &[Word]) {
     put_number(out, small(words.len()));
     for word in words {
-        alphabet.put_text(out, &word.shown);
+        alphabet.put_text(out, &word.iter().collect::<String>());
     }
 }
 
 fn words(alphabet: &Alphabet, reader: &mut ByteReader) -> Option<Vec<Word>> {
-    (0..reader.count()?).map(|_| alphabet.text(reader).map(Word::new)).collect()
+    (0..reader.count()?).map(|_| alphabet.text(reader).map(|word| word.chars().collect())).collect()
 }

@@ -4,6 +4,7 @@ use crate::bits::small;
 use crate::numerals::respelled;
 use crate::postings::Place;
 use crate::query::Term;
+use crate::sort::sort_by_number;
 use crate::store::{Missing, Store, keep_followed};
 
 /// More parts than this no ranking keeps apart.
@@ -12,7 +13,7 @@ pub(crate) const MOST_PARTS: usize = 16;
 const LONGEST_SYNONYM: usize = 16;
 
 /// A stretch of a passage where a part of the query stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Occurrence {
     pub(crate) place: Place,
     pub(crate) length: u32,
@@ -25,8 +26,8 @@ pub(crate) struct Occurrence {
 pub(crate) struct Part {
     pub(crate) shown: String,
     pub(crate) folded: Vec<char>,
-    /// Other spellings that occur: as shown, as folded.
-    pub(crate) also: Vec<(String, Vec<char>)>,
+    /// Other spellings that occur, folded.
+    pub(crate) also: Vec<Vec<char>>,
     /// Sorted by place.
     pub(crate) occurrences: Vec<Occurrence>,
 }
@@ -42,90 +43,95 @@ pub(crate) struct LookedUp {
 
 /// Looks up all terms; `None` while shards are missing.
 pub(crate) fn look_up(store: &Store, terms: &[Term], missing: &mut Missing) -> Option<LookedUp> {
-    let mut out = Some(LookedUp::default());
-    for term in terms {
-        let found = look_up_term(store, term, missing);
-        // Go on after a missing shard: one plan names them all.
-        out = out.zip(found).map(|(mut all, found)| {
-            all.parts.extend(found.parts);
-            all.dropped.extend(found.dropped);
-            all.split |= found.split;
-            all
-        });
-    }
-    out.map(|mut all| {
-        let mut kept: Vec<Part> = Vec::new();
-        for part in all.parts {
-            if kept.len() < MOST_PARTS && !kept.iter().any(|k| k.folded == part.folded) {
-                kept.push(part);
-            }
-        }
-        LookedUp { parts: kept, dropped: std::mem::take(&mut all.dropped), split: all.split }
-    })
-}
-
-fn look_up_term(store: &Store, term: &Term, missing: &mut Missing) -> Option<LookedUp> {
-    let whole = part(store, term.shown.clone(), &term.folded, term.quoted, missing)?;
-    if term.quoted || !whole.occurrences.is_empty() {
-        return Some(LookedUp { parts: vec![whole], ..LookedUp::default() });
-    }
-    // Nothing stands there as typed: leave out what says nothing, then cut into pieces.
-    let (rests, dropped) = store.root.wording.without_question_words(&term.folded);
-    let mut out = LookedUp { dropped, ..LookedUp::default() };
+    let mut out = LookedUp::default();
     let mut complete = true;
-    for rest in rests {
-        let shown = rest.iter().collect();
-        match part(store, shown, &rest, false, missing) {
-            Some(found) if !found.occurrences.is_empty() => out.parts.push(found),
-            Some(found) => match pieces(store, &rest, missing) {
-                Some(pieces) if pieces.is_empty() => out.parts.push(found),
-                Some(pieces) => {
-                    out.split = true;
-                    out.parts.extend(pieces);
-                }
-                None => complete = false,
-            },
-            None => complete = false,
-        }
+    for term in terms {
+        // Go on after a missing shard: one plan names them all.
+        complete &= look_up_term(store, term, &mut out, missing).is_some();
     }
     complete.then_some(out)
 }
 
-/// Looks up one text with its other spellings and synonyms.
-fn part(store: &Store, shown: String, folded: &[char], quoted: bool, missing: &mut Missing) -> Option<Part> {
-    let mut out = Part { shown, folded: folded.to_vec(), ..Part::default() };
-    let mut others: Vec<(String, Vec<char>)> = Vec::new();
-    if !quoted {
-        others.extend(respelled(folded).into_iter().map(|o| (o.iter().collect(), o)));
-        let synonyms = store.root.wording.synonyms(folded);
-        others.extend(synonyms.into_iter().map(|w| (w.shown.clone(), w.folded.clone())));
+impl LookedUp {
+    fn add(&mut self, part: Part) {
+        let known = self.parts.iter().any(|known| known.folded == part.folded);
+        if !known && self.parts.len() < MOST_PARTS {
+            self.parts.push(part);
+        }
     }
-    let literal = store.phrase(folded, missing);
-    let mut complete = literal.is_some();
-    let mut add = |places: Option<Vec<Place>>, length: usize, literal: bool| {
-        let places = places.unwrap_or_default();
-        let length = small(length);
-        out.occurrences.extend(places.into_iter().map(|place| Occurrence { place, length, literal }));
-    };
-    add(literal, folded.len(), true);
-    for (shown, other) in others {
-        let places = store.phrase(&other, missing);
-        complete &= places.is_some();
-        if places.as_ref().is_some_and(|p| !p.is_empty()) {
-            add(places, other.len(), false);
-            out.also.push((shown, other));
+}
+
+fn look_up_term(store: &Store, term: &Term, out: &mut LookedUp, missing: &mut Missing) -> Option<()> {
+    let whole = part(store, &term.folded, term.quoted, missing)?;
+    if term.quoted || !whole.occurrences.is_empty() {
+        out.add(Part { shown: term.shown.clone(), ..whole });
+        return Some(());
+    }
+    // Nothing stands there as typed: leave out what says nothing, then cut into pieces.
+    let (rests, mut dropped) = store.root.wording.without_question_words(&term.folded);
+    out.dropped.append(&mut dropped);
+    let mut complete = Some(());
+    for rest in rests {
+        let Some(found) = part(store, &rest, false, missing) else {
+            complete = None;
+            continue;
+        };
+        if !found.occurrences.is_empty() {
+            out.add(found);
+            continue;
+        }
+        let before = out.parts.len();
+        if add_pieces(store, &rest, out, missing).is_none() {
+            complete = None;
+        } else if out.parts.len() > before {
+            out.split = true;
+        } else {
+            out.add(found);
+        }
+    }
+    complete
+}
+
+/// Looks up one text with its other spellings and synonyms.
+fn part(store: &Store, folded: &[char], quoted: bool, missing: &mut Missing) -> Option<Part> {
+    let mut out = Part { shown: folded.iter().collect(), folded: folded.to_vec(), ..Part::default() };
+    let mut complete = out.add(store, folded, true, missing).is_some();
+    if !quoted {
+        let mut others = respelled(folded);
+        for synonym in store.root.wording.synonyms(folded) {
+            others.push(synonym.to_vec());
+        }
+        for other in others {
+            match out.add(store, &other, false, missing) {
+                Some(0) => {}
+                Some(_) => out.also.push(other),
+                None => complete = false,
+            }
         }
     }
     if !out.also.is_empty() {
-        out.occurrences.sort_unstable();
+        sort_by_number(&mut out.occurrences, |o| o.place.key());
         drop_covered(&mut out);
     }
     complete.then_some(out)
 }
 
+impl Part {
+    /// Adds the places of a spelling; tells how many.
+    fn add(&mut self, store: &Store, text: &[char], literal: bool, missing: &mut Missing) -> Option<usize> {
+        let places = store.phrase(text, missing)?;
+        let length = small(text.len());
+        for &place in &places {
+            self.occurrences.push(Occurrence { place, length, literal });
+        }
+        Some(places.len())
+    }
+}
+
 /// A synonym inside a literal occurrence (届 in 换届) is the same find.
 fn drop_covered(part: &mut Part) {
-    let literal: Vec<Occurrence> = part.occurrences.iter().copied().filter(|o| o.literal).collect();
+    let mut literal = part.occurrences.clone();
+    literal.retain(|o| o.literal);
     let length = small(part.folded.len());
     part.occurrences.retain(|o| {
         let next = literal.partition_point(|l| l.place <= o.place);
@@ -138,7 +144,7 @@ fn drop_covered(part: &mut Part) {
 }
 
 /// Cuts a text that stands nowhere into the longest pieces that stand somewhere.
-fn pieces(store: &Store, text: &[char], missing: &mut Missing) -> Option<Vec<Part>> {
+fn add_pieces(store: &Store, text: &[char], out: &mut LookedUp, missing: &mut Missing) -> Option<()> {
     let grams = grams(store, text, missing)?;
     // From the end: the value of the best way to cut the rest, and its first piece.
     let mut best = vec![(0usize, 0usize); text.len() + 1];
@@ -166,35 +172,32 @@ fn pieces(store: &Store, text: &[char], missing: &mut Missing) -> Option<Vec<Par
         }
         best[start] = choice;
     }
-    let mut out = Some(Vec::new());
+    let mut complete = Some(());
     let mut at = 0;
     while at < text.len() {
         let length = best[at].1;
         if length > 0 {
-            let piece = &text[at..at + length];
-            let found = part(store, piece.iter().collect(), piece, false, missing);
-            out = out.zip(found).map(|(mut all, found)| {
-                all.push(found);
-                all
-            });
+            match part(store, &text[at..at + length], false, missing) {
+                Some(piece) => out.add(piece),
+                None => complete = None,
+            }
         }
         at += length.max(1);
     }
-    out
+    complete
 }
 
 /// For each character of the text but the last, where it and the next stand.
 fn grams(store: &Store, text: &[char], missing: &mut Missing) -> Option<Vec<Vec<Place>>> {
-    let mut out = Some(Vec::new());
+    let mut out = Vec::new();
+    let mut complete = true;
     for pair in text.windows(2) {
         let places = match store.codes(pair).as_deref() {
             Some(&[first, second]) => store.gram((first, second), missing),
             _ => Some(Vec::new()),
         };
-        out = out.zip(places).map(|(mut all, places)| {
-            all.push(places);
-            all
-        });
+        complete &= places.is_some();
+        out.push(places.unwrap_or_default());
     }
-    out
+    complete.then_some(out)
 }
