@@ -106,7 +106,7 @@ pub fn read<'e>(book: &Book, entries: impl IntoIterator<Item = (&'e str, Raw)>) 
 
 /// Takes out the answers that cannot stand beside the others.
 fn contradictions(book: &Book, answers: &mut Answers, faults: &mut Vec<Fault>) {
-    let mut evaluation = Evaluation::new(book, answers);
+    let mut evaluation = Evaluation::regardless_of_relevance(book, answers);
     let broken: Vec<_> = book.checks.iter().filter(|check| evaluation.holds(&check.when) == Truth::True).collect();
     for check in broken {
         let fact = book.fact(check.fact).map_or_else(String::new, |fact| fact.id.clone());

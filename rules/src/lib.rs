@@ -23,6 +23,6 @@ pub use assess::{Assessment, DecisionResult, FactReport, Figure as FigureResult,
 pub use cases::{Case, Difference, Expectation, run as run_case, value_names};
 pub use date::{date_text, parse_date};
 pub use evaluate::{Evaluation, FactSet, Fired, Outcome, Status, Truth};
-pub use explain::{FactUse, Node, Role};
+pub use explain::{FactUse, Node, Role, conclusion_in_words, when_in_words};
 pub use input::{Answers, Fault, Given, Raw, nearest_word, read};
 pub use model::*;

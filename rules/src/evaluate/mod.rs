@@ -92,6 +92,7 @@ pub struct Evaluation<'a> {
     relevance: Vec<Memo<Truth>>,
     applicability: Vec<Memo<Truth>>,
     depth: u32,
+    regardless: bool,
 }
 
 /// Deeper nesting than any hand writes is judged unknown rather than followed.
@@ -106,7 +107,14 @@ impl<'a> Evaluation<'a> {
             relevance: vec![Memo::Empty; book.facts.len()],
             applicability: vec![Memo::Empty; book.decisions.len()],
             depth: 0,
+            regardless: false,
         }
+    }
+
+    /// Takes every answer as given, whether or not its question makes sense: for checking answers
+    /// against one another.
+    pub(crate) fn regardless_of_relevance(book: &'a Book, answers: &'a Answers) -> Self {
+        Self { regardless: true, ..Self::new(book, answers) }
     }
 
     /// Whether a condition outside any decision holds.
@@ -154,6 +162,12 @@ impl<'a> Evaluation<'a> {
     /// What conditions may make of a fact. An answer counts once it is certain that the question
     /// makes sense; otherwise a later answer could take back what was certain.
     pub(crate) fn seen(&mut self, fact: FactId) -> Seen {
+        if self.regardless {
+            return match self.answers.get(fact) {
+                Given::Known(value) => Seen::Known(value),
+                Given::NotAsked | Given::DontKnow => Seen::Unknown,
+            };
+        }
         match (self.relevance(fact), self.answers.get(fact)) {
             (Truth::False | Truth::NotApplicable, _) => Seen::NotApplicable,
             (Truth::True, Given::Known(value)) => Seen::Known(value),

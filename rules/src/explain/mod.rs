@@ -1,8 +1,10 @@
 //! Why: a tree of rules, conditions, facts and quotes, worded from the rule itself.
 
 mod wording;
+mod words;
 
 pub(crate) use wording::conclusion;
+pub use words::{conclusion_in_words, when_in_words};
 
 use crate::evaluate::{Evaluation, Fired, Outcome, Status, Truth, counts_of};
 use crate::input::{Given, value_text};

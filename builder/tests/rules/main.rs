@@ -1,0 +1,4 @@
+//! The rule book of this site: read as the builder reads it, judged by other means.
+
+mod book;
+mod organisation;

@@ -1,0 +1,47 @@
+//! The browser's door to the rules: hands bytes and strings over, decides nothing.
+
+use rules::{Book, assess_json};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// A rule book opened from its bytes.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Checker(Option<Book>);
+
+#[wasm_bindgen]
+impl Checker {
+    /// Opens a book; whether that went well, `is_open` says.
+    #[wasm_bindgen(constructor)]
+    pub fn open(book: &[u8]) -> Self {
+        Self(Book::from_bytes(book).ok())
+    }
+
+    /// The bytes were a rule book.
+    pub fn is_open(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// What follows from answers, both as JSON; see `rules::assess_json`. Empty without a book.
+    pub fn assess(&self, facts: &str) -> String {
+        self.0.as_ref().map_or_else(String::new, |book| assess_json(book, facts))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn damaged_bytes_are_no_book() {
+        let checker = Checker::open(&[255; 7]);
+        assert!(!checker.is_open());
+        assert_eq!(checker.assess("{}"), "");
+    }
+
+    #[test]
+    fn an_empty_book_answers() {
+        let bytes = Book::default().to_bytes().expect("bytes");
+        let answer = Checker::open(&bytes).assess("{\"matter\": null}");
+        assert!(answer.contains("\"decisions\":{}"), "{answer}");
+    }
+}
