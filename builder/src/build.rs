@@ -6,7 +6,7 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::model::site::Site;
 use crate::render::{self, OutputFile};
 use crate::source::Sources;
-use crate::{check, load, theme, write};
+use crate::{check, load, theme, wasm, write};
 
 /// Where things lie.
 #[derive(Clone, Debug)]
@@ -41,7 +41,8 @@ pub fn build(inputs: &Inputs) -> Built {
     if let Some(site) = &site {
         diagnostics.extend(check::check(site));
         if let Some(theme) = &theme {
-            let (rendered, faults) = render::render(site, theme, &sources);
+            let modules = inputs.wasm.as_deref().and_then(|folder| wasm::modules(folder, &mut diagnostics));
+            let (rendered, faults) = render::render(site, theme, modules, &sources);
             files = rendered;
             diagnostics.extend(faults);
         }

@@ -1,5 +1,6 @@
 //! The theme: Tera templates, style sheets and scripts, read from one folder.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use tera::Tera;
@@ -19,6 +20,8 @@ pub struct Theme {
     pub style: String,
     /// All scripts in the order of `theme.yaml`.
     pub script: String,
+    /// Scripts of single pages, by the page's name.
+    pages: BTreeMap<String, String>,
     /// The templates' files, for diagnostics.
     files: Vec<(String, FileId)>,
 }
@@ -39,14 +42,20 @@ pub fn load(folder: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnost
         }
     };
     let (manifest, text) = read("theme.yaml", diagnostics)?;
-    let (styles, scripts) = match yaml::parse(&text, 0) {
+    let (styles, scripts, pages) = match yaml::parse(&text, 0) {
         Ok(node) => {
             let mut decoder = Decoder::new(manifest, diagnostics);
             let mut fields = decoder.mapping(&node, "主题设置")?;
             let styles = fields.required(&mut decoder, "styles", |d, n| d.list(n, Decoder::text));
             let scripts = fields.required(&mut decoder, "scripts", |d, n| d.list(n, Decoder::text));
-            fields.finish(&mut decoder, &["styles", "scripts"]);
-            (styles?, scripts?)
+            let pages = fields.optional(&mut decoder, "page_scripts", |d, n| {
+                let mut pages = d.mapping(n, "各页脚本")?;
+                let lists = pages.rest().into_iter();
+                Some(lists.filter_map(|(name, _, n)| Some((name.to_string(), d.list(n, Decoder::text)?))).collect())
+            });
+            fields.finish(&mut decoder, &["styles", "scripts", "page_scripts"]);
+            let pages: Vec<(String, Vec<String>)> = pages.unwrap_or_default();
+            (styles?, scripts?, pages)
         }
         Err(error) => {
             let place = Place { file: manifest, span: error.span };
@@ -59,8 +68,9 @@ pub fn load(folder: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnost
             paths.iter().filter_map(|path| read(path, diagnostics)).map(|(_, text)| text).collect();
         texts.join("\n")
     };
-    let style = joined(&styles);
+    let style = without_comments(&joined(&styles));
     let script = joined(&scripts);
+    let pages = pages.into_iter().map(|(name, paths)| (name, joined(&paths))).collect();
 
     let mut files = Vec::new();
     let mut texts = Vec::new();
@@ -85,14 +95,31 @@ pub fn load(folder: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnost
         diagnostics.push(template_fault(&files, sources, &error));
         return None;
     }
-    Some(Theme { templates, style, script, files })
+    Some(Theme { templates, style, script, pages, files })
 }
 
 impl Theme {
+    /// The script of one page, after what it needs is loaded; empty if the theme has none.
+    pub fn page_script(&self, name: &str) -> &str {
+        self.pages.get(name).map_or("", String::as_str)
+    }
+
     /// The diagnostic of a template that failed while a page was rendered.
     pub fn fault(&self, sources: &Sources, error: &tera::Error) -> Diagnostic {
         template_fault(&self.files, sources, error)
     }
+}
+
+/// A style sheet without its comments, which are for those who edit it.
+fn without_comments(style: &str) -> String {
+    let mut out = String::with_capacity(style.len());
+    let mut rest = style;
+    while let Some((before, after)) = rest.split_once("/*") {
+        out.push_str(before.trim_end_matches(' '));
+        rest = after.split_once("*/").map_or("", |(_, after)| after.trim_start_matches(['\n', ' ']));
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Tera tells the template's name in one of its messages, and for syntax errors the line and column.

@@ -34,6 +34,12 @@ struct Places {
     /// The theme folder.
     #[arg(long, global = true, default_value = "theme")]
     theme: PathBuf,
+    /// The folder of the compiled modules for the browser.
+    #[arg(long, global = true, default_value = "target/wasm/wasm32-unknown-unknown/wasm")]
+    wasm: PathBuf,
+    /// Build without the modules: self-check and search show tables and contents instead.
+    #[arg(long, global = true)]
+    without_wasm: bool,
     /// Print one line a fault, without colours or the text around it.
     #[arg(long, global = true)]
     short: bool,
@@ -96,7 +102,7 @@ pub fn run() -> ExitCode {
         Command::Build { out } => build_once(places, out),
         Command::Serve { out, port } => serve_site(places, out, *port),
         Command::Check => {
-            let built = build::build(&inputs(places));
+            let built = build::build(&Inputs { wasm: None, ..inputs(places) });
             report(&built.sources, &built.diagnostics, places.short);
             if built.is_good() { ExitCode::SUCCESS } else { ExitCode::from(1) }
         }
@@ -198,7 +204,11 @@ fn serve_site(places: &Places, out: &Path, port: u16) -> ExitCode {
 }
 
 fn inputs(places: &Places) -> Inputs {
-    Inputs { content: places.content.clone(), theme: places.theme.clone(), wasm: None }
+    Inputs {
+        content: places.content.clone(),
+        theme: places.theme.clone(),
+        wasm: (!places.without_wasm).then(|| places.wasm.clone()),
+    }
 }
 
 /// Prints all diagnostics and a line that sums them up.

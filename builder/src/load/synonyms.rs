@@ -7,7 +7,7 @@ use crate::yaml::{Decoder, Node};
 pub fn decode(d: &mut Decoder<'_>, node: &Node) -> Option<SearchWording> {
     let mut fields = d.mapping(node, "同义词文件")?;
     let words = |d: &mut Decoder<'_>, n: &Node| d.list(n, Decoder::text);
-    let synonyms = fields.optional(d, "synonyms", |d, n| {
+    let synonyms = fields.optional(d, "groups", |d, n| {
         d.list(n, |d, n| {
             let group = words(d, n)?;
             if group.len() < 2 {
@@ -17,6 +17,6 @@ pub fn decode(d: &mut Decoder<'_>, node: &Node) -> Option<SearchWording> {
         })
     });
     let question_words = fields.optional(d, "question_words", words);
-    fields.finish(d, &["synonyms", "question_words"]);
+    fields.finish(d, &["groups", "question_words"]);
     Some(SearchWording { synonyms: synonyms.unwrap_or_default(), question_words: question_words.unwrap_or_default() })
 }

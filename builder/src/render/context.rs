@@ -54,6 +54,8 @@ pub struct PageContext {
     pub kind: &'static str,
     /// Title of the page without the site's.
     pub title: String,
+    /// The same for narrow places: the breadcrumb.
+    pub short_title: String,
     /// One sentence for search engines and link previews.
     pub description: String,
     /// From this page to the site's root: empty, `../`, `../../`.
@@ -262,8 +264,8 @@ pub struct CheckBody {
     pub facts: Vec<FactField>,
     /// The rules as tables, shown without JavaScript and below the form.
     pub decisions: Vec<DecisionTable>,
-    /// The script that holds the rule engine and the rule book; `None` when built without.
-    pub checker: Option<String>,
+    /// The scripts of rule engine, rule book and page, in order; none when built without.
+    pub scripts: Vec<String>,
     /// The open points of the book that rules name.
     pub conflicts: Vec<ConflictRow>,
 }
@@ -277,6 +279,8 @@ pub struct FactField {
     pub label: String,
     /// What counts and what not.
     pub help: Option<String>,
+    /// Measure word after a number: 名.
+    pub unit: Option<String>,
     /// `integer`, `choice`, `yes_no`, `date`.
     pub kind: &'static str,
     /// Least value of an integer.
@@ -320,6 +324,8 @@ pub struct RuleRow {
     pub strength: String,
     /// 明文 · 推定
     pub certainty: String,
+    /// Why it is inferred.
+    pub reasoning: Option<String>,
     /// The sentences it rests on.
     pub citations: Vec<CitationRow>,
     /// Anything to add.
@@ -355,8 +361,8 @@ pub struct ConflictRow {
 /// The search page.
 #[derive(Debug, Serialize)]
 pub struct SearchBody {
-    /// The script that holds the search engine; `None` when built without.
-    pub engine: Option<String>,
+    /// The scripts of engine, index root and page, in order; none when built without.
+    pub scripts: Vec<String>,
     /// The whole contents, for readers without JavaScript.
     pub sections: Vec<Section>,
 }

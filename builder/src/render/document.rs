@@ -31,6 +31,7 @@ impl Renderer<'_> {
             template,
             path: file.clone(),
             title: document.meta.title.clone(),
+            short_title: document.meta.short_title.clone(),
             description: description(document),
             breadcrumb,
             previous: neighbour(index.checked_sub(1)),

@@ -34,6 +34,7 @@ impl Renderer<'_> {
             template: "pages/errata.html",
             path: FILE.to_string(),
             title: "校勘".to_string(),
+            short_title: "校勘".to_string(),
             description: "本站文字与印刷本不同之处，以及照印而存疑之处，逐条列出依据。".to_string(),
             breadcrumb: Vec::new(),
             previous: None,

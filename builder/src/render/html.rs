@@ -18,12 +18,14 @@ use crate::render::path::{self, href};
 pub struct Html<'a> {
     document: &'a Document,
     out: String,
+    /// Erratum marks met inside a link: a link within a link is no HTML, so they wait for its end.
+    waiting_marks: String,
 }
 
 /// The document's blocks as markup, without a title that stands first (the page shows it above).
 pub fn content(document: &Document) -> String {
     let skip = usize::from(title_first(document));
-    let mut html = Html { document, out: String::new() };
+    let mut html = Html { document, out: String::new(), waiting_marks: String::new() };
     for block in document.blocks.iter().skip(skip) {
         html.block(block);
     }
@@ -32,7 +34,7 @@ pub fn content(document: &Document) -> String {
 
 /// The words of the title that stands first, with its marks; empty if there is none.
 pub fn title(document: &Document) -> String {
-    let mut html = Html { document, out: String::new() };
+    let mut html = Html { document, out: String::new(), waiting_marks: String::new() };
     if title_first(document) {
         html.text(&document.blocks[0].text);
     }
@@ -42,6 +44,20 @@ pub fn title(document: &Document) -> String {
 fn title_first(document: &Document) -> bool {
     matches!(document.blocks.first(), Some(Block { kind: BlockKind::Title, .. }))
 }
+
+/// A span that is open.
+struct Open {
+    end: usize,
+    closing: Closing,
+}
+
+/// What closes a span: a tag, then perhaps an erratum's mark.
+struct Closing {
+    tag: &'static str,
+    mark: String,
+}
+
+const LINK_END: &str = "</a>";
 
 impl Html<'_> {
     fn block(&mut self, block: &Block) {
@@ -167,18 +183,17 @@ impl Html<'_> {
 
     /// Words with their markup; spans that cross are cut at the outer one's end.
     fn text(&mut self, text: &Text) {
-        let mut open: Vec<(usize, String)> = Vec::new();
+        let mut open: Vec<Open> = Vec::new();
         let mut at = 0;
         for span in &text.spans {
             self.close_until(text, &mut open, &mut at, span.range.start);
             self.copy(text, &mut at, span.range.start);
-            let limit = open.last().map_or(text.plain.len(), |(end, _)| *end);
+            let limit = open.last().map_or(text.plain.len(), |open| open.end);
             let end = span.range.end.min(limit);
             if let Some(closing) = self.open_span(span, text) {
+                open.push(Open { end, closing });
                 if end == span.range.start {
-                    self.out.push_str(&closing);
-                } else {
-                    open.push((end, closing));
+                    self.close(&mut open);
                 }
             }
             if span.kind == SpanKind::Break {
@@ -189,12 +204,20 @@ impl Html<'_> {
         self.copy(text, &mut at, text.plain.len());
     }
 
-    fn close_until(&mut self, text: &Text, open: &mut Vec<(usize, String)>, at: &mut usize, offset: usize) {
-        while let Some((end, _)) = open.last().filter(|(end, _)| *end <= offset) {
-            self.copy(text, at, *end);
-            if let Some((_, closing)) = open.pop() {
-                self.out.push_str(&closing);
-            }
+    fn close_until(&mut self, text: &Text, open: &mut Vec<Open>, at: &mut usize, offset: usize) {
+        while let Some(end) = open.last().map(|open| open.end).filter(|end| *end <= offset) {
+            self.copy(text, at, end);
+            self.close(open);
+        }
+    }
+
+    /// Closes the innermost span and lets waiting marks out when no link is open any more.
+    fn close(&mut self, open: &mut Vec<Open>) {
+        let Some(Open { closing, .. }) = open.pop() else { return };
+        self.out.push_str(closing.tag);
+        self.waiting_marks.push_str(&closing.mark);
+        if open.iter().all(|open| open.closing.tag != LINK_END) {
+            self.out.push_str(&std::mem::take(&mut self.waiting_marks));
         }
     }
 
@@ -210,16 +233,13 @@ impl Html<'_> {
         }
     }
 
-    /// Writes a span's opening markup and gives its closing markup.
-    fn open_span(&mut self, span: &Span, text: &Text) -> Option<String> {
+    /// Writes a span's opening markup and gives what closes it; `None` for markup that has no inside.
+    fn open_span(&mut self, span: &Span, text: &Text) -> Option<Closing> {
         match &span.kind {
-            SpanKind::Strong => Some(self.tag("strong")),
-            SpanKind::Emphasis => Some(self.tag("em")),
-            SpanKind::Code => Some(self.tag("code")),
-            SpanKind::Number => {
-                self.out.push_str("<span class=\"number\">");
-                Some("</span>".to_string())
-            }
+            SpanKind::Strong => self.tag("<strong>", "</strong>"),
+            SpanKind::Emphasis => self.tag("<em>", "</em>"),
+            SpanKind::Code => self.tag("<code>", "</code>"),
+            SpanKind::Number => self.tag("<span class=\"number\">", "</span>"),
             SpanKind::Break => {
                 self.out.push_str("<br>");
                 None
@@ -229,7 +249,7 @@ impl Html<'_> {
                 self.out.push_str("<a href=\"");
                 escape(&href, &mut self.out);
                 self.out.push_str(if external { "\" rel=\"noopener noreferrer\">" } else { "\">" });
-                Some("</a>".to_string())
+                Some(Closing { tag: LINK_END, mark: String::new() })
             }
             SpanKind::Image { target, alternative, .. } => {
                 let (href, _) = self.target(target);
@@ -245,20 +265,16 @@ impl Html<'_> {
                 if !empty {
                     let _ = write!(self.out, "<span class=\"erratum\" data-erratum=\"{}\">", mark.id);
                 }
-                let closing = if empty { "" } else { "</span>" };
-                Some(format!("{closing}{}", self.mark(&mark.id, &mark.label)))
+                let tag = if empty { "" } else { "</span>" };
+                Some(Closing { tag, mark: self.mark(&mark.id, &mark.label) })
             }
-            SpanKind::Noted(mark) => {
-                let mark = self.mark(&mark.id, &mark.label);
-                self.out.push_str(&mark);
-                None
-            }
+            SpanKind::Noted(mark) => Some(Closing { tag: "", mark: self.mark(&mark.id, &mark.label) }),
         }
     }
 
-    fn tag(&mut self, name: &str) -> String {
-        let _ = write!(self.out, "<{name}>");
-        format!("</{name}>")
+    fn tag(&mut self, opening: &str, closing: &'static str) -> Option<Closing> {
+        self.out.push_str(opening);
+        Some(Closing { tag: closing, mark: String::new() })
     }
 
     fn mark(&self, id: &str, label: &str) -> String {

@@ -1,10 +1,13 @@
 //! The site into files: every page through its template, assets under names of their content.
 
+mod check;
 pub mod context;
 mod document;
 mod errata;
 pub mod html;
 pub mod path;
+mod scripts;
+mod search;
 
 pub(crate) use document::level_word;
 use rayon::prelude::*;
@@ -15,6 +18,7 @@ use crate::model::document::{Document, Kind};
 use crate::model::site::Site;
 use crate::source::Sources;
 use crate::theme::Theme;
+use crate::wasm::Modules;
 use context::{Context, HomeBody, Link, NotFoundBody, PageContext, Section, SiteContext};
 
 /// A file to be written.
@@ -35,6 +39,10 @@ pub struct Renderer<'a> {
     context: SiteContext,
     stylesheet: String,
     script: String,
+    /// What the self-check loads, by paths below the root.
+    check_scripts: Vec<String>,
+    /// What the search page loads.
+    search_scripts: Vec<String>,
 }
 
 /// A page to be rendered: where it goes and where it stands.
@@ -43,6 +51,7 @@ struct Page<'p> {
     template: &'p str,
     path: String,
     title: String,
+    short_title: String,
     description: String,
     breadcrumb: Vec<(String, String)>,
     previous: Option<&'p Document>,
@@ -50,9 +59,34 @@ struct Page<'p> {
 }
 
 /// Renders the whole site. Faults of templates are reported; then the files are not to be written.
-pub fn render(site: &Site, theme: &Theme, sources: &Sources) -> (Vec<OutputFile>, Vec<Diagnostic>) {
+/// Without `modules` the pages show tables and the contents in place of self-check and search.
+pub fn render(
+    site: &Site,
+    theme: &Theme,
+    modules: Option<Modules>,
+    sources: &Sources,
+) -> (Vec<OutputFile>, Vec<Diagnostic>) {
     let stylesheet = OutputFile::hashed("assets/site", "css", theme.style.as_bytes());
     let script = OutputFile::hashed("assets/site", "js", theme.script.as_bytes());
+    let mut files = Vec::new();
+    let (mut check_scripts, mut search_scripts) = (Vec::new(), Vec::new());
+    if let Some(scripts::Scripts { check, search }) = modules.map(|modules| scripts::scripts(site, modules)) {
+        let page_script =
+            |name: &str| OutputFile::hashed(&format!("assets/{name}-page"), "js", theme.page_script(name).as_bytes());
+        let mut load = |paths: &mut Vec<String>, script: OutputFile| {
+            paths.push(script.path.clone());
+            files.push(script);
+        };
+        if let Some(check) = check {
+            for script in [check.module, check.book, page_script("check")] {
+                load(&mut check_scripts, script);
+            }
+        }
+        for script in [search.module, search.root, page_script("search")] {
+            load(&mut search_scripts, script);
+        }
+        files.extend(search.shards);
+    }
     let renderer = Renderer {
         site,
         theme,
@@ -60,14 +94,18 @@ pub fn render(site: &Site, theme: &Theme, sources: &Sources) -> (Vec<OutputFile>
         context: site_context(site),
         stylesheet: stylesheet.path.clone(),
         script: script.path.clone(),
+        check_scripts,
+        search_scripts,
     };
     let mut results: Vec<Result<OutputFile, Diagnostic>> =
         site.documents.par_iter().enumerate().map(|(index, _)| renderer.document(index)).collect();
     results.push(renderer.home());
     results.push(renderer.errata());
+    results.push(renderer.search());
+    results.extend(renderer.check());
     results.push(renderer.not_found());
 
-    let mut files = vec![stylesheet, script];
+    files.extend([stylesheet, script]);
     files.extend(site.assets.iter().map(|asset| OutputFile { path: asset.path.clone(), bytes: asset.bytes.clone() }));
     let mut diagnostics = Vec::new();
     for result in results {
@@ -115,6 +153,7 @@ impl Renderer<'_> {
             page: PageContext {
                 kind: page.kind,
                 title: page.title,
+                short_title: page.short_title,
                 description: page.description,
                 root: path::root(from),
                 address: from.trim_end_matches("index.html").to_string(),
@@ -146,6 +185,7 @@ impl Renderer<'_> {
             template: "pages/home.html",
             path: "index.html".to_string(),
             title: config.title.clone(),
+            short_title: config.short_title.clone(),
             description: config.description.clone(),
             breadcrumb: Vec::new(),
             previous: None,
@@ -165,6 +205,7 @@ impl Renderer<'_> {
             template: "pages/404.html",
             path: "404.html".to_string(),
             title: "没有这一页".to_string(),
+            short_title: "没有这一页".to_string(),
             description: "地址可能抄错了，请从首页查找。".to_string(),
             breadcrumb: Vec::new(),
             previous: None,
@@ -183,6 +224,9 @@ impl Renderer<'_> {
             let Some(first) = section.documents.first() else { continue };
             let inside = section.documents.iter().any(|target| path::of(&target.address) == from);
             add(&section.title, path::of(&first.address), inside);
+        }
+        if !self.site.rules.book.decisions.is_empty() {
+            add("自查", check::FILE.to_string(), from == check::FILE);
         }
         add("校勘", "errata/index.html".to_string(), from == "errata/index.html");
         for page in &self.site.config.pages {

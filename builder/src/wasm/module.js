@@ -9,6 +9,7 @@
   var starting = null;
   // Compiles on first use; asynchronously, since old browsers refuse large modules otherwise.
   window.NAME = {
+    bytesOf: bytesOf,
     ready: function () {
       if (!starting) {
         starting = typeof WebAssembly === "undefined"

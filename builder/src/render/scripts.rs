@@ -1,0 +1,72 @@
+//! What the pages load besides the site's own script: compiled modules and their data.
+
+use search::Index;
+
+use crate::model::site::Site;
+use crate::render::OutputFile;
+use crate::wasm::{Modules, encode};
+
+/// The self-check's scripts.
+#[derive(Debug)]
+pub(super) struct CheckScripts {
+    /// `window.checkerModule`
+    pub module: OutputFile,
+    /// `window.checkerBook`: the rule book's bytes.
+    pub book: OutputFile,
+}
+
+/// The search's scripts.
+#[derive(Debug)]
+pub(super) struct SearchScripts {
+    /// `window.searchModule`
+    pub module: OutputFile,
+    /// `window.searchIndex`: the index's root, and the folder of its shards.
+    pub root: OutputFile,
+    /// Each calls `window.searchShard` with its name and bytes.
+    pub shards: Vec<OutputFile>,
+}
+
+/// Everything that is loaded on use.
+#[derive(Debug)]
+pub(super) struct Scripts {
+    /// Of the self-check; none for a book without rules.
+    pub check: Option<CheckScripts>,
+    /// Of the search.
+    pub search: SearchScripts,
+}
+
+/// Makes the scripts of a site.
+pub(super) fn scripts(site: &Site, modules: Modules) -> Scripts {
+    let book = &site.rules.book;
+    // Writing to memory fails only when memory ends.
+    let bytes = book.to_bytes().unwrap_or_default();
+    let check = (!book.decisions.is_empty()).then(|| CheckScripts {
+        module: modules.checker,
+        book: data_script("assets/rule-book", "checkerBook", &bytes),
+    });
+    Scripts { check, search: search(&crate::index::index(site), modules.search) }
+}
+
+fn search(index: &Index, module: OutputFile) -> SearchScripts {
+    let folder = format!("assets/search-{:08x}/", xxhash_rust::xxh3::xxh3_64(&index.root) >> 32);
+    let root = format!(
+        "{}window.searchIndex = {{ folder: \"{folder}\", root: {} }};\n",
+        encode::BYTE_ORDER_MARK,
+        encode::literal(&index.root)
+    );
+    let shard = |(id, bytes): &(search::ShardId, Vec<u8>)| OutputFile {
+        path: format!("{folder}{id}.js"),
+        bytes: format!("{}searchShard(\"{id}\", {});\n", encode::BYTE_ORDER_MARK, encode::literal(bytes)).into_bytes(),
+    };
+    SearchScripts {
+        module,
+        root: OutputFile::hashed("assets/search-root", "js", root.as_bytes()),
+        shards: index.shards.iter().map(shard).collect(),
+    }
+}
+
+/// A script that sets a global to bytes, as text for the module's `bytesOf`.
+fn data_script(stem: &str, name: &str, bytes: &[u8]) -> OutputFile {
+    let script = format!("{}window.{name} = {};\n", encode::BYTE_ORDER_MARK, encode::literal(bytes));
+    OutputFile::hashed(stem, "js", script.as_bytes())
+}
