@@ -1,7 +1,8 @@
 //! Measures an index of a text file: one line a unit, a `# ` line begins a document.
 //!
-//! `cargo run --release -p search --example measure -- FILE [COPIES]`
-//! With COPIES the lines are shuffled that many times among documents of 2,000 characters.
+//! `cargo run --release -p search --example measure -- FILE [COPIES [clauses]]`
+//! With COPIES the lines are shuffled that many times among documents of 2,000 characters;
+//! with `clauses` the clauses are shuffled, so that hardly any paragraph stands there twice.
 // The crate does no I/O; this tool for the terminal does, and stops at the first fault.
 #![allow(clippy::disallowed_methods, clippy::disallowed_types)]
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
@@ -30,7 +31,12 @@ fn main() {
     let text = std::fs::read_to_string(arguments.next().expect("a file")).unwrap();
     let copies = arguments.next().map_or(0, |n| n.parse().unwrap());
     let mut random = Random(0x2545_f491_4f6c_dd1d);
-    let documents = if copies == 0 { as_written(&text) } else { shuffled(&text, copies, &mut random) };
+    let clauses = if arguments.next().is_some() { mixed_clauses(&text, copies, &mut random) } else { String::new() };
+    let documents = match (copies, clauses.as_str()) {
+        (0, _) => as_written(&text),
+        (_, "") => shuffled(&text, copies, &mut random),
+        (_, clauses) => shuffled(clauses, 1, &mut random),
+    };
     let characters: usize = documents.iter().flat_map(|(_, lines)| lines).map(|l| l.chars().count()).sum();
     let start = Instant::now();
     let index = build(&documents);
@@ -69,6 +75,19 @@ fn shuffled<'a>(text: &'a str, copies: usize, random: &mut Random) -> Pages<'a> 
         }
         size += line.chars().count();
         out.last_mut().unwrap().1.push(line);
+    }
+    out
+}
+
+/// Paragraphs of five random clauses each, as much text as `copies` times the whole.
+fn mixed_clauses(text: &str, copies: usize, random: &mut Random) -> String {
+    let clauses: Vec<&str> = text.split_inclusive(['，', '、', '；', '。', '\n']).collect();
+    let mut out = String::new();
+    while out.len() < text.len() * copies {
+        for _ in 0..5 {
+            out.push_str(clauses[random.below(clauses.len())].trim());
+        }
+        out.push('\n');
     }
     out
 }

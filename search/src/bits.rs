@@ -141,12 +141,6 @@ pub(crate) fn put_number(out: &mut Vec<u8>, mut value: u32) {
     out.push((value & 0x7f) as u8);
 }
 
-/// Writes a length and the text as UTF-8.
-pub(crate) fn put_text(out: &mut Vec<u8>, text: &str) {
-    put_number(out, small(text.len()));
-    out.extend_from_slice(text.as_bytes());
-}
-
 /// A count as the format keeps it; nothing here reaches four thousand million.
 pub(crate) fn small(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
@@ -194,11 +188,6 @@ impl<'a> ByteReader<'a> {
         let (front, rest) = self.bytes.split_at_checked(length)?;
         self.bytes = rest;
         Some(front)
-    }
-
-    pub(crate) fn text(&mut self) -> Option<&'a str> {
-        let length = self.count()?;
-        std::str::from_utf8(self.take(length)?).ok()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Document shards: where a document is, what it is called, how its units are addressed.
 
 use crate::alphabet::Alphabet;
-use crate::bits::{ByteReader, put_number, put_text, small};
+use crate::bits::{ByteReader, put_number, small};
 
 /// One unit of a document as the builder lists it, in reading order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +29,7 @@ impl DocumentEntry {
     /// Writes the document; `home` is the first passage at home in it.
     pub(crate) fn encode(&self, alphabet: &Alphabet, home: u32) -> Vec<u8> {
         let mut out = Vec::new();
-        put_text(&mut out, &self.url);
+        alphabet.put_text(&mut out, &self.url);
         put_number(&mut out, small(self.strings.len()));
         for text in &self.strings {
             alphabet.put_text(&mut out, text);
@@ -51,7 +51,7 @@ impl DocumentEntry {
             }
             let shared = shared_start(previous, &unit.fragment);
             put_number(&mut out, small(shared));
-            put_text(&mut out, &unit.fragment[shared..]);
+            alphabet.put_text(&mut out, &unit.fragment[shared..]);
             previous = &unit.fragment;
             put_number(&mut out, unit.path);
             put_number(&mut out, unit.text.map_or(0, |text| text + 1));
@@ -97,7 +97,7 @@ pub(crate) fn find(shard: &[u8], alphabet: &Alphabet, nth: u32, home: u32, passa
     }
     let length = reader.count()?;
     let mut reader = ByteReader::new(reader.take(length)?);
-    let url = reader.text()?.to_owned();
+    let url = alphabet.text(&mut reader)?;
     let mut strings = Vec::new();
     for _ in 0..reader.count()? {
         strings.push(alphabet.text(&mut reader)?);
@@ -116,9 +116,9 @@ pub(crate) fn find(shard: &[u8], alphabet: &Alphabet, nth: u32, home: u32, passa
             next = next.checked_add(1)?;
         }
         let kept = reader.number()? as usize;
-        let rest = reader.text()?;
+        let rest = alphabet.text(&mut reader)?;
         let mut whole = fragment.get(..kept)?.to_owned();
-        whole.push_str(rest);
+        whole.push_str(&rest);
         fragment = whole;
         let path = reader.number()?;
         let text = reader.number()?;
@@ -155,7 +155,7 @@ mod tests {
 
     #[test]
     fn a_passage_is_found_with_its_breadcrumb() {
-        let counts: BTreeMap<char, u32> = "标题甲乙".chars().map(|c| (c, 1)).collect();
+        let counts: BTreeMap<char, u32> = "标题甲乙节guide/part-1s3-90".chars().map(|c| (c, 1)).collect();
         let alphabet = Alphabet::of(&counts);
         let unit =
             |passage, fragment: &str, path, text| UnitEntry { passage, fragment: fragment.to_owned(), path, text };

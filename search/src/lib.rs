@@ -61,7 +61,7 @@ mod terms;
 pub use build::{Document, IndexBuilder, Options, Unit};
 pub use format::{FormatError, ShardId, ShardKind};
 pub use normalise::{Normalised, normalise};
-pub use outcome::{DocumentHits, FacetCounts, Hit, Match, Outcome, TermNote, names_to_json};
+pub use outcome::{DocumentHits, FacetCounts, Hit, Match, Outcome, TermNote};
 pub use pack::Index;
 pub use root::UnitKind;
 pub use searcher::{Request, Searcher};

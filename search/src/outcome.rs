@@ -181,7 +181,7 @@ impl Outcome {
 }
 
 /// Names of shards as a JSON list: `["p1","t3"]`.
-pub fn names_to_json(names: &[ShardId]) -> String {
+fn names_to_json(names: &[ShardId]) -> String {
     let mut out = String::new();
     json::list(&mut out, names, |out, id| {
         out.push('"');

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::alphabet::Alphabet;
-use crate::bits::{BitWriter, put_number, put_text, rice_parameter, small};
+use crate::bits::{BitWriter, put_number, rice_parameter, small};
 use crate::documents::{DocumentEntry, put_document};
 use crate::format::{Checksum, ShardId, ShardKind, seal};
 use crate::normalise::normalise;
@@ -59,7 +59,7 @@ impl Facets {
     }
 
     /// For each key its distinct values, then for each document the value's number.
-    fn encode(&self) -> Vec<u8> {
+    fn encode(&self, alphabet: &Alphabet) -> Vec<u8> {
         let mut out = Vec::new();
         for (_, column) in &self.columns {
             let mut values: Vec<&str> = column.iter().map(String::as_str).collect();
@@ -67,7 +67,7 @@ impl Facets {
             values.dedup();
             put_number(&mut out, small(values.len()));
             for value in &values {
-                put_text(&mut out, value);
+                alphabet.put_text(&mut out, value);
             }
             put_number(&mut out, small(column.len()));
             for value in column {
@@ -110,7 +110,7 @@ pub(crate) fn pack(mut parts: Parts) -> Index {
     documents(&mut root, &parts.documents, &mut contents);
     repeats(&mut root, &parts.repeats, &mut contents);
     if !root.facets.is_empty() {
-        contents.push((ShardId::new(ShardKind::Facets, 0), parts.facets.encode()));
+        contents.push((ShardId::new(ShardKind::Facets, 0), parts.facets.encode(&root.alphabet)));
     }
     let content = root.encode();
     let build = contents.iter().fold(Checksum::new().add(&content), |sum, (_, c)| sum.add(c)).0;
@@ -134,6 +134,16 @@ fn alphabet(parts: &Parts) -> Alphabet {
     parts.documents.iter().flat_map(|d| &d.strings).for_each(|text| count(text));
     let words = parts.wording.groups.iter().flatten().chain(&parts.wording.question_words);
     words.for_each(|word| count(&word.iter().collect::<String>()));
+    for document in &parts.documents {
+        count(&document.url);
+        document.units.iter().for_each(|unit| count(&unit.fragment));
+    }
+    for (name, column) in &parts.facets.columns {
+        count(name);
+        for value in column {
+            count(value);
+        }
+    }
     count(" "); // a fold may leave a blank where the text has another white space
     let counted = (0..).zip(counts).filter(|&(_, n)| n > 0);
     Alphabet::of(&counted.filter_map(|(c, n)| Some((char::from_u32(c)?, n))).collect())

@@ -71,8 +71,10 @@ pub(crate) fn parse(query: &str, facets: &[String]) -> Query {
     if out.terms.is_empty() && out.filters.is_empty() {
         // Nothing to exclude from: the sign belongs to the text.
         out.excluded.clear();
-        out.terms =
-            signed.into_iter().map(|shown| Term { folded: normalise(&shown).chars, shown, quoted: false }).collect();
+        for shown in signed {
+            let folded = normalise(&shown).chars;
+            out.terms.push(Term { shown, folded, quoted: false });
+        }
     }
     out.shorten();
     out

@@ -129,18 +129,18 @@ impl<'a> Ranker<'a> {
                 in_titles |= here.mask;
             }
         }
-        let weights = parts.iter().enumerate().map(|(index, part)| {
-            let bit = 1 << index;
-            let holding = small(found.iter().filter(|f| f.mask & bit != 0).count());
-            let rarity = sixteenths_of_log(root.passages() / holding.max(1)) + 16;
-            rarity * small(part.folded.len()).min(8)
-        });
+        let mut weights = Vec::new();
+        for (index, part) in parts.iter().enumerate() {
+            let holding = found.iter().filter(|f: &&Found| f.mask >> index & 1 == 1).count();
+            let rarity = sixteenths_of_log(root.passages() / small(holding.max(1))) + 16;
+            weights.push(rarity * small(part.folded.len()).min(8));
+        }
         Self {
             root,
             parts,
             reduced: limits.reduced,
             whole: (1 << parts.len()) - 1,
-            weights: weights.collect(),
+            weights,
             headings,
             in_titles,
             excluded: limits.excluded,
@@ -148,9 +148,11 @@ impl<'a> Ranker<'a> {
         }
     }
 
+    /// What was found, without the passages that are excluded.
     fn kept(&self) -> Vec<Found> {
-        let excluded = |f: &&Found| self.excluded.binary_search(&f.passage).is_err();
-        self.found.iter().filter(excluded).copied().collect()
+        let mut kept = self.found.clone();
+        kept.retain(|found| self.excluded.binary_search(&found.passage).is_err());
+        kept
     }
 
     fn mask_of(&self, passage: u32) -> u32 {

@@ -5,7 +5,7 @@
 //! the root grows by a few bytes a page only.
 
 use crate::alphabet::Alphabet;
-use crate::bits::{ByteReader, put_number, put_text, small};
+use crate::bits::{ByteReader, put_number, small};
 use crate::format::{Checksum, FormatError, ShardId, ShardKind, VERSION};
 use crate::synonyms::Wording;
 
@@ -149,7 +149,7 @@ impl Root {
         out.extend_from_slice(&self.inline_repeats);
         put_number(&mut out, small(self.facets.len()));
         for name in &self.facets {
-            put_text(&mut out, name);
+            self.alphabet.put_text(&mut out, name);
         }
         self.wording.encode(&self.alphabet, &mut out);
         out
@@ -215,7 +215,7 @@ impl Root {
         let inline_repeats = reader.take(length)?.to_vec();
         let mut facets = Vec::new();
         for _ in 0..reader.count()? {
-            facets.push(reader.text()?.to_owned());
+            facets.push(alphabet.text(reader)?);
         }
         let wording = Wording::decode(&alphabet, reader)?;
         Some(Self {
@@ -250,10 +250,10 @@ fn put_numbers(out: &mut Vec<u8>, numbers: impl Iterator<Item = u32>) {
 /// Reads gaps and adds them up.
 fn sums(reader: &mut ByteReader) -> Option<Vec<u32>> {
     let mut sum = 0u32;
-    (0..reader.count()?)
-        .map(|_| {
-            sum = sum.checked_add(reader.number()?)?;
-            Some(sum)
-        })
-        .collect()
+    let mut out = Vec::new();
+    for _ in 0..reader.count()? {
+        sum = sum.checked_add(reader.number()?)?;
+        out.push(sum);
+    }
+    Some(out)
 }

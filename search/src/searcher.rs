@@ -11,7 +11,7 @@ use crate::root::Root;
 use crate::snippet::{Snippet, snippet};
 use crate::sort::{pair, sort_by_number};
 use crate::store::{FacetColumn, Missing, Store};
-use crate::terms::{LookedUp, Part, look_up};
+use crate::terms::{LookedUp, look_up};
 
 /// A question to the index.
 #[derive(Debug, Clone, Copy)]
@@ -139,9 +139,9 @@ impl Searcher {
         let mut out = vec![true; self.documents() as usize];
         for filter in filters {
             let Some(column) = columns.get(filter.facet) else { continue };
-            let fits: Vec<bool> = column.values.iter().map(|value| holds(value, &filter.value)).collect();
             for (document, allowed) in (0..).zip(&mut out) {
-                *allowed &= column.value_of(document).is_some_and(|value| fits[value]);
+                let value = column.value_of(document).map(|value| &column.values[value]);
+                *allowed &= value.is_some_and(|value| holds(value, &filter.value));
             }
         }
         Some(out)
@@ -181,7 +181,9 @@ impl Searcher {
         let mut phrases: Vec<&[char]> = Vec::new();
         for part in &found.parts {
             phrases.push(&part.folded);
-            phrases.extend(part.also.iter().map(Vec::as_slice));
+            for other in &part.also {
+                phrases.push(other);
+            }
         }
         let mut out = Vec::new();
         for candidate in chosen {
@@ -222,12 +224,21 @@ fn holds(text: &str, folded: &[char]) -> bool {
 }
 
 fn notes(found: &LookedUp) -> Vec<TermNote> {
-    let note = |part: &Part| TermNote {
-        text: part.shown.clone(),
-        passages: small(part.occurrences.chunk_by(|a, b| a.place.passage == b.place.passage).count()),
-        also: part.also.iter().map(|folded| folded.iter().collect()).collect(),
-    };
-    found.parts.iter().map(note).collect()
+    let mut out = Vec::new();
+    for part in &found.parts {
+        let mut note = TermNote { text: part.shown.clone(), passages: 0, also: Vec::new() };
+        let mut last = None;
+        for occurrence in &part.occurrences {
+            let passage = Some(occurrence.place.passage);
+            note.passages += u32::from(passage != last);
+            last = passage;
+        }
+        for other in &part.also {
+            note.also.push(other.iter().collect());
+        }
+        out.push(note);
+    }
+    out
 }
 
 /// Documents with their number of answers, in the order of their best one.

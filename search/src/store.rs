@@ -1,5 +1,6 @@
 //! The loaded part of an index, and lookups that note which shards they lack.
 
+use crate::alphabet::Alphabet;
 use crate::bits::{BitReader, ByteReader, rice_parameter, small};
 use crate::documents::{self, DocumentPlaces};
 use crate::format::{FormatError, ShardId, ShardKind, unseal};
@@ -87,7 +88,11 @@ impl Store {
 
     /// The codes of a folded text; `None` when a character stands nowhere on the site.
     pub(crate) fn codes(&self, text: &[char]) -> Option<Vec<u32>> {
-        text.iter().map(|&c| self.root.alphabet.code(c)).collect()
+        let mut codes = Vec::new();
+        for &c in text {
+            codes.push(self.root.alphabet.code(c)?);
+        }
+        Some(codes)
     }
 
     /// All places where a folded text stands; `None` while shards are missing.
@@ -227,21 +232,27 @@ impl Store {
     pub(crate) fn facets(&self, missing: &mut Missing) -> Option<Vec<FacetColumn>> {
         let id = ShardId::new(ShardKind::Facets, 0);
         let mut reader = ByteReader::new(self.shard(id, missing)?);
-        let columns = self.root.facets.iter().map(|_| read_column(&mut reader)).collect();
-        if Option::is_none(&columns) {
-            missing.push(id);
+        let mut columns = Vec::new();
+        for _ in &self.root.facets {
+            let Some(column) = read_column(&self.root.alphabet, &mut reader) else {
+                missing.push(id);
+                return None;
+            };
+            columns.push(column);
         }
-        columns
+        Some(columns)
     }
 }
 
-fn read_column(reader: &mut ByteReader) -> Option<FacetColumn> {
-    let mut values = Vec::new();
+fn read_column(alphabet: &Alphabet, reader: &mut ByteReader) -> Option<FacetColumn> {
+    let mut column = FacetColumn::default();
     for _ in 0..reader.count()? {
-        values.push(reader.text()?.to_owned());
+        column.values.push(alphabet.text(reader)?);
     }
-    let of_document = (0..reader.count()?).map(|_| reader.number()).collect::<Option<_>>()?;
-    Some(FacetColumn { values, of_document })
+    for _ in 0..reader.count()? {
+        column.of_document.push(reader.number()?);
+    }
+    Some(column)
 }
 
 /// Keeps the places `offset` characters after which one of the sorted `list` lies.

@@ -84,5 +84,9 @@ fn put_words(alphabet: &Alphabet, out: &mut Vec<u8>, words: &[Word]) {
 }
 
 fn words(alphabet: &Alphabet, reader: &mut ByteReader) -> Option<Vec<Word>> {
-    (0..reader.count()?).map(|_| alphabet.text(reader).map(|word| word.chars().collect())).collect()
+    let mut out = Vec::new();
+    for _ in 0..reader.count()? {
+        out.push(alphabet.text(reader)?.chars().collect());
+    }
+    Some(out)
 }

@@ -4,7 +4,7 @@
 //! asks again. Every call answers with a string: JSON, or for `load` the word of a
 //! fault, empty when there is none.
 
-use search::{FormatError, Request, Searcher, names_to_json};
+use search::{FormatError, Request, Searcher};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// An index opened by its root.
@@ -23,13 +23,6 @@ impl SearchIndex {
     /// Why the root was refused: `version` or `damaged`; empty when it was not.
     pub fn fault(&self) -> String {
         word(self.0.as_ref().err().copied())
-    }
-
-    /// The shards a query needs that are not loaded, as a JSON list of names.
-    pub fn plan(&self, query: &str, limit: u32, per_document: u32) -> String {
-        let request = Request { query, limit, per_document, facets: false };
-        let missing = self.0.as_ref().map(|searcher| searcher.plan(&request));
-        names_to_json(&missing.unwrap_or_default())
     }
 
     /// Takes a shard. The word of the fault: `version`, `stale`, `damaged` or
@@ -64,7 +57,7 @@ mod tests {
         let built = builder.finish();
         let mut index = SearchIndex::open(&built.root);
         assert_eq!(index.fault(), "");
-        assert_eq!(index.plan("换届", 10, 0), "[\"p0\"]");
+        assert!(index.search("换届", 10, 0, false).ends_with("\"missing\":[\"p0\"]}"));
         assert_eq!(index.load("p0", b"junk..."), "version");
         assert_eq!(index.load("p9", b""), "unknown-shard");
         for (id, bytes) in &built.shards {
@@ -78,6 +71,6 @@ mod tests {
         let mut index = SearchIndex::open(b"");
         assert_eq!(index.fault(), "damaged");
         assert_eq!(index.load("p0", b""), "damaged");
-        assert_eq!((index.plan("党", 1, 0), index.search("党", 1, 0, false)), ("[]".to_owned(), String::new()));
+        assert_eq!(index.search("党", 1, 0, false), "");
     }
 }
