@@ -30,7 +30,7 @@ test-rust: ## All tests that need neither WASM nor a browser
 test-browser: wasm ## The site in Chromium; HTML and accessibility checkers
 	@tools/install-browsers.sh
 	@tools/install-checkers.sh
-	$(CARGO) test --quiet --package end-to-end --features browser
+	$(CARGO) test --quiet --package end-to-end --features browser --test browser
 
 bench: ## Build time, beside Hugo's and mdBook's on the same pages
 	@tests/bench/peers.sh

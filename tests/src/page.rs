@@ -59,6 +59,13 @@ impl Page {
     }
 }
 
+/// The book's characters in an element: without what is ours, without white space.
+pub fn book_characters(element: ElementRef<'_>) -> String {
+    let mut text = Text::default();
+    push_element(element, "", "", &mut text);
+    text.characters().iter().collect()
+}
+
 /// The book's text of the whole site, in the book's order.
 pub fn book_text(site: &Site) -> Text {
     let mut text = Text::default();

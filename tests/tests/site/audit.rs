@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use end_to_end::page::book_text;
+use end_to_end::page::{book_characters, book_text};
 use end_to_end::repository;
 use end_to_end::site::{build_arguments, command, contents, copy_folder, printed, published, reading_order, scratch};
 use end_to_end::source;
@@ -97,8 +97,7 @@ fn every_applied_correction_is_marked_in_the_text() {
     for address in reading_order() {
         let page = site.document(&address);
         for mark in page.select("article .erratum[data-erratum]") {
-            let text = squeeze(&mark.text().collect::<String>()).into_iter().collect();
-            marked.push((mark.attr("data-erratum").unwrap_or_default().to_owned(), text));
+            marked.push((mark.attr("data-erratum").unwrap_or_default().to_owned(), book_characters(mark)));
         }
         let links = page.select("article a.erratum-mark");
         let ids = links.iter().filter_map(|link| link.attr("href")?.rsplit_once('#'));

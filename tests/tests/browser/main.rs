@@ -1,0 +1,8 @@
+//! Tests of the site in Chromium, and by the checkers that come from npm.
+//!
+//! `make test-browser` installs what they need; `cargo test` alone leaves them out.
+
+mod accessibility;
+mod check;
+mod reading;
+mod validity;

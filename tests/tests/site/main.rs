@@ -1,0 +1,12 @@
+//! Tests of the built site that need neither WASM nor a browser.
+//!
+//! One program, so that it is linked once; one file for each promise.
+
+mod audit;
+mod dependencies;
+mod determinism;
+mod interruption;
+mod links;
+mod quotes;
+mod tidy;
+mod weight;
