@@ -1,0 +1,118 @@
+//! Writing JSON straight into a string.
+
+/// Writes values one after another; commas come by themselves.
+#[derive(Default)]
+pub(crate) struct Writer {
+    out: String,
+}
+
+impl Writer {
+    pub(crate) fn finish(self) -> String {
+        self.out
+    }
+
+    /// A comma, unless a value is the first of its kind or follows its key.
+    fn separate(&mut self) {
+        if !matches!(self.out.as_bytes().last(), None | Some(b'{' | b'[' | b':')) {
+            self.out.push(',');
+        }
+    }
+
+    pub(crate) fn open(&mut self, bracket: char) {
+        self.separate();
+        self.out.push(bracket);
+    }
+
+    pub(crate) fn close(&mut self, bracket: char) {
+        self.out.push(bracket);
+    }
+
+    pub(crate) fn key(&mut self, key: &str) {
+        self.text(key);
+        self.out.push(':');
+    }
+
+    pub(crate) fn text(&mut self, text: &str) {
+        self.separate();
+        self.out.push('"');
+        for character in text.chars() {
+            match character {
+                '"' | '\\' => {
+                    self.out.push('\\');
+                    self.out.push(character);
+                }
+                '\n' => self.out.push_str("\\n"),
+                '\u{20}'.. => self.out.push(character),
+                // Below U+0020 two hexadecimal digits are enough, and nothing of the book is there.
+                _ => {
+                    let digit = |value: u32| char::from_digit(value, 16).unwrap_or('0');
+                    self.out.push_str("\\u00");
+                    self.out.push(digit(u32::from(character) / 16));
+                    self.out.push(digit(u32::from(character) % 16));
+                }
+            }
+        }
+        self.out.push('"');
+    }
+
+    /// A number, `true`, `false` or `null`.
+    pub(crate) fn word(&mut self, word: &str) {
+        self.separate();
+        self.out.push_str(word);
+    }
+
+    pub(crate) fn boolean(&mut self, value: bool) {
+        self.word(if value { "true" } else { "false" });
+    }
+
+    // The members of an object.
+
+    pub(crate) fn member(&mut self, key: &str, text: &str) {
+        self.key(key);
+        self.text(text);
+    }
+
+    pub(crate) fn member_unless_empty(&mut self, key: &str, text: &str) {
+        if !text.is_empty() {
+            self.member(key, text);
+        }
+    }
+
+    pub(crate) fn member_or_null(&mut self, key: &str, text: &str) {
+        self.key(key);
+        if text.is_empty() {
+            self.word("null");
+        } else {
+            self.text(text);
+        }
+    }
+
+    pub(crate) fn texts(&mut self, key: &str, texts: &[String]) {
+        self.key(key);
+        self.open('[');
+        for text in texts {
+            self.text(text);
+        }
+        self.close(']');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commas_and_escapes() {
+        let mut json = Writer::default();
+        json.open('{');
+        json.member("甲", "“引”\"\\\n\u{1}\u{1f}");
+        json.member_unless_empty("乙", "");
+        json.texts("丙", &["x,".to_string(), String::new()]);
+        json.key("丁");
+        json.open('{');
+        json.close('}');
+        json.member_or_null("戊", "");
+        json.close('}');
+        assert_eq!(json.finish(), r#"{"甲":"“引”\"\\\n\u0001\u001f","丙":["x,",""],"丁":{},"戊":null}"#);
+    }
+}
