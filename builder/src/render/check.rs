@@ -76,7 +76,10 @@ impl Renderer<'_> {
             || (citation.at.clone(), String::new()),
             |(document, block)| {
                 let page = path::href(FILE, &path::of(&document.address));
-                (format!("{} {}", document.meta.short_title, place_name(block)), format!("{page}#{}", block.id))
+                (
+                    format!("{} {}", document.meta.short_title, place_name(document, block)),
+                    format!("{page}#{}", block.id),
+                )
             },
         );
         let meta = found.map(|(document, _)| &document.meta);

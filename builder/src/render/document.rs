@@ -1,7 +1,7 @@
 //! Documents of the book, lists of them, and pages of ours.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::block::BlockKind;
+use crate::model::block::{Block, BlockKind};
 use crate::model::document::{Date, Document, Kind, Meta, Rank};
 use crate::model::text::SpanKind;
 use crate::render::context::{ContentsEntry, DocumentBody, DocumentCard, Link, ListBody, ListRow};
@@ -166,12 +166,28 @@ fn errata_count(document: &Document) -> usize {
     spans.filter(|span| matches!(span.kind, SpanKind::Corrected(_) | SpanKind::Noted(_))).count()
 }
 
-/// How a paragraph is named in a link: its number, or its first words.
-pub(super) fn place_name(block: &crate::model::block::Block) -> String {
-    let number = block.text.spans.iter().find(|span| span.kind == SpanKind::Number);
-    match (&block.kind, number) {
-        (BlockKind::Sheet(..) | BlockKind::Table(_), _) => "表格".to_string(),
-        (_, Some(_)) => run_in_title(&block.text.plain),
-        (_, None) => shortened(&block.text.plain, 12),
+/// How a paragraph is named in a link: by the printed numbers down to it (三、1), the count of an
+/// unnumbered one (三、第2段), or its first words.
+pub(super) fn place_name(document: &Document, block: &Block) -> String {
+    let number = |block: &Block| {
+        let span = block.text.spans.iter().find(|span| span.kind == SpanKind::Number)?;
+        Some(block.text.plain[span.range.clone()].trim_end_matches(['.', '．']).to_string())
+    };
+    let mut name = String::new();
+    for (end, _) in block.id.match_indices('-') {
+        name.extend(document.block(&block.id[..end]).and_then(number));
     }
+    let own = block.id.rsplit('-').next().unwrap_or_default();
+    let count = own.strip_prefix('p').filter(|count| !count.is_empty() && count.bytes().all(|b| b.is_ascii_digit()));
+    match (&block.kind, number(block), count) {
+        (BlockKind::Sheet(..) | BlockKind::Table(_), ..) => name.push_str("表格"),
+        (_, Some(number), _) => name.push_str(&number),
+        (_, None, Some(count)) => {
+            name.push_str("第");
+            name.push_str(count);
+            name.push_str("段");
+        }
+        (_, None, None) => return shortened(&block.text.plain, 12),
+    }
+    name
 }

@@ -99,7 +99,7 @@ impl Renderer<'_> {
         let found = targets.iter().filter_map(|target| self.site.block(&target.address));
         found
             .map(|(document, block)| Link {
-                title: super::document::place_name(block),
+                title: super::document::place_name(document, block),
                 href: format!("{}#{}", path::href(FILE, &path::of(&document.address)), block.id),
                 current: false,
             })

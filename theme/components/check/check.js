@@ -182,7 +182,7 @@
   form.addEventListener("change", update);
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   form.addEventListener("reset", function () { setTimeout(update, 0); });
-  // A number typed and “不清楚” ticked cannot both stand.
+  // A number typed and “不知道” ticked cannot both stand.
   form.addEventListener("input", function (event) {
     const unknown = form.elements[event.target.name + "-unknown"];
     if (unknown && event.target.value) unknown.checked = false;
