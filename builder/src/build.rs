@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::site::Site;
+use crate::progress::Progress;
 use crate::render::{self, OutputFile};
 use crate::source::Sources;
 use crate::{check, load, theme, wasm, write};
@@ -35,6 +36,12 @@ pub struct Built {
 
 /// Loads, checks and renders; writes nothing.
 pub fn build(inputs: &Inputs) -> Built {
+    build_showing(inputs, &Progress::silent())
+}
+
+/// The same, showing how far it has come.
+pub fn build_showing(inputs: &Inputs, progress: &Progress) -> Built {
+    progress.phase("读取", 1);
     let load::Loaded { mut sources, site, mut diagnostics } = load::load(&inputs.content);
     let theme = theme::load(&inputs.theme, &mut sources, &mut diagnostics);
     let mut files = Vec::new();
@@ -42,12 +49,13 @@ pub fn build(inputs: &Inputs) -> Built {
         diagnostics.extend(check::check(site));
         if let Some(theme) = &theme {
             let modules = inputs.wasm.as_deref().and_then(|folder| wasm::modules(folder, &mut diagnostics));
-            let (rendered, faults) = render::render(site, theme, modules, &sources);
+            let (rendered, faults) = render::render(site, theme, modules, &sources, progress);
             files = rendered;
             diagnostics.extend(faults);
         }
     }
     diagnostic::sort(&mut diagnostics, &sources);
+    progress.finish();
     Built { sources, site, files, diagnostics }
 }
 

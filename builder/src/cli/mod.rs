@@ -14,6 +14,7 @@ use clap::{Parser, Subcommand};
 use crate::build::{self, Inputs};
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::site::Site;
+use crate::progress::Progress;
 use crate::source::Sources;
 use crate::{check, load, serve};
 
@@ -153,7 +154,7 @@ fn with_site(places: &Places, f: impl FnOnce(&Site) -> ExitCode) -> ExitCode {
 
 /// Builds and writes; the exit code says how it went.
 fn build_once(places: &Places, out: &Path) -> ExitCode {
-    let built = build::build(&inputs(places));
+    let built = build::build_showing(&inputs(places), &Progress::on_terminal());
     report(&built.sources, &built.diagnostics, places.short);
     if !built.is_good() {
         return ExitCode::from(1);

@@ -16,6 +16,7 @@ use serde::Serialize;
 use crate::diagnostic::Diagnostic;
 use crate::model::document::{Document, Kind};
 use crate::model::site::Site;
+use crate::progress::Progress;
 use crate::source::Sources;
 use crate::theme::Theme;
 use crate::wasm::Modules;
@@ -65,6 +66,7 @@ pub fn render(
     theme: &Theme,
     modules: Option<Modules>,
     sources: &Sources,
+    progress: &Progress,
 ) -> (Vec<OutputFile>, Vec<Diagnostic>) {
     let stylesheet = OutputFile::hashed("assets/site", "css", theme.style.as_bytes());
     let script = OutputFile::hashed("assets/site", "js", theme.script.as_bytes());
@@ -97,8 +99,14 @@ pub fn render(
         check_scripts,
         search_scripts,
     };
+    progress.phase("排版", site.documents.len());
+    let page = |index| {
+        let page = renderer.document(index);
+        progress.step();
+        page
+    };
     let mut results: Vec<Result<OutputFile, Diagnostic>> =
-        site.documents.par_iter().enumerate().map(|(index, _)| renderer.document(index)).collect();
+        (0..site.documents.len()).into_par_iter().map(page).collect();
     results.push(renderer.home());
     results.push(renderer.errata());
     results.push(renderer.search());
