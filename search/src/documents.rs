@@ -100,8 +100,11 @@ pub(crate) fn find(shard: &[u8], alphabet: &Alphabet, nth: u32, home: u32, passa
     let url = alphabet.text(&mut reader)?;
     let mut strings = Vec::new();
     for _ in 0..reader.count()? {
-        strings.push(alphabet.text(&mut reader)?);
+        // Most strings are not needed: note where each begins.
+        strings.push(reader.clone());
+        alphabet.skip(&mut reader)?;
     }
+    let string = |index: u32| alphabet.text(&mut strings.get(index as usize)?.clone());
     let mut paths = Vec::new();
     for _ in 0..reader.count()? {
         paths.push((reader.number()?, reader.number()?));
@@ -125,20 +128,20 @@ pub(crate) fn find(shard: &[u8], alphabet: &Alphabet, nth: u32, home: u32, passa
         if here == passage {
             places.push(UnitPlace {
                 fragment: fragment.clone(),
-                breadcrumb: breadcrumb(&strings, &paths, path)?,
-                text: text.checked_sub(1).and_then(|t| strings.get(t as usize)).cloned(),
+                breadcrumb: breadcrumb(string, &paths, path)?,
+                text: text.checked_sub(1).and_then(string),
             });
         }
     }
-    Some(DocumentPlaces { url, title: strings.first()?.clone(), places })
+    Some(DocumentPlaces { url, title: string(0)?, places })
 }
 
 /// Follows a path upwards; a path lies above another only if it was written before it.
-fn breadcrumb(strings: &[String], paths: &[(u32, u32)], mut path: u32) -> Option<Vec<String>> {
+fn breadcrumb(string: impl Fn(u32) -> Option<String>, paths: &[(u32, u32)], mut path: u32) -> Option<Vec<String>> {
     let mut out = Vec::new();
     while let Some(index) = path.checked_sub(1) {
         let &(above, last) = paths.get(index as usize)?;
-        out.push(strings.get(last as usize)?.clone());
+        out.push(string(last)?);
         if above >= path {
             return None;
         }

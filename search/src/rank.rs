@@ -44,6 +44,8 @@ struct Found {
     passage: u32,
     /// Which parts stand there.
     mask: u32,
+    /// Which parts stand in the title and headings above, in its home document.
+    context: u32,
     /// Terms follow each other as typed.
     adjacent: bool,
     /// All of it is spelled as typed.
@@ -60,8 +62,8 @@ struct Found {
 pub(crate) fn rank(store: &Store, parts: &[Part], limits: &Limits, missing: &mut Missing) -> Vec<Candidate> {
     let ranker = Ranker::new(&store.root, parts, limits);
     let mut found = ranker.kept();
-    if found.iter().filter(|f| ranker.is_full(f, ranker.context(f))).count() >= FEW {
-        found.retain(|f| ranker.is_full(f, ranker.context(f)) || ranker.may_be_full(f));
+    if found.iter().filter(|f| ranker.is_full(f, f.context)).count() >= FEW {
+        found.retain(|f| ranker.is_full(f, f.context) || ranker.may_be_full(f));
     }
     let passages: Vec<u32> = found.iter().map(|f| f.passage).collect();
     let repeats = store.repeats(&passages, missing);
@@ -70,7 +72,7 @@ pub(crate) fn rank(store: &Store, parts: &[Part], limits: &Limits, missing: &mut
     for found in &found {
         let home = store.root.home(found.passage);
         if allowed(home) {
-            out.push(ranker.candidate(found, home, ranker.context(found)));
+            out.push(ranker.candidate(found, home, found.context));
         }
         let others = repeats.binary_search_by_key(&found.passage, |r| r.0);
         for &document in others.ok().map_or(&[][..], |place| &repeats[place].1) {
@@ -152,6 +154,9 @@ impl<'a> Ranker<'a> {
     fn kept(&self) -> Vec<Found> {
         let mut kept = self.found.clone();
         kept.retain(|found| self.excluded.binary_search(&found.passage).is_err());
+        for found in &mut kept {
+            found.context = self.context(found);
+        }
         kept
     }
 
@@ -298,6 +303,7 @@ impl Found {
         Self {
             passage: entries.first().map_or(0, |e| e.0.place.passage),
             mask,
+            context: 0,
             adjacent: mask == whole && adjacent(entries, parts),
             literal: typed == mask,
             span,
