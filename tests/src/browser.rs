@@ -146,7 +146,20 @@ struct DriverProgram {
 }
 
 impl DriverProgram {
+    /// The program chooses a free port for IPv6 and ends if another has just taken the same one
+    /// for IPv4; so it is started again.
     fn start() -> Self {
+        let mut said = String::new();
+        for _ in 0..5 {
+            match Self::start_once() {
+                Ok(program) => return program,
+                Err(output) => said = output,
+            }
+        }
+        panic!("chromedriver ended without naming its port:\n{said}")
+    }
+
+    fn start_once() -> Result<Self, String> {
         let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
         let mut child = Command::new(&program)
             .arg("--port=0")
@@ -156,17 +169,19 @@ impl DriverProgram {
             .unwrap_or_else(|error| panic!("{program} does not start ({error}); `make test` installs it"));
         let mut output = BufReader::new(child.stdout.take().expect("the output is piped"));
         let mut said = String::new();
-        let port = loop {
-            let mut line = String::new();
-            let read = output.read_line(&mut line).expect("chromedriver's output is text");
-            assert!(read > 0, "chromedriver ended without naming its port:\n{said}");
-            let named = line.trim_end().trim_end_matches('.').rsplit_once("successfully on port ");
-            if let Some((_, port)) = named {
-                break port.to_owned();
+        loop {
+            let start = said.len();
+            let read = output.read_line(&mut said).expect("chromedriver's output is text");
+            if read == 0 {
+                let _ = child.wait();
+                return Err(said);
             }
-            said.push_str(&line);
-        };
-        Self { child, url: format!("http://127.0.0.1:{port}"), _output: output }
+            let line = said[start..].trim_end().trim_end_matches('.');
+            if let Some((_, port)) = line.rsplit_once("successfully on port ") {
+                let url = format!("http://127.0.0.1:{port}");
+                return Ok(Self { child, url, _output: output });
+            }
+        }
     }
 }
 
