@@ -95,6 +95,11 @@ impl Node {
             children: Vec::new(),
         }
     }
+
+    fn tells_the_same(&self, other: &Self) -> bool {
+        let texts = |node: &Self| node.children.iter().map(|child| child.text.clone()).collect::<Vec<_>>();
+        self.rule == other.rule && texts(self) == texts(other)
+    }
 }
 
 /// The trees of a result: what it rests on, and the rules that do not apply.
@@ -114,7 +119,12 @@ impl Evaluation<'_> {
         }
         for fired in outcome.fired.iter().chain(&outcome.waiting) {
             if let Some(rule) = decision.rules.get(fired.rule) {
-                explanation.because.push(self.rule_node(decision, rule, *fired));
+                let node = self.rule_node(decision, rule, *fired);
+                // Where two readings tell the same, it is said once, without naming either.
+                match explanation.because.iter_mut().find(|known| known.tells_the_same(&node)) {
+                    Some(known) => known.reading.clear(),
+                    None => explanation.because.push(node),
+                }
             }
         }
         for remark in outcome.remarks.iter().filter_map(|index| decision.remarks.get(*index)) {

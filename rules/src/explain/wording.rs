@@ -67,21 +67,26 @@ impl Evaluation<'_> {
         self.book.fact(fact).map_or("", |fact| fact.label.as_str())
     }
 
-    /// `（所填：届中补选委员）`; nothing if there is no answer that counts.
-    fn given_text(&mut self, id: FactId) -> String {
+    /// `（所填：届中补选委员）` where the answer is another than the one in question; nothing where
+    /// it is that one.
+    fn given_text(&mut self, id: FactId, matches: impl FnOnce(i64) -> bool) -> String {
         match (self.seen(id), self.book.fact(id)) {
+            (Seen::Known(value), Some(_)) if matches(value) => String::new(),
             (Seen::Known(value), Some(fact)) => format!("（所填：{}）", value_text(fact, value)),
-            _ => String::new(),
+            (Seen::Unknown, _) => "（还不知道）".to_string(),
+            _ => "（不适用）".to_string(),
         }
     }
 
     fn answered_text(&mut self, fact: FactId, wanted: bool) -> String {
-        let given = self.given_text(fact);
-        format!("“{}”答“{}”{given}", self.label(fact), if wanted { "是" } else { "否" })
+        let given = self.given_text(fact, |value| (value != 0) == wanted);
+        let label = self.label(fact);
+        if wanted { format!("{label}{given}") } else { format!("并非“{label}”{given}") }
     }
 
     fn is_text(&mut self, id: FactId, values: &[u16], word: &str) -> String {
-        let given = self.given_text(id);
+        let in_list = |value: i64| values.iter().any(|wanted| i64::from(*wanted) == value);
+        let given = self.given_text(id, |value| in_list(value) == (word == "是"));
         let mut labels: Vec<String> = Vec::new();
         if let Some(FactKind::Choice(choices)) = self.book.fact(id).map(|fact| &fact.kind) {
             for choice in values.iter().filter_map(|value| choices.get(usize::from(*value))) {
