@@ -39,6 +39,8 @@
 
   // A paragraph inside a folded part is opened, then brought into view.
   function showTarget() {
+    // A query is no place, and need not be well encoded.
+    if (location.hash.indexOf("#q=") === 0) return;
     const id = decodeURIComponent(location.hash.slice(1));
     const target = id && document.getElementById(id);
     if (!target) return;
@@ -56,6 +58,16 @@
       if (!words) { form.elements.q.focus(); return; }
       location.href = form.getAttribute("action") + "#q=" + encodeURIComponent(words);
     });
+  }
+
+  // The key / leads to the search line, except where it is a character being typed.
+  function findByKey(event) {
+    const typing = event.target.closest && event.target.closest("input, select, textarea");
+    const box = document.getElementById("search-words");
+    if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey || typing || !box) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
   }
 
   // A table wider than the window can be moved by keyboard, too.
@@ -81,5 +93,6 @@
     dateForPaper();
   });
   window.addEventListener("beforeprint", dateForPaper);
+  document.addEventListener("keydown", findByKey);
   window.addEventListener("hashchange", showTarget);
 })();

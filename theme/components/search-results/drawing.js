@@ -1,0 +1,88 @@
+// Draws what was found: documents, under each the passages with their place and the words marked.
+(function () {
+  "use strict";
+
+  function element(name, className, text) {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    if (text) made.textContent = text;
+    return made;
+  }
+  function button(text, act) {
+    const made = element("button", "button", text);
+    made.type = "button";
+    made.addEventListener("click", act);
+    return made;
+  }
+  function more(text, act) {
+    const made = button(text, act);
+    made.className = "button search-more";
+    return made;
+  }
+
+  function isPartial(hit) {
+    return hit.match === "partial";
+  }
+  function isFull(hit) {
+    return hit.match !== "partial";
+  }
+
+  // Appends the groups with those of their hits that are wanted; `onMore` gets the number of a group.
+  function groups(place, root, all, wanted, onMore) {
+    all.forEach(function (group, at) {
+      const hits = group.hits.filter(wanted);
+      if (!hits.length) return;
+      const made = element("section", "search-group");
+      const heading = element("h2");
+      const title = link(root + group.url, "", group.title);
+      const list = element("ol");
+      heading.appendChild(title);
+      made.appendChild(heading);
+      hits.forEach(function (hit) {
+        if (!hit.fragment && hit.snippet === group.title) {
+          // The title itself answers: it stands above already.
+          title.textContent = "";
+          title.className = "search-title";
+          mark(title, hit);
+        } else {
+          list.appendChild(item(root, hit));
+        }
+      });
+      if (list.firstChild) made.appendChild(list);
+      // Behind the last hit shown of the document, since what follows ranks lower.
+      const left = group.passages - group.asked;
+      if (left > 0 && hits.indexOf(group.hits[group.hits.length - 1]) !== -1) {
+        made.appendChild(more("更多：本篇还有" + left + "处", function () { onMore(at); }));
+      }
+      place.appendChild(made);
+    });
+  }
+  function link(folder, fragment, text) {
+    const made = element("a", "", text);
+    made.href = folder + "index.html" + (fragment ? "#" + encodeURIComponent(fragment) : "");
+    return made;
+  }
+  function item(root, hit) {
+    const line = element("li", "search-hit");
+    const target = link(root + hit.document, hit.fragment, "");
+    const words = element("span", "search-snippet");
+    if (hit.breadcrumb.length) target.appendChild(element("small", "", hit.breadcrumb.join(" › ")));
+    mark(words, hit);
+    target.appendChild(words);
+    line.appendChild(target);
+    return line;
+  }
+  function mark(parent, hit) {
+    let from = 0;
+    hit.hits.forEach(function (stretch) {
+      parent.appendChild(document.createTextNode(hit.snippet.slice(from, stretch[0])));
+      parent.appendChild(element("mark", "", hit.snippet.slice(stretch[0], stretch[1])));
+      from = stretch[1];
+    });
+    parent.appendChild(document.createTextNode(hit.snippet.slice(from)));
+  }
+
+  window.searchDrawing = {
+    element: element, button: button, more: more, groups: groups, isFull: isFull, isPartial: isPartial
+  };
+})();
