@@ -1,37 +1,43 @@
 //! The self-check: its questions, and all rules as tables for reading and for browsers without
 //! scripts.
 
-use rules::{Citation, Decision, Fact, FactKind, Rule};
+use rules::{Citation, Decision, Fact, FactKind, Hit, Rule};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::document::Date;
 use crate::render::context::{
-    CheckBody, ChoiceOption, CitationRow, ConflictRow, DecisionTable, FactField, Link, RuleRow,
+    CheckBody, ChoiceOption, CitationRow, ConflictRow, ConflictsBody, DecisionTable, FactField, Link, RuleRow,
+    RulesBody,
 };
 use crate::render::document::place_name;
 use crate::render::{OutputFile, Page, Renderer, path};
 
-/// Where the page is written.
+/// Where the self-check is written.
 pub(super) const FILE: &str = "check/index.html";
+/// Where the rule tables are written.
+pub(super) const RULES: &str = "rules/index.html";
+/// Where the open points are written.
+pub(super) const CONFLICTS: &str = "conflicts/index.html";
 
 impl Renderer<'_> {
-    /// The page; `None` for a book without rules.
-    pub(super) fn check(&self) -> Option<Result<OutputFile, Diagnostic>> {
-        let book = &self.site.rules.book;
-        if book.decisions.is_empty() {
-            return None;
+    /// The self-check, the rule tables and the open points; none for a book without rules.
+    pub(super) fn check(&self) -> Vec<Result<OutputFile, Diagnostic>> {
+        if self.site.rules.book.decisions.is_empty() {
+            return Vec::new();
         }
-        let conflict = |conflict: &rules::Conflict| ConflictRow {
-            id: conflict.id.clone(),
-            title: conflict.title.clone(),
-            citations: conflict.texts.iter().map(|citation| self.citation(citation)).collect(),
-            say: conflict.say.clone(),
-        };
+        vec![self.check_page(), self.rules_page(), self.conflicts_page()]
+    }
+
+    fn check_page(&self) -> Result<OutputFile, Diagnostic> {
+        let book = &self.site.rules.book;
+        let link =
+            |title: &str, to: &str| Link { title: title.to_string(), href: path::href(FILE, to), current: false };
         let body = CheckBody {
             facts: book.facts.iter().map(fact).collect(),
-            decisions: book.decisions.iter().map(|decision| self.table(decision)).collect(),
+            decisions: self.tables(FILE),
+            rules: link("全部规则和原文", RULES),
+            conflicts: link("冲突与空白", CONFLICTS),
             scripts: self.check_scripts.iter().map(|script| path::href(FILE, script)).collect(),
-            conflicts: book.conflicts.iter().map(conflict).collect(),
         };
         let page = Page {
             kind: "check",
@@ -44,10 +50,51 @@ impl Renderer<'_> {
             previous: None,
             next: None,
         };
-        Some(self.page(page, body))
+        self.page(page, body)
     }
 
-    fn table(&self, decision: &Decision) -> DecisionTable {
+    fn rules_page(&self) -> Result<OutputFile, Diagnostic> {
+        let page = Page {
+            kind: "rules",
+            template: "pages/rules.html",
+            path: RULES.to_string(),
+            title: "全部规则".to_string(),
+            short_title: "全部规则".to_string(),
+            description: "自查所用的每一条规则：什么情形，得出什么，依据哪一句话。".to_string(),
+            breadcrumb: vec![("自查".to_string(), FILE.to_string())],
+            previous: None,
+            next: None,
+        };
+        self.page(page, RulesBody { decisions: self.tables(RULES) })
+    }
+
+    fn conflicts_page(&self) -> Result<OutputFile, Diagnostic> {
+        let conflict = |conflict: &rules::Conflict| ConflictRow {
+            id: conflict.id.clone(),
+            title: conflict.title.clone(),
+            citations: conflict.texts.iter().map(|citation| self.citation(CONFLICTS, citation)).collect(),
+            say: conflict.say.clone(),
+        };
+        let body = ConflictsBody { conflicts: self.site.rules.book.conflicts.iter().map(conflict).collect() };
+        let page = Page {
+            kind: "conflicts",
+            template: "pages/conflicts.html",
+            path: CONFLICTS.to_string(),
+            title: "冲突与空白".to_string(),
+            short_title: "冲突与空白".to_string(),
+            description: "各文件说法不一、留有空缺或落在边界的地方：两边的原文、日期，以及怎么办。".to_string(),
+            breadcrumb: vec![("自查".to_string(), FILE.to_string())],
+            previous: None,
+            next: None,
+        };
+        self.page(page, body)
+    }
+
+    fn tables(&self, from: &str) -> Vec<DecisionTable> {
+        self.site.rules.book.decisions.iter().map(|decision| self.table(from, decision)).collect()
+    }
+
+    fn table(&self, from: &str, decision: &Decision) -> DecisionTable {
         let book = &self.site.rules.book;
         let row = |rule: &Rule| RuleRow {
             id: format!("{}-{}", decision.id, rule.id),
@@ -59,23 +106,28 @@ impl Renderer<'_> {
                 rules::Certainty::Inferred => "推定".to_string(),
             },
             reasoning: Some(rule.reasoning.clone()).filter(|text| !text.is_empty()),
-            citations: rule.cite.iter().map(|citation| self.citation(citation)).collect(),
+            citations: rule.cite.iter().map(|citation| self.citation(from, citation)).collect(),
             note: Some(rule.note.clone()).filter(|text| !text.is_empty()),
         };
         DecisionTable {
             id: decision.id.clone(),
             title: decision.title.clone(),
+            hit: match decision.hit {
+                Hit::Unique => "unique",
+                Hit::Any => "any",
+                Hit::Collect => "collect",
+            },
             rules: decision.rules.iter().map(row).collect(),
         }
     }
 
-    /// A quote with a link to its paragraph, as seen from the self-check.
-    fn citation(&self, citation: &Citation) -> CitationRow {
+    /// A quote with a link to its paragraph, as seen from a page.
+    fn citation(&self, from: &str, citation: &Citation) -> CitationRow {
         let found = self.site.block(&citation.at);
         let (title, href) = found.map_or_else(
             || (citation.at.clone(), String::new()),
             |(document, block)| {
-                let page = path::href(FILE, &path::of(&document.address));
+                let page = path::href(from, &path::of(&document.address));
                 (
                     format!("{} {}", document.meta.short_title, place_name(document, block)),
                     format!("{page}#{}", block.id),
@@ -85,6 +137,7 @@ impl Renderer<'_> {
         let meta = found.map(|(document, _)| &document.meta);
         CitationRow {
             quote: citation.quote.clone(),
+            at: citation.at.clone(),
             link: Link { title, href, current: false },
             number: meta.and_then(|meta| meta.number.clone()),
             date: meta.and_then(|meta| meta.date).map(Date::chinese),

@@ -264,9 +264,25 @@ pub struct CheckBody {
     pub facts: Vec<FactField>,
     /// The rules as tables, shown without JavaScript and below the form.
     pub decisions: Vec<DecisionTable>,
+    /// The page with the full rule tables.
+    pub rules: Link,
+    /// The page of open points.
+    pub conflicts: Link,
     /// The scripts of rule engine, rule book and page, in order; none when built without.
     pub scripts: Vec<String>,
-    /// The open points of the book that rules name.
+}
+
+/// All rules with the sentences they rest on.
+#[derive(Debug, Serialize)]
+pub struct RulesBody {
+    /// In the book's order.
+    pub decisions: Vec<DecisionTable>,
+}
+
+/// The open points of the book.
+#[derive(Debug, Serialize)]
+pub struct ConflictsBody {
+    /// In the order of their numbers.
     pub conflicts: Vec<ConflictRow>,
 }
 
@@ -307,6 +323,8 @@ pub struct DecisionTable {
     pub id: String,
     /// 设何种党组织
     pub title: String,
+    /// `unique`, `any`, `collect`: how rules come together.
+    pub hit: &'static str,
     /// In the file's order.
     pub rules: Vec<RuleRow>,
 }
@@ -337,6 +355,8 @@ pub struct RuleRow {
 pub struct CitationRow {
     /// The words of the book.
     pub quote: String,
+    /// The paragraph: `guide/part-2#s3-1`.
+    pub at: String,
     /// The document's short title and paragraph, with its address.
     pub link: Link,
     /// 文号, if the document has one.
@@ -356,6 +376,90 @@ pub struct ConflictRow {
     pub citations: Vec<CitationRow>,
     /// What to do.
     pub say: String,
+}
+
+/// Which paragraph carries which rule, form and case, both ways.
+#[derive(Debug, Serialize)]
+pub struct LedgerBody {
+    /// From the text: every document of the guide and of policy, in the book's order.
+    pub documents: Vec<LedgerDocument>,
+    /// From the rules: every decision.
+    pub decisions: Vec<LedgerDecision>,
+}
+
+/// The paragraphs of one document.
+#[derive(Debug, Serialize)]
+pub struct LedgerDocument {
+    /// The document.
+    pub document: Link,
+    /// Paragraphs that are cited, with what cites them.
+    pub cited: Vec<LedgerParagraph>,
+    /// Paragraphs that nothing cites.
+    pub uncited: Vec<Link>,
+}
+
+/// A paragraph and what rests on it.
+#[derive(Debug, Serialize)]
+pub struct LedgerParagraph {
+    /// The paragraph.
+    pub link: Link,
+    /// Its first words.
+    pub words: String,
+    /// Rules, remarks and open points.
+    pub cited_by: Vec<Link>,
+}
+
+/// The rules of one decision.
+#[derive(Debug, Serialize)]
+pub struct LedgerDecision {
+    /// 可设的党组织
+    pub title: String,
+    /// Its rules.
+    pub rules: Vec<LedgerRule>,
+}
+
+/// A rule with everything that hangs on it.
+#[derive(Debug, Serialize)]
+pub struct LedgerRule {
+    /// Its conclusion in words; leads to its row in the rule tables.
+    pub link: Link,
+    /// The paragraphs it rests on.
+    pub places: Vec<Link>,
+    /// The forms it names.
+    pub forms: Vec<Link>,
+    /// The cases in which it applies.
+    pub cases: Vec<Link>,
+}
+
+/// The cases that are run at every build.
+#[derive(Debug, Serialize)]
+pub struct CasesBody {
+    /// In the order of their files.
+    pub cases: Vec<CaseRow>,
+}
+
+/// One case.
+#[derive(Debug, Serialize)]
+pub struct CaseRow {
+    /// Its name.
+    pub id: String,
+    /// For readers.
+    pub title: String,
+    /// The answers in words.
+    pub facts: Vec<NamedText>,
+    /// The answers that are at fault, and why.
+    pub faults: Vec<String>,
+    /// What follows, in words.
+    pub results: Vec<NamedText>,
+}
+
+/// A name and a text.
+#[derive(Debug, Serialize)]
+pub struct NamedText {
+    /// What it is.
+    pub name: String,
+    /// What it says.
+    pub text: String,
 }
 
 /// The search page.

@@ -150,7 +150,7 @@ fn run_in_title(text: &str) -> String {
     shortened(&text[..end], 18)
 }
 
-fn shortened(text: &str, length: usize) -> String {
+pub(super) fn shortened(text: &str, length: usize) -> String {
     let mut short: String = text.chars().take(length).collect();
     if short.len() < text.len() {
         short.push('…');

@@ -1,10 +1,12 @@
 //! The site into files: every page through its template, assets under names of their content.
 
+mod cases;
 mod check;
 pub mod context;
 mod document;
 mod errata;
 pub mod html;
+mod ledger;
 pub mod path;
 mod scripts;
 mod search;
@@ -111,6 +113,8 @@ pub fn render(
     results.push(renderer.errata());
     results.push(renderer.search());
     results.extend(renderer.check());
+    results.extend(renderer.ledger());
+    results.extend(renderer.cases());
     results.push(renderer.not_found());
 
     files.extend([stylesheet, script]);

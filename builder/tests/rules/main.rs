@@ -1,4 +1,6 @@
 //! The rule book of this site: read as the builder reads it, judged by other means.
 
 mod book;
+mod contract;
 mod organisation;
+mod properties;

@@ -85,10 +85,14 @@
     return question.querySelector("legend, label").textContent.trim();
   }
 
-  // The sentences a rule rests on stand in the rule table below, with their links.
-  function quotesOf(decision, rule) {
-    const row = document.getElementById("rule-" + decision + "-" + rule);
-    return row ? Array.from(row.querySelectorAll(".quote")).map(function (quote) { return quote.cloneNode(true); }) : [];
+  // The sentences a rule rests on; the link to each paragraph stands in the rule table below.
+  function quotesOf(decision, node) {
+    const row = document.getElementById("rule-" + decision + "-" + node.rule);
+    return (node.quotes || []).map(function (cite) {
+      const links = row ? Array.from(row.querySelectorAll("[data-at]")) : [];
+      const link = links.filter(function (link) { return link.getAttribute("data-at") === cite.at; })[0];
+      return element("blockquote", "quote", [element("p", "", cite.quote), element("footer", "", link ? link.cloneNode(true) : cite.at)]);
+    });
   }
 
   function conditions(node) {
@@ -118,22 +122,34 @@
     return (nodes || []).filter(function (node) { return node.role === "rule" && node.outcome === outcome; });
   }
 
+  // Several values are alternatives, unless the decision collects all that apply.
+  function inWords(id, decision) {
+    const table = document.querySelector("[data-decision='" + id + "']");
+    const all = table && table.dataset.hit === "collect";
+    return (decision.labels || []).join(decision.status === "boundary" && !all ? "，或者" : "、");
+  }
+
+  // What cannot be said yet, and which questions it waits for.
+  function waiting(decisions) {
+    const box = element("section", "verdict verdict-needs", element("h2", "verdict-status", STATUS.needs));
+    decisions.forEach(function (decision) {
+      const wanted = decision.missing.map(function (fact) { return element("li", "", label(fact)); });
+      box.appendChild(element("p", "", element("b", "", decision.title)));
+      if (wanted.length) box.appendChild(element("ul", "", wanted));
+    });
+    return box;
+  }
+
   function verdict(id, decision, conflicts) {
     const box = element("section", "verdict verdict-" + decision.status);
     box.appendChild(element("h2", "verdict-status", decision.title + "：" + STATUS[decision.status]));
-    if (decision.labels && decision.labels.length) {
-      box.appendChild(element("p", "verdict-value", decision.labels.join(decision.status === "boundary" ? "，或者" : "、")));
-    }
-    if (decision.missing.length) {
-      box.appendChild(element("p", "", "请先回答："));
-      box.appendChild(element("ul", "", decision.missing.map(function (fact) { return element("li", "", label(fact)); })));
-    }
+    box.appendChild(element("p", "verdict-value", inWords(id, decision)));
     decision.warnings.forEach(function (text) { box.appendChild(element("p", "verdict-conflict", text)); });
     decision.conflicts.forEach(function (name) {
       const conflict = conflicts[name];
       if (!conflict) return;
       const link = element("a", "", "看两边的原文");
-      link.href = "#" + name;
+      link.href = document.getElementById("check-conflicts").getAttribute("href") + "#" + name;
       box.appendChild(element("div", "verdict-conflict", [element("p", "", [element("b", "", conflict.title)]), element("p", "", conflict.say), element("p", "", [link])]));
     });
     (decision.notes || []).forEach(function (text) { box.appendChild(element("p", "soft", text)); });
@@ -143,7 +159,7 @@
     applied.forEach(function (node) {
       if (shown[node.rule]) return;
       shown[node.rule] = true;
-      quotesOf(id, node.rule).forEach(function (quote) { box.appendChild(quote); });
+      quotesOf(id, node).forEach(function (quote) { box.appendChild(quote); });
     });
     [["为什么", applied], ["还可能适用的", byOutcome(decision.because, "unknown")], ["不适用的，以及原因", byOutcome(decision.excluded, "false")]].forEach(function (part) {
       if (!part[1].length) return;
@@ -166,12 +182,21 @@
     const open = openParts();
     while (place.firstChild) place.removeChild(place.firstChild);
     const spoken = [];
+    const unsaid = [];
     Object.keys(result.decisions).forEach(function (id) {
       const decision = result.decisions[id];
       if (!decision.shown || decision.status === "not_applicable") return;
+      if (decision.status === "needs") {
+        unsaid.push(decision);
+        return;
+      }
       place.appendChild(verdict(id, decision, result.conflicts));
-      spoken.push(decision.title + "：" + (decision.labels && decision.labels.length ? decision.labels.join("，或者") + "。" : "") + STATUS[decision.status]);
+      spoken.push(decision.title + "：" + inWords(id, decision) + "。" + STATUS[decision.status]);
     });
+    if (unsaid.length) {
+      place.appendChild(waiting(unsaid));
+      spoken.push(STATUS.needs + "：" + unsaid.map(function (decision) { return decision.title; }).join("、"));
+    }
     Array.from(place.querySelectorAll("details")).forEach(function (part, at) { part.open = !!open[at]; });
     // Spoken once, and only when the conclusion changed.
     const text = spoken.join("；");

@@ -1,0 +1,176 @@
+//! The ledger: paragraph ↔ rule ↔ form ↔ case, both ways.
+
+use std::collections::BTreeMap;
+
+use rules::{Conclusion, Decision, Item, Rule};
+
+use crate::diagnostic::Diagnostic;
+use crate::model::block::BlockKind;
+use crate::model::document::{Document, Kind};
+use crate::render::context::{LedgerBody, LedgerDecision, LedgerDocument, LedgerParagraph, LedgerRule, Link};
+use crate::render::document::{place_name, shortened};
+use crate::render::{OutputFile, Page, Renderer, cases, check, path};
+
+const FILE: &str = "ledger/index.html";
+
+/// For each `decision/rule`, the names of the cases in which it applies.
+type Applied = BTreeMap<String, Vec<String>>;
+
+impl Renderer<'_> {
+    /// The page; `None` for a book without rules.
+    pub(super) fn ledger(&self) -> Option<Result<OutputFile, Diagnostic>> {
+        let book = &self.site.rules.book;
+        if book.decisions.is_empty() {
+            return None;
+        }
+        let mut citing: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for cited in &self.site.rules.citations {
+            let by = citing.entry(cited.citation.at.as_str()).or_default();
+            if !by.contains(&cited.by.as_str()) {
+                by.push(&cited.by);
+            }
+        }
+        let normative = self.site.book().filter(|d| matches!(d.meta.kind, Kind::Guide | Kind::Policy));
+        let applied = self.applied();
+        let body = LedgerBody {
+            documents: normative.map(|document| self.ledger_document(document, &citing)).collect(),
+            decisions: book.decisions.iter().map(|decision| self.ledger_decision(decision, &applied)).collect(),
+        };
+        let page = Page {
+            kind: "ledger",
+            template: "pages/ledger.html",
+            path: FILE.to_string(),
+            title: "依据对照表".to_string(),
+            short_title: "依据对照".to_string(),
+            description: "哪一段文字支持哪一条规则、用到哪一份模板、由哪些案例检验；没有用到的段落也列出。".to_string(),
+            breadcrumb: vec![("自查".to_string(), check::FILE.to_string())],
+            previous: None,
+            next: None,
+        };
+        Some(self.page(page, body))
+    }
+
+    fn ledger_document(&self, document: &Document, citing: &BTreeMap<&str, Vec<&str>>) -> LedgerDocument {
+        let page = path::href(FILE, &path::of(&document.address));
+        let mut ledger = LedgerDocument {
+            document: Link { title: document.meta.short_title.clone(), href: page.clone(), current: false },
+            cited: Vec::new(),
+            uncited: Vec::new(),
+        };
+        let paragraphs = document.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Paragraph) && !b.id.is_empty());
+        for block in paragraphs {
+            let title = place_name(document, block);
+            let link = Link { title, href: format!("{page}#{}", block.id), current: false };
+            match citing.get(format!("{}#{}", document.address, block.id).as_str()) {
+                Some(by) => ledger.cited.push(LedgerParagraph {
+                    link,
+                    words: shortened(&block.text.plain, 24),
+                    cited_by: by.iter().map(|by| self.citer(by)).collect(),
+                }),
+                None => ledger.uncited.push(link),
+            }
+        }
+        ledger
+    }
+
+    /// What cites, by the name it was loaded under: `organisation/branch`, `C01`.
+    fn citer(&self, by: &str) -> Link {
+        let book = &self.site.rules.book;
+        let page = path::href(FILE, check::RULES);
+        if let Some(conflict) = book.conflicts.iter().find(|conflict| conflict.id == by) {
+            let title = format!("{by} {}", conflict.title);
+            let page = path::href(FILE, check::CONFLICTS);
+            return Link { title, href: format!("{page}#{by}"), current: false };
+        }
+        let (decision, part) = by.split_once('/').unwrap_or((by, ""));
+        let found = book.decisions.iter().find(|d| d.id == decision);
+        let rule = found.and_then(|d| Some((d, d.rules.iter().find(|rule| rule.id == part)?)));
+        match (found, rule) {
+            (_, Some((decision, rule))) => {
+                let title = format!("{}：{}", decision.title, rules::conclusion_in_words(decision, rule));
+                Link { title, href: format!("{page}#rule-{}-{part}", decision.id), current: false }
+            }
+            (Some(decision), None) => {
+                let title = format!("{}：附注", decision.title);
+                Link { title, href: format!("{page}#rules-{}", decision.id), current: false }
+            }
+            (None, None) => Link { title: by.to_string(), href: page, current: false },
+        }
+    }
+
+    fn ledger_decision(&self, decision: &Decision, applied: &Applied) -> LedgerDecision {
+        let page = path::href(FILE, check::RULES);
+        let rule = |rule: &Rule| {
+            let name = format!("{}/{}", decision.id, rule.id);
+            let cases = applied.get(&name).into_iter().flatten();
+            LedgerRule {
+                link: Link {
+                    title: rules::conclusion_in_words(decision, rule),
+                    href: format!("{page}#rule-{}-{}", decision.id, rule.id),
+                    current: false,
+                },
+                places: rule.cite.iter().map(|citation| self.place_link(&citation.at)).collect(),
+                forms: forms(decision, rule).iter().filter_map(|form| self.form_link(form)).collect(),
+                cases: cases
+                    .map(|case| Link {
+                        title: case.clone(),
+                        href: format!("{}#case-{case}", path::href(FILE, cases::FILE)),
+                        current: false,
+                    })
+                    .collect(),
+            }
+        };
+        LedgerDecision { title: decision.title.clone(), rules: decision.rules.iter().map(rule).collect() }
+    }
+
+    fn place_link(&self, address: &str) -> Link {
+        let found = self.site.block(address);
+        let (title, href) = found.map_or_else(
+            || (address.to_string(), String::new()),
+            |(document, block)| {
+                let page = path::href(FILE, &path::of(&document.address));
+                (
+                    format!("{} {}", document.meta.short_title, place_name(document, block)),
+                    format!("{page}#{}", block.id),
+                )
+            },
+        );
+        Link { title, href, current: false }
+    }
+
+    /// A form by its name, if the site has a page for it.
+    fn form_link(&self, form: &str) -> Option<Link> {
+        let document = self.site.document(&format!("templates/{form}"))?;
+        let href = path::href(FILE, &path::of(&document.address));
+        Some(Link { title: document.meta.short_title.clone(), href, current: false })
+    }
+
+    fn applied(&self) -> Applied {
+        let book = &self.site.rules.book;
+        let mut applied = Applied::new();
+        for placed in &self.site.rules.cases {
+            let given = placed.case.facts.iter().map(|(key, raw)| (key.as_str(), raw.clone()));
+            let (answers, _) = rules::read(book, given);
+            for decision in rules::assess(book, &answers).decisions {
+                for node in decision.because.iter().filter(|node| node.outcome == rules::Truth::True) {
+                    let cases = applied.entry(format!("{}/{}", decision.id, node.rule)).or_default();
+                    if cases.last() != Some(&placed.case.id) {
+                        cases.push(placed.case.id.clone());
+                    }
+                }
+            }
+        }
+        applied
+    }
+}
+
+/// The forms a rule names: those of its step, or those it concludes.
+fn forms(decision: &Decision, rule: &Rule) -> Vec<String> {
+    match &rule.conclude {
+        Conclusion::Item(Item::Step(step)) => step.submits.clone(),
+        Conclusion::Item(Item::Duty(_)) => Vec::new(),
+        Conclusion::Values(values) => {
+            values.iter().filter_map(|value| decision.values.get(usize::from(*value))).map(|v| v.id.clone()).collect()
+        }
+    }
+}

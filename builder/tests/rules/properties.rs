@@ -1,0 +1,109 @@
+//! What must hold whatever is answered: evaluation is total, the same every time, and knowing more
+//! never takes back what was certain.
+
+use proptest::prelude::*;
+use rules::{Answers, Evaluation, FactKind, Given, Outcome, Status, assess_json};
+
+use crate::book::book;
+
+/// An answer that fits a fact's kind; numbers near the thresholds of the book.
+fn given(kind: &FactKind) -> BoxedStrategy<Given> {
+    let known = match kind {
+        FactKind::Integer { min, .. } => {
+            let min = *min;
+            prop_oneof![3 => min..min + 12, 2 => 45..55_i64, 2 => 95..105_i64].boxed()
+        }
+        FactKind::Choice(choices) => (0..i64::try_from(choices.len()).expect("few")).boxed(),
+        FactKind::YesNo => (0..2_i64).boxed(),
+        FactKind::Date => (0..40_000_i64).boxed(),
+    };
+    known.prop_map(Given::Known).boxed()
+}
+
+fn all_known() -> impl Strategy<Value = Vec<Given>> {
+    book().facts.iter().map(|fact| given(&fact.kind)).collect::<Vec<_>>()
+}
+
+/// Which answers are given, not asked, not known.
+fn states() -> impl Strategy<Value = Vec<u8>> {
+    proptest::collection::vec(prop_oneof![3 => Just(0_u8), 1 => Just(1_u8), 1 => Just(2_u8)], book().facts.len())
+}
+
+fn with_states(known: &[Given], states: &[u8]) -> Answers {
+    let mut answers = Answers::none(book());
+    for ((fact, given), state) in book().fact_ids().zip(known).zip(states) {
+        let given = match state {
+            0 => *given,
+            1 => Given::NotAsked,
+            _ => Given::DontKnow,
+        };
+        answers.set(fact, given);
+    }
+    answers
+}
+
+fn outcomes(answers: &Answers) -> Vec<Outcome> {
+    let mut evaluation = Evaluation::new(book(), answers);
+    book().decision_ids().map(|decision| evaluation.outcome(decision)).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_same_answers_give_the_same_result(known in all_known(), states in states()) {
+        let answers = with_states(&known, &states);
+        prop_assert_eq!(outcomes(&answers), outcomes(&answers));
+    }
+
+    #[test]
+    fn knowing_more_never_takes_back_what_was_certain(
+        known in all_known(),
+        states in states(),
+        added in any::<proptest::sample::Index>(),
+    ) {
+        let before = with_states(&known, &states);
+        let mut more = states.clone();
+        more[added.index(states.len())] = 0;
+        let after = outcomes(&with_states(&known, &more));
+        for (before, after) in outcomes(&before).into_iter().zip(after) {
+            match before.status {
+                Status::Needs => {}
+                Status::Certain | Status::Boundary | Status::NotApplicable => {
+                    prop_assert_eq!(before.status, after.status);
+                    prop_assert_eq!(before.values, after.values);
+                    prop_assert_eq!(before.fired, after.fired);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn giving_what_is_missing_settles_a_result(known in all_known(), states in states()) {
+        let before = with_states(&known, &states);
+        for (decision, outcome) in book().decision_ids().zip(outcomes(&before)) {
+            if outcome.status != Status::Needs {
+                prop_assert!(outcome.missing.is_empty());
+                continue;
+            }
+            prop_assert!(!outcome.missing.is_empty());
+            let mut answers = before.clone();
+            for fact in outcome.missing.iter() {
+                prop_assert_eq!(matches!(before.get(fact), Given::Known(_)), false, "asked again");
+                answers.set(fact, known[usize::from(fact.0)]);
+            }
+            let settled = Evaluation::new(book(), &answers).outcome(decision);
+            prop_assert_ne!(settled.status, Status::Needs);
+        }
+    }
+
+    #[test]
+    fn anything_typed_gets_an_answer(text in any::<String>(), key in "[a-z_]{0,20}", value in any::<i64>()) {
+        let json = format!("{{{text:?}: {value}, {key:?}: {text:?}}}");
+        for facts in [text.as_str(), json.as_str()] {
+            let answer = assess_json(book(), facts);
+            let begins = answer.starts_with("{\"decisions\":{\"organisation\":{");
+            prop_assert!(begins, "{answer}");
+        }
+    }
+}
