@@ -27,7 +27,7 @@ pub(crate) fn figures(book: &Book, answers: &Answers, id: DecisionId) -> Vec<Fig
 /// each threshold with its neighbours, and the ends of the domain.
 pub(crate) fn turning_points(book: &Book, answers: &Answers, decision: &Decision, fact: FactId) -> Vec<i64> {
     let Some(FactKind::Integer { min, max }) = book.fact(fact).map(|fact| &fact.kind) else { return Vec::new() };
-    let mut points = vec![*min, *max];
+    let mut points = Vec::new();
     let mut evaluation = Evaluation::new(book, answers);
     let mut visit = |condition: &Condition, counts: &[crate::model::Sum]| {
         condition.walk(&mut |part| {
@@ -43,6 +43,10 @@ pub(crate) fn turning_points(book: &Book, answers: &Answers, decision: &Decision
         for rule in &decision.rules {
             visit(&rule.when, counts);
         }
+    }
+    // Where nothing can turn, the ends tell nothing either.
+    if !points.is_empty() {
+        points.extend([*min, *max]);
     }
     points.retain(|point| (*min..=*max).contains(point));
     points.sort_unstable();

@@ -48,7 +48,7 @@ fn outcomes(answers: &Answers) -> Vec<Outcome> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1000, ..ProptestConfig::default() })]
 
     #[test]
     fn the_same_answers_give_the_same_result(known in all_known(), states in states()) {

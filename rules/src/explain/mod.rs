@@ -9,7 +9,7 @@ pub use words::{conclusion_in_words, when_in_words};
 use crate::evaluate::{Evaluation, Fired, Outcome, Status, Truth, counts_of};
 use crate::input::{Given, value_text};
 use crate::model::{
-    Certainty, Citation, Condition, Decision, DecisionId, FactId, Operand, Remark, Rule, Strength, Sum,
+    Certainty, Citation, Conclusion, Condition, Decision, DecisionId, FactId, Operand, Remark, Rule, Strength, Sum,
 };
 
 /// What a node of the tree speaks of.
@@ -133,7 +133,8 @@ impl Evaluation<'_> {
         if outcome.status != Status::NotApplicable {
             for (index, rule) in decision.rules.iter().enumerate() {
                 let applies = outcome.fired.iter().chain(&outcome.waiting).any(|fired| fired.rule == index);
-                if !applies {
+                // A value that is not concluded calls for a reason; a step of another procedure does not.
+                if !applies && matches!(rule.conclude, Conclusion::Values(_)) {
                     explanation.excluded.push(self.rule_node(decision, rule, Fired { rule: index, reading: 0 }));
                 }
             }
