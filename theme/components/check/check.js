@@ -216,6 +216,8 @@
   window.checkerModule.ready().then(function (glue) {
     checker = new glue.Checker(window.checkerModule.bytesOf(window.checkerBook));
     if (!checker.is_open()) throw new Error("rule book");
+    // The rule tables stand open for readers without scripts; here the answer comes first.
+    Array.from(document.querySelectorAll(".rule-book details")).forEach(function (part) { part.open = part.contains(document.querySelector(":target")); });
     update();
     place.setAttribute("data-ready", "");
   }).catch(function () {
