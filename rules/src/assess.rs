@@ -111,7 +111,8 @@ pub fn assess(book: &Book, answers: &Answers) -> Assessment {
     }
     let mut facts = Vec::with_capacity(book.facts.len());
     for id in book.fact_ids() {
-        let open = matches!(evaluation.relevance(id), Truth::True | Truth::Unknown);
+        // While it is open whether a question makes sense, the question that decides it comes first.
+        let open = evaluation.relevance(id) == Truth::True;
         if let Some(used) = evaluation.fact_use(id) {
             facts.push(FactReport { id: used.fact, state: used.state, asked: open && asked.contains(id) });
         }
