@@ -175,8 +175,14 @@
     return Array.from(place.querySelectorAll("details")).map(function (part) { return part.open; });
   }
 
+  // Leaving a field changes nothing: the answer must not be drawn anew under the pointer then.
+  let assessed = null;
+
   function update() {
-    const result = JSON.parse(checker.assess(answers()));
+    const given = answers();
+    if (given === assessed) return;
+    assessed = given;
+    const result = JSON.parse(checker.assess(given));
     showQuestions(result.facts);
     showFaults(result.faults);
     const open = openParts();

@@ -1,0 +1,126 @@
+//! The self-check, the rule tables and the open points.
+
+use serde::Serialize;
+
+use super::Link;
+
+/// The self-check.
+#[derive(Debug, Serialize)]
+pub struct CheckBody {
+    /// The questions, in order.
+    pub facts: Vec<FactField>,
+    /// The rules as tables, shown without JavaScript and below the form.
+    pub decisions: Vec<DecisionTable>,
+    /// The page with the full rule tables.
+    pub rules: Link,
+    /// The page of open points.
+    pub conflicts: Link,
+    /// The scripts of rule engine, rule book and page, in order; none when built without.
+    pub scripts: Vec<String>,
+}
+
+/// All rules with the sentences they rest on.
+#[derive(Debug, Serialize)]
+pub struct RulesBody {
+    /// In the book's order.
+    pub decisions: Vec<DecisionTable>,
+}
+
+/// The open points of the book.
+#[derive(Debug, Serialize)]
+pub struct ConflictsBody {
+    /// In the order of their numbers.
+    pub conflicts: Vec<ConflictRow>,
+}
+
+/// A question.
+#[derive(Debug, Serialize)]
+pub struct FactField {
+    /// `council_formal`
+    pub id: String,
+    /// 理事会中的正式党员
+    pub label: String,
+    /// What counts and what not.
+    pub help: Option<String>,
+    /// Measure word after a number: 名.
+    pub unit: Option<String>,
+    /// `integer`, `choice`, `yes_no`, `date`.
+    pub kind: &'static str,
+    /// Least value of an integer.
+    pub min: Option<i64>,
+    /// Greatest value of an integer.
+    pub max: Option<i64>,
+    /// The answers of a choice.
+    pub choices: Vec<ChoiceOption>,
+}
+
+/// One answer of a choice.
+#[derive(Debug, Serialize)]
+pub struct ChoiceOption {
+    /// `branch`
+    pub value: String,
+    /// 党支部
+    pub label: String,
+}
+
+/// A decision's rules as a table.
+#[derive(Debug, Serialize)]
+pub struct DecisionTable {
+    /// `organisation`
+    pub id: String,
+    /// 设何种党组织
+    pub title: String,
+    /// `unique`, `any`, `collect`: how rules come together.
+    pub hit: &'static str,
+    /// In the file's order.
+    pub rules: Vec<RuleRow>,
+}
+
+/// One rule in words.
+#[derive(Debug, Serialize)]
+pub struct RuleRow {
+    /// `branch-formal`
+    pub id: String,
+    /// The condition in words, generated from the rule.
+    pub when: String,
+    /// The conclusion in words.
+    pub conclude: String,
+    /// 必须 · 应当 · 一般 · 可以 · 提倡 · 陈述
+    pub strength: String,
+    /// 明文 · 推定
+    pub certainty: String,
+    /// Why it is inferred.
+    pub reasoning: Option<String>,
+    /// The sentences it rests on.
+    pub citations: Vec<CitationRow>,
+    /// Anything to add.
+    pub note: Option<String>,
+}
+
+/// A quoted sentence with its place.
+#[derive(Debug, Clone, Serialize)]
+pub struct CitationRow {
+    /// The words of the book.
+    pub quote: String,
+    /// The paragraph: `guide/part-2#s3-1`.
+    pub at: String,
+    /// The document's short title and paragraph, with its address.
+    pub link: Link,
+    /// 文号, if the document has one.
+    pub number: Option<String>,
+    /// Date of the document.
+    pub date: Option<String>,
+}
+
+/// A place where the texts disagree or leave something open.
+#[derive(Debug, Serialize)]
+pub struct ConflictRow {
+    /// `C02`
+    pub id: String,
+    /// In a few words.
+    pub title: String,
+    /// Both (or all) texts.
+    pub citations: Vec<CitationRow>,
+    /// What to do.
+    pub say: String,
+}
