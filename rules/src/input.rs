@@ -107,7 +107,14 @@ pub fn read<'e>(book: &Book, entries: impl IntoIterator<Item = (&'e str, Raw)>) 
 /// Takes out the answers that cannot stand beside the others.
 fn contradictions(book: &Book, answers: &mut Answers, faults: &mut Vec<Fault>) {
     let mut evaluation = Evaluation::regardless_of_relevance(book, answers);
-    let broken: Vec<_> = book.checks.iter().filter(|check| evaluation.holds(&check.when) == Truth::True).collect();
+    let mut broken = Vec::new();
+    for check in &book.checks {
+        // An answer that was not given cannot be wrong, however the others stand.
+        let given = matches!(evaluation.given(check.fact), Given::Known(_));
+        if given && evaluation.holds(&check.when) == Truth::True {
+            broken.push(check);
+        }
+    }
     for check in broken {
         let fact = book.fact(check.fact).map_or_else(String::new, |fact| fact.id.clone());
         faults.push(Fault { entry: None, fact, message: check.message.clone(), hint: String::new() });
