@@ -159,6 +159,7 @@ impl DriverProgram {
         panic!("chromedriver ended without naming its port:\n{said}")
     }
 
+    #[expect(clippy::zombie_processes, reason = "the program that is given away is waited for when it is dropped")]
     fn start_once() -> Result<Self, String> {
         let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
         let mut child = Command::new(&program)

@@ -183,9 +183,9 @@ pub(super) fn place_name(document: &Document, block: &Block) -> String {
         (BlockKind::Sheet(..) | BlockKind::Table(_), ..) => name.push_str("表格"),
         (_, Some(number), _) => name.push_str(&number),
         (_, None, Some(count)) => {
-            name.push_str("第");
+            name.push('第');
             name.push_str(count);
-            name.push_str("段");
+            name.push('段');
         }
         (_, None, None) => return shortened(&block.text.plain, 12),
     }

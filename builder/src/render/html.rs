@@ -236,10 +236,10 @@ impl Html<'_> {
     /// Writes a span's opening markup and gives what closes it; `None` for markup that has no inside.
     fn open_span(&mut self, span: &Span, text: &Text) -> Option<Closing> {
         match &span.kind {
-            SpanKind::Strong => self.tag("<strong>", "</strong>"),
-            SpanKind::Emphasis => self.tag("<em>", "</em>"),
-            SpanKind::Code => self.tag("<code>", "</code>"),
-            SpanKind::Number => self.tag("<span class=\"number\">", "</span>"),
+            SpanKind::Strong => Some(self.tag("<strong>", "</strong>")),
+            SpanKind::Emphasis => Some(self.tag("<em>", "</em>")),
+            SpanKind::Code => Some(self.tag("<code>", "</code>")),
+            SpanKind::Number => Some(self.tag("<span class=\"number\">", "</span>")),
             SpanKind::Break => {
                 self.out.push_str("<br>");
                 None
@@ -272,9 +272,9 @@ impl Html<'_> {
         }
     }
 
-    fn tag(&mut self, opening: &str, closing: &'static str) -> Option<Closing> {
+    fn tag(&mut self, opening: &str, closing: &'static str) -> Closing {
         self.out.push_str(opening);
-        Some(Closing { tag: closing, mark: String::new() })
+        Closing { tag: closing, mark: String::new() }
     }
 
     fn mark(&self, id: &str, label: &str) -> String {
