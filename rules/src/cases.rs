@@ -1,9 +1,10 @@
 //! Example societies with the results they must have.
 
-use crate::assess::{DecisionResult, Standing, assess};
-use crate::evaluate::Status;
+use crate::assess::Figure;
+use crate::evaluate::{Evaluation, Outcome, Status};
 use crate::input::{Raw, read};
-use crate::model::Book;
+use crate::model::{Book, Conclusion, DecisionId};
+use crate::nearest::figures;
 
 /// A society and what must come out for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,62 +51,88 @@ pub struct Difference {
     pub message: String,
 }
 
-/// Runs a case.
+/// Runs a case. Only the decisions that it speaks of are worked out, and none is explained: cases
+/// run at every build.
 pub fn run(book: &Book, case: &Case) -> Vec<Difference> {
     let (answers, faults) = read(book, case.facts.iter().map(|(key, raw)| (key.as_str(), raw.clone())));
     let mut differences = Vec::new();
     let found: Vec<String> = faults.iter().map(|fault| fault.fact.clone()).collect();
     compare(&mut differences, None, "输入有误的事实", &case.faults, &found);
-    let assessment = assess(book, &answers);
+    let mut evaluation = Evaluation::new(book, &answers);
     for (index, expectation) in case.expect.iter().enumerate() {
-        let Some(result) = assessment.decisions.iter().find(|decision| decision.id == expectation.decision) else {
+        let Some(id) = book.decision_named(&expectation.decision) else {
             let message = format!("没有叫“{}”的结论", expectation.decision);
             differences.push(Difference { expectation: Some(index), message });
             continue;
         };
-        differences_of(&mut differences, index, expectation, result);
+        let found = Found {
+            outcome: evaluation.outcome(id),
+            figures: if expectation.figures.is_empty() { Vec::new() } else { figures(book, &answers, id) },
+        };
+        differences_of(&mut differences, index, expectation, book, id, &found);
     }
     differences
 }
 
-fn differences_of(into: &mut Vec<Difference>, index: usize, expected: &Expectation, result: &DecisionResult) {
+struct Found {
+    outcome: Outcome,
+    figures: Vec<Figure>,
+}
+
+fn differences_of(
+    into: &mut Vec<Difference>,
+    index: usize,
+    expected: &Expectation,
+    book: &Book,
+    id: DecisionId,
+    found: &Found,
+) {
     let at = Some(index);
+    let outcome = &found.outcome;
     if let Some(status) = expected.status
-        && status != result.status
+        && status != outcome.status
     {
-        let message = format!("status 预期 {}，得出 {}", status.id(), result.status.id());
+        let message = format!("status 预期 {}，得出 {}", status.id(), outcome.status.id());
         into.push(Difference { expectation: at, message });
     }
     if let Some(values) = &expected.values {
-        compare(into, at, "values", values, &value_names(result));
+        compare(into, at, "values", values, &value_names(book, id, outcome));
     }
     if let Some(missing) = &expected.missing {
-        compare(into, at, "missing", missing, &result.missing);
+        let names: Vec<String> =
+            outcome.missing.iter().filter_map(|fact| book.fact(fact)).map(|fact| fact.id.clone()).collect();
+        compare(into, at, "missing", missing, &names);
     }
     if let Some(conflicts) = &expected.conflicts {
-        compare(into, at, "conflicts", conflicts, &result.conflicts);
+        let known = outcome.conflicts.iter().filter_map(|conflict| book.conflict(*conflict));
+        let names: Vec<String> = known.map(|conflict| conflict.id.clone()).collect();
+        compare(into, at, "conflicts", conflicts, &names);
     }
-    if let Some(warnings) = expected.warnings
-        && warnings != result.warnings.len()
-    {
-        let message = format!("warnings 预期 {warnings} 条，得出 {} 条", result.warnings.len());
-        into.push(Difference { expectation: at, message });
+    if let Some(warnings) = expected.warnings {
+        let remarks = book.decision(id).map_or(&[][..], |decision| &decision.remarks);
+        let made = outcome.remarks.iter().filter_map(|remark| remarks.get(*remark));
+        let made = made.filter(|remark| !remark.warning.is_empty()).count();
+        if warnings != made {
+            let message = format!("warnings 预期 {warnings} 条，得出 {made} 条");
+            into.push(Difference { expectation: at, message });
+        }
     }
     for (name, value) in &expected.figures {
-        let found = result.figures.iter().find(|figure| figure.id == *name).map(|figure| figure.value);
-        if found != Some(*value) {
-            let found = found.map_or_else(|| "无".to_string(), |value| value.to_string());
-            into.push(Difference { expectation: at, message: format!("{name} 预期 {value}，得出 {found}") });
+        let figure = found.figures.iter().find(|figure| figure.id == *name).map(|figure| figure.value);
+        if figure != Some(*value) {
+            let figure = figure.map_or_else(|| "无".to_string(), |value| value.to_string());
+            into.push(Difference { expectation: at, message: format!("{name} 预期 {value}，得出 {figure}") });
         }
     }
 }
 
-/// The names of what a decision concludes.
-pub fn value_names(result: &DecisionResult) -> Vec<String> {
-    let name = |standing: &Standing| match standing {
-        Standing::Value(id) | Standing::Item(id, _) => id.clone(),
-    };
-    result.values.iter().map(name).collect()
+/// The names of what a decision concludes: of values, or of the rules that give items.
+pub fn value_names(book: &Book, id: DecisionId, outcome: &Outcome) -> Vec<String> {
+    let Some(decision) = book.decision(id) else { return Vec::new() };
+    let values = outcome.values.iter().filter_map(|value| decision.values.get(usize::from(*value)));
+    let fired = outcome.fired.iter().filter_map(|fired| decision.rules.get(fired.rule));
+    let items = fired.filter(|rule| matches!(rule.conclude, Conclusion::Item(_)));
+    values.map(|value| value.id.clone()).chain(items.map(|rule| rule.id.clone())).collect()
 }
 
 fn compare(into: &mut Vec<Difference>, at: Option<usize>, what: &str, expected: &[String], found: &[String]) {
