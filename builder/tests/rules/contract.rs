@@ -1,6 +1,8 @@
 //! The other decisions over their whole grids, against plain functions written from the words of
 //! the book.
 
+use std::cmp::Ordering;
+
 use rules::{Answers, Figure, FigureResult, Outcome, Status, assess};
 
 use crate::book::{answers, book, conflicts, missing, outcome, values};
@@ -42,7 +44,7 @@ fn figures_have_the_names_of_the_contract() {
 fn reelection_needs_a_fifth_more_candidates() {
     for seats in 1..=30_i64 {
         // A fifth, rounded up, by counting fives.
-        let least = seats + (1..=seats).step_by(5).count() as i64;
+        let least = seats + i64::try_from((1..=seats).step_by(5).count()).expect("a small number");
         for candidates in 0..=40_i64 {
             let given =
                 answers(&[("matter", matter("reelect")), ("seats", Some(seats)), ("candidates", Some(candidates))]);
@@ -116,12 +118,12 @@ fn half_of_a_committee_is_open() {
         for present in 0..=due {
             let given = answers(&[("committee_due", Some(due)), ("committee_present", Some(present))]);
             let (status, values, outcome) = concluded("quorum", &given);
-            if 2 * present > due {
-                assert_eq!((status, values), (Status::Certain, vec!["met"]));
-            } else if 2 * present < due {
-                assert_eq!((status, values), (Status::Certain, vec!["not_met"]));
-            } else {
-                assert_eq!((status, conflicts(&outcome)), (Status::Boundary, vec!["C29"]));
+            match (2 * present).cmp(&due) {
+                Ordering::Greater => assert_eq!((status, values), (Status::Certain, vec!["met"])),
+                Ordering::Less => assert_eq!((status, values), (Status::Certain, vec!["not_met"])),
+                Ordering::Equal => {
+                    assert_eq!((status, conflicts(&outcome)), (Status::Boundary, vec!["C29"]));
+                }
             }
         }
     }
