@@ -1,13 +1,13 @@
 //! The self-check: its questions, and all rules as tables for reading and for browsers without
 //! scripts.
 
-use rules::{Citation, Decision, Fact, FactKind, Hit, Rule};
+use rules::{Answers, Citation, Decision, Fact, FactKind, Hit, Raw, Rule};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::document::Date;
+use crate::model::document::{Date, Document};
 use crate::render::context::{
-    CheckBody, ChoiceOption, CitationRow, ConflictRow, ConflictsBody, DecisionTable, FactField, Link, RuleRow,
-    RulesBody,
+    CheckBody, ChoiceOption, CitationRow, ConflictRow, ConflictsBody, DecisionTable, ExampleAnswers, FactField,
+    FigureLabel, FormLink, Link, RuleRow, RulesBody,
 };
 use crate::render::document::place_name;
 use crate::render::{OutputFile, Page, Renderer, path};
@@ -32,8 +32,16 @@ impl Renderer<'_> {
         let book = &self.site.rules.book;
         let link =
             |title: &str, to: &str| Link { title: title.to_string(), href: path::href(FILE, to), current: false };
+        // The questions that stand in the form before anything is answered, so that nothing moves
+        // when the engine takes over.
+        let blank = rules::assess(book, &Answers::none(book));
+        let asked = |fact: &Fact| blank.facts.iter().any(|report| report.id == fact.id && report.asked);
+        let example = |case: &rules::Case| ExampleAnswers { title: case.title.clone(), facts: as_json(&case.facts) };
+        let examples = self.site.rules.cases.iter().map(|placed| &placed.case).filter(|case| case.example);
         let body = CheckBody {
-            facts: book.facts.iter().map(fact).collect(),
+            facts: book.facts.iter().map(|each| fact(each, asked(each))).collect(),
+            examples: examples.map(example).collect(),
+            forms: self.forms(),
             decisions: self.tables(FILE),
             rules: link("全部规则和原文", RULES),
             conflicts: link("冲突与空白", CONFLICTS),
@@ -51,6 +59,27 @@ impl Renderer<'_> {
             next: None,
         };
         self.page(page, body)
+    }
+
+    /// The forms that the rules name and the site shows: a template, or an annex in a document.
+    fn forms(&self) -> Vec<FormLink> {
+        let site = self.site;
+        let place = |form: &str| {
+            let template = site.document(&format!("templates/{form}")).map(|document| (document, String::new()));
+            template.or_else(|| {
+                let annexed = |document: &&Document| site.block(&format!("{}#{form}", document.address)).is_some();
+                site.documents.iter().find(annexed).map(|document| (document, format!("#{form}")))
+            })
+        };
+        let values = site.rules.book.decisions.iter().flat_map(|decision| &decision.values);
+        values
+            .filter_map(|value| {
+                let (document, fragment) = place(&value.id)?;
+                let href = path::href(FILE, &path::of(&document.address)) + &fragment;
+                let link = Link { title: value.label.clone(), href, current: false };
+                Some(FormLink { id: value.id.clone(), link })
+            })
+            .collect()
     }
 
     fn rules_page(&self) -> Result<OutputFile, Diagnostic> {
@@ -117,8 +146,14 @@ impl Renderer<'_> {
                 Hit::Any => "any",
                 Hit::Collect => "collect",
             },
+            figures: decision.figures.iter().map(|figure| self.figure(figure)).collect(),
             rules: decision.rules.iter().map(row).collect(),
         }
+    }
+
+    fn figure(&self, figure: &rules::Figure) -> FigureLabel {
+        let unit = self.site.rules.book.fact(figure.fact).map_or_else(String::new, |fact| fact.unit.clone());
+        FigureLabel { id: figure.id.clone(), label: figure.label.clone(), unit }
     }
 
     /// A quote with a link to its paragraph, as seen from a page.
@@ -145,7 +180,21 @@ impl Renderer<'_> {
     }
 }
 
-fn fact(fact: &Fact) -> FactField {
+/// Answers as the flat JSON object that the page reads.
+fn as_json(facts: &[(String, Raw)]) -> String {
+    let entry = |(key, raw): &(String, Raw)| {
+        let value = match raw {
+            Raw::Bool(yes) => yes.to_string(),
+            Raw::Integer(number) => number.to_string(),
+            Raw::Number(text) | Raw::Text(text) => miniserde::json::to_string(text),
+            Raw::Null | Raw::Nested => "null".to_string(),
+        };
+        format!("{}:{value}", miniserde::json::to_string(key))
+    };
+    format!("{{{}}}", facts.iter().map(entry).collect::<Vec<_>>().join(","))
+}
+
+fn fact(fact: &Fact, asked: bool) -> FactField {
     let (kind, min, max, choices) = match &fact.kind {
         FactKind::Integer { min, max } => ("integer", Some(*min), Some(*max), Vec::new()),
         FactKind::YesNo => ("yes_no", None, None, Vec::new()),
@@ -158,6 +207,8 @@ fn fact(fact: &Fact) -> FactField {
     };
     FactField {
         id: fact.id.clone(),
+        name: fact.label.clone(),
+        asked,
         label: fact.question.clone(),
         help: Some(fact.help.clone()).filter(|help| !help.is_empty()),
         unit: Some(fact.unit.clone()).filter(|unit| !unit.is_empty()),

@@ -9,6 +9,10 @@ use super::Link;
 pub struct CheckBody {
     /// The questions, in order.
     pub facts: Vec<FactField>,
+    /// Societies to start from.
+    pub examples: Vec<ExampleAnswers>,
+    /// The forms a step or a conclusion may name, with the pages that show them.
+    pub forms: Vec<FormLink>,
     /// The rules as tables, shown without JavaScript and below the form.
     pub decisions: Vec<DecisionTable>,
     /// The page with the full rule tables.
@@ -33,12 +37,34 @@ pub struct ConflictsBody {
     pub conflicts: Vec<ConflictRow>,
 }
 
+/// An example society.
+#[derive(Debug, Serialize)]
+pub struct ExampleAnswers {
+    /// 小学会，3 名正式党员
+    pub title: String,
+    /// The answers as a flat JSON object.
+    pub facts: String,
+}
+
+/// A form and the page that shows it.
+#[derive(Debug, Serialize)]
+pub struct FormLink {
+    /// `template-1`
+    pub id: String,
+    /// Its page.
+    pub link: Link,
+}
+
 /// A question.
 #[derive(Debug, Serialize)]
 pub struct FactField {
     /// `council_formal`
     pub id: String,
-    /// 理事会中的正式党员
+    /// 理事会中的正式党员: what is asked, in short.
+    pub name: String,
+    /// It is asked before anything is answered.
+    pub asked: bool,
+    /// The question as it is put.
     pub label: String,
     /// What counts and what not.
     pub help: Option<String>,
@@ -72,8 +98,21 @@ pub struct DecisionTable {
     pub title: String,
     /// `unique`, `any`, `collect`: how rules come together.
     pub hit: &'static str,
+    /// The numbers it can tell.
+    pub figures: Vec<FigureLabel>,
     /// In the file's order.
     pub rules: Vec<RuleRow>,
+}
+
+/// A number that a decision can tell.
+#[derive(Debug, Serialize)]
+pub struct FigureLabel {
+    /// `min_candidates`
+    pub id: String,
+    /// 至少提出的候选人数
+    pub label: String,
+    /// Measure word: 名.
+    pub unit: String,
 }
 
 /// One rule in words.

@@ -1,0 +1,107 @@
+// What the self-check's scripts share: making parts of the page, and finding what it already says.
+(function () {
+  "use strict";
+  const self = window.selfCheck = {};
+
+  self.STATUS = { certain: "可以得出结论", boundary: "书中没有写定，须请示确认", needs: "还缺答案", not_applicable: "不涉及" };
+  self.CERTAINTY = { stated: "明文", inferred: "推定" };
+
+  // Texts become text, never markup.
+  self.element = function (tag, className, content) {
+    const node = document.createElement(tag);
+    if (className) node.className = className;
+    self.append(node, content);
+    return node;
+  };
+
+  self.append = function (node, content) {
+    [].concat(content === undefined ? [] : content).forEach(function (part) {
+      if (part) node.appendChild(typeof part === "string" ? document.createTextNode(part) : part);
+    });
+  };
+
+  self.empty = function (node) {
+    while (node.firstChild) node.removeChild(node.firstChild);
+  };
+
+  self.list = function (tag, className, items) {
+    return self.element(tag, className, items.map(function (item) { return self.element("li", "", item); }));
+  };
+
+  self.button = function (words, act) {
+    const node = self.element("button", "button", words);
+    node.type = "button";
+    node.addEventListener("click", act);
+    return node;
+  };
+
+  // A folded part; its key keeps it open when the answer is drawn anew.
+  self.folded = function (key, title, content) {
+    const node = self.element("details", "why", self.element("summary", "", title));
+    node.dataset.key = key;
+    self.append(node, content);
+    return node;
+  };
+
+  // The rule tables and the list of forms stand in the page; links are taken from there.
+  function copyOf(selector, name, value) {
+    const found = Array.from(document.querySelectorAll(selector)).filter(function (link) {
+      return link.getAttribute(name) === value;
+    })[0];
+    return found ? found.cloneNode(true) : null;
+  }
+
+  self.formLink = function (form) {
+    return copyOf("#check-forms [data-form]", "data-form", form) || document.createTextNode(form);
+  };
+
+  // A link to a paragraph, by its name in the tables or else by its document's title.
+  self.placeLink = function (at, title) {
+    const known = copyOf(".rule-table [data-at]", "data-at", at);
+    if (known) return known;
+    const link = self.element("a", "", title || "看原文");
+    const parts = at.split("#");
+    const root = document.getElementById("check-answer").dataset.root;
+    link.href = root + parts[0].replace(/(^|\/)index$/, "") + "/index.html#" + parts[1];
+    return link;
+  };
+
+  // A sentence of the book with the way to its paragraph.
+  self.quote = function (cite) {
+    const from = [self.placeLink(cite.at, cite.source), [cite.number, cite.date].filter(Boolean).map(function (word) { return "　" + word; }).join("")];
+    return self.element("blockquote", "quote", [self.element("p", "", cite.quote), self.element("footer", "", from)]);
+  };
+
+  self.table = function (decision) {
+    return document.querySelector("[data-decision='" + decision + "']");
+  };
+
+  // Several values are alternatives, unless the decision collects all that apply.
+  self.conclusion = function (id, decision) {
+    const table = self.table(id);
+    const all = table && table.dataset.hit === "collect";
+    return (decision.labels || []).join(decision.status === "boundary" && !all ? "，或者" : "、");
+  };
+
+  // The numbers a decision tells: [{label, text}].
+  self.figures = function (id, decision) {
+    const table = self.table(id);
+    return Object.keys(decision).filter(function (key) { return typeof decision[key] === "number"; }).map(function (key) {
+      const words = ((table && table.getAttribute("data-figure-" + key)) || key + "|").split("|");
+      return { label: words[0], text: decision[key] + (words[1] ? " " + words[1] : "") };
+    });
+  };
+
+  // What the page has to say, in the order of the rule book.
+  self.shown = function (result) {
+    return Object.keys(result.decisions).filter(function (id) {
+      const decision = result.decisions[id];
+      return decision.shown && decision.status !== "not_applicable";
+    });
+  };
+
+  self.today = function () {
+    const now = new Date();
+    return now.getFullYear() + "年" + (now.getMonth() + 1) + "月" + now.getDate() + "日";
+  };
+})();

@@ -1,0 +1,134 @@
+// Looking over everything before printing: all answers and conclusions on one sheet of paper.
+(function () {
+  "use strict";
+  const self = window.selfCheck;
+  const element = self.element;
+  const sheet = document.getElementById("check-review");
+  const work = document.getElementById("check-work");
+  if (!sheet || !self.form) return;
+  const SHORT = 46;
+  // The sheet while a chart is printed alone.
+  let chart = null;
+
+  function given(question, value) {
+    if (value === null) return "不知道";
+    if (question.dataset.kind === "integer") return value + " " + question.dataset.unit;
+    const field = question.querySelector("input:checked");
+    return field ? field.parentNode.textContent.trim() : "";
+  }
+
+  function change(id) {
+    const button = self.button("修改", function () {
+      close();
+      const field = self.question(id).querySelector("input:checked, input");
+      field.focus();
+    });
+    button.appendChild(element("span", "visually-hidden", "：" + self.question(id).dataset.name));
+    return button;
+  }
+
+  function row(cells) {
+    return element("tr", "", cells.map(function (cell, at) {
+      const node = element(at ? "td" : "th", "", cell);
+      if (!at) node.scope = "row";
+      return node;
+    }));
+  }
+
+  function answers(facts, result) {
+    const rows = self.questions().filter(function (question) { return !question.hidden && question.dataset.fact in facts; }).map(function (question) {
+      const id = question.dataset.fact;
+      const fault = document.getElementById("error-" + id);
+      const wrong = fault && fault.textContent ? "（" + fault.textContent + "，未计入）" : "";
+      return row([question.dataset.name, given(question, facts[id]) + wrong, change(id)]);
+    });
+    return rows.length ? element("table", "review-answers", element("tbody", "", rows)) : element("p", "", "还没有填写。");
+  }
+
+  function shortQuote(decision) {
+    const rule = (decision.because || []).filter(function (node) { return node.role === "rule" && node.outcome === "true" && node.quotes; })[0];
+    if (!rule) return null;
+    const cite = rule.quotes[0];
+    const text = Array.from(cite.quote);
+    return element("p", "small", ["“" + text.slice(0, SHORT).join("") + (text.length > SHORT ? "……" : "") + "”——", self.placeLink(cite.at)]);
+  }
+
+  function conclusion(id, decision, conflicts) {
+    const parts = [];
+    if (decision.status === "needs") {
+      parts.push(element("p", "", "还缺：" + decision.missing.map(function (fact) { return self.question(fact).dataset.name; }).join("、")));
+    } else if (decision.values.some(function (value) { return value.action; })) {
+      parts.push(self.list("ol", "", decision.values.map(function (step) {
+        const forms = step.submits.map(function (form) { return self.formLink(form).textContent.split(" ")[0]; });
+        return step.actor + "：" + step.action + (step.deadline ? "（" + step.deadline + "）" : "") + (forms.length ? "［" + forms.join("、") + "］" : "");
+      })));
+    } else if (decision.values.some(function (value) { return value.duty; })) {
+      parts.push(self.list("ul", "", decision.values.map(function (duty) {
+        return duty.period + "，" + duty.who + "：" + duty.duty + (duty.to_whom ? "（向" + duty.to_whom + "）" : "");
+      })));
+    } else {
+      parts.push(element("p", "", [element("b", "", self.inShort(id, decision)), "（" + self.STATUS[decision.status] + (decision.certainty ? "，" + self.CERTAINTY[decision.certainty] : "") + "）"]), shortQuote(decision));
+    }
+    self.figures(id, decision).forEach(function (figure) { parts.push(element("p", "", figure.label + "：" + figure.text)); });
+    decision.warnings.forEach(function (text) { parts.push(element("p", "", "注意：" + text)); });
+    const open = decision.conflicts.filter(function (name) { return conflicts[name]; });
+    if (open.length) parts.push(element("p", "small", "须向上级确认：" + open.map(function (name) { return conflicts[name].title + "（" + name + "）"; }).join("；")));
+    return row([decision.title, parts]);
+  }
+
+  function draw() {
+    self.empty(sheet);
+    if (chart) {
+      self.append(sheet, self.chartPage(chart));
+      return;
+    }
+    const facts = self.answers();
+    const result = self.latest();
+    const head = element("h2", "", "党组织设置自查结果");
+    const rows = self.shown(result).map(function (id) { return conclusion(id, result.decisions[id], result.conflicts); });
+    self.append(sheet, [
+      head,
+      element("p", "review-date", self.today()),
+      element("h3", "", "所填"),
+      answers(facts, result),
+      element("h3", "", "结论"),
+      rows.length ? element("table", "review-results", element("tbody", "", rows)) : element("p", "", "还没有结论。"),
+      element("p", "small", sheet.dataset.standing),
+      element("p", "review-tools", [
+        self.button("打印自查结果", function () { window.print(); }),
+        self.button("返回修改", close)
+      ])
+    ]);
+  }
+
+  function open() {
+    draw();
+    sheet.classList.add("is-open");
+    work.hidden = true;
+    sheet.setAttribute("role", "region");
+    sheet.setAttribute("aria-label", "核对自查结果");
+    sheet.focus();
+    sheet.scrollIntoView();
+  }
+
+  function close() {
+    sheet.classList.remove("is-open");
+    work.hidden = false;
+    document.getElementById("check-review-open").focus();
+  }
+
+  self.printChart = function (decision) {
+    chart = decision;
+    window.print();
+  };
+
+  document.getElementById("check-review-open").addEventListener("click", open);
+  window.addEventListener("beforeprint", function () {
+    if (self.latest()) draw();
+  });
+  window.addEventListener("afterprint", function () {
+    if (!chart) return;
+    chart = null;
+    if (self.latest()) draw();
+  });
+})();

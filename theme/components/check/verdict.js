@@ -1,0 +1,192 @@
+// The results: what is concluded, how surely, from which sentences, and what the book leaves open.
+(function () {
+  "use strict";
+  const self = window.selfCheck;
+  const element = self.element;
+  // So many sentences stand open beside a conclusion; the others are with their rules.
+  const QUOTES = 2;
+
+  function conditions(node) {
+    return self.list("ul", "", (node.children || []).map(function (child) {
+      const mark = { "true": "是", "false": "否", unknown: "未定" }[child.outcome];
+      return [child.text, mark ? "——" + mark : "", child.children && child.children.length ? conditions(child) : ""];
+    }));
+  }
+
+  // A rule with what it was judged by and, if asked for, the sentences it rests on.
+  self.reason = function (node, quotes) {
+    const parts = [element("p", "", [
+      element("b", "", node.text),
+      node.strength ? "（原文语气：" + node.strength + "；" + self.CERTAINTY[node.certainty] + "）" : ""
+    ])];
+    if (node.reading) parts.push(element("p", "soft small", "数法：" + node.reading));
+    if ((node.children || []).length) parts.push(conditions(node));
+    if (node.reasoning) parts.push(element("p", "soft", "推定的理由：" + node.reasoning));
+    if (node.note) parts.push(element("p", "soft", node.note));
+    return element("div", "reason", parts.concat(quotes.map(self.quote)));
+  };
+
+  function rules(nodes, outcome) {
+    return (nodes || []).filter(function (node) { return node.role === "rule" && node.outcome === outcome; });
+  }
+
+  function chineseDate(date) {
+    const parts = (date || "").split("-").map(Number);
+    if (!parts[0]) return "";
+    return parts[0] + "年" + (parts[1] ? parts[1] + "月" : "") + (parts[2] ? parts[2] + "日" : "");
+  }
+
+  // Both texts with their dates; which one holds is not for this page to say.
+  function conflict(id, name, found) {
+    const texts = found.texts.map(function (cite) {
+      return self.quote({ at: cite.at, quote: cite.quote, source: cite.source, number: cite.number, date: chineseDate(cite.date) });
+    });
+    const link = element("a", "", "在“冲突与空白”中看这一条");
+    link.href = document.getElementById("check-conflicts").getAttribute("href") + "#" + name;
+    return element("div", "verdict-conflict", [
+      element("p", "", element("b", "", found.title)),
+      element("p", "", found.say),
+      self.folded(id + " " + name, "各处的原文和日期（" + texts.length + " 处）", texts.concat(element("p", "", link)))
+    ]);
+  }
+
+  // Who does what, how often, to whom.
+  function duties(decision) {
+    const head = element("tr", "", ["多久", "谁做", "做什么", "向谁"].map(function (word) {
+      const cell = element("th", "", word);
+      cell.scope = "col";
+      return cell;
+    }));
+    const rows = decision.values.map(function (duty) {
+      const cells = [["多久", duty.period], ["谁做", duty.who], ["做什么", duty.duty], ["向谁", duty.to_whom || "—"]];
+      return element("tr", "", cells.map(function (cell) {
+        const node = element("td", "", cell[1]);
+        node.dataset.head = cell[0];
+        return node;
+      }));
+    });
+    return element("table", "duties", [element("thead", "", head), element("tbody", "", rows)]);
+  }
+
+  function isItem(decision, key) {
+    return decision.values.some(function (value) { return typeof value === "object" && key in value; });
+  }
+
+  function value(id, decision) {
+    if (isItem(decision, "action")) return self.procedure(id, decision);
+    if (isItem(decision, "duty")) return duties(decision);
+    const words = self.conclusion(id, decision);
+    if (!words) return element("p", "verdict-value", "没有");
+    const forms = decision.values.map(self.formLink);
+    if (forms.some(function (form) { return form.nodeName === "A"; })) return self.list("ul", "verdict-forms", forms);
+    const table = self.table(id);
+    if (table && table.dataset.hit === "collect" && decision.labels.length > 1) return self.list("ul", "verdict-list", decision.labels);
+    return element("p", "verdict-value", words);
+  }
+
+  function verdict(id, decision, conflicts) {
+    const sure = self.STATUS[decision.status] + (decision.certainty ? "（" + self.CERTAINTY[decision.certainty] + "）" : "");
+    const box = element("section", "verdict verdict-" + decision.status, [
+      element("h2", "verdict-status", decision.title + "：" + sure),
+      value(id, decision)
+    ]);
+    decision.warnings.forEach(function (text) { box.appendChild(element("p", "verdict-conflict", text)); });
+
+    // The steps and duties carry their own sentences; elsewhere the first ones stand here.
+    const applied = rules(decision.because, "true");
+    const steps = isItem(decision, "action");
+    let open = steps || isItem(decision, "duty") ? 0 : QUOTES;
+    const seen = {};
+    const reasons = applied.map(function (node) {
+      const rest = (node.quotes || []).filter(function (cite) {
+        if (seen[cite.at + cite.quote]) return false;
+        seen[cite.at + cite.quote] = true;
+        if (open < 1) return true;
+        open -= 1;
+        box.appendChild(self.quote(cite));
+        return false;
+      });
+      return self.reason(node, rest);
+    });
+    decision.conflicts.forEach(function (name) {
+      if (conflicts[name]) box.appendChild(conflict(id, name, conflicts[name]));
+    });
+    (decision.notes || []).forEach(function (text) { box.appendChild(element("p", "soft", text)); });
+    const all = function (node) { return self.reason(node, node.quotes || []); };
+    [
+      ["为什么", steps ? [] : reasons],
+      ["还可能适用的", rules(decision.because, "unknown").map(all)],
+      ["不适用的，以及原因", rules(decision.excluded, "false").map(all)]
+    ].forEach(function (part) {
+      if (part[1].length) box.appendChild(self.folded(id + " " + part[0], part[0], part[1]));
+    });
+    return box;
+  }
+
+  // What cannot be said yet, and which questions it waits for.
+  function waiting(decisions) {
+    const box = element("section", "verdict verdict-needs", element("h2", "verdict-status", self.STATUS.needs));
+    decisions.forEach(function (decision) {
+      box.appendChild(element("p", "", element("b", "", decision.title)));
+      box.appendChild(self.list("ul", "", decision.missing.map(self.label)));
+    });
+    return box;
+  }
+
+  // The numbers that are asked for most, in one place.
+  function numbers(result, ids) {
+    const rows = [];
+    ids.forEach(function (id) {
+      self.figures(id, result.decisions[id]).forEach(function (figure) {
+        rows.push(element("dt", "", figure.label), element("dd", "", figure.text));
+      });
+    });
+    return rows.length ? element("section", "numbers", [element("h2", "verdict-status", "要多少人"), element("dl", "", rows)]) : null;
+  }
+
+  // What the book says about other cases only, with the reason.
+  function elsewhere(result) {
+    const parts = [];
+    Object.keys(result.decisions).forEach(function (id) {
+      const decision = result.decisions[id];
+      if (!decision.shown || decision.status !== "not_applicable") return;
+      decision.because.slice(0, 1).forEach(function (node) {
+        parts.push(element("div", "reason", [element("p", "", element("b", "", decision.title)), conditions(node)]));
+      });
+    });
+    return parts.length ? self.folded("elsewhere", "不涉及的事项，以及原因", parts) : null;
+  }
+
+  // One line a conclusion, for the summary, the screen reader and the printed page.
+  self.inShort = function (id, decision) {
+    if (decision.status === "needs") return self.STATUS.needs;
+    if (isItem(decision, "action")) return decision.values.length + " 步";
+    if (isItem(decision, "duty")) return decision.values.length + " 项";
+    return self.conclusion(id, decision) || "没有";
+  };
+
+  function summary(result, ids) {
+    const rows = [];
+    ids.forEach(function (id) {
+      const decision = result.decisions[id];
+      const open = decision.status === "boundary" ? "（未写定，须请示）" : "";
+      rows.push(element("dt", "", decision.title), element("dd", decision.status === "needs" ? "soft" : "", self.inShort(id, decision) + open));
+    });
+    return element("section", "summary", [element("h2", "verdict-status", "结论一览"), element("dl", "", rows)]);
+  }
+
+  self.drawResults = function (place, result) {
+    const open = {};
+    place.querySelectorAll("details[open]").forEach(function (part) { open[part.dataset.key] = true; });
+    self.empty(place);
+    const ids = self.shown(result);
+    const needed = ids.filter(function (id) { return result.decisions[id].status === "needs"; });
+    const settled = ids.filter(function (id) { return result.decisions[id].status !== "needs"; });
+    if (settled.length) place.appendChild(summary(result, ids));
+    self.append(place, numbers(result, ids));
+    settled.forEach(function (id) { place.appendChild(verdict(id, result.decisions[id], result.conflicts)); });
+    if (needed.length) place.appendChild(waiting(needed.map(function (id) { return result.decisions[id]; })));
+    self.append(place, [self.changesPlace(), elsewhere(result)]);
+    place.querySelectorAll("details").forEach(function (part) { part.open = Boolean(open[part.dataset.key]); });
+  };
+})();
