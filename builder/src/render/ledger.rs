@@ -11,18 +11,24 @@ use crate::render::context::{LedgerBody, LedgerDecision, LedgerDocument, LedgerP
 use crate::render::document::{place_name, shortened};
 use crate::render::{OutputFile, Page, Renderer, cases, check, path};
 
+/// The ledger read from the text.
 const FILE: &str = "ledger/index.html";
+/// The ledger read from the rules.
+const BY_RULE: &str = "ledger/rules/index.html";
 
 /// For each `decision/rule`, the names of the cases in which it applies.
 type Applied = BTreeMap<String, Vec<String>>;
 
 impl Renderer<'_> {
-    /// The page; `None` for a book without rules.
-    pub(super) fn ledger(&self) -> Option<Result<OutputFile, Diagnostic>> {
-        let book = &self.site.rules.book;
-        if book.decisions.is_empty() {
-            return None;
+    /// Both pages; none for a book without rules.
+    pub(super) fn ledger(&self) -> Vec<Result<OutputFile, Diagnostic>> {
+        if self.site.rules.book.decisions.is_empty() {
+            return Vec::new();
         }
+        vec![self.ledger_by_text(), self.ledger_by_rule()]
+    }
+
+    fn ledger_by_text(&self) -> Result<OutputFile, Diagnostic> {
         let mut citing: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for cited in &self.site.rules.citations {
             let by = citing.entry(cited.citation.at.as_str()).or_default();
@@ -31,23 +37,25 @@ impl Renderer<'_> {
             }
         }
         let normative = self.site.book().filter(|d| matches!(d.meta.kind, Kind::Guide | Kind::Policy));
-        let applied = self.applied();
         let body = LedgerBody {
             documents: normative.map(|document| self.ledger_document(document, &citing)).collect(),
-            decisions: book.decisions.iter().map(|decision| self.ledger_decision(decision, &applied)).collect(),
+            decisions: Vec::new(),
+            other: Link { title: "从规则看".to_string(), href: path::href(FILE, BY_RULE), current: false },
         };
-        let page = Page {
-            kind: "ledger",
-            template: "pages/ledger.html",
-            path: FILE.to_string(),
-            title: "依据对照表".to_string(),
-            short_title: "依据对照".to_string(),
-            description: "哪一段文字支持哪一条规则、用到哪一份模板、由哪些案例检验；没有用到的段落也列出。".to_string(),
-            breadcrumb: vec![("自查".to_string(), check::FILE.to_string())],
-            previous: None,
-            next: None,
+        let page = ledger_page(FILE, "依据对照：从原文看", "哪一段文字支持哪一条规则；没有规则用到的段落也列出。");
+        self.page(page, body)
+    }
+
+    fn ledger_by_rule(&self) -> Result<OutputFile, Diagnostic> {
+        let applied = self.applied();
+        let decisions = self.site.rules.book.decisions.iter();
+        let body = LedgerBody {
+            documents: Vec::new(),
+            decisions: decisions.map(|decision| self.ledger_decision(decision, &applied)).collect(),
+            other: Link { title: "从原文看".to_string(), href: path::href(BY_RULE, FILE), current: false },
         };
-        Some(self.page(page, body))
+        let page = ledger_page(BY_RULE, "依据对照：从规则看", "每一条规则依据哪些段落、用到哪些模板、由哪些案例检验。");
+        self.page(page, body)
     }
 
     fn ledger_document(&self, document: &Document, citing: &BTreeMap<&str, Vec<&str>>) -> LedgerDocument {
@@ -99,7 +107,7 @@ impl Renderer<'_> {
     }
 
     fn ledger_decision(&self, decision: &Decision, applied: &Applied) -> LedgerDecision {
-        let page = path::href(FILE, check::RULES);
+        let page = path::href(BY_RULE, check::RULES);
         let rule = |rule: &Rule| {
             let name = format!("{}/{}", decision.id, rule.id);
             let cases = applied.get(&name).into_iter().flatten();
@@ -114,7 +122,7 @@ impl Renderer<'_> {
                 cases: cases
                     .map(|case| Link {
                         title: case.clone(),
-                        href: format!("{}#case-{case}", path::href(FILE, cases::FILE)),
+                        href: format!("{}#case-{case}", path::href(BY_RULE, cases::FILE)),
                         current: false,
                     })
                     .collect(),
@@ -128,7 +136,7 @@ impl Renderer<'_> {
         let (title, href) = found.map_or_else(
             || (address.to_string(), String::new()),
             |(document, block)| {
-                let page = path::href(FILE, &path::of(&document.address));
+                let page = path::href(BY_RULE, &path::of(&document.address));
                 (
                     format!("{} {}", document.meta.short_title, place_name(document, block)),
                     format!("{page}#{}", block.id),
@@ -141,7 +149,7 @@ impl Renderer<'_> {
     /// A form by its name, if the site has a page for it.
     fn form_link(&self, form: &str) -> Option<Link> {
         let document = self.site.document(&format!("templates/{form}"))?;
-        let href = path::href(FILE, &path::of(&document.address));
+        let href = path::href(BY_RULE, &path::of(&document.address));
         Some(Link { title: document.meta.short_title.clone(), href, current: false })
     }
 
@@ -161,6 +169,20 @@ impl Renderer<'_> {
             }
         }
         applied
+    }
+}
+
+fn ledger_page(file: &str, title: &str, description: &str) -> Page<'static> {
+    Page {
+        kind: "ledger",
+        template: "pages/ledger.html",
+        path: file.to_string(),
+        title: title.to_string(),
+        short_title: title.to_string(),
+        description: description.to_string(),
+        breadcrumb: vec![("自查".to_string(), check::FILE.to_string())],
+        previous: None,
+        next: None,
     }
 }
 

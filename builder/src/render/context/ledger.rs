@@ -11,6 +11,8 @@ pub struct LedgerBody {
     pub documents: Vec<LedgerDocument>,
     /// From the rules: every decision.
     pub decisions: Vec<LedgerDecision>,
+    /// The same the other way.
+    pub other: Link,
 }
 
 /// The paragraphs of one document.
