@@ -38,6 +38,8 @@ pub struct Expectation {
     pub conflicts: Option<Vec<String>>,
     /// How many warnings.
     pub warnings: Option<usize>,
+    /// How many notes.
+    pub notes: Option<usize>,
     /// Numbers by name.
     pub figures: Vec<(String, i64)>,
 }
@@ -108,13 +110,16 @@ fn differences_of(
         let names: Vec<String> = known.map(|conflict| conflict.id.clone()).collect();
         compare(into, at, "conflicts", conflicts, &names);
     }
-    if let Some(warnings) = expected.warnings {
-        let remarks = book.decision(id).map_or(&[][..], |decision| &decision.remarks);
-        let made = outcome.remarks.iter().filter_map(|remark| remarks.get(*remark));
-        let made = made.filter(|remark| !remark.warning.is_empty()).count();
-        if warnings != made {
-            let message = format!("warnings 预期 {warnings} 条，得出 {made} 条");
-            into.push(Difference { expectation: at, message });
+    let remarks = book.decision(id).map_or(&[][..], |decision| &decision.remarks);
+    let made = || outcome.remarks.iter().filter_map(|remark| remarks.get(*remark));
+    let warnings = made().filter(|remark| !remark.warning.is_empty()).count();
+    let notes = made().filter(|remark| !remark.note.is_empty()).count();
+    for (what, expected, made) in [("warnings", expected.warnings, warnings), ("notes", expected.notes, notes)] {
+        if expected.is_some_and(|expected| expected != made) {
+            let expected = expected.unwrap_or_default();
+            into.push(Difference {
+                expectation: at, message: format!("{what} 预期 {expected} 条，得出 {made} 条")
+            });
         }
     }
     for (name, value) in &expected.figures {

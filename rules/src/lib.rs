@@ -8,6 +8,7 @@
 //! applicable, and conditions are judged with what is known: a sum with an unknown part still has
 //! a lowest and a highest value.
 
+mod analyse;
 mod assess;
 mod cases;
 mod date;
@@ -19,6 +20,7 @@ mod json;
 mod model;
 mod nearest;
 
+pub use analyse::{Analysis, Finding, Kind as FindingKind, analyse, analyse_decision, analyse_facts};
 pub use assess::{Assessment, DecisionResult, FactReport, Figure as FigureResult, Standing, assess, assess_json};
 pub use cases::{Case, Difference, Expectation, run as run_case, value_names};
 pub use date::{date_text, parse_date};

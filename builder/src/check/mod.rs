@@ -1,5 +1,6 @@
 //! Checks over the finished model, one file each. A check only reports; it changes nothing.
 
+mod analysis;
 mod cases;
 mod citations;
 mod ids;
@@ -11,6 +12,7 @@ use crate::model::site::Site;
 /// Runs every check.
 pub fn check(site: &Site) -> Vec<Diagnostic> {
     let mut diagnostics = ids::check(site);
+    diagnostics.extend(analysis::check(site));
     diagnostics.extend(cases::check(site));
     diagnostics.extend(links::check(site));
     diagnostics.extend(citations::check(site));

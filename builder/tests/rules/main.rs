@@ -1,5 +1,6 @@
 //! The rule book of this site: read as the builder reads it, judged by other means.
 
+mod analysis;
 mod book;
 mod contract;
 mod organisation;

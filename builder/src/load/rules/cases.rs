@@ -66,9 +66,12 @@ fn expectation(d: &mut Decoder<'_>, decision: &str, node: &Node) -> Option<Expec
             expectation.values = words("values");
             expectation.missing = words("missing");
             expectation.conflicts = words("conflicts");
-            expectation.warnings = fields
-                .optional(d, "warnings", |d, n| d.integer(n, 0..=99))
-                .and_then(|count| usize::try_from(count).ok());
+            let mut count = |key: &str| {
+                let count = fields.optional(d, key, |d, n| d.integer(n, 0..=99));
+                count.and_then(|count| usize::try_from(count).ok())
+            };
+            expectation.warnings = count("warnings");
+            expectation.notes = count("notes");
             for (name, _, value) in fields.rest() {
                 let figure = d.integer(value, i64::MIN..=i64::MAX)?;
                 expectation.figures.push((name.to_string(), figure));

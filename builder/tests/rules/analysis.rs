@@ -1,0 +1,137 @@
+//! The analysis finds nothing in this book, and finds whatever is taken out of it.
+
+use rules::{Book, FindingKind, analyse, analyse_decision};
+
+use crate::book::{book, files, load_files};
+
+fn messages(book: &Book) -> Vec<String> {
+    analyse(book).findings.into_iter().map(|finding| format!("{}\n{}", finding.message, finding.case)).collect()
+}
+
+#[test]
+fn the_book_has_no_gap_no_overlap_and_nothing_dead() {
+    assert_eq!(messages(book()), Vec::<String>::new());
+    assert!(analyse(book()).cells > 500);
+}
+
+#[test]
+fn taking_out_any_rule_names_the_gap_with_a_counterexample() {
+    let mut taken = 0;
+    for id in book().decision_ids() {
+        let rules = book().decision(id).expect("a decision").rules.len();
+        for rule in 0..rules {
+            let mut broken = book().clone();
+            let removed = broken.decisions[usize::from(id.0)].rules.remove(rule);
+            let analysis = analyse_decision(&broken, id);
+            let found = analysis.findings.iter().find(|finding| {
+                matches!(finding.kind, FindingKind::Gap | FindingKind::Count) && !finding.case.is_empty()
+            });
+            let found = found.unwrap_or_else(|| panic!("{} is not missed: {:?}", removed.id, analysis.findings));
+            assert!(found.case.contains("facts: {"), "{}", found.case);
+            taken += 1;
+        }
+    }
+    assert!(taken > 80, "{taken} rules");
+}
+
+#[test]
+fn a_rule_written_twice_is_an_overlap_or_one_too_many() {
+    for id in book().decision_ids() {
+        let mut broken = book().clone();
+        let rules = &mut broken.decisions[usize::from(id.0)].rules;
+        let twin = rules[0].clone();
+        rules.push(twin);
+        let findings = analyse_decision(&broken, id).findings;
+        let found = findings.iter().any(|finding| {
+            matches!(finding.kind, FindingKind::Overlap | FindingKind::Count) && !finding.case.is_empty()
+        });
+        assert!(found, "{id:?}: {findings:?}");
+    }
+}
+
+#[test]
+fn dead_rules_and_facts_nobody_uses_are_named() {
+    let mut broken = book().clone();
+    let mut never = broken.decisions[0].rules[0].clone();
+    never.id = "never".into();
+    never.when = rules::Condition::Any(Vec::new());
+    broken.decisions[0].rules.push(never);
+    let mut idle = broken.facts[0].clone();
+    idle.id = "idle".into();
+    idle.relevant_when = rules::Condition::Any(Vec::new());
+    broken.facts.push(idle);
+    let kinds: Vec<FindingKind> = analyse(&broken).findings.iter().map(|finding| finding.kind).collect();
+    assert_eq!(kinds, [FindingKind::UnusedFact, FindingKind::NeverAsked, FindingKind::DeadRule]);
+}
+
+#[test]
+fn an_open_rule_must_name_its_conflict() {
+    for id in book().decision_ids() {
+        let mut broken = book().clone();
+        let decision = &mut broken.decisions[usize::from(id.0)];
+        let opens = decision.readings.len() > 1
+            || decision.rules.iter().any(|rule| {
+                rule.open
+                    || matches!(&rule.conclude, rules::Conclusion::Values(values)
+                        if values.len() > 1 && decision.hit != rules::Hit::Collect)
+            });
+        decision.readings_differ.clear();
+        decision.rules.iter_mut().for_each(|rule| rule.conflicts.clear());
+        let findings = analyse_decision(&broken, id).findings;
+        let named = findings.iter().any(|finding| finding.kind == FindingKind::Undeclared);
+        assert_eq!(named, opens, "{id:?}: {findings:?}");
+    }
+}
+
+/// Every number of the decision files' conditions, one more and one less: the analysis or a case
+/// must tell.
+#[test]
+fn no_threshold_can_be_moved_unnoticed() {
+    let files = files();
+    let mut moved = 0;
+    let mut unnoticed = Vec::new();
+    for (file, (name, text)) in files.iter().enumerate() {
+        if name.starts_with("cases/") || !text.contains("\ndecision: ") {
+            continue;
+        }
+        for (line, start, end) in thresholds(text) {
+            for step in [-1, 1] {
+                let number: i64 = text[start..end].parse().expect("a number");
+                let mut mutated = files.clone();
+                mutated[file].1 = format!("{}{}{}", &text[..start], number + step, &text[end..]);
+                let (loaded, faults) = load_files(&mutated);
+                let told = !faults.is_empty()
+                    || !analyse(&loaded.book).findings.is_empty()
+                    || loaded.cases.iter().any(|placed| !rules::run_case(&loaded.book, &placed.case).is_empty());
+                if !told {
+                    unnoticed.push(format!("{name}: {number} → {} in “{}”", number + step, line.trim()));
+                }
+                moved += 1;
+            }
+        }
+    }
+    assert_eq!(unnoticed, Vec::<String>::new());
+    assert!(moved >= 50, "{moved}");
+}
+
+/// The numbers behind the words that compare, with the line they stand in.
+fn thresholds(text: &str) -> Vec<(&str, usize, usize)> {
+    let words = ["below:", "at_most:", "is:", "at_least:", "above:", "percent:", "members:", "rules:"];
+    let mut found = Vec::new();
+    let mut offset = 0;
+    for line in text.split_inclusive('\n') {
+        for word in words {
+            for (at, _) in line.match_indices(word) {
+                let rest = &line[at + word.len()..];
+                let blank = rest.len() - rest.trim_start_matches(' ').len();
+                let digits = rest[blank..].bytes().take_while(u8::is_ascii_digit).count();
+                if digits > 0 {
+                    let start = offset + at + word.len() + blank;
+                    found.push((line, start, start + digits));
+                }
+            }
+        }
+        offset += line.len();
+    }
+    found
+}
