@@ -5,14 +5,12 @@
   const self = window.selfCheck;
   // After typing stops; then in slices, so that typing is never held up.
   const PAUSE = 500;
-  const SLICE = 12;
-  const MOST_QUESTIONS = 240;
+  const SLICE = 8;
+  const MOST_QUESTIONS = 160;
   const LONGEST_STRIDE = 64;
   let place = null;
   let run = 0;
   let timer = 0;
-  // What was found, kept while the same answers are drawn again.
-  let lines = [];
 
   self.changesPlace = function () {
     place = self.folded("changes", "什么会改变结果", []);
@@ -20,9 +18,9 @@
     return place;
   };
 
-  function show() {
+  function show(lines) {
     place.hidden = !lines.length;
-    if (lines.length) place.appendChild(self.list("ul", "", lines));
+    place.appendChild(self.list("ul", "", lines));
   }
 
   // How each conclusion stands, in words.
@@ -49,9 +47,8 @@
   }
 
   // The questions to the engine, one a call: a generator, so that they can be spread over time.
-  function* search(facts, result, assess) {
+  function* search(facts, result, assess, found) {
     const now = standing(result);
-    const found = [];
     function ask(id, value) {
       const changed = Object.assign({}, facts);
       changed[id] = value;
@@ -81,43 +78,29 @@
         continue;
       }
       for (const way of [-1, 1]) {
+        // Nothing changes at `near`; `impossible` is the nearest stride found not to be allowed.
         let near = 0;
+        let impossible = way < 0 ? value + 1 : Infinity;
         let far = 1;
-        let changes = null;
-        while (far <= LONGEST_STRIDE && value + way * far >= 0) {
+        let changes = [];
+        while (far < impossible && far > near && near < LONGEST_STRIDE && !changes.length) {
           const there = ask(id, value + way * far);
           yield;
-          if (there === null && far > 1) {
-            // The domain ends between; its last number is found by halving, too.
-            let beyond = far;
-            while (beyond - near > 1) {
-              const middle = Math.floor((near + beyond) / 2);
-              const at = ask(id, value + way * middle);
-              yield;
-              if (at === null) beyond = middle;
-              else if (at.length) { changes = at; far = middle; break; }
-              else near = middle;
-            }
-            break;
-          }
-          if (there === null) break;
-          if (there.length) { changes = there; break; }
-          near = far;
-          far = far * 2 > LONGEST_STRIDE || value + way * far * 2 >= 0 ? far * 2 : value;
-          if (far === near) break;
+          if (!there) impossible = far;
+          else if (there.length) changes = there;
+          else near = far;
+          if (!changes.length) far = Math.min(near * 2 || 1, Math.floor((near + impossible) / 2));
         }
-        if (!changes) continue;
-        while (far - near > 1) {
+        while (changes.length && far - near > 1) {
           const middle = Math.floor((near + far) / 2);
           const there = ask(id, value + way * middle);
           yield;
           if (there && there.length) { changes = there; far = middle; }
           else near = middle;
         }
-        note(question, value + way * far, changes);
+        if (changes.length) note(question, value + way * far, changes);
       }
     }
-    return found;
   }
 
   // Begins anew with these answers; what an earlier run still had to ask is dropped.
@@ -125,22 +108,18 @@
     run += 1;
     const mine = run;
     clearTimeout(timer);
-    lines = [];
-    const steps = search(facts, result, assess);
+    const found = [];
+    const steps = search(facts, result, assess, found);
     let count = 0;
     function slice() {
       if (mine !== run) return;
       const until = performance.now() + SLICE;
       while (performance.now() < until && count < MOST_QUESTIONS) {
-        const step = steps.next();
         count += 1;
-        if (step.done) {
-          lines = step.value;
-          show();
-          return;
-        }
+        if (steps.next().done) count = MOST_QUESTIONS;
       }
       if (count < MOST_QUESTIONS) timer = setTimeout(slice, 0);
+      else show(found);
     }
     timer = setTimeout(slice, PAUSE);
   };

@@ -35,6 +35,8 @@
     const now = {};
     self.shown(result).forEach(function (id) {
       const decision = result.decisions[id];
+      // What still waits is news only where there was a conclusion before.
+      if (decision.status === "needs" && !spoken[id]) return;
       now[id] = decision.title + "：" + self.inShort(id, decision) + (decision.status === "boundary" ? "，书中没有写定，须请示确认" : "");
     });
     const changed = Object.keys(now).filter(function (id) { return now[id] !== spoken[id]; });

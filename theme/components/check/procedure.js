@@ -33,8 +33,8 @@
       return [
         element("p", "", [element("b", "", step.actor), "　" + step.action]),
         step.submits.length ? element("p", "step-forms", forms(step)) : "",
-        element("p", "soft small", [step.deadline ? "时间：" + step.deadline + "　" : "", rule ? self.CERTAINTY[rule.certainty] : ""]),
-        rule ? self.folded(id + " " + step.id, "依据", grounds(rule)) : ""
+        step.deadline ? element("p", "soft small", "时间：" + step.deadline) : "",
+        rule ? self.folded(id + " " + step.id, self.CERTAINTY[rule.certainty] + "，依据", grounds(rule)) : ""
       ];
     });
     const print = self.button("打印流程图", function () { self.printChart(decision); });

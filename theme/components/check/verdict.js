@@ -123,14 +123,24 @@
     return box;
   }
 
-  // What cannot be said yet, and which questions it waits for.
-  function waiting(decisions) {
-    const box = element("section", "verdict verdict-needs", element("h2", "verdict-status", self.STATUS.needs));
-    decisions.forEach(function (decision) {
-      box.appendChild(element("p", "", element("b", "", decision.title)));
-      box.appendChild(self.list("ul", "", decision.missing.map(self.label)));
+  // What cannot be said yet, and the questions it waits for, each once: those that stand in the form.
+  function waiting(result, ids) {
+    const missing = [];
+    ids.forEach(function (id) {
+      result.decisions[id].missing.forEach(function (fact) {
+        const report = result.facts[fact];
+        if (missing.indexOf(fact) >= 0 || !report || !report.asked) return;
+        missing.push(fact);
+      });
     });
-    return box;
+    const titles = ids.map(function (id) { return result.decisions[id].title; }).join("、");
+    return element("section", "verdict verdict-needs", [
+      element("h2", "verdict-status", self.STATUS.needs),
+      self.list("ul", "", missing.map(function (fact) {
+        return self.label(fact) + (result.facts[fact].state === "dont_know" ? "（填了“不知道”）" : "");
+      })),
+      element("p", "soft", "答了以后，可以得出：" + titles + "。")
+    ]);
   }
 
   // The numbers that are asked for most, in one place.
@@ -162,6 +172,9 @@
     if (decision.status === "needs") return self.STATUS.needs;
     if (isItem(decision, "action")) return decision.values.length + " 步";
     if (isItem(decision, "duty")) return decision.values.length + " 项";
+    const forms = document.querySelector("[data-form='" + decision.values[0] + "']");
+    // 模板4、模板5 are known by their numbers.
+    if (forms) return decision.labels.map(function (label) { return label.split(" ")[0]; }).join("、");
     return self.conclusion(id, decision) || "没有";
   };
 
@@ -185,7 +198,7 @@
     if (settled.length) place.appendChild(summary(result, ids));
     self.append(place, numbers(result, ids));
     settled.forEach(function (id) { place.appendChild(verdict(id, result.decisions[id], result.conflicts)); });
-    if (needed.length) place.appendChild(waiting(needed.map(function (id) { return result.decisions[id]; })));
+    if (needed.length) place.appendChild(waiting(result, needed));
     self.append(place, [self.changesPlace(), elsewhere(result)]);
     place.querySelectorAll("details").forEach(function (part) { part.open = Boolean(open[part.dataset.key]); });
   };
