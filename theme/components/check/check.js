@@ -22,10 +22,6 @@
     assess: function (facts) { return checker.assess(facts); }
   };
 
-  function assess(facts) {
-    return JSON.parse(checker.assess(self.asJson(facts)));
-  }
-
   self.latest = function () {
     return latest;
   };
@@ -47,17 +43,15 @@
   // Leaving a field changes nothing: the answer must not be drawn anew under the pointer then.
   self.update = function () {
     if (!checker) return;
-    const facts = self.answers();
-    const given = self.asJson(facts);
+    const given = self.asJson(self.answers());
     if (given === assessed) return;
     assessed = given;
-    latest = assess(facts);
+    latest = JSON.parse(checker.assess(given));
     self.showQuestions(latest);
     self.drawResults(place, latest);
     self.keepAnswers();
     clearTimeout(timer);
     timer = setTimeout(function () { speak(latest); }, PAUSE);
-    self.findChanges(facts, latest, assess);
   };
 
   form.addEventListener("input", self.update);

@@ -43,26 +43,20 @@
     return node;
   };
 
-  // The rule tables and the list of forms stand in the page; links are taken from there.
-  function copyOf(selector, name, value) {
-    const found = Array.from(document.querySelectorAll(selector)).filter(function (link) {
-      return link.getAttribute(name) === value;
-    })[0];
-    return found ? found.cloneNode(true) : null;
-  }
-
+  // The list of forms stands in the page; links are taken from there.
   self.formLink = function (form) {
-    return copyOf("#check-forms [data-form]", "data-form", form) || document.createTextNode(form);
+    const link = document.querySelector("#check-forms [data-form='" + form + "']");
+    return link ? link.cloneNode(true) : document.createTextNode(form);
   };
 
-  // A link to a paragraph, by its name in the tables or else by its document's title.
+  // A link to a paragraph, by its name in the rule tables or else by its document's title.
   self.placeLink = function (at, title) {
-    const known = copyOf(".rule-table [data-at]", "data-at", at);
-    if (known) return known;
-    const link = self.element("a", "", title || "看原文");
     const parts = at.split("#");
     const root = document.getElementById("check-answer").dataset.root;
-    link.href = root + parts[0].replace(/(^|\/)index$/, "") + "/index.html#" + parts[1];
+    const href = root + parts[0].replace(/(^|\/)index$/, "") + "/index.html#" + parts[1];
+    const known = document.querySelector(".rule-table a[href='" + href + "']");
+    const link = self.element("a", "", known ? known.textContent : title || "看原文");
+    link.href = href;
     return link;
   };
 

@@ -84,6 +84,13 @@
     return element("p", "verdict-value", words);
   }
 
+  // The nearest other answers that lead elsewhere.
+  function change(id, other) {
+    const words = self.conclusion(id, other) || self.STATUS[other.status];
+    const open = other.status === "boundary" ? "（书中没有写定）" : "";
+    return "“" + self.question(other.fact).dataset.name + "”为 " + other.to + "——" + words + open;
+  }
+
   function verdict(id, decision, conflicts) {
     const sure = self.STATUS[decision.status] + (decision.certainty ? "（" + self.CERTAINTY[decision.certainty] + "）" : "");
     const box = element("section", "verdict verdict-" + decision.status, [
@@ -112,13 +119,15 @@
       if (conflicts[name]) box.appendChild(conflict(id, name, conflicts[name]));
     });
     (decision.notes || []).forEach(function (text) { box.appendChild(element("p", "soft", text)); });
+    const changes = (decision.changes || []).map(function (other) { return change(id, other); });
     const all = function (node) { return self.reason(node, node.quotes || []); };
     [
       ["为什么", steps ? [] : reasons],
       ["还可能适用的", rules(decision.because, "unknown").map(all)],
+      ["什么会改变这个结果", changes.length ? self.list("ul", "", changes) : []],
       ["不适用的，以及原因", rules(decision.excluded, "false").map(all)]
     ].forEach(function (part) {
-      if (part[1].length) box.appendChild(self.folded(id + " " + part[0], part[0], part[1]));
+      if (part[1].length !== 0) box.appendChild(self.folded(id + " " + part[0], part[0], part[1]));
     });
     return box;
   }
@@ -199,7 +208,7 @@
     self.append(place, numbers(result, ids));
     settled.forEach(function (id) { place.appendChild(verdict(id, result.decisions[id], result.conflicts)); });
     if (needed.length) place.appendChild(waiting(result, needed));
-    self.append(place, [self.changesPlace(), elsewhere(result)]);
+    self.append(place, elsewhere(result));
     place.querySelectorAll("details").forEach(function (part) { part.open = Boolean(open[part.dataset.key]); });
   };
 })();
