@@ -47,6 +47,8 @@ pub struct DecisionResult {
     pub missing: Vec<String>,
     /// Numbers: `min_candidates`.
     pub figures: Vec<Figure>,
+    /// Other answers with which it would come out otherwise, the nearest for each.
+    pub changes: Vec<Change>,
     /// Stated if every rule that applies is.
     pub certainty: Option<Certainty>,
     /// The rules that apply or may apply, and what is said beside.
@@ -70,6 +72,19 @@ pub enum Standing {
     Value(String),
     /// Something with parts, and the name of its rule.
     Item(String, Item),
+}
+
+/// Another answer, and what it leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Name of the fact.
+    pub fact: String,
+    /// The other answer, for readers.
+    pub to: String,
+    /// How sure the result would be.
+    pub status: Status,
+    /// The values it would have, for readers.
+    pub labels: Vec<String>,
 }
 
 /// A number to be had from the rules.
@@ -144,6 +159,7 @@ fn result(
         possible: possible(decision, &outcome),
         missing: outcome.missing.iter().map(name).collect(),
         figures: crate::nearest::figures(book, answers, id),
+        changes: crate::nearest::changes(book, answers, id, &outcome),
         certainty: rules().map(|rule| rule.certainty).max(),
         because: explanation.because,
         excluded: explanation.excluded,

@@ -11,6 +11,7 @@
 mod analyse;
 mod assess;
 mod cases;
+mod cells;
 mod date;
 mod evaluate;
 mod explain;
@@ -21,7 +22,9 @@ mod model;
 mod nearest;
 
 pub use analyse::{Analysis, Finding, Kind as FindingKind, analyse, analyse_decision, analyse_facts};
-pub use assess::{Assessment, DecisionResult, FactReport, Figure as FigureResult, Standing, assess, assess_json};
+pub use assess::{
+    Assessment, Change, DecisionResult, FactReport, Figure as FigureResult, Standing, assess, assess_json,
+};
 pub use cases::{Case, Difference, Expectation, run as run_case, value_names};
 pub use date::{date_text, parse_date};
 pub use evaluate::{Evaluation, FactSet, Fired, Outcome, Status, Truth};

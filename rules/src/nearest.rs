@@ -1,9 +1,11 @@
-//! Answers near the present one: the least number that suffices.
+//! Answers near the present ones: the least number that suffices, and what would change a result.
 
-use crate::assess::Figure;
-use crate::evaluate::{Evaluation, Linear, Seen, Status};
-use crate::input::{Answers, Given};
-use crate::model::{Book, Condition, Decision, DecisionId, FactId, FactKind};
+use crate::assess::{Change, Figure};
+use crate::cells::Cells;
+use crate::evaluate::{Evaluation, Linear, Outcome, Seen, Status, Truth};
+use crate::explain::value_label;
+use crate::input::{Answers, Given, value_text};
+use crate::model::{Book, Conclusion, Condition, Decision, DecisionId, FactId, FactKind};
 
 /// The numbers of a decision that can be had with what is known.
 pub(crate) fn figures(book: &Book, answers: &Answers, id: DecisionId) -> Vec<Figure> {
@@ -21,6 +23,65 @@ pub(crate) fn figures(book: &Book, answers: &Answers, id: DecisionId) -> Vec<Fig
         }
     }
     figures
+}
+
+/// What would change a result: for each answer it depends on, the nearest other answers with which
+/// it comes out otherwise. Nothing for procedures and duties, which change with every matter.
+pub(crate) fn changes(book: &Book, answers: &Answers, id: DecisionId, present: &Outcome) -> Vec<Change> {
+    let Some(decision) = book.decision(id) else { return Vec::new() };
+    let items = decision.rules.iter().any(|rule| matches!(rule.conclude, Conclusion::Item(_)));
+    if items || !matches!(present.status, Status::Certain | Status::Boundary) {
+        return Vec::new();
+    }
+    let cells = Cells::of_decision(book, id);
+    // What decides whether the result is shown at all is not worth telling.
+    let context = Cells::of_condition(book, &decision.shown_when);
+    let mut evaluation = Evaluation::new(book, answers);
+    let mut changes = Vec::new();
+    for fact in cells.facts() {
+        let Given::Known(now) = answers.get(fact) else { continue };
+        if evaluation.relevance(fact) != Truth::True || context.facts().any(|shown| shown == fact) {
+            continue;
+        }
+        let points = cells.points(book, fact, answers);
+        let below: Vec<i64> = points.iter().copied().filter(|point| *point < now).rev().collect();
+        let above: Vec<i64> = points.iter().copied().filter(|point| *point > now).collect();
+        let integer = matches!(book.fact(fact).map(|fact| &fact.kind), Some(FactKind::Integer { .. }));
+        if integer {
+            // Downwards and upwards, the nearest that differs.
+            changes.extend([below, above].iter().filter_map(|points| {
+                points.iter().find_map(|point| change(book, answers, id, decision, present, fact, *point))
+            }));
+        } else {
+            let others = below.iter().chain(&above);
+            let others = others.filter_map(|point| change(book, answers, id, decision, present, fact, *point));
+            changes.extend(others.filter(|change| change.status != Status::NotApplicable));
+        }
+    }
+    changes
+}
+
+/// What another answer leads to, if to something else.
+fn change(
+    book: &Book,
+    answers: &Answers,
+    id: DecisionId,
+    decision: &Decision,
+    present: &Outcome,
+    fact: FactId,
+    value: i64,
+) -> Option<Change> {
+    let mut trial = answers.clone();
+    trial.set(fact, Given::Known(value));
+    let outcome = Evaluation::new(book, &trial).outcome(id);
+    let same = outcome.status == present.status && outcome.values == present.values;
+    let known = book.fact(fact).filter(|_| !same)?;
+    Some(Change {
+        fact: known.id.clone(),
+        to: value_text(known, value),
+        status: outcome.status,
+        labels: outcome.values.iter().map(|value| value_label(decision, *value).to_string()).collect(),
+    })
 }
 
 /// The answers to one question at which a comparison of the decision can turn, in rising order:

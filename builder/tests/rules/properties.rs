@@ -2,7 +2,7 @@
 //! never takes back what was certain.
 
 use proptest::prelude::*;
-use rules::{Answers, Evaluation, FactKind, Given, Outcome, Status, assess_json};
+use rules::{Answers, Evaluation, FactKind, Given, Outcome, Status, assess, assess_json};
 
 use crate::book::book;
 
@@ -48,7 +48,7 @@ fn outcomes(answers: &Answers) -> Vec<Outcome> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_same_answers_give_the_same_result(known in all_known(), states in states()) {
@@ -94,6 +94,30 @@ proptest! {
             }
             let settled = Evaluation::new(book(), &answers).outcome(decision);
             prop_assert_ne!(settled.status, Status::Needs);
+        }
+    }
+
+    #[test]
+    fn what_would_change_a_result_does_and_nothing_nearer(known in all_known(), states in states()) {
+        let before = with_states(&known, &states);
+        let plain = |outcome: &Outcome| (outcome.status, outcome.values.clone());
+        for (id, result) in book().decision_ids().zip(assess(book(), &before).decisions) {
+            let present = plain(&Evaluation::new(book(), &before).outcome(id));
+            for change in result.changes {
+                let fact = book().fact_named(&change.fact).expect("a fact");
+                let FactKind::Integer { .. } = book().fact(fact).expect("a fact").kind else { continue };
+                let to: i64 = change.to.split(' ').next().expect("a number").parse().expect("a number");
+                let Given::Known(now) = before.get(fact) else { panic!("changes what is not known") };
+                let at = |value| {
+                    let mut answers = before.clone();
+                    answers.set(fact, Given::Known(value));
+                    plain(&Evaluation::new(book(), &answers).outcome(id))
+                };
+                prop_assert_ne!(&at(to), &present);
+                for between in (now.min(to) + 1)..now.max(to) {
+                    prop_assert_eq!(&at(between), &present, "{} of {} lies nearer", between, change.fact);
+                }
+            }
         }
     }
 

@@ -4,11 +4,10 @@
 //! the same, so a few answers stand for all. Over every combination of them each decision must have
 //! exactly the rules it should: no gap, no overlap, nothing dead, nothing never asked.
 
-mod cells;
 mod findings;
 
-use crate::analyse::cells::Cells;
 pub use crate::analyse::findings::{Finding, Kind};
+use crate::cells::Cells;
 use crate::evaluate::{Evaluation, FactSet, Outcome, Status, Truth};
 use crate::input::Answers;
 use crate::model::{Book, Conclusion, Condition, Decision, DecisionId, Hit, Operand};

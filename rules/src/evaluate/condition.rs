@@ -69,9 +69,10 @@ fn compare(difference: Interval, relation: Relation) -> Truth {
 
 impl Evaluation<'_> {
     pub(crate) fn truth(&mut self, condition: &Condition, reading: &[Sum]) -> Truth {
-        if self.depth >= MAX_DEPTH {
+        if self.depth >= MAX_DEPTH || self.fuel == 0 {
             return Truth::Unknown;
         }
+        self.fuel -= 1;
         self.depth += 1;
         let truth = match condition {
             Condition::All(parts) => self.all(parts, reading),
@@ -164,7 +165,14 @@ impl Evaluation<'_> {
             Truth::False | Truth::NotApplicable => return Truth::NotApplicable,
         }
         let book = self.book;
-        let Some(decision) = book.decision(id) else { return Truth::Unknown };
+        let Some(decision) = book.decision(id).filter(|_| !self.judging.contains(&id)) else { return Truth::Unknown };
+        self.judging.push(id);
+        let truth = self.concluded(decision, values);
+        self.judging.pop();
+        truth
+    }
+
+    fn concluded(&mut self, decision: &Decision, values: &[u16]) -> Truth {
         let mut result = Truth::False;
         for rule in decision.rules.iter().filter(|rule| concludes(rule, values)) {
             for reading in decision.readings_or_one() {
@@ -218,13 +226,15 @@ impl Evaluation<'_> {
 
     fn missing_decision(&mut self, id: DecisionId, values: &[u16], into: &mut FactSet) {
         let book = self.book;
-        let Some(decision) = book.decision(id) else { return };
+        let Some(decision) = book.decision(id).filter(|_| !self.judging.contains(&id)) else { return };
+        self.judging.push(id);
         self.missing(&decision.applicable_when, &[], into);
         for rule in decision.rules.iter().filter(|rule| concludes(rule, values)) {
             for reading in decision.readings_or_one() {
                 self.missing(&rule.when, reading, into);
             }
         }
+        self.judging.pop();
     }
 }
 

@@ -91,12 +91,19 @@ pub struct Evaluation<'a> {
     answers: &'a Answers,
     relevance: Vec<Memo<Truth>>,
     applicability: Vec<Memo<Truth>>,
+    /// Decisions whose rules are being judged on behalf of a condition.
+    judging: Vec<DecisionId>,
     depth: u32,
+    fuel: u32,
     regardless: bool,
 }
 
 /// Deeper nesting than any hand writes is judged unknown rather than followed.
 const MAX_DEPTH: u32 = 64;
+
+/// So many conditions are judged before the rest is left unknown: a hundred times what a real book
+/// takes, so that a book made to branch without end comes to an end too.
+const FUEL: u32 = 200_000;
 
 impl<'a> Evaluation<'a> {
     /// Puts answers to a book. Nothing is worked out yet.
@@ -106,7 +113,9 @@ impl<'a> Evaluation<'a> {
             answers,
             relevance: vec![Memo::Empty; book.facts.len()],
             applicability: vec![Memo::Empty; book.decisions.len()],
+            judging: Vec::new(),
             depth: 0,
+            fuel: FUEL,
             regardless: false,
         }
     }

@@ -6,6 +6,9 @@ use crate::model::{
     Comparison, Conclusion, Condition, Decision, DecisionId, FactId, FactKind, Item, Operand, Relation, Rule, Sum,
 };
 
+/// What stands beside a fact that has no answer: not known yet, not applicable.
+pub(super) const UNANSWERED: [&str; 2] = ["（还不知道）", "（不适用）"];
+
 /// What a rule concludes.
 pub(crate) fn conclusion(decision: &Decision, rule: &Rule) -> String {
     match &rule.conclude {
@@ -73,8 +76,8 @@ impl Evaluation<'_> {
         match (self.seen(id), self.book.fact(id)) {
             (Seen::Known(value), Some(_)) if matches(value) => String::new(),
             (Seen::Known(value), Some(fact)) => format!("（所填：{}）", value_text(fact, value)),
-            (Seen::Unknown, _) => "（还不知道）".to_string(),
-            _ => "（不适用）".to_string(),
+            (Seen::Unknown, _) => UNANSWERED[0].to_string(),
+            _ => UNANSWERED[1].to_string(),
         }
     }
 

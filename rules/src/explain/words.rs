@@ -1,5 +1,6 @@
 //! A rule in one sentence, before anything is answered: for tables that are read, not filled in.
 
+use super::wording::UNANSWERED;
 use crate::evaluate::Evaluation;
 use crate::input::Answers;
 use crate::model::{Book, Condition, Decision, Rule};
@@ -7,7 +8,9 @@ use crate::model::{Book, Condition, Decision, Rule};
 /// When a rule applies, in words: `理事会中的正式党员不少于 3 名；党员人数恰为 50 名`.
 pub fn when_in_words(book: &Book, decision: &Decision, rule: &Rule) -> String {
     let answers = Answers::none(book);
-    Evaluation::new(book, &answers).in_words(&rule.when, decision, "；")
+    let text = Evaluation::new(book, &answers).in_words(&rule.when, decision, "；");
+    // Nothing is answered in a table, so nothing is said of answers.
+    UNANSWERED.iter().fold(text, |text, remark| text.replace(remark, ""))
 }
 
 /// What a rule concludes, in words, without the decision's title.

@@ -93,6 +93,19 @@ fn write_decision(json: &mut Writer, decision: &DecisionResult) {
     json.texts("notes", &decision.notes);
     json.key("shown");
     json.boolean(decision.shown);
+    if !decision.changes.is_empty() {
+        json.key("changes");
+        json.open('[');
+        for change in &decision.changes {
+            json.open('{');
+            json.member("fact", &change.fact);
+            json.member("to", &change.to);
+            json.member("status", change.status.id());
+            json.texts("labels", &change.labels);
+            json.close('}');
+        }
+        json.close(']');
+    }
     write_nodes(json, "because", &decision.because);
     if !decision.excluded.is_empty() {
         write_nodes(json, "excluded", &decision.excluded);

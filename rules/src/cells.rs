@@ -6,7 +6,7 @@ use crate::model::{Book, Conclusion, Condition, DecisionId, FactId, FactKind, Su
 
 /// The facts that something depends on and the comparisons that cut their domains.
 #[derive(Default)]
-pub(super) struct Cells {
+pub(crate) struct Cells {
     facts: FactSet,
     linears: Vec<Linear>,
     decisions: Vec<(DecisionId, Vec<u16>)>,
@@ -14,7 +14,7 @@ pub(super) struct Cells {
 
 impl Cells {
     /// What the rules of a decision depend on. Remarks never change a result and are left out.
-    pub(super) fn of_decision(book: &Book, id: DecisionId) -> Self {
+    pub(crate) fn of_decision(book: &Book, id: DecisionId) -> Self {
         let mut cells = Self::default();
         if let Some(decision) = book.decision(id) {
             cells.add(book, &decision.applicable_when, &[]);
@@ -31,7 +31,7 @@ impl Cells {
     }
 
     /// What a condition depends on.
-    pub(super) fn of_condition(book: &Book, condition: &Condition) -> Self {
+    pub(crate) fn of_condition(book: &Book, condition: &Condition) -> Self {
         let mut cells = Self::default();
         cells.add(book, condition, &[]);
         cells
@@ -90,7 +90,7 @@ impl Cells {
     }
 
     /// Visits every combination of answers. A fact whose question cannot arise is left unasked.
-    pub(super) fn each(&self, book: &Book, visit: &mut impl FnMut(&Answers)) {
+    pub(crate) fn each(&self, book: &Book, visit: &mut impl FnMut(&Answers)) {
         let order = self.order(book);
         let mut answers = Answers::none(book);
         self.descend(book, &order, &mut answers, visit);
@@ -130,8 +130,13 @@ impl Cells {
         answers.set(*fact, Given::NotAsked);
     }
 
-    /// The answers to one question that stand for all, given the answers before it.
-    fn points(&self, book: &Book, id: FactId, answers: &Answers) -> Vec<i64> {
+    /// The facts that matter.
+    pub(crate) fn facts(&self) -> impl Iterator<Item = FactId> + '_ {
+        self.facts.iter()
+    }
+
+    /// The answers to one question that stand for all, given other answers.
+    pub(crate) fn points(&self, book: &Book, id: FactId, answers: &Answers) -> Vec<i64> {
         let (min, max) = match book.fact(id).map(|fact| &fact.kind) {
             Some(FactKind::Integer { min, max }) => (*min, *max),
             Some(FactKind::Choice(choices)) => return (0..).take(choices.len()).collect(),
