@@ -3,5 +3,6 @@
 mod analysis;
 mod book;
 mod contract;
+mod faults;
 mod organisation;
 mod properties;

@@ -9,7 +9,7 @@ use super::citations::{Cited, citations};
 use super::conditions::{condition, sum};
 use super::names::{Named, Names, Scope, number, value};
 use crate::source::Place;
-use crate::yaml::{Decoder, Fields, Node};
+use crate::yaml::{Decoder, Fields, Node, Value};
 
 const KEYS: &[&str] = &[
     "decision",
@@ -148,6 +148,9 @@ struct Within<'a> {
 
 impl Within<'_> {
     fn cite(&mut self, d: &mut Decoder<'_>, node: &Node, rule: &str) -> Option<Vec<Citation>> {
+        if matches!(&node.value, Value::Sequence(items) if items.is_empty()) {
+            return d.fault(node, "没有写依据", "在 cite 下至少写一条引文");
+        }
         citations(d, node, &format!("{}/{rule}", self.decision), self.cited)
     }
 }
@@ -221,9 +224,6 @@ fn rule(d: &mut Decoder<'_>, node: &Node, within: &mut Within<'_>) -> Option<(Ru
     fields.finish(d, RULE_KEYS);
     if certainty == Some(Certainty::Inferred) && reasoning.is_empty() {
         d.fault::<()>(node, "推定的规则没有写理由", "加一行“reasoning: …”，写明从哪几句推出");
-    }
-    if cite.as_ref().is_some_and(Vec::is_empty) {
-        d.fault::<()>(node, "规则没有依据", "在 cite 下至少写一条引文");
     }
     let (id, place) = id?;
     let rule = Rule {
