@@ -9,7 +9,7 @@ use walkdir::WalkDir;
 use crate::diagnostic::Diagnostic;
 use crate::render::html::escape;
 use crate::source::{FileId, Place, Sources};
-use crate::yaml::{self, Decoder};
+use crate::yaml::{self, Decoder, Node};
 
 /// A theme ready for rendering.
 #[derive(Debug)]
@@ -20,8 +20,10 @@ pub struct Theme {
     pub style: String,
     /// All scripts in the order of `theme.yaml`.
     pub script: String,
+    /// Styles of single kinds of pages, by `data-page`.
+    pub page_styles: BTreeMap<String, String>,
     /// Scripts of single pages, by the page's name.
-    pages: BTreeMap<String, String>,
+    page_scripts: BTreeMap<String, String>,
     /// The templates' files, for diagnostics.
     files: Vec<(String, FileId)>,
 }
@@ -42,20 +44,16 @@ pub fn load(folder: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnost
         }
     };
     let (manifest, text) = read("theme.yaml", diagnostics)?;
-    let (styles, scripts, pages) = match yaml::parse(&text, 0) {
+    let (styles, scripts, page_styles, page_scripts) = match yaml::parse(&text, 0) {
         Ok(node) => {
             let mut decoder = Decoder::new(manifest, diagnostics);
             let mut fields = decoder.mapping(&node, "主题设置")?;
             let styles = fields.required(&mut decoder, "styles", |d, n| d.list(n, Decoder::text));
             let scripts = fields.required(&mut decoder, "scripts", |d, n| d.list(n, Decoder::text));
-            let pages = fields.optional(&mut decoder, "page_scripts", |d, n| {
-                let mut pages = d.mapping(n, "各页脚本")?;
-                let lists = pages.rest().into_iter();
-                Some(lists.filter_map(|(name, _, n)| Some((name.to_string(), d.list(n, Decoder::text)?))).collect())
-            });
-            fields.finish(&mut decoder, &["styles", "scripts", "page_scripts"]);
-            let pages: Vec<(String, Vec<String>)> = pages.unwrap_or_default();
-            (styles?, scripts?, pages)
+            let page_styles = fields.optional(&mut decoder, "page_styles", by_page).unwrap_or_default();
+            let page_scripts = fields.optional(&mut decoder, "page_scripts", by_page).unwrap_or_default();
+            fields.finish(&mut decoder, &["styles", "scripts", "page_styles", "page_scripts"]);
+            (styles?, scripts?, page_styles, page_scripts)
         }
         Err(error) => {
             let place = Place { file: manifest, span: error.span };
@@ -68,9 +66,11 @@ pub fn load(folder: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnost
             paths.iter().filter_map(|path| read(path, diagnostics)).map(|(_, text)| text).collect();
         texts.join("\n")
     };
-    let style = without_comments(&joined(&styles));
-    let script = joined(&scripts);
-    let pages = pages.into_iter().map(|(name, paths)| (name, joined(&paths))).collect();
+    let style = trimmed(&without_comments(&joined(&styles)));
+    let script = trimmed(&joined(&scripts));
+    let page_scripts = page_scripts.into_iter().map(|(name, paths)| (name, trimmed(&joined(&paths)))).collect();
+    let page_styles =
+        page_styles.into_iter().map(|(name, paths)| (name, trimmed(&without_comments(&joined(&paths))))).collect();
 
     let mut files = Vec::new();
     let mut texts = Vec::new();
@@ -95,19 +95,26 @@ pub fn load(folder: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnost
         diagnostics.push(template_fault(&files, sources, &error));
         return None;
     }
-    Some(Theme { templates, style, script, pages, files })
+    Some(Theme { templates, style, script, page_styles, page_scripts, files })
 }
 
 impl Theme {
     /// The script of one page, after what it needs is loaded; empty if the theme has none.
     pub fn page_script(&self, name: &str) -> &str {
-        self.pages.get(name).map_or("", String::as_str)
+        self.page_scripts.get(name).map_or("", String::as_str)
     }
 
     /// The diagnostic of a template that failed while a page was rendered.
     pub fn fault(&self, sources: &Sources, error: &tera::Error) -> Diagnostic {
         template_fault(&self.files, sources, error)
     }
+}
+
+/// Lists of paths by the page that needs them.
+fn by_page(d: &mut Decoder<'_>, node: &Node) -> Option<Vec<(String, Vec<String>)>> {
+    let mut pages = d.mapping(node, "各页的文件")?;
+    let lists = pages.rest().into_iter();
+    Some(lists.filter_map(|(name, _, node)| Some((name.to_string(), d.list(node, Decoder::text)?))).collect())
 }
 
 /// A style sheet without its comments, which are for those who edit it.
@@ -120,6 +127,13 @@ fn without_comments(style: &str) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// Lines without their indentation; without those that are empty or only a `//` comment. No theme
+/// script breaks a string over lines.
+fn trimmed(text: &str) -> String {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.fold(String::with_capacity(text.len()), |out, line| out + line + "\n")
 }
 
 /// Tera tells the template's name in one of its messages, and for syntax errors the line and column.

@@ -13,6 +13,7 @@ pub mod server;
 pub mod site;
 pub mod source;
 pub mod text;
+pub mod weight;
 
 use std::path::{Path, PathBuf};
 

@@ -125,18 +125,28 @@ impl Renderer<'_> {
 
     fn table(&self, from: &str, decision: &Decision) -> DecisionTable {
         let book = &self.site.rules.book;
-        let row = |rule: &Rule| RuleRow {
-            id: format!("{}-{}", decision.id, rule.id),
-            when: rules::when_in_words(book, decision, rule),
-            conclude: rules::conclusion_in_words(decision, rule),
-            strength: rule.strength.word().to_string(),
-            certainty: match rule.certainty {
-                rules::Certainty::Stated => "明文".to_string(),
-                rules::Certainty::Inferred => "推定".to_string(),
-            },
-            reasoning: Some(rule.reasoning.clone()).filter(|text| !text.is_empty()),
-            citations: rule.cite.iter().map(|citation| self.citation(from, citation)).collect(),
-            note: Some(rule.note.clone()).filter(|text| !text.is_empty()),
+        let row = |rule: &Rule| {
+            let citations: Vec<CitationRow> = rule.cite.iter().map(|citation| self.citation(from, citation)).collect();
+            let mut places: Vec<Link> = Vec::new();
+            for citation in &citations {
+                if !places.contains(&citation.link) {
+                    places.push(citation.link.clone());
+                }
+            }
+            RuleRow {
+                id: format!("{}-{}", decision.id, rule.id),
+                when: rules::when_in_words(book, decision, rule),
+                conclude: rules::conclusion_in_words(decision, rule),
+                strength: rule.strength.word().to_string(),
+                certainty: match rule.certainty {
+                    rules::Certainty::Stated => "明文".to_string(),
+                    rules::Certainty::Inferred => "推定".to_string(),
+                },
+                reasoning: Some(rule.reasoning.clone()).filter(|text| !text.is_empty()),
+                places,
+                citations,
+                note: Some(rule.note.clone()).filter(|text| !text.is_empty()),
+            }
         };
         DecisionTable {
             id: decision.id.clone(),

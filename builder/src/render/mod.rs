@@ -12,6 +12,8 @@ mod scripts;
 mod search;
 
 pub(crate) use document::level_word;
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -41,6 +43,8 @@ pub struct Renderer<'a> {
     sources: &'a Sources,
     context: SiteContext,
     stylesheet: String,
+    /// By `data-page`.
+    page_stylesheets: BTreeMap<String, String>,
     script: String,
     /// What the self-check loads, by paths below the root.
     check_scripts: Vec<String>,
@@ -91,12 +95,19 @@ pub fn render(
         }
         files.extend(search.shards);
     }
+    let mut page_stylesheets = BTreeMap::new();
+    for (kind, style) in &theme.page_styles {
+        let sheet = OutputFile::hashed(&format!("assets/{kind}"), "css", style.as_bytes());
+        page_stylesheets.insert(kind.clone(), sheet.path.clone());
+        files.push(sheet);
+    }
     let renderer = Renderer {
         site,
         theme,
         sources,
         context: site_context(site),
         stylesheet: stylesheet.path.clone(),
+        page_stylesheets,
         script: script.path.clone(),
         check_scripts,
         search_scripts,
@@ -177,6 +188,7 @@ impl Renderer<'_> {
                 previous: page.previous.map(link),
                 next: page.next.map(link),
                 stylesheet: path::href(from, &self.stylesheet),
+                page_stylesheet: self.page_stylesheets.get(page.kind).map(|sheet| path::href(from, sheet)),
                 script: path::href(from, &self.script),
             },
             body,

@@ -6,3 +6,4 @@ mod accessibility;
 mod check;
 mod reading;
 mod validity;
+mod weight;

@@ -130,6 +130,8 @@ pub struct RuleRow {
     pub certainty: String,
     /// Why it is inferred.
     pub reasoning: Option<String>,
+    /// The paragraphs it rests on, each once.
+    pub places: Vec<Link>,
     /// The sentences it rests on.
     pub citations: Vec<CitationRow>,
     /// Anything to add.

@@ -81,6 +81,8 @@ pub struct PageContext {
     pub next: Option<Link>,
     /// The style sheet, relative to this page.
     pub stylesheet: String,
+    /// The style sheet of this kind of page, if it has one.
+    pub page_stylesheet: Option<String>,
     /// The script of every page, relative to this page.
     pub script: String,
 }

@@ -1,0 +1,67 @@
+//! What a page weighs with all it needs, compressed as a server would send it.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use crate::page::Page;
+use crate::site::Site;
+
+/// Bytes a page may weigh, compressed, with its style and its scripts.
+pub const LIMIT: usize = 30_000;
+
+/// What is loaded on use and has budgets of its own: compiled modules and their data.
+const ON_USE: [&str; 4] = ["assets/checker-", "assets/rule-book-", "assets/search-root-", "assets/search-"];
+
+fn compressed(bytes: &[u8]) -> usize {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::new(6));
+    encoder.write_all(bytes).expect("memory takes all");
+    encoder.finish().expect("memory takes all").len()
+}
+
+/// The page's own HTML; without the text of a policy, which is as long as it is.
+fn own_html(page: &Page) -> String {
+    let mut html = page.source.clone();
+    if page.kind() == "policy" {
+        let start = html.find("<article").expect("a policy has its text");
+        let end = html.find("</article>").expect("the text ends");
+        html.replace_range(start..end, "");
+    }
+    html
+}
+
+/// A module or its data; a page's own script is neither.
+fn on_use(part: &str) -> bool {
+    Path::new(part).extension().is_some_and(|kind| kind == "js")
+        && !part.contains("-page-")
+        && ON_USE.iter().any(|stem| part.contains(stem))
+}
+
+/// The parts of a page and what each weighs.
+fn weight(site: &Site, page: &Page) -> Vec<(String, usize)> {
+    let mut parts = vec![("html".to_owned(), compressed(own_html(page).as_bytes()))];
+    let folder = page.path.parent().unwrap_or(Path::new(""));
+    let styles = page.select("link[rel=stylesheet]").into_iter().filter_map(|link| link.attr("href"));
+    let scripts = page.select("script[src]").into_iter().filter_map(|script| script.attr("src"));
+    for part in styles.chain(scripts).filter(|part| !on_use(part)) {
+        let bytes = fs::read(site.folder.join(folder).join(part)).unwrap_or_else(|error| panic!("{part}: {error}"));
+        parts.push((part.to_owned(), compressed(&bytes)));
+    }
+    parts
+}
+
+/// The pages over the limit, with their parts.
+pub fn heavy_pages(site: &Site) -> Vec<String> {
+    let mut heavy = Vec::new();
+    for page in site.pages() {
+        let parts = weight(site, &page);
+        let total: usize = parts.iter().map(|(_, bytes)| bytes).sum();
+        if total > LIMIT {
+            heavy.push(format!("{}: {total} bytes, {parts:?}", page.path.display()));
+        }
+    }
+    heavy
+}
