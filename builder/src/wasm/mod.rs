@@ -42,7 +42,8 @@ pub fn modules(folder: &Path, diagnostics: &mut Vec<Diagnostic>) -> Option<Modul
 /// under the hash of its bytes.
 fn module_script(compiled: &Path, name: &str) -> io::Result<String> {
     let bytes = fs::read(compiled)?;
-    let key = xxhash_rust::xxh3::xxh3_64(&[bytes.as_slice(), TEMPLATE.as_bytes(), name.as_bytes()].concat());
+    let key = [bytes.as_slice(), TEMPLATE.as_bytes(), name.as_bytes(), BINDING.as_bytes()].concat();
+    let key = xxhash_rust::xxh3::xxh3_64(&key);
     let kept = compiled.with_extension(format!("{key:016x}.js"));
     if let Ok(script) = fs::read_to_string(&kept) {
         return Ok(script);
@@ -59,9 +60,14 @@ fn module_script(compiled: &Path, name: &str) -> io::Result<String> {
 
 const TEMPLATE: &str = include_str!("module.js");
 
+/// Part of the key of what is kept: to be changed with the way modules are bound below.
+const BINDING: &str = "without names";
+
 fn bind(compiled: &Path, name: &str) -> io::Result<String> {
     let mut bindgen = Bindgen::new();
     bindgen.input_path(compiled).no_modules(true).map_err(io::Error::other)?.typescript(false);
+    // Names of functions are for debuggers, and half of the module.
+    bindgen.remove_name_section(true).remove_producers_section(true);
     let mut output = bindgen.generate_output().map_err(io::Error::other)?;
     let glue = output.js().to_string();
     let module = output.wasm_mut().emit_wasm();
