@@ -118,7 +118,10 @@ impl Evaluation<'_> {
             explanation.because.push(self.applicability_node(&decision.applicable_when));
         }
         for fired in outcome.fired.iter().chain(&outcome.waiting) {
-            if let Some(rule) = decision.rules.get(fired.rule) {
+            let rule = decision.rules.get(fired.rule);
+            // Steps and duties are told once they apply; what they wait for is the same for all.
+            let told = |rule: &&Rule| outcome.status != Status::Needs || matches!(rule.conclude, Conclusion::Values(_));
+            if let Some(rule) = rule.filter(told) {
                 let node = self.rule_node(decision, rule, *fired);
                 // Where two readings tell the same, it is said once, without naming either.
                 match explanation.because.iter_mut().find(|known| known.tells_the_same(&node)) {

@@ -35,24 +35,32 @@ impl Writer {
     pub(crate) fn text(&mut self, text: &str) {
         self.separate();
         self.out.push('"');
-        for character in text.chars() {
-            match character {
-                '"' | '\\' => {
-                    self.out.push('\\');
-                    self.out.push(character);
-                }
-                '\n' => self.out.push_str("\\n"),
-                '\u{20}'.. => self.out.push(character),
-                // Below U+0020 two hexadecimal digits are enough, and nothing of the book is there.
-                _ => {
-                    let digit = |value: u32| char::from_digit(value, 16).unwrap_or('0');
-                    self.out.push_str("\\u00");
-                    self.out.push(digit(u32::from(character) / 16));
-                    self.out.push(digit(u32::from(character) % 16));
-                }
+        // Whole runs at once: hardly any character of the book has to be escaped.
+        let mut rest = text;
+        while let Some(at) = rest.bytes().position(|byte| byte < 0x20 || matches!(byte, b'"' | b'\\')) {
+            let (run, after) = rest.split_at(at);
+            self.out.push_str(run);
+            let byte = after.as_bytes().first().copied().unwrap_or_default();
+            self.escape(byte);
+            rest = after.get(1..).unwrap_or_default();
+        }
+        self.out.push_str(rest);
+        self.out.push('"');
+    }
+
+    fn escape(&mut self, byte: u8) {
+        self.out.push('\\');
+        match byte {
+            b'"' | b'\\' => self.out.push(char::from(byte)),
+            b'\n' => self.out.push('n'),
+            // Below U+0020 two hexadecimal digits are enough, and nothing of the book is there.
+            _ => {
+                let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
+                self.out.push_str("u00");
+                self.out.push(digit(byte / 16));
+                self.out.push(digit(byte % 16));
             }
         }
-        self.out.push('"');
     }
 
     /// A number, `true`, `false` or `null`.
