@@ -1,6 +1,6 @@
 //! The cases that are run at every build, with what comes out.
 
-use rules::{FactKind, Raw, Status};
+use rules::{Conclusion, Decision, FactKind, Outcome, Raw, Status};
 
 use crate::diagnostic::Diagnostic;
 use crate::load::rules::PlacedCase;
@@ -36,30 +36,17 @@ impl Renderer<'_> {
         let book = &self.site.rules.book;
         let case = &placed.case;
         let (answers, faults) = rules::read(book, case.facts.iter().map(|(key, raw)| (key.as_str(), raw.clone())));
-        let assessment = rules::assess(book, &answers);
+        let mut evaluation = rules::Evaluation::new(book, &answers);
         // Only what the case is about: the decisions it expects something of.
         let expected = |id: &str| case.expect.iter().any(|expectation| expectation.decision == id);
-        let results = assessment.decisions.iter().filter(|decision| expected(&decision.id));
+        let decisions = book.decision_ids().zip(&book.decisions).filter(|(_, decision)| expected(&decision.id));
+        let results = decisions.map(|(id, decision)| result(decision, &evaluation.outcome(id))).collect();
         CaseRow {
             id: case.id.clone(),
             title: case.title.clone(),
             facts: case.facts.iter().map(|(key, raw)| self.answer(key, raw)).collect(),
             faults: faults.into_iter().map(|fault| fault.message).collect(),
-            results: results
-                .map(|decision| {
-                    let status = match decision.status {
-                        Status::Certain => "",
-                        Status::Boundary => "（书中没有写定）",
-                        Status::Needs => "还缺答案",
-                        Status::NotApplicable => "不涉及",
-                    };
-                    let between = if decision.status == Status::Boundary { "或" } else { "；" };
-                    NamedText {
-                        name: decision.title.clone(),
-                        text: format!("{}{status}", decision.labels.join(between)),
-                    }
-                })
-                .collect(),
+            results,
         }
     }
 
@@ -81,4 +68,20 @@ impl Renderer<'_> {
         };
         NamedText { name: fact.map_or_else(|| key.to_string(), |fact| fact.label.clone()), text }
     }
+}
+
+/// What a decision comes to, in a few words.
+fn result(decision: &Decision, outcome: &Outcome) -> NamedText {
+    let values = outcome.values.iter().filter_map(|value| decision.values.get(usize::from(*value)));
+    let mut words: Vec<String> = values.map(|value| value.label.clone()).collect();
+    let items = outcome.fired.iter().filter_map(|fired| decision.rules.get(fired.rule));
+    let items = items.filter(|rule| matches!(rule.conclude, Conclusion::Item(_)));
+    words.extend(items.map(|rule| rules::conclusion_in_words(decision, rule)));
+    let (between, status) = match outcome.status {
+        Status::Certain => ("；", ""),
+        Status::Boundary => ("或", "（书中没有写定）"),
+        Status::Needs => ("；", "还缺答案"),
+        Status::NotApplicable => ("；", "不涉及"),
+    };
+    NamedText { name: decision.title.clone(), text: format!("{}{status}", words.join(between)) }
 }

@@ -159,9 +159,11 @@ impl Renderer<'_> {
         for placed in &self.site.rules.cases {
             let given = placed.case.facts.iter().map(|(key, raw)| (key.as_str(), raw.clone()));
             let (answers, _) = rules::read(book, given);
-            for decision in rules::assess(book, &answers).decisions {
-                for node in decision.because.iter().filter(|node| node.outcome == rules::Truth::True) {
-                    let cases = applied.entry(format!("{}/{}", decision.id, node.rule)).or_default();
+            let mut evaluation = rules::Evaluation::new(book, &answers);
+            for (id, decision) in book.decision_ids().zip(&book.decisions) {
+                let fired = evaluation.outcome(id).fired;
+                for rule in fired.iter().filter_map(|fired| decision.rules.get(fired.rule)) {
+                    let cases = applied.entry(format!("{}/{}", decision.id, rule.id)).or_default();
                     if cases.last() != Some(&placed.case.id) {
                         cases.push(placed.case.id.clone());
                     }
