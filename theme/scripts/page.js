@@ -39,9 +39,8 @@
 
   // A paragraph inside a folded part is opened, then brought into view.
   function showTarget() {
-    // A query is no place, and need not be well encoded.
-    if (location.hash.indexOf("#q=") === 0) return;
-    const id = decodeURIComponent(location.hash.slice(1));
+    // Addresses are plain letters and digits; anything else in the fragment is no place.
+    const id = location.hash.slice(1);
     const target = id && document.getElementById(id);
     if (!target) return;
     const folded = target.closest("details:not([open])");
