@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use common::{BOOK, Page, book, build};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use search::{Match, Options, Request, normalise};
 
 /// Characters as they stand in the book: Chinese, numbers, brackets, marks, blanks, Latin.
@@ -48,12 +49,17 @@ fn holding(pages: &[Vec<&str>], query: &str) -> BTreeSet<String> {
     out
 }
 
+/// Without its blanks.
+fn squeeze(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
 fn holds(text: &str, goal: &[char]) -> bool {
     normalise(text).chars.windows(goal.len()).any(|window| window == goal)
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, rng_seed: RngSeed::Fixed(20_220_601), ..Default::default() })]
 
     /// A quoted stretch of 1 to 12 characters: exactly the units that hold it.
     #[test]
@@ -105,7 +111,11 @@ proptest! {
         if !stretch.contains(['"', '“', '”']) {
             let exact: BTreeSet<String> = outcome.results.iter()
                 .filter(|hit| hit.quality == Match::Exact).map(search::Hit::url).collect();
-            prop_assert!(exact.is_subset(&expected), "{stretch:?}: {exact:?}, not {expected:?}");
+            // A blank joins words, it is none itself: “c1” holds “c 1” in a row, too.
+            let closed_up: Vec<Vec<String>> =
+                pages.iter().map(|page| page.iter().map(|text| squeeze(text)).collect()).collect();
+            let in_a_row = holding(&as_str(&closed_up), &squeeze(&stretch));
+            prop_assert!(exact.is_subset(&in_a_row), "{stretch:?}: {exact:?}, not {in_a_row:?}");
         }
     }
 

@@ -2,6 +2,7 @@
 //! never takes back what was certain.
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use rules::{Answers, Evaluation, FactKind, Given, Outcome, Status, assess, assess_json};
 
 use crate::book::book;
@@ -48,7 +49,7 @@ fn outcomes(answers: &Answers) -> Vec<Outcome> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, rng_seed: RngSeed::Fixed(20_220_601), ..ProptestConfig::default() })]
 
     #[test]
     fn the_same_answers_give_the_same_result(known in all_known(), states in states()) {
