@@ -9,7 +9,6 @@ use crate::render::context::{
     CheckBody, ChoiceOption, CitationRow, ConflictRow, ConflictsBody, DecisionTable, ExampleAnswers, FactField,
     FigureLabel, FormLink, Link, RuleRow, RulesBody,
 };
-use crate::render::document::place_name;
 use crate::render::{OutputFile, Page, Renderer, path};
 
 /// Where the self-check is written.
@@ -168,22 +167,11 @@ impl Renderer<'_> {
 
     /// A quote with a link to its paragraph, as seen from a page.
     fn citation(&self, from: &str, citation: &Citation) -> CitationRow {
-        let found = self.site.block(&citation.at);
-        let (title, href) = found.map_or_else(
-            || (citation.at.clone(), String::new()),
-            |(document, block)| {
-                let page = path::href(from, &path::of(&document.address));
-                (
-                    format!("{} {}", document.meta.short_title, place_name(document, block)),
-                    format!("{page}#{}", block.id),
-                )
-            },
-        );
-        let meta = found.map(|(document, _)| &document.meta);
+        let meta = self.site.block(&citation.at).map(|(document, _)| &document.meta);
         CitationRow {
             quote: citation.quote.clone(),
             at: citation.at.clone(),
-            link: Link { title, href, current: false },
+            link: self.paragraph_link(from, &citation.at),
             number: meta.and_then(|meta| meta.number.clone()),
             date: meta.and_then(|meta| meta.date).map(Date::chinese),
         }

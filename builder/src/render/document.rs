@@ -58,6 +58,19 @@ impl Renderer<'_> {
         self.page(page, body)
     }
 
+    /// The link from a page to a cited paragraph, named by its document and its printed number.
+    pub(super) fn paragraph_link(&self, from: &str, address: &str) -> Link {
+        let (title, href) = self.site.block(address).map_or_else(
+            || (address.to_string(), String::new()),
+            |(document, block)| {
+                let page = path::href(from, &path::of(&document.address));
+                let title = format!("{} {}", document.meta.short_title, place_name(document, block));
+                (title, format!("{page}#{}", block.id))
+            },
+        );
+        Link { title, href, current: false }
+    }
+
     fn list(&self, document: &Document, from: &str) -> ListBody {
         let sections = &self.site.config.sections;
         let section = sections.iter().find(|s| s.documents.iter().any(|t| t.address == document.address));

@@ -117,7 +117,7 @@ impl Renderer<'_> {
                     href: format!("{page}#rule-{}-{}", decision.id, rule.id),
                     current: false,
                 },
-                places: rule.cite.iter().map(|citation| self.place_link(&citation.at)).collect(),
+                places: rule.cite.iter().map(|citation| self.paragraph_link(BY_RULE, &citation.at)).collect(),
                 forms: forms(decision, rule).iter().filter_map(|form| self.form_link(form)).collect(),
                 cases: cases
                     .map(|case| Link {
@@ -129,21 +129,6 @@ impl Renderer<'_> {
             }
         };
         LedgerDecision { title: decision.title.clone(), rules: decision.rules.iter().map(rule).collect() }
-    }
-
-    fn place_link(&self, address: &str) -> Link {
-        let found = self.site.block(address);
-        let (title, href) = found.map_or_else(
-            || (address.to_string(), String::new()),
-            |(document, block)| {
-                let page = path::href(BY_RULE, &path::of(&document.address));
-                (
-                    format!("{} {}", document.meta.short_title, place_name(document, block)),
-                    format!("{page}#{}", block.id),
-                )
-            },
-        );
-        Link { title, href, current: false }
     }
 
     /// A form by its name, if the site has a page for it.
