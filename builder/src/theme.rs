@@ -56,8 +56,7 @@ pub fn load(folder: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnost
             (styles?, scripts?, page_styles, page_scripts)
         }
         Err(error) => {
-            let place = Place { file: manifest, span: error.span };
-            diagnostics.push(Diagnostic::error(place, format!("不是正确的 YAML：{}", error.message)));
+            diagnostics.push(error.fault(manifest, ""));
             return None;
         }
     };

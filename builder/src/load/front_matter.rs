@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::document::{Date, Kind, Meta, Rank};
-use crate::source::{FileId, Place};
+use crate::source::FileId;
 use crate::yaml::{self, Decoder, Node};
 
 const KEYS: &[&str] =
@@ -40,11 +40,8 @@ pub fn decode(file: FileId, text: &str, range: Range<usize>, diagnostics: &mut V
     let node = match yaml::parse(&text[range.clone()], range.start) {
         Ok(node) => node,
         Err(error) => {
-            let place = Place { file, span: error.span };
-            diagnostics.push(
-                Diagnostic::error(place, format!("文首信息不是正确的 YAML：{}", error.message))
-                    .hint("每行写成“键: 值”，冒号后留一个空格；值里有冒号或引号时整个值用引号括起来"),
-            );
+            let hint = "每行写成“键: 值”，冒号后留一个空格；值里有冒号或引号时整个值用引号括起来";
+            diagnostics.push(error.fault(file, "文首信息").hint(hint));
             return None;
         }
     };

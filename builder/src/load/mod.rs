@@ -189,10 +189,8 @@ fn decode<T>(
     match yaml::parse(sources.text(file), 0) {
         Ok(node) => decode(&mut Decoder::new(file, diagnostics), &node),
         Err(error) => {
-            diagnostics.push(
-                Diagnostic::error(Place { file, span: error.span }, format!("不是正确的 YAML：{}", error.message))
-                    .hint("检查缩进是否对齐、引号和括号是否成对、冒号后是否有空格"),
-            );
+            let hint = "检查缩进是否对齐、引号和括号是否成对、冒号后是否有空格";
+            diagnostics.push(error.fault(file, "").hint(hint));
             None
         }
     }

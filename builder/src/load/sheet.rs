@@ -5,7 +5,7 @@ use std::ops::Range;
 use documents::{Align, Cell, Sheet};
 
 use crate::diagnostic::Diagnostic;
-use crate::source::{FileId, Place};
+use crate::source::FileId;
 use crate::yaml::{self, Decoder, Node, Value};
 
 const CELL_KEYS: &[&str] = &["text", "span", "rows", "height", "align"];
@@ -15,11 +15,8 @@ pub fn decode(file: FileId, text: &str, range: Range<usize>, diagnostics: &mut V
     let node = match yaml::parse(&text[range.clone()], range.start) {
         Ok(node) => node,
         Err(error) => {
-            let place = Place { file, span: error.span };
-            diagnostics.push(
-                Diagnostic::error(place, format!("表格不是正确的 YAML：{}", error.message))
-                    .hint("照已有的表格写：columns 一行，rows 下每行一个 - […]"),
-            );
+            let hint = "照已有的表格写：columns 一行，rows 下每行一个 - […]";
+            diagnostics.push(error.fault(file, "表格").hint(hint));
             return None;
         }
     };

@@ -11,6 +11,9 @@ use std::ops::Range;
 pub use decode::{Decoder, Fields, nearest};
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span};
 
+use crate::diagnostic::Diagnostic;
+use crate::source::{FileId, Place};
+
 /// A node and the bytes it covers in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
@@ -61,6 +64,13 @@ pub struct SyntaxError {
     pub span: Range<usize>,
     /// What, in the parser's words.
     pub message: String,
+}
+
+impl SyntaxError {
+    /// The diagnostic; `what` is no YAML (“表格”), empty for a whole file. The hint is the caller's.
+    pub fn fault(self, file: FileId, what: &str) -> Diagnostic {
+        Diagnostic::error(Place { file, span: self.span }, format!("{what}不是正确的 YAML：{}", self.message))
+    }
 }
 
 /// Parses the YAML in `text`, which begins at byte `base` of its file. An empty text is an empty
