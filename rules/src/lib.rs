@@ -20,6 +20,7 @@ mod interval;
 mod json;
 mod model;
 mod nearest;
+mod record;
 
 pub use analyse::{Analysis, Finding, Kind as FindingKind, analyse, analyse_decision, analyse_facts};
 pub use assess::{
@@ -31,3 +32,4 @@ pub use evaluate::{Evaluation, FactSet, Fired, Outcome, Status, Truth};
 pub use explain::{FactUse, Node, Role, conclusion_in_words, when_in_words};
 pub use input::{Answers, Fault, Given, Raw, nearest_word, read};
 pub use model::*;
+pub use record::{case_in_yaml, record, record_json};

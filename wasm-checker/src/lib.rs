@@ -1,6 +1,6 @@
 //! The browser's door to the rules: hands bytes and strings over, decides nothing.
 
-use rules::{Book, assess_json};
+use rules::{Book, assess_json, record_json};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// A rule book opened from its bytes.
@@ -24,6 +24,13 @@ impl Checker {
     /// What follows from answers, both as JSON; see `rules::assess_json`. Empty without a book.
     pub fn assess(&self, facts: &str) -> String {
         self.0.as_ref().map_or_else(String::new, |book| assess_json(book, facts))
+    }
+
+    /// The answers and all that follows from them as a case for the editors, in YAML; see
+    /// `rules::record_json`. Empty without a book, or if `facts` are no answers.
+    pub fn record(&self, id: &str, title: &str, facts: &str) -> String {
+        let book = self.0.as_ref();
+        book.and_then(|book| record_json(book, id, title, facts)).unwrap_or_default()
     }
 }
 

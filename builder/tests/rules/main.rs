@@ -6,3 +6,4 @@ mod contract;
 mod faults;
 mod organisation;
 mod properties;
+mod record;

@@ -1,8 +1,11 @@
 //! What an analysis finds, each with answers that show it.
 
 use crate::analyse::leaves_open;
-use crate::input::{Answers, Given};
-use crate::model::{Book, Conclusion, Decision, DecisionId, FactId, FactKind, Hit};
+use crate::cases::{Case, Expectation};
+use crate::evaluate::Status;
+use crate::input::Answers;
+use crate::model::{Book, Conclusion, Decision, DecisionId, FactId, Hit};
+use crate::record::{as_written, case_in_yaml};
 
 /// The kinds of findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -161,24 +164,16 @@ impl<'b> Collected<'b> {
 
     /// The answers as a case.
     fn case(&self, answers: &Answers) -> String {
-        let mut facts: Vec<String> = Vec::new();
-        for (id, fact) in self.book.fact_ids().zip(&self.book.facts) {
-            let Given::Known(value) = answers.get(id) else { continue };
-            let value = match &fact.kind {
-                FactKind::Integer { .. } => value.to_string(),
-                FactKind::YesNo => (value != 0).to_string(),
-                FactKind::Choice(choices) => {
-                    let choice = usize::try_from(value).ok().and_then(|index| choices.get(index));
-                    choice.map_or_else(String::new, |choice| choice.id.clone())
-                }
-                FactKind::Date => crate::date_text(value),
-            };
-            facts.push(format!("{}: {value}", fact.id));
-        }
-        format!(
-            "  - id: {id}-counterexample\n    title: 分析找到的反例\n    facts: {{{}}}\n    expect:\n      {id}: certain\n",
-            facts.join(", "),
-            id = self.decision.id,
-        )
+        let facts = self.book.fact_ids().filter_map(|id| as_written(self.book, id, answers.get(id)));
+        let expect =
+            Expectation { decision: self.decision.id.clone(), status: Some(Status::Certain), ..Expectation::default() };
+        case_in_yaml(&Case {
+            id: format!("{}-counterexample", self.decision.id),
+            title: "分析找到的反例".to_string(),
+            example: false,
+            facts: facts.collect(),
+            faults: Vec::new(),
+            expect: vec![expect],
+        })
     }
 }

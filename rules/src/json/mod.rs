@@ -5,6 +5,6 @@
 
 mod assessment;
 mod read;
-mod write;
+pub(crate) mod write;
 
 pub(crate) use read::entries;

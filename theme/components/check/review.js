@@ -96,9 +96,16 @@
       element("p", "small", sheet.dataset.standing),
       element("p", "review-tools", [
         self.button("打印自查结果", function () { window.print(); }),
-        self.button("返回修改", close)
+        self.button("返回修改", close),
+        self.button("导出为案例（给本站编辑）", record)
       ])
     ]);
+  }
+
+  // For the editors: what was answered and what came out, as it stands among the cases of the rules.
+  function record() {
+    const text = window.checker.record("from-page", "自查页导出，" + self.today(), self.asJson(self.answers()));
+    self.download("自查案例.yaml", text);
   }
 
   function open() {
