@@ -57,6 +57,29 @@ pub(crate) fn snippet(text: &str, phrases: &[&[char]]) -> Snippet {
     out
 }
 
+/// Where phrases stand in a text, whatever their width, brackets or numerals: in UTF-16 units, sorted,
+/// touching ones as one.
+pub fn marks(text: &str, phrases: &[&str]) -> Vec<(u32, u32)> {
+    let folded: Vec<Vec<char>> = phrases.iter().map(|phrase| normalise(phrase).chars).collect();
+    let folded: Vec<&[char]> = folded.iter().map(Vec::as_slice).collect();
+    let mut units = 0;
+    let mut offsets: Vec<u32> = Vec::new();
+    for c in text.chars() {
+        offsets.push(units);
+        units += small(c.len_utf16());
+    }
+    offsets.push(units);
+    let mut out: Vec<(u32, u32)> = Vec::new();
+    for stretch in occurrences(text, &folded) {
+        let (start, end) = (offsets[stretch.from], offsets[stretch.to]);
+        match out.last_mut() {
+            Some(last) if start <= last.1 => last.1 = last.1.max(end),
+            _ => out.push((start, end)),
+        }
+    }
+    out
+}
+
 /// Where the phrases stand in the original text, in reading order.
 fn occurrences(text: &str, phrases: &[&[char]]) -> Vec<Stretch> {
     let folded = normalise(text);
@@ -116,6 +139,12 @@ mod tests {
         let (text, hits) = marked("第 3 条（ＡＢ）𠀀党员", &["3条(", "党员"]);
         assert_eq!(text, "第 3 条（ＡＢ）𠀀党员");
         assert_eq!(hits, ["3 条（", "党员"]);
+    }
+
+    #[test]
+    fn a_whole_text_is_marked_whatever_its_spelling() {
+        assert_eq!(marks("𠀀第 3 条，换届；第３条", &["3条", "换届"]), [(4, 7), (8, 10), (12, 14)]);
+        assert_eq!(marks("换届", &["", "选举"]), []);
     }
 
     #[test]

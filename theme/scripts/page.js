@@ -49,8 +49,49 @@
     target.scrollIntoView();
   }
 
+  // Scripts that are wanted only now and then, in their order; each list once.
+  const loading = {};
+  function load(list) {
+    if (!list) return Promise.reject(new Error("no scripts"));
+    if (!loading[list]) {
+      loading[list] = Promise.all(list.split(" ").map(function (address) {
+        return new Promise(function (resolve, reject) {
+          if (document.querySelector("script[src='" + address + "']")) { resolve(); return; }
+          const script = document.createElement("script");
+          script.async = false;
+          script.src = address;
+          script.onload = resolve;
+          script.onerror = reject;
+          document.head.appendChild(script);
+        });
+      }));
+      loading[list].catch(function () { delete loading[list]; });
+    }
+    return loading[list];
+  }
+
+  // A page opened from a search has the words behind its place, #s3-9&find=换届. The place goes back
+  // into the address, the words to the script that marks them; coming back marks them again.
+  function takeWords() {
+    const form = document.querySelector("[data-marks]");
+    const parts = /^#[a-z0-9-]*&find=/.test(location.hash) ? location.hash.split("&find=") : [];
+    if (!form || (parts.length < 2 && !(history.state && history.state.find))) return;
+    if (parts.length > 1) {
+      let words = [];
+      try { words = parts.slice(1).map(decodeURIComponent); } catch (e) { words = []; }
+      location.replace(parts[0]);
+      history.replaceState({ find: words }, "");
+    }
+    const words = history.state.find;
+    if (words.length) load(form.dataset.marks).then(function () { window.searchMarks(words); }, function () { return null; });
+  }
+
   // The query travels in the fragment: it never reaches a server.
   function wireSearch(form) {
+    if (form.dataset.scripts) {
+      form.elements.q.addEventListener("focus", function () { load(form.dataset.scripts).catch(function () { return null; }); });
+      if (document.activeElement === form.elements.q) load(form.dataset.scripts).catch(function () { return null; });
+    }
     form.addEventListener("submit", function (event) {
       event.preventDefault();
       const words = form.elements.q.value.trim();
@@ -59,11 +100,15 @@
     });
   }
 
+  function keyIsOff() {
+    try { return localStorage.getItem("slash") === "off"; } catch (e) { return false; }
+  }
+
   // The key / leads to the search line, except where it is a character being typed.
   function findByKey(event) {
     const typing = event.target.closest && event.target.closest("input, select, textarea");
     const box = document.getElementById("search-words");
-    if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey || typing || !box) return;
+    if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey || typing || !box || keyIsOff()) return;
     event.preventDefault();
     box.focus();
     box.select();
@@ -86,6 +131,7 @@
   document.addEventListener("DOMContentLoaded", function () {
     foldContents();
     followReading();
+    takeWords();
     showTarget();
     Array.prototype.forEach.call(document.querySelectorAll("form[role='search']"), wireSearch);
     reachWideTables();
@@ -93,5 +139,6 @@
   });
   window.addEventListener("beforeprint", dateForPaper);
   document.addEventListener("keydown", findByKey);
+  window.addEventListener("hashchange", takeWords);
   window.addEventListener("hashchange", showTarget);
 })();

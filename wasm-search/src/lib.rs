@@ -41,6 +41,23 @@ impl SearchIndex {
     }
 }
 
+/// Where phrases, one a line, stand in a text: `[[from,to],…]` in UTF-16 units; see `search::marks`.
+#[wasm_bindgen]
+pub fn marks(text: &str, phrases: &str) -> String {
+    let phrases: Vec<&str> = phrases.lines().collect();
+    let mut out = String::from("[");
+    for (from, to) in search::marks(text, &phrases) {
+        if out.len() > 1 {
+            out.push(',');
+        }
+        for part in ["[", &from.to_string(), ",", &to.to_string(), "]"] {
+            out.push_str(part);
+        }
+    }
+    out.push(']');
+    out
+}
+
 fn word(fault: Option<FormatError>) -> String {
     fault.map_or_else(String::new, |fault| fault.code().to_owned())
 }
@@ -64,6 +81,12 @@ mod tests {
             assert_eq!(index.load(&id.to_string(), bytes), "");
         }
         assert!(index.search("换届", 10, 0, false).contains("\"url\":\"guide/\""));
+    }
+
+    #[test]
+    fn marks_are_told_as_json() {
+        assert_eq!(marks("换届，换届选举", "换届\n选举"), "[[0,2],[3,7]]");
+        assert_eq!(marks("换届", "差额"), "[]");
     }
 
     #[test]

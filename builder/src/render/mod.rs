@@ -50,6 +50,10 @@ pub struct Renderer<'a> {
     check_scripts: Vec<String>,
     /// What the search page loads.
     search_scripts: Vec<String>,
+    /// What every page loads when its search box is first used.
+    search_box_scripts: Vec<String>,
+    /// What a page loads when it is opened from a search, to mark what was found.
+    search_marks_scripts: Vec<String>,
 }
 
 /// A page to be rendered: where it goes and where it stands.
@@ -78,6 +82,7 @@ pub fn render(
     let script = OutputFile::hashed("assets/site", "js", theme.script.as_bytes());
     let mut files = Vec::new();
     let (mut check_scripts, mut search_scripts) = (Vec::new(), Vec::new());
+    let (mut search_box_scripts, mut search_marks_scripts) = (Vec::new(), Vec::new());
     if let Some(scripts::Scripts { check, search }) = modules.map(|modules| scripts::scripts(site, modules)) {
         let page_script =
             |name: &str| OutputFile::hashed(&format!("assets/{name}-page"), "js", theme.page_script(name).as_bytes());
@@ -90,9 +95,14 @@ pub fn render(
                 load(&mut check_scripts, script);
             }
         }
+        let (module, root) = (search.module.path.clone(), search.root.path.clone());
         for script in [search.module, search.root, page_script("search")] {
             load(&mut search_scripts, script);
         }
+        search_box_scripts = vec![module.clone(), root];
+        load(&mut search_box_scripts, page_script("search-box"));
+        search_marks_scripts = vec![module];
+        load(&mut search_marks_scripts, page_script("search-marks"));
         files.extend(search.shards);
     }
     let mut page_stylesheets = BTreeMap::new();
@@ -111,6 +121,8 @@ pub fn render(
         script: script.path.clone(),
         check_scripts,
         search_scripts,
+        search_box_scripts,
+        search_marks_scripts,
     };
     progress.phase("排版", site.documents.len());
     let page = |index| {
@@ -169,6 +181,10 @@ impl Renderer<'_> {
             href: path::href(from, &path::of(&document.address)),
             current: false,
         };
+        let hrefs = |scripts: &[String]| {
+            let hrefs: Vec<String> = scripts.iter().map(|script| path::href(from, script)).collect();
+            hrefs.join(" ")
+        };
         let home = ("首页".to_string(), "index.html".to_string());
         let breadcrumb = if from == "index.html" { Vec::new() } else { [vec![home], page.breadcrumb].concat() };
         let context = Context {
@@ -190,6 +206,8 @@ impl Renderer<'_> {
                 stylesheet: path::href(from, &self.stylesheet),
                 page_stylesheet: self.page_stylesheets.get(page.kind).map(|sheet| path::href(from, sheet)),
                 script: path::href(from, &self.script),
+                search_box: hrefs(&self.search_box_scripts),
+                search_marks: hrefs(&self.search_marks_scripts),
             },
             body,
         };

@@ -27,14 +27,30 @@
     return hit.match !== "partial";
   }
 
+  // What the opened page is to mark: every spelling that was looked for, behind the place.
+  const MOST_PHRASES = 8;
+  function find(outcome) {
+    const phrases = outcome.terms.reduce(function (all, term) {
+      return all.concat(term.passages ? term.text : [], term.also);
+    }, []);
+    // 换届选举 is marked wherever 换届 is.
+    const shortest = phrases.filter(function (phrase, at) {
+      return !phrases.some(function (other, index) { return index !== at && phrase.indexOf(other) >= 0 && (other !== phrase || index < at); });
+    });
+    return shortest.slice(0, MOST_PHRASES).map(function (phrase) { return "&find=" + encodeURIComponent(phrase); }).join("");
+  }
+  function address(root, hit, found) {
+    return root + hit.document + "index.html" + (hit.fragment || found ? "#" + encodeURIComponent(hit.fragment) + found : "");
+  }
+
   // Appends the groups with those of their hits that are wanted; `onMore` gets the number of a group.
-  function groups(place, root, all, wanted, onMore) {
+  function groups(place, root, all, wanted, found, onMore) {
     all.forEach(function (group, at) {
       const hits = group.hits.filter(wanted);
       if (!hits.length) return;
       const made = element("section", "search-group");
       const heading = element("h2");
-      const title = link(root + group.url, "", group.title);
+      const title = link(root, { document: group.url, fragment: "" }, "", group.title);
       const list = element("ol");
       heading.appendChild(title);
       made.appendChild(heading);
@@ -45,7 +61,7 @@
           title.className = "search-title";
           mark(title, hit);
         } else {
-          list.appendChild(item(root, hit));
+          list.appendChild(item(root, hit, found));
         }
       });
       if (list.firstChild) made.appendChild(list);
@@ -57,14 +73,14 @@
       place.appendChild(made);
     });
   }
-  function link(folder, fragment, text) {
+  function link(root, hit, found, text) {
     const made = element("a", "", text);
-    made.href = folder + "index.html" + (fragment ? "#" + encodeURIComponent(fragment) : "");
+    made.href = address(root, hit, found);
     return made;
   }
-  function item(root, hit) {
+  function item(root, hit, found) {
     const line = element("li", "search-hit");
-    const target = link(root + hit.document, hit.fragment, "");
+    const target = link(root, hit, found, "");
     const words = element("span", "search-snippet");
     if (hit.breadcrumb.length) target.appendChild(element("small", "", hit.breadcrumb.join(" › ")));
     mark(words, hit);
@@ -83,6 +99,7 @@
   }
 
   window.searchDrawing = {
-    element: element, button: button, more: more, groups: groups, isFull: isFull, isPartial: isPartial
+    element: element, button: button, more: more, groups: groups, mark: mark,
+    find: find, address: address, isFull: isFull, isPartial: isPartial
   };
 })();

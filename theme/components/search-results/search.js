@@ -12,6 +12,7 @@
 
   const ask = window.searchAsk.ask;
   const draw = window.searchDrawing;
+  const recent = window.searchRecent;
   const element = draw.element;
 
   const place = document.getElementById("search-results");
@@ -89,6 +90,7 @@
       filters.hidden = true;
       place.removeAttribute("aria-busy");
       show("", []);
+      offerRecent();
       return;
     }
     const question = { query: filtered(words), documents: DOCUMENTS, passages: PASSAGES };
@@ -97,6 +99,27 @@
       render();
       offerFilters(words, number);
     });
+  }
+
+  // The last searches, where nothing is asked.
+  function offerRecent() {
+    const kept = recent.list();
+    if (!kept.length) return;
+    const list = element("ul", "search-help");
+    kept.forEach(function (words) {
+      const line = element("li");
+      const link = element("a", "", words);
+      link.href = "#q=" + encodeURIComponent(words);
+      line.appendChild(link);
+      list.appendChild(line);
+    });
+    count.textContent = "最近查找";
+    remarks.appendChild(list);
+    remarks.appendChild(draw.button("清除最近查找", function () {
+      recent.clear();
+      show("", []);
+      box.focus();
+    }));
   }
 
   // Asks and, unless something newer was asked meanwhile, hands the answer on.
@@ -263,10 +286,11 @@
       remarks.appendChild(help());
       return;
     }
-    draw.groups(place, root, shown.groups, draw.isFull, morePassages);
+    const find = draw.find(shown.outcome);
+    draw.groups(place, root, shown.groups, draw.isFull, find, morePassages);
     if (shown.groups.some(function (group) { return group.hits.some(draw.isPartial); })) {
       place.appendChild(element("p", "search-partial", "以下各段只有" + quoted(texts(terms)) + "中的一部分："));
-      draw.groups(place, root, shown.groups, draw.isPartial, morePassages);
+      draw.groups(place, root, shown.groups, draw.isPartial, find, morePassages);
     }
     const left = shown.outcome.documents.length - shown.groups.length;
     if (left > 0) place.appendChild(draw.more("更多：还有" + left + "篇文件", moreDocuments));
@@ -328,11 +352,16 @@
     // The page itself is the answer; the site's script need not open it anew.
     event.preventDefault();
     event.stopImmediatePropagation();
+    recent.add(box.value);
     search();
     // On a telephone the keyboard would cover the results.
     if (window.matchMedia("(pointer: coarse)").matches) box.blur();
   });
   selects.forEach(function (select) { select.addEventListener("change", search); });
+  // Opening something found shows that the words were good.
+  place.addEventListener("click", function (event) {
+    if (event.target.closest("a")) recent.add(box.value);
+  });
   document.addEventListener("keydown", move);
   window.addEventListener("hashchange", function () {
     // Other fragments are places on this page.
@@ -340,8 +369,18 @@
     readAddress();
     search();
   });
+  // A key of one character must be one that can be switched off (WCAG 2.1.4).
+  const key = document.getElementById("search-key");
+  try { key.checked = localStorage.getItem("slash") !== "off"; } catch (e) { key.parentNode.hidden = true; }
+  key.addEventListener("change", function () {
+    try { localStorage.setItem("slash", key.checked ? "on" : "off"); } catch (e) { key.checked = true; }
+  });
   if (location.hash.indexOf("#q=") === 0) readAddress();
   // With words from the address, or kept by the browser when one comes back.
-  if (box.value) search();
-  else if (!location.hash) box.focus();
+  if (box.value) {
+    search();
+  } else {
+    offerRecent();
+    if (!location.hash) box.focus();
+  }
 })();

@@ -85,6 +85,11 @@ pub struct PageContext {
     pub page_stylesheet: Option<String>,
     /// The script of every page, relative to this page.
     pub script: String,
+    /// The scripts the search box loads when it is first used, with blanks between; empty without
+    /// modules.
+    pub search_box: String,
+    /// The scripts that mark what a search found on this page, with blanks between.
+    pub search_marks: String,
 }
 
 /// Home: three doors and the whole contents.

@@ -1,0 +1,188 @@
+// The search box of every page: what is found stands below it as one types, by keyboard, too.
+// A combobox with a list box, as WAI-ARIA describes it; Enter alone leads to the search page.
+(function () {
+  "use strict";
+  const MOST = 6;
+  const draw = window.searchDrawing;
+  const recent = window.searchRecent;
+  const element = draw.element;
+
+  const box = document.getElementById("search-words");
+  const form = box.form;
+  const root = form.dataset.root;
+  const page = form.getAttribute("action");
+
+  const options = element("ul", "search-options");
+  options.id = "search-options";
+  options.setAttribute("role", "listbox");
+  options.setAttribute("aria-label", "查到的段落");
+  const status = element("p", "search-status");
+  status.setAttribute("role", "status");
+  const forget = draw.button("清除最近查找", function () {
+    recent.clear();
+    close();
+    box.focus();
+  });
+  const panel = element("div", "search-panel");
+  panel.hidden = true;
+  panel.appendChild(status);
+  panel.appendChild(options);
+  panel.appendChild(forget);
+  form.appendChild(panel);
+
+  box.setAttribute("role", "combobox");
+  box.setAttribute("aria-autocomplete", "list");
+  box.setAttribute("aria-controls", options.id);
+  box.setAttribute("aria-expanded", "false");
+
+  // Number of the option that Enter opens; -1 for the words themselves.
+  let active = -1;
+  // Each question has a number: answers to older ones come too late.
+  let latest = 0;
+
+  function all() {
+    return Array.from(options.children);
+  }
+
+  function activate(at) {
+    active = at;
+    all().forEach(function (option, index) {
+      option.setAttribute("aria-selected", String(index === at));
+      if (index === at) option.scrollIntoView({ block: "nearest" });
+    });
+    if (at < 0) box.removeAttribute("aria-activedescendant");
+    else box.setAttribute("aria-activedescendant", "search-option-" + at);
+  }
+
+  function open() {
+    panel.hidden = false;
+    box.setAttribute("aria-expanded", String(options.children.length > 0));
+  }
+
+  function close() {
+    latest += 1;
+    panel.hidden = true;
+    box.setAttribute("aria-expanded", "false");
+    activate(-1);
+  }
+
+  // `choose` is what a click on the option or Enter does.
+  function offer(parts, choose) {
+    const option = element("li", "search-option");
+    option.id = "search-option-" + options.children.length;
+    option.setAttribute("role", "option");
+    option.setAttribute("aria-selected", "false");
+    parts.forEach(function (part) { option.appendChild(part); });
+    // The box keeps the focus.
+    option.addEventListener("mousedown", function (event) { event.preventDefault(); });
+    option.addEventListener("click", choose);
+    options.appendChild(option);
+  }
+
+  function show(sentence, offers) {
+    while (options.firstChild) options.removeChild(options.firstChild);
+    activate(-1);
+    if (status.textContent !== sentence) status.textContent = sentence;
+    offers();
+    forget.hidden = true;
+    open();
+  }
+
+  function go(href) {
+    recent.add(box.value);
+    close();
+    location.href = href;
+  }
+
+  function wholeResult(words) {
+    return page + "#q=" + encodeURIComponent(words);
+  }
+
+  function showRecent() {
+    const kept = recent.list();
+    if (!kept.length) {
+      close();
+      return;
+    }
+    show("最近查找", function () {
+      kept.forEach(function (words) {
+        offer([element("span", "", words)], function () {
+          box.value = words;
+          search();
+        });
+      });
+    });
+    forget.hidden = false;
+  }
+
+  function sentence(outcome) {
+    if (!outcome.total) return "没有找到。按回车键看可以改查什么。";
+    const partial = outcome.results.every(draw.isPartial) ? "没有一段全有这些词，只有其中一部分的" : "找到";
+    return partial + outcome.total + "处，在" + outcome.documents.length + "篇里。";
+  }
+
+  function showFound(words, outcome) {
+    const find = draw.find(outcome);
+    show(sentence(outcome), function () {
+      outcome.results.forEach(function (hit) {
+        const snippet = element("span", "search-snippet");
+        draw.mark(snippet, hit);
+        const place = [hit.title].concat(hit.breadcrumb).join(" › ");
+        const parts = hit.snippet === hit.title ? [snippet] : [element("small", "", place), snippet];
+        offer(parts, function () { go(draw.address(root, hit, find)); });
+      });
+      if (outcome.total > outcome.results.length) {
+        offer([element("span", "", "查看全部" + outcome.total + "处")], function () { go(wholeResult(words)); });
+      }
+    });
+  }
+
+  function search() {
+    const words = box.value.trim();
+    latest += 1;
+    const number = latest;
+    if (!words) {
+      showRecent();
+      return;
+    }
+    const current = function () { return number === latest; };
+    window.searchAsk.ask(root, { query: words, documents: MOST, passages: 1 }, current).then(function (outcome) {
+      if (outcome && current()) showFound(words, outcome);
+    }).catch(function () {
+      if (current()) show("检索数据没有读到。按回车键到检索页重试。", function () { return null; });
+    });
+  }
+
+  function move(event, step) {
+    const count = options.children.length;
+    if (panel.hidden) search();
+    else if (count) activate((active + 1 + step + count + 1) % (count + 1) - 1);
+    event.preventDefault();
+  }
+
+  box.addEventListener("keydown", function (event) {
+    if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === "ArrowDown") move(event, 1);
+    else if (event.key === "ArrowUp") move(event, -1);
+    else if (event.key === "Escape" && !panel.hidden) {
+      close();
+      // The first Escape only closes the list; browsers would empty the box.
+      event.preventDefault();
+    } else if (event.key === "Enter" && active >= 0) {
+      event.preventDefault();
+      all()[active].click();
+    }
+  });
+  box.addEventListener("input", function (event) {
+    // Letters of a Chinese word being put in are no words yet.
+    if (!event.isComposing) search();
+  });
+  box.addEventListener("compositionend", search);
+  box.addEventListener("focus", search);
+  form.addEventListener("submit", function () { recent.add(box.value); });
+  form.addEventListener("focusout", function (event) {
+    if (!form.contains(event.relatedTarget)) close();
+  });
+  // What was typed while the scripts were on their way.
+  if (document.activeElement === box) search();
+})();

@@ -1,0 +1,142 @@
+// A page opened from a search: what was found is marked, and one goes from one place to the next.
+(function () {
+  "use strict";
+  const BLOCKS = "h1, h2, h3, h4, h5, h6, p, li, td, th, dt, dd, summary, figcaption, caption";
+
+  let bar = null;
+  // The marks of each place found: one, or several where it runs over marked-up words.
+  let places = [];
+  let present = -1;
+
+  function element(name, className, text) {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    if (text) made.textContent = text;
+    return made;
+  }
+
+  // The text of a block that the index knows: without blocks inside it and without what is ours.
+  function texts(block) {
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walker.nextNode()) {
+      const parent = walker.currentNode.parentElement;
+      if (parent.closest(BLOCKS) === block && !parent.closest("[data-book] [data-ours], script, select")) found.push(walker.currentNode);
+    }
+    return found;
+  }
+
+  // Wraps from..to (UTF-16 units of the block's text) in marks.
+  function wrap(nodes, from, to) {
+    const marks = [];
+    let start = 0;
+    nodes.slice().forEach(function (node) {
+      const end = start + node.length;
+      const first = Math.max(from, start) - start;
+      const last = Math.min(to, end) - start;
+      start = end;
+      if (first >= last) return;
+      const range = document.createRange();
+      range.setStart(node, first);
+      range.setEnd(node, last);
+      const mark = element("mark", "found");
+      range.surroundContents(mark);
+      marks.push(mark);
+    });
+    return marks;
+  }
+
+  function markAll(glue, words) {
+    const scope = document.querySelector("[data-book]") || document.getElementById("main");
+    const phrases = words.join("\n");
+    scope.querySelectorAll(BLOCKS).forEach(function (block) {
+      const nodes = texts(block);
+      const text = nodes.map(function (node) { return node.data; }).join("");
+      if (!text.trim()) return;
+      // From the end, so that the places before keep their numbers.
+      const found = JSON.parse(glue.marks(text, phrases)).reverse().map(function (stretch) {
+        return wrap(nodes, stretch[0], stretch[1]);
+      });
+      places = places.concat(found.reverse());
+    });
+  }
+
+  function clear() {
+    places.forEach(function (marks) {
+      marks.forEach(function (mark) {
+        const parent = mark.parentNode;
+        while (mark.firstChild) parent.insertBefore(mark.firstChild, mark);
+        parent.removeChild(mark);
+        parent.normalize();
+      });
+    });
+    places = [];
+    present = -1;
+    if (bar) bar.parentNode.removeChild(bar);
+    bar = null;
+    document.documentElement.classList.remove("has-found");
+  }
+
+  function go(to, status) {
+    const old = places[present] || [];
+    old.forEach(function (mark) { mark.classList.remove("is-present"); });
+    present = (to + places.length) % places.length;
+    places[present].forEach(function (mark) { mark.classList.add("is-present"); });
+    const first = places[present][0];
+    for (let folded = first.closest("details:not([open])"); folded; folded = first.closest("details:not([open])")) folded.open = true;
+    first.scrollIntoView({ block: "center" });
+    status.textContent = "第 " + (present + 1) + " 处，共 " + places.length + " 处";
+  }
+
+  function drawBar(words) {
+    bar = element("div", "found-bar");
+    bar.setAttribute("role", "region");
+    bar.setAttribute("aria-label", "本页查到的词");
+    const quoted = words.slice(0, 3).map(function (word) { return "“" + word + "”"; }).join("、") + (words.length > 3 ? "等" : "");
+    const status = element("span", "found-status", "共 " + places.length + " 处");
+    status.setAttribute("role", "status");
+    function button(text, act) {
+      const made = element("button", "button", text);
+      made.type = "button";
+      made.addEventListener("click", act);
+      bar.appendChild(made);
+    }
+    bar.appendChild(element("span", "found-words", quoted));
+    bar.appendChild(status);
+    if (places.length > 1) {
+      button("上一处", function () { go(present - 1, status); });
+      button("下一处", function () { go(present + 1, status); });
+    }
+    button("取消", function () {
+      clear();
+      history.replaceState(null, "");
+      document.getElementById("main").focus();
+    });
+    document.body.appendChild(bar);
+    // Room below, so that the bar never covers what has the focus.
+    document.documentElement.classList.add("has-found");
+    return status;
+  }
+
+  // The place one came for is the present one: the first at or after the paragraph of the address.
+  function start(status) {
+    const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+    if (!target) return;
+    const at = places.findIndex(function (marks) {
+      return target.contains(marks[0]) || (target.compareDocumentPosition(marks[0]) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+    });
+    if (at >= 0 && target.contains(places[at][0])) go(at, status);
+    else if (at >= 0) present = at - 1;
+  }
+
+  window.searchMarks = function (words) {
+    window.searchModule.ready().then(function (glue) {
+      clear();
+      markAll(glue, words);
+      if (places.length) start(drawBar(words));
+    }).catch(function () {
+      // The page reads as well without marks.
+      return null;
+    });
+  };
+})();
