@@ -50,7 +50,7 @@ fn expectation(book: &Book, answers: &Answers, evaluation: &mut Evaluation<'_>, 
 pub fn case_in_yaml(case: &Case) -> String {
     let mut yaml = String::new();
     let mut line = |parts: &[&str]| {
-        parts.iter().for_each(|part| yaml.push_str(part));
+        yaml.push_str(&parts.concat());
         yaml.push('\n');
     };
     line(&["  - id: ", &case.id]);
