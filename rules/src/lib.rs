@@ -29,7 +29,7 @@ pub use assess::{
 pub use cases::{Case, Difference, Expectation, run as run_case, value_names};
 pub use date::{date_text, parse_date};
 pub use evaluate::{Evaluation, FactSet, Fired, Outcome, Status, Truth};
-pub use explain::{FactUse, Node, Role, conclusion_in_words, when_in_words};
+pub use explain::{FactUse, Node, Role, conclusion_in_words, condition_in_words, when_in_words};
 pub use input::{Answers, Fault, Given, Raw, nearest_word, read};
 pub use model::*;
 pub use record::{case_in_yaml, record, record_json};

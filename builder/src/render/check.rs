@@ -1,7 +1,7 @@
 //! The self-check: its questions, and all rules as tables for reading and for browsers without
 //! scripts.
 
-use rules::{Answers, Citation, Decision, Fact, FactKind, Hit, Raw, Rule};
+use rules::{Answers, Certainty, Citation, Decision, Fact, FactKind, Hit, Raw, Rule};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::document::{Date, Document};
@@ -9,7 +9,7 @@ use crate::render::context::{
     CheckBody, ChoiceOption, CitationRow, ConflictRow, ConflictsBody, DecisionTable, ExampleAnswers, FactField,
     FigureLabel, FormLink, Link, RuleRow, RulesBody,
 };
-use crate::render::{OutputFile, Page, Renderer, path};
+use crate::render::{OutputFile, Page, Renderer, path, procedures};
 
 /// Where the self-check is written.
 pub(super) const FILE: &str = "check/index.html";
@@ -40,7 +40,8 @@ impl Renderer<'_> {
         let body = CheckBody {
             facts: book.facts.iter().map(|each| fact(each, asked(each))).collect(),
             examples: examples.map(example).collect(),
-            forms: self.forms(),
+            forms: self.forms(FILE),
+            procedures: self.procedure_links(FILE),
             decisions: self.tables(FILE),
             rules: link("全部规则和原文", RULES),
             conflicts: link("冲突与空白", CONFLICTS),
@@ -60,8 +61,9 @@ impl Renderer<'_> {
         self.page(page, body)
     }
 
-    /// The forms that the rules name and the site shows: a template, or an annex in a document.
-    fn forms(&self) -> Vec<FormLink> {
+    /// The forms that the rules name and the site shows, as seen from a page: a template, or an annex
+    /// in a document.
+    pub(super) fn forms(&self, from: &str) -> Vec<FormLink> {
         let site = self.site;
         let place = |form: &str| {
             let template = site.document(&format!("templates/{form}")).map(|document| (document, String::new()));
@@ -74,7 +76,7 @@ impl Renderer<'_> {
         values
             .filter_map(|value| {
                 let (document, fragment) = place(&value.id)?;
-                let href = path::href(FILE, &path::of(&document.address)) + &fragment;
+                let href = path::href(from, &path::of(&document.address)) + &fragment;
                 let link = Link { title: value.label.clone(), href, current: false };
                 Some(FormLink { id: value.id.clone(), link })
             })
@@ -93,7 +95,10 @@ impl Renderer<'_> {
             previous: None,
             next: None,
         };
-        self.page(page, RulesBody { decisions: self.tables(RULES) })
+        let other = |title: &str, to| Link { title: title.to_string(), href: path::href(RULES, to), current: false };
+        let has_procedures = !self.procedure_links(RULES).is_empty();
+        let others = has_procedures.then(|| other("办理流程图", procedures::FILE)).into_iter();
+        self.page(page, RulesBody { decisions: self.tables(RULES), others: others.collect() })
     }
 
     fn conflicts_page(&self) -> Result<OutputFile, Diagnostic> {
@@ -137,14 +142,11 @@ impl Renderer<'_> {
                 when: rules::when_in_words(book, decision, rule),
                 conclude: rules::conclusion_in_words(decision, rule),
                 strength: rule.strength.word().to_string(),
-                certainty: match rule.certainty {
-                    rules::Certainty::Stated => "明文".to_string(),
-                    rules::Certainty::Inferred => "推定".to_string(),
-                },
-                reasoning: Some(rule.reasoning.clone()).filter(|text| !text.is_empty()),
+                certainty: certainty_word(rule.certainty).to_string(),
+                reasoning: said(&rule.reasoning),
                 places,
                 citations,
-                note: Some(rule.note.clone()).filter(|text| !text.is_empty()),
+                note: said(&rule.note),
             }
         };
         DecisionTable {
@@ -166,7 +168,7 @@ impl Renderer<'_> {
     }
 
     /// A quote with a link to its paragraph, as seen from a page.
-    fn citation(&self, from: &str, citation: &Citation) -> CitationRow {
+    pub(super) fn citation(&self, from: &str, citation: &Citation) -> CitationRow {
         let meta = self.site.block(&citation.at).map(|(document, _)| &document.meta);
         CitationRow {
             quote: citation.quote.clone(),
@@ -176,6 +178,19 @@ impl Renderer<'_> {
             date: meta.and_then(|meta| meta.date).map(Date::chinese),
         }
     }
+}
+
+/// 明文 or 推定.
+pub(super) fn certainty_word(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::Stated => "明文",
+        Certainty::Inferred => "推定",
+    }
+}
+
+/// A text that may be left out, if it is there.
+pub(super) fn said(text: &str) -> Option<String> {
+    Some(text.to_string()).filter(|text| !text.is_empty())
 }
 
 /// Answers as the flat JSON object that the page reads.
@@ -208,8 +223,8 @@ fn fact(fact: &Fact, asked: bool) -> FactField {
         name: fact.label.clone(),
         asked,
         label: fact.question.clone(),
-        help: Some(fact.help.clone()).filter(|help| !help.is_empty()),
-        unit: Some(fact.unit.clone()).filter(|unit| !unit.is_empty()),
+        help: said(&fact.help),
+        unit: said(&fact.unit),
         kind,
         min,
         max,

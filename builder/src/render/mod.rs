@@ -5,9 +5,11 @@ mod check;
 pub mod context;
 mod document;
 mod errata;
+pub mod flow_chart;
 pub mod html;
 mod ledger;
 pub mod path;
+mod procedures;
 mod scripts;
 mod search;
 
@@ -136,6 +138,7 @@ pub fn render(
     results.push(renderer.errata());
     results.push(renderer.search());
     results.extend(renderer.check());
+    results.extend(renderer.procedures());
     results.extend(renderer.ledger());
     results.extend(renderer.cases());
     results.push(renderer.not_found());
@@ -239,7 +242,7 @@ impl Renderer<'_> {
     fn not_found(&self) -> Result<OutputFile, Diagnostic> {
         let mut roots: Vec<String> =
             self.site.documents.iter().map(|d| path::of(&d.address)).filter_map(|p| first_segment(&p)).collect();
-        roots.extend(["assets", "check", "errata", "search"].map(str::to_string));
+        roots.extend(["assets", "check", "errata", "procedures", "search"].map(str::to_string));
         roots.sort();
         roots.dedup();
         let page = Page {

@@ -29,6 +29,14 @@ pub fn href(from: &str, to: &str) -> String {
     format!("{up}{}", to_parts[shared..].join("/"))
 }
 
+/// The path of a file in the same folder as another.
+pub fn beside(file: &str, name: &str) -> String {
+    match file.rsplit_once('/') {
+        Some((folder, _)) => format!("{folder}/{name}"),
+        None => name.to_string(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -42,5 +50,7 @@ mod tests {
         assert_eq!(of("policies/index"), "policies/index.html");
         assert_eq!(of("pages/about"), "about/index.html");
         assert_eq!(root("policies/x/index.html"), "../../");
+        assert_eq!(beside("procedures/index.html", "a.svg"), "procedures/a.svg");
+        assert_eq!(beside("index.html", "a.svg"), "a.svg");
     }
 }

@@ -5,5 +5,6 @@ mod book;
 mod contract;
 mod faults;
 mod organisation;
+mod procedures;
 mod properties;
 mod record;

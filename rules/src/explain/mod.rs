@@ -4,7 +4,7 @@ mod wording;
 mod words;
 
 pub(crate) use wording::{conclusion, value_label};
-pub use words::{conclusion_in_words, when_in_words};
+pub use words::{conclusion_in_words, condition_in_words, when_in_words};
 
 use crate::evaluate::{Evaluation, Fired, Outcome, Status, Truth, counts_of};
 use crate::input::{Given, value_text};

@@ -7,8 +7,13 @@ use crate::model::{Book, Condition, Decision, Rule};
 
 /// When a rule applies, in words: `理事会中的正式党员不少于 3 名；党员人数恰为 50 名`.
 pub fn when_in_words(book: &Book, decision: &Decision, rule: &Rule) -> String {
+    condition_in_words(book, decision, &rule.when)
+}
+
+/// A condition of a decision in words.
+pub fn condition_in_words(book: &Book, decision: &Decision, condition: &Condition) -> String {
     let answers = Answers::none(book);
-    let text = Evaluation::new(book, &answers).in_words(&rule.when, decision, "；");
+    let text = Evaluation::new(book, &answers).in_words(condition, decision, "；");
     // Nothing is answered in a table, so nothing is said of answers.
     UNANSWERED.iter().fold(text, |text, remark| text.replace(remark, ""))
 }

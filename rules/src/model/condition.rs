@@ -34,6 +34,54 @@ impl Condition {
         matches!(self, Self::All(conditions) if conditions.is_empty())
     }
 
+    /// What is left to ask once a choice is answered with `value`: parts that are settled fall away.
+    /// Left is [`Condition::always`] when it holds, and a condition that [`Condition::is_never`]
+    /// when it does not.
+    #[must_use]
+    pub fn given(&self, choice: FactId, value: u16) -> Self {
+        let left = |parts: &[Self]| parts.iter().map(|part| part.given(choice, value)).collect::<Vec<_>>();
+        match self {
+            Self::Is(fact, values) if *fact == choice => {
+                if values.contains(&value) {
+                    Self::always()
+                } else {
+                    Self::never()
+                }
+            }
+            Self::All(parts) => {
+                let mut left = left(parts);
+                if left.iter().any(Self::is_never) {
+                    return Self::never();
+                }
+                left.retain(|part| !part.is_always());
+                if left.len() == 1 { left.remove(0) } else { Self::All(left) }
+            }
+            Self::Any(parts) => {
+                let mut left = left(parts);
+                if left.iter().any(Self::is_always) {
+                    return Self::always();
+                }
+                left.retain(|part| !part.is_never());
+                if left.len() == 1 { left.remove(0) } else { Self::Any(left) }
+            }
+            Self::Not(part) => match part.given(choice, value) {
+                part if part.is_always() => Self::never(),
+                part if part.is_never() => Self::always(),
+                part => Self::Not(Box::new(part)),
+            },
+            other => other.clone(),
+        }
+    }
+
+    fn never() -> Self {
+        Self::Any(Vec::new())
+    }
+
+    /// Whether nothing can make it hold.
+    pub fn is_never(&self) -> bool {
+        matches!(self, Self::Any(conditions) if conditions.is_empty())
+    }
+
     /// Calls `visit` for this condition and every one inside it.
     pub fn walk<'c>(&'c self, visit: &mut impl FnMut(&'c Condition)) {
         visit(self);
@@ -121,4 +169,25 @@ pub enum Operand {
     Fact(FactId),
     /// A measure of the decision, which each reading of the text counts in its own way.
     Measure(u16),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answered_choice_falls_out_of_a_condition() {
+        let (matter, ours) = (FactId(0), FactId(1));
+        let either = Condition::Any(vec![
+            Condition::Is(matter, vec![1, 2]),
+            Condition::All(vec![Condition::Is(matter, vec![0]), Condition::Answered(ours, true)]),
+        ]);
+        assert_eq!(either.given(matter, 0), Condition::Answered(ours, true));
+        assert!(either.given(matter, 1).is_always());
+        assert!(either.given(matter, 3).is_never());
+        let other = Condition::Not(Box::new(either.clone()));
+        assert!(other.given(matter, 2).is_never());
+        assert!(other.given(matter, 3).is_always());
+        assert_eq!(either.given(ours, 0), either);
+    }
 }

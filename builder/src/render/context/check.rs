@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Link;
+use super::{Link, ProcedureLink};
 
 /// The self-check.
 #[derive(Debug, Serialize)]
@@ -13,6 +13,8 @@ pub struct CheckBody {
     pub examples: Vec<ExampleAnswers>,
     /// The forms a step or a conclusion may name, with the pages that show them.
     pub forms: Vec<FormLink>,
+    /// The procedures with their flow charts.
+    pub procedures: Vec<ProcedureLink>,
     /// The rules as tables, shown without JavaScript and below the form.
     pub decisions: Vec<DecisionTable>,
     /// The page with the full rule tables.
@@ -28,6 +30,8 @@ pub struct CheckBody {
 pub struct RulesBody {
     /// In the book's order.
     pub decisions: Vec<DecisionTable>,
+    /// Other pages about the rules.
+    pub others: Vec<Link>,
 }
 
 /// The open points of the book.

@@ -8,11 +8,13 @@ mod check;
 mod document;
 mod errata;
 mod ledger;
+mod procedures;
 
 pub use check::*;
 pub use document::*;
 pub use errata::*;
 pub use ledger::*;
+pub use procedures::*;
 use serde::Serialize;
 
 /// The variables of one page.
