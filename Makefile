@@ -27,7 +27,7 @@ check-style: ## rustfmt, clippy
 test-rust: ## All tests that need neither WASM nor a browser
 	$(CARGO) test --quiet --workspace
 
-test-browser: wasm ## The site in Chromium; HTML and accessibility checkers
+test-browser: wasm ## The site in Chromium and Firefox; HTML and accessibility checkers
 	@tools/install-browsers.sh
 	@tools/install-checkers.sh
 	$(CARGO) test --quiet --package end-to-end --features browser --test browser

@@ -1,6 +1,6 @@
 //! axe finds nothing to complain of on a page of each kind.
 
-use end_to_end::browser::{Scripts, Visit, Way, browse, find};
+use end_to_end::browser::{Browser, Visit, Way, browse, find};
 use end_to_end::read;
 use end_to_end::site::published_with_wasm;
 
@@ -30,7 +30,7 @@ const RUN: &str = "const done = arguments[arguments.length - 1];\
 fn axe_finds_nothing_on_a_page_of_each_kind() {
     let axe = read(AXE);
     let visit = Visit::new(published_with_wasm(), Way::Root);
-    browse(Scripts::On, async |driver| {
+    browse(Browser::Chromium, async |driver| {
         let mut faults = Vec::new();
         for page in PAGES {
             driver.goto(visit.url(page)).await?;

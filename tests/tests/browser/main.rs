@@ -1,9 +1,10 @@
-//! Tests of the site in Chromium, and by the checkers that come from npm.
+//! Tests of the site in Chromium and Firefox, and by the checkers that come from npm.
 //!
 //! `make test-browser` installs what they need; `cargo test` alone leaves them out.
 
 mod accessibility;
 mod check;
+mod harness;
 mod reading;
 mod validity;
 mod weight;

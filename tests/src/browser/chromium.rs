@@ -1,0 +1,60 @@
+//! How Chromium is set up, and what it notes.
+
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+use thirtyfour::{ChromeCapabilities, LoggingPrefsLogLevel};
+
+use super::{Scripts, Seen, Settings};
+
+/// The settings as `chromedriver` takes them.
+pub fn capabilities(settings: Settings<'_>, profile: &str) -> WebDriverResult<ChromeCapabilities> {
+    let mut capabilities = DesiredCapabilities::chrome();
+    if let Ok(program) = std::env::var("CHROMIUM") {
+        capabilities.set_binary(&program)?;
+    }
+    let profile = format!("--user-data-dir={profile}");
+    for argument in [
+        "--headless=new",
+        "--no-sandbox", // the tests may run as root, in a container
+        "--disable-dev-shm-usage",
+        "--disable-gpu",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", // nothing outside this machine
+        "--window-size=1280,900",
+        &profile,
+    ] {
+        capabilities.add_arg(argument)?;
+    }
+    let mut preferences = serde_json::Map::new();
+    // Not the browser's own first page, which takes a second.
+    preferences.insert("session.restore_on_startup".to_owned(), json!(4));
+    preferences.insert("session.startup_urls".to_owned(), json!(["about:blank"]));
+    if settings.scripts == Scripts::Off {
+        preferences.insert("profile.managed_default_content_settings.javascript".to_owned(), json!(2));
+    }
+    if let Some(folder) = settings.downloads {
+        preferences.insert("download.default_directory".to_owned(), json!(folder));
+    }
+    capabilities.add_experimental_option("prefs", preferences)?;
+    capabilities.set_browser_log_level(LoggingPrefsLogLevel::All)?;
+    capabilities.set_logging_prefs("performance", LoggingPrefsLogLevel::All)?;
+    Ok(capabilities)
+}
+
+/// What the browser has noted since the last time.
+pub async fn seen(driver: &WebDriver) -> WebDriverResult<Seen> {
+    let console = driver.browser_log().await?.into_iter().map(|entry| entry.message).collect();
+    let mut requests = Vec::new();
+    for entry in driver.get_log("performance").await? {
+        let event: Value = serde_json::from_str(&entry.message)?;
+        let event = &event["message"];
+        // The browser's own pages are not the site's.
+        let own = event["params"]["documentURL"].as_str().is_some_and(|page| page.starts_with("chrome"));
+        if event["method"] == "Network.requestWillBeSent" && !own {
+            requests.extend(event["params"]["request"]["url"].as_str().map(ToOwned::to_owned));
+        }
+    }
+    Ok(Seen { console, requests })
+}

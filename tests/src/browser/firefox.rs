@@ -1,0 +1,102 @@
+//! How Firefox is set up, and what it notes.
+//!
+//! Its driver hands out no log. The browser's own parts hold the console's messages and see each
+//! request of a page before it leaves.
+
+use std::sync::Arc;
+
+use http::Method;
+use serde_json::{Value, json};
+use thirtyfour::FirefoxCapabilities;
+use thirtyfour::common::capabilities::firefox::FirefoxPreferences;
+use thirtyfour::common::command::{Command, ExtensionCommand};
+use thirtyfour::prelude::*;
+
+use super::{Scripts, Seen, Settings};
+
+/// Keeps the addresses that pages ask for; the browser's own requests belong to no page.
+const WATCH: &str = "
+    window.requestsOfPages = [];
+    Services.obs.addObserver(function (request) {
+        const channel = request.QueryInterface(Ci.nsIChannel);
+        if (channel.loadInfo.browsingContextID) window.requestsOfPages.push(channel.URI.spec);
+    }, 'http-on-modify-request');
+    Services.console.reset();";
+
+/// Errors and warnings of pages, without what the style sheets say to other browsers.
+const SEEN: &str = "
+    const console = Services.console.getMessageArray().filter(function (message) {
+        return message instanceof Ci.nsIScriptError && message.category !== 'CSS Parser' && /^(http|file|blob|data)/.test(message.sourceName);
+    }).map(function (message) { return message.toString(); });
+    Services.console.reset();
+    return { console: console, requests: window.requestsOfPages.splice(0) };";
+
+/// The settings as `geckodriver` takes them.
+pub fn capabilities(settings: Settings<'_>) -> WebDriverResult<FirefoxCapabilities> {
+    let mut capabilities = DesiredCapabilities::firefox();
+    let program = std::env::var("FIREFOX").unwrap_or_else(|_| "firefox-esr".to_owned());
+    capabilities.set_firefox_binary(&program)?;
+    for argument in ["-headless", "-width", "1280", "-height", "900"] {
+        capabilities.add_arg(argument)?;
+    }
+    let mut preferences = FirefoxPreferences::new();
+    // Nothing outside this machine: all but 127.0.0.1 would go through a proxy that is not there.
+    preferences.set("network.proxy.type", 1)?;
+    for kind in ["http", "ssl", "socks"] {
+        preferences.set(&format!("network.proxy.{kind}"), "127.0.0.1")?;
+        preferences.set(&format!("network.proxy.{kind}_port"), 9)?;
+    }
+    if settings.scripts == Scripts::Off {
+        preferences.set("javascript.enabled", false)?;
+    }
+    if let Some(folder) = settings.downloads {
+        preferences.set("browser.download.folderList", 2)?; // the folder named next
+        preferences.set("browser.download.dir", folder.to_str().expect("test paths are Unicode"))?;
+    }
+    capabilities.set_preferences(preferences)?;
+    Ok(capabilities)
+}
+
+/// Begins to note.
+pub async fn watch(driver: &WebDriver) -> WebDriverResult<()> {
+    inside(driver, WATCH).await.map(|_| ())
+}
+
+/// What the browser has noted since the last time.
+pub async fn seen(driver: &WebDriver) -> WebDriverResult<Seen> {
+    let found = inside(driver, SEEN).await?;
+    let texts = |key: &str| serde_json::from_value(found[key].clone());
+    Ok(Seen { console: texts("console")?, requests: texts("requests")? })
+}
+
+/// Runs a script in the browser's own parts.
+async fn inside(driver: &WebDriver, script: &str) -> WebDriverResult<Value> {
+    driver.cmd(Context::boxed("chrome")).await?;
+    let found = driver.execute(script, Vec::new()).await?.json().clone();
+    driver.cmd(Context::boxed("content")).await?;
+    Ok(found)
+}
+
+/// Whether scripts run in the page (`content`) or in the browser's own parts (`chrome`).
+#[derive(Debug)]
+struct Context(&'static str);
+
+impl Context {
+    fn boxed(name: &'static str) -> Command {
+        Command::ExtensionCommand(Box::new(Self(name)))
+    }
+}
+
+impl ExtensionCommand for Context {
+    fn parameters_json(&self) -> Option<Value> {
+        Some(json!({"context": self.0}))
+    }
+
+    fn method(&self) -> Method {
+        Method::POST
+    }
+
+    fn endpoint(&self) -> Arc<str> {
+        "/moz/context".into()
+    }
+}

@@ -1,0 +1,123 @@
+//! Browsers, driven as a person would use them.
+
+mod chromium;
+mod firefox;
+mod paper;
+mod program;
+mod visit;
+mod wait;
+
+use std::path::Path;
+
+use thirtyfour::prelude::*;
+
+use program::Program;
+
+pub use paper::{Paper, print};
+pub use visit::{Visit, Way};
+pub use wait::{find, text_of, wait_for_text, wait_until};
+
+/// The browsers of Debian, each with a driver that speaks `WebDriver`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Browser {
+    /// With `chromedriver`.
+    Chromium,
+    /// The release with long support, with `geckodriver`.
+    Firefox,
+}
+
+/// Makes of each function that takes a [`Browser`] one test in each browser, named after it:
+/// `check::firefox::the_check_answers`.
+#[macro_export]
+macro_rules! in_every_browser {
+    ($($test:ident),+ $(,)?) => {
+        mod chromium {
+            $(#[test] fn $test() { super::$test($crate::browser::Browser::Chromium); })+
+        }
+        mod firefox {
+            $(#[test] fn $test() { super::$test($crate::browser::Browser::Firefox); })+
+        }
+    };
+}
+
+/// Whether the browser runs scripts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scripts {
+    /// As usual.
+    On,
+    /// Switched off by the visitor or an administrator.
+    Off,
+}
+
+/// A browser as a visitor has set it up.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings<'a> {
+    /// Which one.
+    pub browser: Browser,
+    /// Whether scripts run.
+    pub scripts: Scripts,
+    /// Where files go that are downloaded, without asking.
+    pub downloads: Option<&'a Path>,
+}
+
+impl From<Browser> for Settings<'_> {
+    fn from(browser: Browser) -> Self {
+        Self { browser, scripts: Scripts::On, downloads: None }
+    }
+}
+
+/// Runs a test in a fresh browser, ends the browser, and asserts that its console stayed empty and
+/// that no page asked for anything outside this machine.
+pub fn browse<'a>(settings: impl Into<Settings<'a>>, test: impl AsyncFnOnce(WebDriver) -> WebDriverResult<()>) {
+    let settings = settings.into();
+    let browser = settings.browser;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
+    let profile = tempfile::tempdir().expect("a folder for the browser's profile");
+    let folder = profile.path().to_str().expect("test paths are Unicode");
+    let (program, capabilities) = match browser {
+        Browser::Chromium => (Program::chromedriver(), chromium::capabilities(settings, folder).map(Into::into)),
+        Browser::Firefox => (Program::geckodriver(), firefox::capabilities(settings).map(Into::into)),
+    };
+    let capabilities: Capabilities = capabilities.expect("the settings are valid");
+    runtime.block_on(async {
+        let driver = WebDriver::new(program.url.as_str(), capabilities).await;
+        let driver = driver.unwrap_or_else(|error| panic!("{browser:?} does not start: {error}"));
+        let result = driver
+            .run_and_quit(async |driver| {
+                if browser == Browser::Firefox {
+                    firefox::watch(&driver).await?;
+                }
+                test(driver.clone()).await?;
+                let seen = seen(browser, &driver).await?;
+                assert!(seen.console.is_empty(), "{browser:?}: the console is not empty: {:#?}", seen.console);
+                let strange: Vec<_> = seen.requests.iter().filter(|address| !is_ours(address)).collect();
+                assert!(strange.is_empty(), "{browser:?}: pages asked for {strange:#?}");
+                WebDriverResult::Ok(())
+            })
+            .await;
+        result.unwrap_or_else(|error| panic!("{browser:?}: {error}"));
+    });
+}
+
+/// What a browser noted since it was last asked.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    /// Errors and warnings, as the console shows them.
+    pub console: Vec<String>,
+    /// Addresses that pages asked for.
+    pub requests: Vec<String>,
+}
+
+/// Takes what the browser has noted since the last time.
+pub async fn seen(browser: Browser, driver: &WebDriver) -> WebDriverResult<Seen> {
+    match browser {
+        Browser::Chromium => chromium::seen(driver).await,
+        Browser::Firefox => firefox::seen(driver).await,
+    }
+}
+
+/// On this machine: where the tests' server and files are.
+fn is_ours(address: &str) -> bool {
+    let ours = ["http://127.0.0.1:", "file:///", "blob:", "data:", "about:"];
+    ours.iter().any(|start| address.starts_with(start))
+}

@@ -1,0 +1,54 @@
+//! What comes out of the printer.
+
+use std::process::Command;
+
+use thirtyfour::common::print::{PrintMargins, PrintPage, PrintParameters};
+use thirtyfour::prelude::*;
+
+/// A printed document.
+#[derive(Debug)]
+pub struct Paper {
+    /// Sheets.
+    pub pages: usize,
+    /// Width and height of the first, in millimetres.
+    pub size: (f64, f64),
+    /// All that can be read on it, without white space.
+    pub text: String,
+}
+
+/// Prints the page on A4, as from the browser's menu.
+pub async fn print(driver: &WebDriver) -> WebDriverResult<Paper> {
+    let parameters = PrintParameters {
+        page: PrintPage { width: 21.0, height: 29.7 },
+        margin: PrintMargins { top: 2.5, right: 2.4, bottom: 2.2, left: 2.4 }, // as theme/base/print.css
+        shrink_to_fit: false,
+        ..PrintParameters::default()
+    };
+    let bytes = driver.print_page(parameters).await?;
+    let file = tempfile::NamedTempFile::new().expect("a file for the paper");
+    std::fs::write(file.path(), bytes).expect("the paper can be written");
+    let path = file.path().to_str().expect("test paths are Unicode");
+    let facts = poppler("pdfinfo", &[path]);
+    let fact = |name: &str| facts.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default().trim();
+    // `594.96 x 841.92 pts (A4)`
+    let size: Vec<f64> = fact("Page size:").split(' ').filter_map(|word| word.parse().ok()).collect();
+    let &[width, height] = size.as_slice() else { panic!("pdfinfo tells no size:\n{facts}") };
+    let pages = fact("Pages:").parse().unwrap_or_else(|error| panic!("pdfinfo tells no pages ({error}):\n{facts}"));
+    let text = poppler("pdftotext", &["-raw", path, "-"]);
+    let millimetres = |points: f64| points / 72.0 * 25.4;
+    Ok(Paper {
+        pages,
+        size: (millimetres(width), millimetres(height)),
+        text: text.chars().filter(|character| !character.is_whitespace()).collect(),
+    })
+}
+
+/// What a program of poppler-utils says.
+fn poppler(program: &str, arguments: &[&str]) -> String {
+    let output = Command::new(program)
+        .args(arguments)
+        .output()
+        .unwrap_or_else(|error| panic!("{program} does not start ({error}); `make test` installs it"));
+    assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("poppler writes UTF-8")
+}

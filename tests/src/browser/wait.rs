@@ -1,0 +1,43 @@
+//! Waiting for what a page is to do, never for a time.
+
+use std::time::Duration;
+
+use thirtyfour::prelude::*;
+
+/// How long the page may take to do what a test waits for.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// How often it is asked.
+const INTERVAL: Duration = Duration::from_millis(20);
+
+/// The first element that matches, once there is one.
+pub async fn find(driver: &WebDriver, css: &str) -> WebDriverResult<WebElement> {
+    driver.query(By::Css(css)).wait(PATIENCE, INTERVAL).first().await
+}
+
+/// Waits until a script returns true.
+pub async fn wait_until(driver: &WebDriver, what: &str, script: &str) -> WebDriverResult<()> {
+    let deadline = tokio::time::Instant::now() + PATIENCE;
+    while !driver.execute(script, Vec::new()).await?.json().as_bool().unwrap_or_default() {
+        assert!(tokio::time::Instant::now() < deadline, "in vain waited for: {what}");
+        tokio::time::sleep(INTERVAL).await;
+    }
+    Ok(())
+}
+
+/// Waits until an element says something, and returns all it says.
+pub async fn wait_for_text(driver: &WebDriver, css: &str, wanted: &str) -> WebDriverResult<String> {
+    let deadline = tokio::time::Instant::now() + PATIENCE;
+    loop {
+        let text = find(driver, css).await?.text().await?;
+        if text.contains(wanted) {
+            return Ok(text);
+        }
+        assert!(tokio::time::Instant::now() < deadline, "{css} does not say {wanted:?} but:\n{text}");
+        tokio::time::sleep(INTERVAL).await;
+    }
+}
+
+/// All the text in an element, what is folded away included.
+pub async fn text_of(driver: &WebDriver, css: &str) -> WebDriverResult<String> {
+    find(driver, css).await?.prop("textContent").await.map(Option::unwrap_or_default)
+}
