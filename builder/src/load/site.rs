@@ -7,7 +7,7 @@ use crate::model::site::{Config, SectionConfig};
 use crate::yaml::{Decoder, Node};
 
 const KEYS: &[&str] =
-    &["title", "short_title", "publisher", "date", "authority", "standing", "description", "book", "sections", "pages"];
+    &["title", "short_title", "publisher", "date", "authority", "standing", "description", "book", "sections", "pages", "footer"];
 
 /// Decodes the file.
 pub fn decode(d: &mut Decoder<'_>, node: &Node) -> Option<Config> {
@@ -25,6 +25,7 @@ pub fn decode(d: &mut Decoder<'_>, node: &Node) -> Option<Config> {
     let book = fields.required(d, "book", |d, n| d.list(n, target));
     let sections = fields.required(d, "sections", |d, n| d.list(n, section));
     let pages: Vec<Target> = fields.optional(d, "pages", |d, n| d.list(n, target)).unwrap_or_default();
+    let footer: Vec<Target> = fields.optional(d, "footer", |d, n| d.list(n, target)).unwrap_or_default();
     fields.finish(d, KEYS);
     Some(Config {
         title: title?,
@@ -37,6 +38,7 @@ pub fn decode(d: &mut Decoder<'_>, node: &Node) -> Option<Config> {
         book: book?,
         sections: sections?,
         pages,
+        footer,
     })
 }
 

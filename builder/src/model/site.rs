@@ -29,8 +29,10 @@ pub struct Config {
     pub book: Vec<Target>,
     /// Parts for the navigation.
     pub sections: Vec<SectionConfig>,
-    /// Pages of ours, in the order of the footer.
+    /// Pages of ours in the header's navigation.
     pub pages: Vec<Target>,
+    /// Pages of ours that only the footer links.
+    pub footer: Vec<Target>,
 }
 
 /// A part of the navigation.
@@ -141,7 +143,7 @@ impl Site {
     }
 }
 
-/// Documents in the order of `book`, then of `pages`.
+/// Documents in the order of `book`, then of `pages` and `footer`.
 fn in_order(config: &Config, documents: Vec<Document>, broken: &[String]) -> (Vec<Document>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut by_address: BTreeMap<String, Document> =
@@ -157,7 +159,7 @@ fn in_order(config: &Config, documents: Vec<Document>, broken: &[String]) -> (Ve
     };
 
     let mut ordered: Vec<Document> = Vec::with_capacity(known.len());
-    for target in config.book.iter().chain(&config.pages) {
+    for target in config.book.iter().chain(&config.pages).chain(&config.footer) {
         if let Some(document) = by_address.remove(&target.address) {
             ordered.push(document);
         } else if known.contains(&target.address) {
@@ -175,7 +177,7 @@ fn in_order(config: &Config, documents: Vec<Document>, broken: &[String]) -> (Ve
     for (address, document) in by_address {
         diagnostics.push(
             Diagnostic::error(document.place.clone(), format!("“{address}”没有列入阅读次序"))
-                .hint("在 content/site.yaml 的 book（原书）或 pages（本站页面）里加一行"),
+                .hint("在 content/site.yaml 的 book（原书）、pages 或 footer（本站页面）里加一行"),
         );
         ordered.push(document);
     }

@@ -200,6 +200,7 @@ impl Renderer<'_> {
                 root: path::root(from),
                 address: from.trim_end_matches("index.html").to_string(),
                 navigation: self.navigation(from),
+                footer: self.footer(from),
                 breadcrumb: breadcrumb
                     .into_iter()
                     .map(|(title, to)| Link { title, href: path::href(from, &to), current: false })
@@ -282,6 +283,17 @@ impl Renderer<'_> {
             }
         }
         links
+    }
+
+    /// Pages of ours that stand beside the book.
+    fn footer(&self, from: &str) -> Vec<Link> {
+        let documents = self.site.config.footer.iter().filter_map(|target| self.site.document(&target.address));
+        documents
+            .map(|document| {
+                let to = path::of(&document.address);
+                Link { title: document.meta.short_title.clone(), href: path::href(from, &to), current: to == *from }
+            })
+            .collect()
     }
 
     /// Sections with their documents, as seen from a page.

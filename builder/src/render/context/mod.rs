@@ -75,6 +75,8 @@ pub struct PageContext {
     pub address: String,
     /// The header's navigation.
     pub navigation: Vec<Link>,
+    /// The footer's links.
+    pub footer: Vec<Link>,
     /// From the home page down to this page's parent; the page itself is not in it.
     pub breadcrumb: Vec<Link>,
     /// The page before in reading order.
