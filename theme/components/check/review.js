@@ -7,7 +7,7 @@
   const work = document.getElementById("check-work");
   if (!sheet || !self.form) return;
   const SHORT = 46;
-  // The sheet while a chart is printed alone.
+  // The chart that is printed alone.
   let chart = null;
 
   function given(question, value) {
@@ -124,14 +124,17 @@
     document.getElementById("check-review-open").focus();
   }
 
-  self.printChart = function (decision) {
-    chart = decision;
-    window.print();
+  self.printChart = function (wanted) {
+    chart = wanted;
+    draw();
+    const image = sheet.querySelector("img");
+    if (image.complete) window.print();
+    else image.onload = function () { window.print(); };
   };
 
   document.getElementById("check-review-open").addEventListener("click", open);
   window.addEventListener("beforeprint", function () {
-    if (self.latest()) draw();
+    if (self.latest() && !chart) draw();
   });
   window.addEventListener("afterprint", function () {
     if (!chart) return;
