@@ -1,13 +1,18 @@
 //! What the end-to-end tests share: the site as a visitor gets it, read back independently.
 //!
 //! Nothing here calls the builder's code. Tests run the real program and read its files, so a
-//! mistake in the builder cannot hide itself.
+//! mistake in the builder cannot hide itself. The rule engine is called only to compare the
+//! browser's answers with.
 
 #![allow(clippy::missing_panics_doc, reason = "a harness fails by panicking, with the reason")]
 
 #[cfg(feature = "browser")]
 pub mod browser;
+#[cfg(feature = "browser")]
+pub mod native;
 pub mod page;
+#[cfg(feature = "browser")]
+pub mod random;
 #[cfg(feature = "browser")]
 pub mod server;
 pub mod site;
@@ -15,6 +20,7 @@ pub mod source;
 pub mod text;
 pub mod weight;
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 /// The root of the repository.
@@ -38,4 +44,10 @@ pub fn files_below(folder: impl AsRef<Path>) -> Vec<PathBuf> {
         .collect();
     files.sort();
     files
+}
+
+/// Says a measured figure on the terminal, where the test program would keep it to itself.
+pub fn tell(figure: &str) {
+    // A terminal that has gone away is no fault of what was measured.
+    let _ = writeln!(std::io::stderr(), "measured: {figure}");
 }

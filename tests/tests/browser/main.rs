@@ -5,6 +5,7 @@
 mod accessibility;
 mod check;
 mod harness;
+mod identical;
 mod reading;
 mod validity;
 mod weight;

@@ -1,0 +1,89 @@
+//! The page answers as the native program does, byte for byte, and quickly.
+
+use end_to_end::browser::{Browser, Visit, Way, browse, find};
+use end_to_end::native::book;
+use end_to_end::random::Inputs;
+use end_to_end::site::published_with_wasm;
+use end_to_end::tell;
+use rules::assess_json;
+use serde::Deserialize;
+use serde_json::json;
+
+const SEED: u64 = 20_220_601;
+const INPUTS: usize = 10_400;
+/// So many inputs travel to the page at once.
+const BATCH: usize = 400;
+/// Every so many inputs the whole answer travels back; of the others, a fingerprint.
+const WHOLE: usize = 50;
+/// Milliseconds an answer may take in the median; the aim is 2, the rest is for busy machines.
+const LIMIT: f64 = 8.0;
+
+/// Answers each input, takes the time of each, and makes a fingerprint of each answer: its length
+/// and 64 bits in which every character counts.
+const ANSWER: &str = "
+    const whole = arguments[1];
+    return arguments[0].map(function (input, at) {
+        const start = performance.now();
+        const answer = window.checker.assess(input);
+        const time = performance.now() - start;
+        let a = 0x811c9dc5 | 0;
+        let b = 0x9747b28c | 0;
+        for (let i = 0; i < answer.length; i++) {
+            const unit = answer.charCodeAt(i);
+            a = Math.imul(a ^ unit, 0x01000193);
+            b = Math.imul((b << 13 | b >>> 19) ^ unit, 0x5bd1e995);
+        }
+        const print = answer.length + ' ' + (a >>> 0) + ' ' + (b >>> 0);
+        return { time: time, print: print, answer: at % whole === 0 ? answer : null };
+    });";
+
+#[derive(Deserialize)]
+struct Reply {
+    time: f64,
+    print: String,
+    /// The whole answer, of some.
+    answer: Option<String>,
+}
+
+fn fingerprint(answer: &str) -> String {
+    let (mut length, mut a, mut b) = (0, 0x811c_9dc5_u32, 0x9747_b28c_u32);
+    for unit in answer.encode_utf16() {
+        length += 1;
+        a = (a ^ u32::from(unit)).wrapping_mul(0x0100_0193);
+        b = (b.rotate_left(13) ^ u32::from(unit)).wrapping_mul(0x5bd1_e995);
+    }
+    format!("{length} {a} {b}")
+}
+
+#[test]
+fn native_and_browser_answer_the_same_on_random_inputs() {
+    let site = published_with_wasm();
+    let book = book(site);
+    let inputs: Vec<String> = Inputs::new(&book, SEED).take(INPUTS).collect();
+    let visit = Visit::new(site, Way::Root);
+    let mut times: Vec<f64> = Vec::new();
+    browse(Browser::Chromium, async |driver| {
+        driver.goto(visit.url("check/index.html")).await?;
+        find(&driver, "#check-answer[data-ready]").await?;
+        for batch in inputs.chunks(BATCH) {
+            let answers = driver.execute(ANSWER, vec![json!(batch), json!(WHOLE)]).await?;
+            let answers: Vec<Reply> = serde_json::from_value(answers.json().clone())?;
+            assert_eq!(answers.len(), batch.len(), "an answer for each input");
+            for (input, there) in batch.iter().zip(answers) {
+                let here = assess_json(&book, input);
+                assert_eq!(there.print, fingerprint(&here), "the browser answers otherwise to {input}");
+                assert!(there.answer.is_none_or(|whole| whole == here), "the browser answers otherwise to {input}");
+                times.push(there.time);
+            }
+        }
+        Ok(())
+    });
+    times.sort_by(f64::total_cmp);
+    let median = times[times.len() / 2];
+    let slow = times[times.len() * 99 / 100];
+    tell(&format!(
+        "{} random inputs answered alike natively and in Chromium; there in {median:.2} ms (median), {slow:.2} ms (99 of 100)",
+        times.len()
+    ));
+    assert!(median <= LIMIT, "an answer takes {median:.2} ms in the median");
+}
