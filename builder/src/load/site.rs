@@ -6,8 +6,19 @@ use crate::model::errata::Target;
 use crate::model::site::{Config, SectionConfig};
 use crate::yaml::{Decoder, Node};
 
-const KEYS: &[&str] =
-    &["title", "short_title", "publisher", "date", "authority", "standing", "description", "book", "sections", "pages", "footer"];
+const KEYS: &[&str] = &[
+    "title",
+    "short_title",
+    "publisher",
+    "date",
+    "authority",
+    "standing",
+    "description",
+    "book",
+    "sections",
+    "pages",
+    "footer",
+];
 
 /// Decodes the file.
 pub fn decode(d: &mut Decoder<'_>, node: &Node) -> Option<Config> {

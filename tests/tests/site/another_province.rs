@@ -1,0 +1,46 @@
+//! Another province's book, built by the same program from another folder, shares nothing with this.
+
+use std::fs;
+use std::path::Path;
+
+use end_to_end::repository;
+use end_to_end::site::{build_arguments, command, contents, printed, scratch};
+
+/// Words that only this book's content may hold.
+const OF_THIS_BOOK: [&str; 5] = ["青海", "科技社团", "qinghai", "科协", "2022年6月"];
+
+#[test]
+fn another_book_builds_with_the_same_program_and_has_nothing_of_this_one() {
+    let root = scratch("another-province");
+    let out = root.join("dist");
+    let content = repository().join("tests/fixtures/another-province");
+    let built = command(&build_arguments(&content, &out)).output().expect("the builder runs");
+    assert!(built.status.success(), "{}", printed(&built));
+
+    let files = contents(&out);
+    for (path, bytes) in &files {
+        let text = String::from_utf8_lossy(bytes);
+        for word in OF_THIS_BOOK {
+            assert!(!text.contains(word), "{} has “{word}”", path.display());
+        }
+    }
+
+    let page = |path: &str| {
+        let bytes = files.get(Path::new(path)).unwrap_or_else(|| panic!("no {path}"));
+        String::from_utf8_lossy(bytes).into_owned()
+    };
+    assert!(page("index.html").contains("云岭省社会科学学会党建工作手册"));
+    assert!(page("guide/part-1/index.html").contains("data-erratum=\"E001\""));
+    assert!(page("check/index.html").contains("秘书处有多少名正式党员？"));
+    assert!(page("templates/template-1/index.html").contains("拟任书记"));
+}
+
+/// The words above are in this book, so that their absence from the other means something.
+#[test]
+fn the_words_looked_for_are_in_this_book() {
+    let read = |path: &str| fs::read_to_string(repository().join("content").join(path)).expect("a file of the content");
+    let all = read("site.yaml") + &read("guide/part-2.md") + &read("pages/about.md");
+    for word in OF_THIS_BOOK {
+        assert!(all.contains(word), "“{word}”");
+    }
+}
