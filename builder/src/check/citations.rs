@@ -9,7 +9,8 @@ use crate::yaml::nearest;
 
 /// Reports citations of paragraphs that do not exist, and quotes that are not in theirs.
 pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
-    site.rules.citations.iter().filter_map(|cited| fault(site, cited)).collect()
+    let of_statements = site.rules.statements.iter().flat_map(|statement| &statement.cite);
+    site.rules.citations.iter().chain(of_statements).filter_map(|cited| fault(site, cited)).collect()
 }
 
 fn fault(site: &Site, cited: &Cited) -> Option<Diagnostic> {

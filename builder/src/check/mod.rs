@@ -5,6 +5,7 @@ mod cases;
 mod citations;
 mod ids;
 mod links;
+mod statements;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::site::Site;
@@ -16,5 +17,6 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
     diagnostics.extend(cases::check(site));
     diagnostics.extend(links::check(site));
     diagnostics.extend(citations::check(site));
+    diagnostics.extend(statements::check(site));
     diagnostics
 }

@@ -9,7 +9,7 @@ use crate::model::block::BlockKind;
 use crate::model::document::{Document, Kind};
 use crate::render::context::{LedgerBody, LedgerDecision, LedgerDocument, LedgerParagraph, LedgerRule, Link};
 use crate::render::document::{place_name, shortened};
-use crate::render::{OutputFile, Page, Renderer, cases, check, path};
+use crate::render::{OutputFile, Page, Renderer, cases, check, path, statements};
 
 /// The ledger read from the text.
 const FILE: &str = "ledger/index.html";
@@ -20,12 +20,14 @@ const BY_RULE: &str = "ledger/rules/index.html";
 type Applied = BTreeMap<String, Vec<String>>;
 
 impl Renderer<'_> {
-    /// Both pages; none for a book without rules.
+    /// Its pages; none for a book without rules.
     pub(super) fn ledger(&self) -> Vec<Result<OutputFile, Diagnostic>> {
         if self.site.rules.book.decisions.is_empty() {
             return Vec::new();
         }
-        vec![self.ledger_by_text(), self.ledger_by_rule()]
+        let mut pages = vec![self.ledger_by_text(), self.ledger_by_rule()];
+        pages.extend(self.ledger_of_statements());
+        pages
     }
 
     fn ledger_by_text(&self) -> Result<OutputFile, Diagnostic> {
@@ -40,7 +42,7 @@ impl Renderer<'_> {
         let body = LedgerBody {
             documents: normative.map(|document| self.ledger_document(document, &citing)).collect(),
             decisions: Vec::new(),
-            other: Link { title: "从规则看".to_string(), href: path::href(FILE, BY_RULE), current: false },
+            others: self.other_views(FILE),
         };
         let page = ledger_page(FILE, "依据对照：从原文看", "哪一段文字支持哪一条规则；没有规则用到的段落也列出。");
         self.page(page, body)
@@ -52,10 +54,20 @@ impl Renderer<'_> {
         let body = LedgerBody {
             documents: Vec::new(),
             decisions: decisions.map(|decision| self.ledger_decision(decision, &applied)).collect(),
-            other: Link { title: "从原文看".to_string(), href: path::href(BY_RULE, FILE), current: false },
+            others: self.other_views(BY_RULE),
         };
         let page = ledger_page(BY_RULE, "依据对照：从规则看", "每一条规则依据哪些段落、用到哪些模板、由哪些案例检验。");
         self.page(page, body)
+    }
+
+    /// The same, seen from elsewhere.
+    pub(super) fn other_views(&self, from: &str) -> Vec<Link> {
+        let statements = Some(("从表述看", statements::FILE)).filter(|_| !self.site.rules.statements.is_empty());
+        let views = [("从原文看", FILE), ("从规则看", BY_RULE)].into_iter().chain(statements);
+        let others = views.filter(|(_, file)| *file != from);
+        others
+            .map(|(title, to)| Link { title: title.to_string(), href: path::href(from, to), current: false })
+            .collect()
     }
 
     fn ledger_document(&self, document: &Document, citing: &BTreeMap<&str, Vec<&str>>) -> LedgerDocument {
@@ -73,7 +85,7 @@ impl Renderer<'_> {
                 Some(by) => ledger.cited.push(LedgerParagraph {
                     link,
                     words: shortened(&block.text.plain, 24),
-                    cited_by: by.iter().map(|by| self.citer(by)).collect(),
+                    cited_by: by.iter().map(|by| self.citer(FILE, by)).collect(),
                 }),
                 None => ledger.uncited.push(link),
             }
@@ -81,13 +93,13 @@ impl Renderer<'_> {
         ledger
     }
 
-    /// What cites, by the name it was loaded under: `organisation/branch`, `C01`.
-    fn citer(&self, by: &str) -> Link {
+    /// What cites, by the name it was loaded under: `organisation/branch`, `C01`; as seen from a page.
+    pub(super) fn citer(&self, from: &str, by: &str) -> Link {
         let book = &self.site.rules.book;
-        let page = path::href(FILE, check::RULES);
+        let page = path::href(from, check::RULES);
         if let Some(conflict) = book.conflicts.iter().find(|conflict| conflict.id == by) {
             let title = format!("{by} {}", conflict.title);
-            let page = path::href(FILE, check::CONFLICTS);
+            let page = path::href(from, check::CONFLICTS);
             return Link { title, href: format!("{page}#{by}"), current: false };
         }
         let (decision, part) = by.split_once('/').unwrap_or((by, ""));
@@ -159,7 +171,7 @@ impl Renderer<'_> {
     }
 }
 
-fn ledger_page(file: &str, title: &str, description: &str) -> Page<'static> {
+pub(super) fn ledger_page(file: &str, title: &str, description: &str) -> Page<'static> {
     Page {
         kind: "ledger",
         template: "pages/ledger.html",

@@ -12,6 +12,7 @@ pub mod path;
 mod procedures;
 mod scripts;
 mod search;
+mod statements;
 
 pub(crate) use document::level_word;
 use std::collections::BTreeMap;

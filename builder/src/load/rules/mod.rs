@@ -2,7 +2,7 @@
 //! may have to point at.
 //!
 //! What a file holds is told by its top key, not by its name: `facts` and `checks`, `conflicts`,
-//! `decision`, `cases`. Names are gathered first, so that files may refer to one another in any
+//! `decision`, `cases`, `statements`. Names are gathered first, so that files may refer to one another in any
 //! order; every fault of every file is reported in one run.
 
 mod cases;
@@ -12,10 +12,12 @@ mod conditions;
 mod decisions;
 mod facts;
 mod names;
+mod statements;
 
 pub use cases::{PlacedCase, raw};
 pub use citations::Cited;
 use rules::Book;
+pub use statements::Statement;
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Place};
@@ -39,6 +41,8 @@ pub struct Loaded {
     pub decisions: Vec<(Place, Vec<Place>)>,
     /// The cases.
     pub cases: Vec<PlacedCase>,
+    /// What the book says, for comparison with the rules. Their citations are kept apart.
+    pub statements: Vec<Statement>,
 }
 
 /// The nodes of the files, by what they are.
@@ -49,6 +53,7 @@ struct Nodes<'n> {
     conflicts: Vec<(FileId, &'n Node)>,
     decisions: Vec<(FileId, &'n Node)>,
     cases: Vec<(FileId, &'n Node)>,
+    statements: Vec<(FileId, &'n Node)>,
 }
 
 /// Reads the rule files, given in the order of their paths.
@@ -90,7 +95,8 @@ fn sort<'n>(d: &mut Decoder<'_>, file: FileId, node: &'n Node, nodes: &mut Nodes
     items(d, "checks", &mut nodes.checks);
     items(d, "conflicts", &mut nodes.conflicts);
     items(d, "cases", &mut nodes.cases);
-    fields.finish(d, &["facts", "checks", "conflicts", "cases", "decision"]);
+    items(d, "statements", &mut nodes.statements);
+    fields.finish(d, &["facts", "checks", "conflicts", "cases", "statements", "decision"]);
 }
 
 fn decode(nodes: &Nodes<'_>, diagnostics: &mut Vec<Diagnostic>) -> Loaded {
@@ -145,6 +151,12 @@ fn decode(nodes: &Nodes<'_>, diagnostics: &mut Vec<Diagnostic>) -> Loaded {
     let cases: Vec<(&str, &Place)> =
         loaded.cases.iter().map(|placed| (placed.case.id.as_str(), &placed.place)).collect();
     report_repeated(&cases, "案例", diagnostics);
+    for (file, node) in &nodes.statements {
+        loaded.statements.extend(statements::statement(&mut Decoder::new(*file, diagnostics), node));
+    }
+    let statements: Vec<(&str, &Place)> =
+        loaded.statements.iter().map(|statement| (statement.id.as_str(), &statement.place)).collect();
+    report_repeated(&statements, "表述", diagnostics);
     circles::report(&loaded, diagnostics);
     loaded
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Link;
+use super::{CitationRow, Link};
 
 /// Which paragraph carries which rule, form and case, both ways.
 #[derive(Debug, Serialize)]
@@ -11,8 +11,56 @@ pub struct LedgerBody {
     pub documents: Vec<LedgerDocument>,
     /// From the rules: every decision.
     pub decisions: Vec<LedgerDecision>,
-    /// The same the other way.
-    pub other: Link,
+    /// The same, seen from elsewhere.
+    pub others: Vec<Link>,
+}
+
+/// What the book says, and what becomes of it.
+#[derive(Debug, Serialize)]
+pub struct StatementsBody {
+    /// The same, seen from elsewhere.
+    pub others: Vec<Link>,
+    /// The key statements, with the words of the book.
+    pub key: Vec<StatementRow>,
+    /// All others, in short.
+    pub rest: Vec<StatementGroup>,
+}
+
+/// The statements of one document.
+#[derive(Debug, Serialize)]
+pub struct StatementGroup {
+    /// The document.
+    pub document: Link,
+    /// What it says.
+    pub statements: Vec<StatementLine>,
+}
+
+/// A statement in short.
+#[derive(Debug, Serialize)]
+pub struct StatementLine {
+    /// `R-A07`
+    pub id: String,
+    /// In our words.
+    pub statement: String,
+    /// Where it stands.
+    pub places: Vec<Link>,
+    /// How many rules and open points rest on it.
+    pub users: usize,
+}
+
+/// A key statement.
+#[derive(Debug, Serialize)]
+pub struct StatementRow {
+    /// `R-A01`
+    pub id: String,
+    /// In our words.
+    pub statement: String,
+    /// In the book's words.
+    pub citations: Vec<CitationRow>,
+    /// The rules, remarks and open points that rest on it.
+    pub used_by: Vec<Link>,
+    /// Why none does.
+    pub unused: Option<String>,
 }
 
 /// The paragraphs of one document.

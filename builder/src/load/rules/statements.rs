@@ -1,0 +1,90 @@
+//! `statements:` — what the book says that bears on the self-check, one sentence each. The rules
+//! are held against this list: a key statement that no rule rests on needs a reason.
+
+use super::citations::{Cited, citations};
+use crate::model::site::Site;
+use crate::model::text::Squeezed;
+use crate::source::Place;
+use crate::yaml::{Decoder, Node};
+
+/// The keys of a statement.
+pub(super) const KEYS: &[&str] = &["id", "statement", "key", "unused", "cite"];
+
+/// Something the book says.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    /// `R-A01`
+    pub id: String,
+    /// Where it gets its name.
+    pub place: Place,
+    /// In our words.
+    pub statement: String,
+    /// A rule must rest on it, or `unused` say why none does.
+    pub key: bool,
+    /// Why no rule rests on it, and where that is written.
+    pub unused: Option<(String, Place)>,
+    /// In the book's words.
+    pub cite: Vec<Cited>,
+}
+
+/// Reads a statement.
+pub(super) fn statement(d: &mut Decoder<'_>, node: &Node) -> Option<Statement> {
+    let mut fields = d.mapping(node, "表述")?;
+    let id = fields.required(d, "id", Decoder::placed_text);
+    let statement = fields.required(d, "statement", Decoder::text);
+    let key = fields.optional(d, "key", Decoder::boolean).unwrap_or_default();
+    let unused = fields.optional(d, "unused", Decoder::placed_text);
+    let by = id.as_ref().map_or("", |(id, _)| id.as_str()).to_string();
+    let mut cite = Vec::new();
+    fields.required(d, "cite", |d, n| citations(d, n, &by, &mut cite));
+    fields.finish(d, KEYS);
+    let (id, place) = id?;
+    Some(Statement { id, place, statement: statement?, key, unused, cite })
+}
+
+impl Statement {
+    /// Who else cites words of the same sentences: rules, remarks and open points, each once.
+    pub fn used_by<'s>(&self, site: &'s Site) -> Vec<&'s str> {
+        let mut users: Vec<&str> = Vec::new();
+        for Cited { citation, .. } in &self.cite {
+            let Some((_, block)) = site.block(&citation.at) else { continue };
+            let texts: Vec<Squeezed> = block.readings().map(Squeezed::new).collect();
+            for other in site.rules.citations.iter().filter(|other| other.citation.at == citation.at) {
+                let shared = texts.iter().any(|text| share_words(text, &citation.quote, &other.citation.quote));
+                if shared && !users.contains(&other.by.as_str()) {
+                    users.push(&other.by);
+                }
+            }
+        }
+        users
+    }
+}
+
+/// Bytes of four Chinese characters: less in common is a mark or a word, no statement.
+const COMMON: usize = 12;
+
+/// Whether two quotes of a paragraph have words of it in common, or one lies within the other.
+fn share_words(text: &Squeezed, one: &str, other: &str) -> bool {
+    let others = text.find_all(other);
+    text.find_all(one).iter().any(|a| {
+        others.iter().any(|b| {
+            let common = a.end.min(b.end).saturating_sub(a.start.max(b.start));
+            common >= COMMON.min(a.len()).min(b.len())
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes_share_words_only_where_they_overlap() {
+        let text = Squeezed::new("甲乙丙丁，子丑寅卯，甲乙丙丁。戊己");
+        assert!(share_words(&text, "甲乙丙丁，子丑寅卯", "子丑寅卯，甲乙"));
+        assert!(share_words(&text, "戊己", "甲乙丙丁。戊己"));
+        assert!(!share_words(&text, "甲乙丙丁，", "，子丑寅卯，"));
+        assert!(!share_words(&text, "子丑寅卯", "戊己"));
+        assert!(!share_words(&text, "不在其中", "戊己"));
+    }
+}

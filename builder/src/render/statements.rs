@@ -1,0 +1,63 @@
+//! What the book says that bears on the self-check, and which rules rest on it.
+
+use crate::diagnostic::Diagnostic;
+use crate::load::rules::Statement;
+use crate::model::document::Document;
+use crate::render::context::{Link, StatementGroup, StatementLine, StatementRow, StatementsBody};
+use crate::render::ledger::ledger_page;
+use crate::render::{OutputFile, Page, Renderer, path};
+
+/// Where the page is written.
+pub(super) const FILE: &str = "ledger/statements/index.html";
+
+impl Renderer<'_> {
+    /// The page; `None` without statements.
+    pub(super) fn ledger_of_statements(&self) -> Option<Result<OutputFile, Diagnostic>> {
+        let statements = &self.site.rules.statements;
+        if statements.is_empty() {
+            return None;
+        }
+        let documents = self.site.documents.iter();
+        let body = StatementsBody {
+            others: self.other_views(FILE),
+            key: statements.iter().filter(|statement| statement.key).map(|s| self.statement(s)).collect(),
+            rest: documents.map(|d| self.group(d)).filter(|group| !group.statements.is_empty()).collect(),
+        };
+        let description = "书中与自查有关的话，一条一句：原文在哪里，由哪些规则用到；没有用到的写明理由。";
+        let page =
+            Page { template: "pages/statements.html", ..ledger_page(FILE, "依据对照：从表述看", description) };
+        Some(self.page(page, body))
+    }
+
+    fn statement(&self, statement: &Statement) -> StatementRow {
+        StatementRow {
+            id: statement.id.clone(),
+            statement: statement.statement.clone(),
+            citations: statement.cite.iter().map(|cited| self.citation(FILE, &cited.citation)).collect(),
+            used_by: statement.used_by(self.site).into_iter().map(|by| self.citer(FILE, by)).collect(),
+            unused: statement.unused.as_ref().map(|(reason, _)| reason.clone()),
+        }
+    }
+
+    /// The other statements whose first words stand in a document.
+    fn group(&self, document: &Document) -> StatementGroup {
+        let stands_here = |statement: &&Statement| {
+            let first = statement.cite.first().map(|cited| cited.citation.document());
+            !statement.key && first == Some(document.address.as_str())
+        };
+        let line = |statement: &Statement| StatementLine {
+            id: statement.id.clone(),
+            statement: statement.statement.clone(),
+            places: statement.cite.iter().map(|cited| self.paragraph_link(FILE, &cited.citation.at)).collect(),
+            users: statement.used_by(self.site).len(),
+        };
+        StatementGroup {
+            document: Link {
+                title: document.meta.short_title.clone(),
+                href: path::href(FILE, &path::of(&document.address)),
+                current: false,
+            },
+            statements: self.site.rules.statements.iter().filter(stands_here).map(line).collect(),
+        }
+    }
+}
