@@ -10,10 +10,11 @@ use crate::yaml::nearest;
 /// Reports citations of paragraphs that do not exist, and quotes that are not in theirs.
 pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
     let of_statements = site.rules.statements.iter().flat_map(|statement| &statement.cite);
-    site.rules.citations.iter().chain(of_statements).filter_map(|cited| fault(site, cited)).collect()
+    site.rules.citations.iter().chain(of_statements).filter_map(|cited| citation_fault(site, cited)).collect()
 }
 
-fn fault(site: &Site, cited: &Cited) -> Option<Diagnostic> {
+/// What is wrong with one citation: its paragraph does not exist, or does not hold the words.
+pub fn citation_fault(site: &Site, cited: &Cited) -> Option<Diagnostic> {
     let (address, quote) = (&cited.citation.at, &cited.citation.quote);
     let (document, id) = address.split_once('#')?;
     if site.is_broken(document) {

@@ -7,6 +7,8 @@ mod ids;
 mod links;
 mod statements;
 
+pub use citations::citation_fault;
+
 use crate::diagnostic::Diagnostic;
 use crate::model::site::Site;
 

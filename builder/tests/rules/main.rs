@@ -4,6 +4,7 @@ mod analysis;
 mod book;
 mod contract;
 mod faults;
+mod mutation;
 mod organisation;
 mod procedures;
 mod properties;
