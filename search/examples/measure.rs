@@ -101,7 +101,7 @@ fn build(documents: &Pages) -> Index {
     for (number, (title, lines)) in documents.iter().enumerate() {
         let year = (2000 + number % 25).to_string();
         let url = format!("policies/document-{number}/");
-        builder.document(Document { url: &url, title, facets: &[("年份", &year)] });
+        builder.document(Document { url: &url, title, rank: 0, facets: &[("年份", &year)] });
         let mut above: Vec<&str> = Vec::new();
         for (place, line) in lines.iter().enumerate() {
             let heading = is_heading(line);

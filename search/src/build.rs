@@ -28,6 +28,8 @@ pub struct Document<'a> {
     pub url: &'a str,
     /// Full title.
     pub title: &'a str,
+    /// How little it matters beside others that answer as well: 0 for what readers should see first, up to 31.
+    pub rank: u8,
     /// Values for filters: `("年份", "2018")`.
     pub facets: &'a [(&'a str, &'a str)],
 }
@@ -79,14 +81,15 @@ impl IndexBuilder {
         self.documents.push(DocumentEntry { url: document.url.to_owned(), ..Default::default() });
         self.facets.add(document.facets);
         self.strings.clear();
-        self.add(UnitKind::Title, "", &[], document.title);
+        self.add(UnitKind::Title, document.rank, "", &[], document.title);
     }
 
     /// Adds a unit to the document begun last; one without any visible character is left out.
     pub fn unit(&mut self, unit: Unit) {
         if !self.documents.is_empty() && !normalise(unit.text).chars.is_empty() {
             let kind = unit.kind.max(UnitKind::Heading);
-            self.add(kind, unit.fragment, unit.breadcrumb, unit.text);
+            let level = u8::try_from(unit.breadcrumb.len() + 1).unwrap_or(31);
+            self.add(kind, level, unit.fragment, unit.breadcrumb, unit.text);
         }
     }
 
@@ -103,11 +106,11 @@ impl IndexBuilder {
         })
     }
 
-    fn add(&mut self, kind: UnitKind, fragment: &str, breadcrumb: &[&str], text: &str) {
+    fn add(&mut self, kind: UnitKind, level: u8, fragment: &str, breadcrumb: &[&str], text: &str) {
         let text = one_line(text);
         let string = kind.is_heading().then(|| self.string(&text));
         let path = self.path(breadcrumb);
-        let passage = self.passage(kind, breadcrumb.len(), text);
+        let passage = self.passage(kind, level, text);
         if let Some(document) = self.documents.last_mut() {
             let fragment = fragment.to_owned();
             document.units.push(UnitEntry { passage, fragment, path, text: string });
@@ -115,7 +118,7 @@ impl IndexBuilder {
     }
 
     /// The number of a passage: that of the same words met before, or a new one.
-    fn passage(&mut self, kind: UnitKind, level: usize, text: String) -> u32 {
+    fn passage(&mut self, kind: UnitKind, level: u8, text: String) -> u32 {
         let document = small(self.documents.len()).saturating_sub(1);
         let new = small(self.passages.len());
         if !kind.is_heading() {
@@ -134,7 +137,6 @@ impl IndexBuilder {
                 return known;
             }
         }
-        let level = u8::try_from(level + usize::from(kind != UnitKind::Title)).unwrap_or(31);
         self.passages.push(Passage { kind, level, text });
         new
     }

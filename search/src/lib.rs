@@ -11,7 +11,7 @@
 //! use search::{Document, IndexBuilder, Options, Request, Searcher, Unit, UnitKind};
 //!
 //! let mut builder = IndexBuilder::new(Options::default());
-//! builder.document(Document { url: "guide/part-3/", title: "换届选举", facets: &[] });
+//! builder.document(Document { url: "guide/part-3/", title: "换届选举", rank: 0, facets: &[] });
 //! let text = "党员大会应当有五分之四以上的党员到会。";
 //! let kind = UnitKind::Paragraph;
 //! builder.unit(Unit { kind, fragment: "s1-2", breadcrumb: &["一、流程"], text });
@@ -42,6 +42,7 @@ mod bits;
 mod build;
 mod documents;
 mod format;
+mod found;
 mod json;
 mod normalise;
 mod numerals;

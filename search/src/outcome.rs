@@ -17,7 +17,9 @@ pub enum Match {
     All,
     /// All terms, some of them in the title or headings above.
     Context,
-    /// Not all terms.
+    /// The query stands nowhere as typed and was taken to pieces: most of them.
+    Most,
+    /// Not all terms, or few of the pieces.
     Partial,
 }
 
@@ -30,6 +32,7 @@ impl Match {
             Self::Near => "near",
             Self::All => "all",
             Self::Context => "context",
+            Self::Most => "most",
             Self::Partial => "partial",
         }
     }
@@ -115,7 +118,7 @@ pub struct Outcome {
     pub dropped: Vec<String>,
     /// A term stands nowhere as typed and was looked up in pieces.
     pub split: bool,
-    /// Some results lack a term; they come after all others.
+    /// Some results lack a term or many of the pieces; they come after all others.
     pub partial: bool,
     /// Part of the query was too long to be looked up.
     pub shortened: bool,

@@ -24,10 +24,25 @@ pub enum UnitKind {
     Form,
     /// A paragraph, a table cell, anything else.
     Paragraph,
+    /// A conclusion the site draws from the texts.
+    Rule,
+    /// A point the texts leave open.
+    Conflict,
+    /// A line that only points elsewhere, as in a table of contents.
+    Pointer,
 }
 
 impl UnitKind {
-    const ALL: [Self; 5] = [Self::Title, Self::Heading, Self::Term, Self::Form, Self::Paragraph];
+    const ALL: [Self; 8] = [
+        Self::Title,
+        Self::Heading,
+        Self::Term,
+        Self::Form,
+        Self::Paragraph,
+        Self::Rule,
+        Self::Conflict,
+        Self::Pointer,
+    ];
 
     /// The word used in JSON.
     pub fn name(self) -> &'static str {
@@ -37,6 +52,9 @@ impl UnitKind {
             Self::Term => "term",
             Self::Form => "form",
             Self::Paragraph => "paragraph",
+            Self::Rule => "rule",
+            Self::Conflict => "conflict",
+            Self::Pointer => "pointer",
         }
     }
 
@@ -51,7 +69,7 @@ impl UnitKind {
 pub(crate) struct Landmark {
     pub(crate) passage: u32,
     pub(crate) kind: UnitKind,
-    /// How many headings stand above it; 0 for a title.
+    /// How many headings stand above it; of a title, how little its document matters beside others.
     pub(crate) level: u8,
     /// Its folded characters, at most 255.
     pub(crate) length: u8,

@@ -95,7 +95,7 @@ impl Searcher {
         let candidates = if query.terms.is_empty() {
             self.titles(allowed.as_deref(), &excluded)
         } else {
-            rank(&self.store, &found.parts, &limits, missing)
+            rank(&self.store, &found, &limits, missing)
         };
         if missing.len() > known {
             return None; // without its repeats a passage's documents are not known
@@ -139,9 +139,13 @@ impl Searcher {
         let mut out = vec![true; self.documents() as usize];
         for filter in filters {
             let Some(column) = columns.get(filter.facet) else { continue };
+            // A value typed in full is that value; a part of one stands for all that hold it.
+            let is = |value: &String| normalise(value).chars == filter.value;
+            let typed_in_full = column.values.iter().any(is);
             for (document, allowed) in (0..).zip(&mut out) {
                 let value = column.value_of(document).map(|value| &column.values[value]);
-                *allowed &= value.is_some_and(|value| holds(value, &filter.value));
+                *allowed &=
+                    value.is_some_and(|value| if typed_in_full { is(value) } else { holds(value, &filter.value) });
             }
         }
         Some(out)

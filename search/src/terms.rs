@@ -7,8 +7,10 @@ use crate::query::Term;
 use crate::sort::sort_by_number;
 use crate::store::{Missing, Store, keep_followed};
 
-/// More parts than this no ranking keeps apart.
-pub(crate) const MOST_PARTS: usize = 16;
+/// More clues than this no ranking keeps apart.
+const MOST_CLUES: usize = 63;
+/// Three characters or more that stand in fewer places than this less one may do so by chance.
+const COMMON: usize = 3;
 /// Longest synonym that is looked for inside a term.
 const LONGEST_SYNONYM: usize = 16;
 
@@ -32,10 +34,17 @@ pub(crate) struct Part {
     pub(crate) occurrences: Vec<Occurrence>,
 }
 
-/// All parts of a query.
+/// All parts of a query, and the clues by which passages are ranked.
+///
+/// A clue is a term as typed, or two neighbouring characters of a term that stands nowhere.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct LookedUp {
+    /// Named to the reader, and marked in what is shown.
     pub(crate) parts: Vec<Part>,
+    /// How many characters each clue stands for.
+    pub(crate) clues: Vec<u32>,
+    /// Where clues stand: a bit for each that stands there.
+    pub(crate) entries: Vec<(Occurrence, u64)>,
     pub(crate) dropped: Vec<String>,
     /// A term was cut into pieces.
     pub(crate) split: bool,
@@ -49,19 +58,41 @@ pub(crate) fn look_up(store: &Store, terms: &[Term], missing: &mut Missing) -> O
         // Go on after a missing shard: one plan names them all.
         complete &= look_up_term(store, term, &mut out, missing).is_some();
     }
+    sort_by_number(&mut out.entries, |entry| entry.0.place.key());
     complete.then_some(out)
 }
 
 impl LookedUp {
+    /// Adds a part that is a clue of its own.
     fn add(&mut self, part: Part) {
-        let known = self.parts.iter().any(|known| known.folded == part.folded);
-        if !known && self.parts.len() < MOST_PARTS {
+        if self.knows(&part.folded) {
+            return;
+        }
+        if let Some(bits) = self.clue(small(part.folded.len())) {
+            for &occurrence in &part.occurrences {
+                self.entries.push((occurrence, bits));
+            }
             self.parts.push(part);
         }
+    }
+
+    fn knows(&self, folded: &[char]) -> bool {
+        self.parts.iter().any(|known| known.folded == folded)
+    }
+
+    fn clue(&mut self, length: u32) -> Option<u64> {
+        let number = self.clues.len();
+        (number < MOST_CLUES).then(|| {
+            self.clues.push(length);
+            1 << number
+        })
     }
 }
 
 fn look_up_term(store: &Store, term: &Term, out: &mut LookedUp, missing: &mut Missing) -> Option<()> {
+    if out.knows(&term.folded) {
+        return Some(());
+    }
     let whole = part(store, &term.folded, term.quoted, missing)?;
     if term.quoted || !whole.occurrences.is_empty() {
         out.add(Part { shown: term.shown.clone(), ..whole });
@@ -70,8 +101,16 @@ fn look_up_term(store: &Store, term: &Term, out: &mut LookedUp, missing: &mut Mi
     // Nothing stands there as typed: leave out what says nothing, then cut into pieces.
     let (rests, mut dropped) = store.root.wording.without_question_words(&term.folded);
     out.dropped.append(&mut dropped);
+    let in_pieces = rests.len() > 1;
     let mut complete = Some(());
     for rest in rests {
+        if in_pieces && rest.len() > 1 {
+            match add_pieces(store, &rest, out, missing) {
+                Some(any) => out.split |= any,
+                None => complete = None,
+            }
+            continue;
+        }
         let Some(found) = part(store, &rest, false, missing) else {
             complete = None;
             continue;
@@ -80,13 +119,10 @@ fn look_up_term(store: &Store, term: &Term, out: &mut LookedUp, missing: &mut Mi
             out.add(found);
             continue;
         }
-        let before = out.parts.len();
-        if add_pieces(store, &rest, out, missing).is_none() {
-            complete = None;
-        } else if out.parts.len() > before {
-            out.split = true;
-        } else {
-            out.add(found);
+        match add_pieces(store, &rest, out, missing) {
+            Some(true) => out.split = true,
+            Some(false) => out.add(found),
+            None => complete = None,
         }
     }
     complete
@@ -143,13 +179,53 @@ fn drop_covered(part: &mut Part) {
     });
 }
 
-/// Cuts a text that stands nowhere into the longest pieces that stand somewhere.
-fn add_pieces(store: &Store, text: &[char], out: &mut LookedUp, missing: &mut Missing) -> Option<()> {
+/// Cuts a text that stands nowhere: every two neighbours are a clue, the longest pieces that
+/// stand somewhere are named to the reader. Tells whether there is any.
+fn add_pieces(store: &Store, text: &[char], out: &mut LookedUp, missing: &mut Missing) -> Option<bool> {
     let grams = grams(store, text, missing)?;
+    let lengths = cut(store, text, &grams);
+    if lengths.iter().all(|&length| length == 1) {
+        return Some(false);
+    }
+    let mut complete = true;
+    let mut at = 0;
+    for length in lengths {
+        // Neighbours across a cut tell less: they may stand together by chance.
+        let inner = length.saturating_sub(1);
+        let mut covered = 0;
+        for (index, places) in grams.iter().enumerate().skip(at).take(inner + 1) {
+            let inside = index < at + inner;
+            let bits = out.clue(1 + u32::from(inside)).unwrap_or(0);
+            covered |= if inside { bits } else { 0 };
+            for &place in places {
+                out.entries.push((Occurrence { place, length: 2, literal: true }, bits));
+            }
+        }
+        if inner > 0 {
+            match part(store, &text[at..at + length], false, missing) {
+                Some(piece) => {
+                    // Another word in its place gives all its clues at once.
+                    for occurrence in piece.occurrences.iter().filter(|o| !o.literal) {
+                        out.entries.push((*occurrence, covered));
+                    }
+                    if !out.knows(&piece.folded) {
+                        out.parts.push(piece);
+                    }
+                }
+                None => complete = false,
+            }
+        }
+        at += length;
+    }
+    complete.then_some(true)
+}
+
+/// The lengths of the pieces into which a text is best cut; 1 for what is no piece.
+fn cut(store: &Store, text: &[char], grams: &[Vec<Place>]) -> Vec<usize> {
     // From the end: the value of the best way to cut the rest, and its first piece.
-    let mut best = vec![(0usize, 0usize); text.len() + 1];
+    let mut best = vec![(0usize, 1usize); text.len() + 1];
     for start in (0..text.len()).rev() {
-        let mut choice = (best[start + 1].0, 0);
+        let mut choice = (best[start + 1].0, 1);
         let mut offer = |length: usize, value: usize| {
             let value = value + best[start + length].0;
             if value > choice.0 {
@@ -158,7 +234,7 @@ fn add_pieces(store: &Store, text: &[char], out: &mut LookedUp, missing: &mut Mi
         };
         let mut places = grams.get(start).cloned().unwrap_or_default();
         let mut length = 2;
-        while !places.is_empty() {
+        while places.len() >= length.min(COMMON) - 1 {
             offer(length, length * length);
             let Some(next) = grams.get(start + length - 1) else { break };
             places = keep_followed(places, small(length) - 1, next);
@@ -172,19 +248,13 @@ fn add_pieces(store: &Store, text: &[char], out: &mut LookedUp, missing: &mut Mi
         }
         best[start] = choice;
     }
-    let mut complete = Some(());
+    let mut lengths = Vec::new();
     let mut at = 0;
     while at < text.len() {
-        let length = best[at].1;
-        if length > 0 {
-            match part(store, &text[at..at + length], false, missing) {
-                Some(piece) => out.add(piece),
-                None => complete = None,
-            }
-        }
-        at += length.max(1);
+        lengths.push(best[at].1);
+        at += best[at].1;
     }
-    complete
+    lengths
 }
 
 /// For each character of the text but the last, where it and the next stand.

@@ -8,7 +8,9 @@ use search::{Document, Index, IndexBuilder, Match, Request, Unit, UnitKind};
 /// Two small documents about the same matter.
 fn two() -> Index {
     let mut builder = IndexBuilder::new(options());
-    builder.document(Document { url: "guide/", title: "工作指南", facets: &[("年份", "2022"), ("文号", "")] });
+    builder.document(Document {
+        url: "guide/", title: "工作指南", rank: 0, facets: &[("年份", "2022"), ("文号", "")]
+    });
     for (kind, fragment, above, text) in [
         (UnitKind::Heading, "s1", &[][..], "一、换届选举"),
         (UnitKind::Paragraph, "s1-1", &["一、换届选举"][..], "党员大会须有五分之四以上的党员到会，会长主持。"),
@@ -21,6 +23,7 @@ fn two() -> Index {
     builder.document(Document {
         url: "rules/",
         title: "换届选举办法",
+        rank: 0,
         facets: &[("年份", "2018"), ("文号", "青科协〔2018〕9号")],
     });
     for (kind, fragment, text) in [
@@ -96,6 +99,7 @@ fn a_term_that_stands_nowhere_is_looked_up_in_pieces() {
     let pieces: Vec<&str> = outcome.terms.iter().map(|t| t.text.as_str()).collect();
     assert_eq!(pieces, ["党员大会", "补选", "人数"]);
     assert_eq!(outcome.results[0].url(), "guide/#s2-1");
+    assert_eq!(outcome.results[0].quality, Match::Most, "the query itself stands nowhere");
 }
 
 #[test]
@@ -114,6 +118,40 @@ fn exclusions_and_filters_narrow() {
     assert_eq!(urls("补选 文号：〔2018〕9"), ["rules/#p2"]);
     assert_eq!(urls("年份:2022"), ["guide/"]);
     assert!(urls("补选 年份:1999").is_empty());
+}
+
+#[test]
+fn a_value_typed_in_full_is_that_value() {
+    let mut builder = IndexBuilder::new(options());
+    for (url, level) in [("a/", "省级"), ("b/", "省级人民团体")] {
+        builder.document(Document { url, title: "换届选举", rank: 0, facets: &[("级别", level)] });
+    }
+    let index = builder.finish();
+    assert_eq!(Page::open(&index).urls("换届 级别:省级"), ["a/"]);
+    assert_eq!(Page::open(&index).urls("换届 级别:省级人民"), ["b/"]);
+}
+
+#[test]
+fn what_only_points_or_is_added_comes_after_the_texts() {
+    let mut builder = IndexBuilder::new(options());
+    for (url, rank) in [("late/", 3), ("first/", 0)] {
+        builder.document(Document { url, title: "说明", rank, facets: &[] });
+        for (kind, fragment) in [
+            (UnitKind::Pointer, "pointer"),
+            (UnitKind::Conflict, "conflict"),
+            (UnitKind::Rule, "rule"),
+            (UnitKind::Paragraph, "paragraph"),
+            (UnitKind::Form, "form"),
+        ] {
+            // Each its own words, since a passage that stands in two documents is one.
+            let text = format!("到会人数{fragment}{url}");
+            builder.unit(Unit { kind, fragment, breadcrumb: &[], text: &text });
+        }
+    }
+    let index = builder.finish();
+    let expected = ["form", "paragraph", "rule", "conflict", "pointer"];
+    let expected: Vec<String> = expected.iter().flat_map(|f| [format!("first/#{f}"), format!("late/#{f}")]).collect();
+    assert_eq!(Page::open(&index).urls("到会人数"), expected);
 }
 
 #[test]
@@ -163,7 +201,7 @@ fn json_is_what_the_command_line_promises() {
         "{\"results\":[{\"url\":\"guide/#s1-2\",\"document\":\"guide/\",\"fragment\":\"s1-2\",\
          \"title\":\"工作指南\",\"breadcrumb\":[\"一、换届选举\"],\"kind\":\"paragraph\",\
          \"match\":\"exact\",\"snippet\":\"到会人数不足的，换届选举改期。\",\"hits\":[[12,14]],\
-         \"score\":805500}],\"total\":1,\"documents\":[[0,1]],\"terms\":[{\"text\":\"改期\",\
+         \"score\":1723100}],\"total\":1,\"documents\":[[0,1]],\"terms\":[{\"text\":\"改期\",\
          \"passages\":1,\"also\":[]}],\"dropped\":[],\"split\":false,\"partial\":false,\
          \"shortened\":false,\"ranked\":true,\"facets\":[],\"missing\":[]}"
     );

@@ -11,6 +11,7 @@ pub mod browser;
 #[cfg(feature = "browser")]
 pub mod native;
 pub mod page;
+pub mod retrieval;
 #[cfg(feature = "browser")]
 pub mod random;
 #[cfg(feature = "browser")]

@@ -70,7 +70,7 @@ mod tests {
     #[test]
     fn a_page_finds_what_it_loads() {
         let mut builder = IndexBuilder::new(Options::default());
-        builder.document(Document { url: "guide/", title: "换届选举", facets: &[] });
+        builder.document(Document { url: "guide/", title: "换届选举", rank: 0, facets: &[] });
         let built = builder.finish();
         let mut index = SearchIndex::open(&built.root);
         assert_eq!(index.fault(), "");

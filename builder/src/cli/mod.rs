@@ -9,6 +9,7 @@ use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use ::search::Request;
 use clap::{Parser, Subcommand};
 
 use crate::build::{self, Inputs};
@@ -75,7 +76,7 @@ enum Command {
     },
     /// Search the site.
     Search {
-        /// What would be typed into the search box.
+        /// What would be typed into the search box; `-` reads queries from standard input, one a line.
         query: String,
         /// How to print the results.
         #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -117,23 +118,32 @@ pub fn run() -> ExitCode {
                 ExitCode::from(2)
             }
         }),
-        Command::Search { query, format, limit } => {
-            with_site(places, |site| match search::search(site, query, *limit) {
-                Ok(outcome) if *format == Format::Json => {
-                    say(&format!("{}\n", search::to_json(&outcome)));
-                    ExitCode::SUCCESS
-                }
-                Ok(outcome) => {
-                    say(&search::to_text(&outcome));
-                    ExitCode::SUCCESS
-                }
-                Err(error) => {
-                    complain(&format!("错误: 检索失败：{}\n", error.code()));
-                    ExitCode::from(2)
-                }
-            })
-        }
+        Command::Search { query, format, limit } => with_site(places, |site| search_site(site, query, *format, *limit)),
     }
+}
+
+/// Answers one query, or each line of standard input.
+fn search_site(site: &Site, query: &str, format: Format, limit: u32) -> ExitCode {
+    let searcher = match search::open(site) {
+        Ok(searcher) => searcher,
+        Err(error) => {
+            complain(&format!("错误: 检索失败：{}\n", error.code()));
+            return ExitCode::from(2);
+        }
+    };
+    let answer = |query: &str| {
+        let outcome = searcher.search(&Request::new(query, limit));
+        say(&match format {
+            Format::Json => format!("{}\n", search::to_json(&outcome)),
+            Format::Text => search::to_text(&outcome),
+        });
+    };
+    if query == "-" {
+        std::io::stdin().lines().map_while(Result::ok).for_each(|line| answer(&line));
+    } else {
+        answer(query);
+    }
+    ExitCode::SUCCESS
 }
 
 /// Loads and checks the content; with errors they are printed and `f` is not called.

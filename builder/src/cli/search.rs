@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use miniserde::{Serialize, json};
-use search::{Outcome, Request, Searcher};
+use search::{Outcome, Searcher};
 
 use crate::index;
 use crate::model::site::Site;
@@ -13,21 +13,25 @@ use crate::model::site::Site;
 struct Found {
     url: String,
     title: String,
+    /// `title`, `heading`, `term`, `form`, `rule`, `paragraph`
+    kind: &'static str,
+    /// How well it answers: `exact` … `partial`
+    quality: &'static str,
     snippet: String,
     score: u32,
 }
 
-/// Searches the site; every shard of the index is at hand.
+/// Opens the site's index with every shard at hand.
 ///
 /// # Errors
 /// Never with an index just made; the fault's word otherwise.
-pub(super) fn search(site: &Site, query: &str, limit: u32) -> Result<Outcome, search::FormatError> {
+pub(super) fn open(site: &Site) -> Result<Searcher, search::FormatError> {
     let index = index::index(site);
     let mut searcher = Searcher::open(&index.root)?;
     for (id, bytes) in &index.shards {
         searcher.load(*id, bytes)?;
     }
-    Ok(searcher.search(&Request::new(query, limit)))
+    Ok(searcher)
 }
 
 /// The results as a JSON list.
@@ -35,6 +39,8 @@ pub(super) fn to_json(outcome: &Outcome) -> String {
     let found = outcome.results.iter().map(|hit| Found {
         url: hit.url(),
         title: hit.title.clone(),
+        kind: hit.kind.name(),
+        quality: hit.quality.name(),
         snippet: hit.snippet.clone(),
         score: hit.score,
     });

@@ -14,9 +14,9 @@ use crate::render::{OutputFile, Page, Renderer, path, procedures};
 /// Where the self-check is written.
 pub(super) const FILE: &str = "check/index.html";
 /// Where the rule tables are written.
-pub(super) const RULES: &str = "rules/index.html";
+pub(crate) const RULES: &str = "rules/index.html";
 /// Where the open points are written.
-pub(super) const CONFLICTS: &str = "conflicts/index.html";
+pub(crate) const CONFLICTS: &str = "conflicts/index.html";
 
 impl Renderer<'_> {
     /// The self-check, the rule tables and the open points; none for a book without rules.

@@ -1,7 +1,7 @@
 //! The site into files: every page through its template, assets under names of their content.
 
 mod cases;
-mod check;
+pub(crate) mod check;
 pub mod context;
 mod document;
 mod errata;

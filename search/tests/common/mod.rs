@@ -30,7 +30,7 @@ pub fn build(documents: &[Vec<&str>], options: Options) -> Index {
         let url = format!("document-{number}/");
         let title = format!("第{number}号文件");
         let year = (2015 + number % 5).to_string();
-        builder.document(Document { url: &url, title: &title, facets: &[("年份", &year)] });
+        builder.document(Document { url: &url, title: &title, rank: 0, facets: &[("年份", &year)] });
         let mut heading = None;
         for (place, line) in lines.iter().enumerate() {
             let is_heading = line.chars().count() < 25 && line.chars().nth(1) == Some('、');

@@ -9,5 +9,6 @@ mod determinism;
 mod interruption;
 mod links;
 mod quotes;
+mod search;
 mod tidy;
 mod weight;

@@ -208,11 +208,7 @@
     const kept = select.value;
     while (select.options.length > 1) select.remove(1);
     values.forEach(function (value) {
-      // 级别:省级 also lets 省级人民团体 through.
-      const documents = values.reduce(function (sum, other) {
-        return sum + (other[0].indexOf(value[0]) !== -1 ? other[1] : 0);
-      }, 0);
-      select.add(new Option(value[0] + "（" + documents + "篇）", value[0]));
+      select.add(new Option(value[0] + "（" + value[1] + "篇）", value[0]));
     });
     choose(select, kept);
   }
