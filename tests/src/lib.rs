@@ -11,9 +11,9 @@ pub mod browser;
 #[cfg(feature = "browser")]
 pub mod native;
 pub mod page;
-pub mod retrieval;
 #[cfg(feature = "browser")]
 pub mod random;
+pub mod retrieval;
 #[cfg(feature = "browser")]
 pub mod server;
 pub mod site;

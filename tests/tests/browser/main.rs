@@ -7,5 +7,6 @@ mod check;
 mod harness;
 mod identical;
 mod reading;
+mod searching;
 mod validity;
 mod weight;
