@@ -12,6 +12,7 @@ pub mod load;
 pub mod model;
 pub mod progress;
 pub mod render;
+pub mod schema;
 pub mod serve;
 pub mod source;
 pub mod theme;

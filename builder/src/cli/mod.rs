@@ -17,7 +17,7 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::model::site::Site;
 use crate::progress::Progress;
 use crate::source::Sources;
-use crate::{check, load, serve};
+use crate::{check, load, schema, serve};
 
 #[derive(Parser)]
 #[command(version, about = "Builds the site from content/ and theme/.")]
@@ -66,6 +66,8 @@ enum Command {
     },
     /// Report everything wrong with the content, write nothing.
     Check,
+    /// Write the schemas with which editors complete and check the rule files.
+    Schema,
     /// Say what follows from a file of answers.
     Assess {
         /// A YAML file: one `name: value` a line; `null` means not known.
@@ -108,6 +110,7 @@ pub fn run() -> ExitCode {
             report(&built.sources, &built.diagnostics, places.short);
             if built.is_good() { ExitCode::SUCCESS } else { ExitCode::from(1) }
         }
+        Command::Schema => write_schemas(&places.content),
         Command::Assess { facts, format: _ } => with_site(places, |site| match assess::assess(site, facts) {
             Ok(json) => {
                 say(&format!("{json}\n"));
@@ -158,6 +161,33 @@ fn with_site(places: &Places, f: impl FnOnce(&Site) -> ExitCode) -> ExitCode {
         _ => {
             report(&sources, &diagnostics, places.short);
             ExitCode::from(1)
+        }
+    }
+}
+
+/// Writes the schemas of the rule files as they are now, whether or not they are complete.
+fn write_schemas(content: &Path) -> ExitCode {
+    let Some(site) = load::load(content).site else {
+        complain(&format!(
+            "错误: {} 里没有可读的 site.yaml\n  = 办法: 先运行 check，改好它说的错处\n",
+            content.display()
+        ));
+        return ExitCode::from(1);
+    };
+    let folder = content.join(schema::FOLDER);
+    let schemas = schema::schemas(&site.rules.book);
+    let write = || -> std::io::Result<()> {
+        std::fs::create_dir_all(&folder)?;
+        schemas.iter().try_for_each(|(name, text)| std::fs::write(folder.join(name), text))
+    };
+    match write() {
+        Ok(()) => {
+            say(&format!("已生成 {} 个文件：{}\n", schemas.len(), folder.display()));
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            complain(&format!("错误: 写不进 {}：{error}\n  = 办法: 检查写入权限\n", folder.display()));
+            ExitCode::from(2)
         }
     }
 }

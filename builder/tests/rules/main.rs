@@ -9,3 +9,4 @@ mod organisation;
 mod procedures;
 mod properties;
 mod record;
+mod schema;

@@ -2,6 +2,7 @@
 
 use rules::{Case, Expectation, Raw, Status};
 
+use super::keys;
 use super::names::Names;
 use crate::source::Place;
 use crate::yaml::{Decoder, Node, Value};
@@ -44,7 +45,7 @@ pub(super) fn case(d: &mut Decoder<'_>, node: &Node, names: &Names) -> Option<Pl
         }
         Some(expectations)
     });
-    fields.finish(d, &["id", "title", "example", "facts", "faults", "expect"]);
+    fields.finish(d, keys::CASE);
     let (id, place) = id?;
     let case = Case { id, title: title?, example, facts: facts?, faults, expect: expect? };
     Some(PlacedCase { case, place, expectations: places })

@@ -2,6 +2,7 @@
 
 use rules::{Citation, Conflict};
 
+use super::keys;
 use super::names::{Named, Names};
 use crate::source::Place;
 use crate::yaml::{Decoder, Fields, Node};
@@ -32,7 +33,7 @@ pub(super) fn citation(d: &mut Decoder<'_>, node: &Node, by: &str, cited: &mut V
         }
     });
     let quote = fields.required(d, "quote", Decoder::placed_text);
-    fields.finish(d, &["at", "quote"]);
+    fields.finish(d, keys::CITATION);
     let ((at, at_place), (quote, quote_place)) = (at?, quote?);
     let citation = Citation { at, quote };
     cited.push(Cited { citation: citation.clone(), at: at_place, quote: quote_place, by: by.to_string() });
@@ -67,6 +68,6 @@ pub(super) fn conflict(d: &mut Decoder<'_>, head: ConflictHead<'_>, cited: &mut 
     let by = id.clone().unwrap_or_default();
     let texts = fields.required(d, "texts", |d, n| citations(d, n, &by, cited));
     let say = fields.required(d, "say", Decoder::text);
-    fields.finish(d, &["id", "title", "texts", "say"]);
+    fields.finish(d, keys::CONFLICT);
     Some(Conflict { id: id?, title: title?, texts: texts?, say: say? })
 }

@@ -2,10 +2,11 @@
 
 use rules::{Bound, Comparison, Condition, FactId, FactKind, Operand, Relation, Sum, Term, parse_date};
 
+use super::keys;
 use super::names::{Meaning, Scope, value};
 use crate::yaml::{Decoder, Node, Value};
 
-const RELATIONS: &[(&str, Relation)] = &[
+pub(crate) const RELATIONS: &[(&str, Relation)] = &[
     ("below", Relation::Below),
     ("at_most", Relation::AtMost),
     ("is", Relation::Exactly),
@@ -127,7 +128,7 @@ fn bound(d: &mut Decoder<'_>, node: &Node, kind: Option<&FactKind>, scope: Scope
         let mut fields = d.mapping(node, "百分比")?;
         let percent = fields.required(d, "percent", |d, n| d.integer(n, 1..=1000));
         let of = fields.required(d, "of", |d, n| sum(d, n, scope));
-        fields.finish(d, &["percent", "of"]);
+        fields.finish(d, keys::PERCENT);
         return Some(Bound { percent: u32::try_from(percent?).ok()?, of: of? });
     }
     Some(Bound { percent: 100, of: sum(d, node, scope)? })
@@ -143,7 +144,7 @@ pub(super) fn sum(d: &mut Decoder<'_>, node: &Node, scope: Scope<'_>) -> Option<
             let mut fields = d.mapping(node, "合计")?;
             let plus = fields.required(d, "sum", |d, n| d.one_or_many(n, |d, item| operand(d, item, scope)));
             let minus = fields.optional(d, "minus", |d, n| d.one_or_many(n, |d, item| operand(d, item, scope)));
-            fields.finish(d, &["sum", "minus"]);
+            fields.finish(d, keys::SUM);
             let mut terms: Vec<Term> = plus?.into_iter().map(|operand| Term { minus: false, operand }).collect();
             terms.extend(minus.unwrap_or_default().into_iter().map(|operand| Term { minus: true, operand }));
             Some(Sum { terms, constant: 0 })

@@ -3,10 +3,9 @@
 use rules::{Check, ChoiceLabel, Condition, Fact, FactKind};
 
 use super::conditions::condition;
+use super::keys;
 use super::names::{Named, Names};
 use crate::yaml::{Decoder, Fields, Node};
-
-const KEYS: &[&str] = &["id", "label", "question", "help", "kind", "min", "max", "unit", "choices", "relevant_when"];
 
 /// Answers may be as large as this unless the file says otherwise; anything larger is a slip.
 const LARGEST: i64 = 99_999;
@@ -64,7 +63,7 @@ fn choice(d: &mut Decoder<'_>, node: &Node) -> Option<ChoiceLabel> {
     let mut fields = d.mapping(node, "选项")?;
     let id = fields.required(d, "id", Decoder::text);
     let label = fields.required(d, "label", Decoder::text);
-    fields.finish(d, &["id", "label"]);
+    fields.finish(d, keys::CHOICE);
     Some(ChoiceLabel { id: id?, label: label? })
 }
 
@@ -72,7 +71,7 @@ fn choice(d: &mut Decoder<'_>, node: &Node) -> Option<ChoiceLabel> {
 pub(super) fn body(d: &mut Decoder<'_>, head: FactHead<'_>, names: &Names) -> Option<Fact> {
     let FactHead { mut fields, fact } = head;
     let relevant = fields.optional(d, "relevant_when", |d, n| condition(d, n, names.scope()));
-    fields.finish(d, KEYS);
+    fields.finish(d, keys::FACT);
     let mut fact = fact?;
     if let Some(relevant) = relevant {
         fact.relevant_when = relevant;
@@ -86,6 +85,6 @@ pub(super) fn check(d: &mut Decoder<'_>, node: &Node, names: &Names) -> Option<C
     let fact = fields.required(d, "fact", |d, n| names.fact(d, n).map(|(fact, _)| fact));
     let when = fields.required(d, "when", |d, n| condition(d, n, names.scope()));
     let message = fields.required(d, "message", Decoder::text);
-    fields.finish(d, &["fact", "when", "message"]);
+    fields.finish(d, keys::CHECK);
     Some(Check { fact: fact?, when: when?, message: message? })
 }

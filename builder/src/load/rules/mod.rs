@@ -8,9 +8,10 @@
 mod cases;
 mod circles;
 mod citations;
-mod conditions;
-mod decisions;
+pub(crate) mod conditions;
+pub(crate) mod decisions;
 mod facts;
+pub mod keys;
 mod names;
 mod statements;
 
@@ -96,7 +97,7 @@ fn sort<'n>(d: &mut Decoder<'_>, file: FileId, node: &'n Node, nodes: &mut Nodes
     items(d, "conflicts", &mut nodes.conflicts);
     items(d, "cases", &mut nodes.cases);
     items(d, "statements", &mut nodes.statements);
-    fields.finish(d, &["facts", "checks", "conflicts", "cases", "statements", "decision"]);
+    fields.finish(d, keys::FILE);
 }
 
 fn decode(nodes: &Nodes<'_>, diagnostics: &mut Vec<Diagnostic>) -> Loaded {

@@ -2,13 +2,11 @@
 //! are held against this list: a key statement that no rule rests on needs a reason.
 
 use super::citations::{Cited, citations};
+use super::keys;
 use crate::model::site::Site;
 use crate::model::text::Squeezed;
 use crate::source::Place;
 use crate::yaml::{Decoder, Node};
-
-/// The keys of a statement.
-pub(super) const KEYS: &[&str] = &["id", "statement", "key", "unused", "cite"];
 
 /// Something the book says.
 #[derive(Clone, Debug)]
@@ -37,7 +35,7 @@ pub(super) fn statement(d: &mut Decoder<'_>, node: &Node) -> Option<Statement> {
     let by = id.as_ref().map_or("", |(id, _)| id.as_str()).to_string();
     let mut cite = Vec::new();
     fields.required(d, "cite", |d, n| citations(d, n, &by, &mut cite));
-    fields.finish(d, KEYS);
+    fields.finish(d, keys::STATEMENT);
     let (id, place) = id?;
     Some(Statement { id, place, statement: statement?, key, unused, cite })
 }

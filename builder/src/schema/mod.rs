@@ -1,0 +1,125 @@
+//! JSON Schemas of the rule files, so that editors complete and check as one types. They are made of
+//! the lists the decoders use and of the names of this very book: facts, decisions, open points.
+
+mod conditions;
+mod parts;
+
+use rules::Book;
+use serde_json::{Value, json};
+
+use crate::load::rules::keys;
+
+/// Where the schemas lie, below the content folder.
+pub const FOLDER: &str = "rules/schema";
+
+/// The definition of each kind of entry and the keys its decoder knows.
+pub const DEFINITIONS: [(&str, &[&str]); 19] = [
+    ("fact", keys::FACT),
+    ("choice", keys::CHOICE),
+    ("check", keys::CHECK),
+    ("citation", keys::CITATION),
+    ("conflict", keys::CONFLICT),
+    ("decision", keys::DECISION),
+    ("value", keys::VALUE),
+    ("measure", keys::MEASURE),
+    ("reading", keys::READING),
+    ("rule", keys::RULE),
+    ("step", keys::STEP),
+    ("duty", keys::DUTY),
+    ("remark", keys::REMARK),
+    ("figure", keys::FIGURE),
+    ("count", keys::COUNT),
+    ("percent", keys::PERCENT),
+    ("sum", keys::SUM),
+    ("case", keys::CASE),
+    ("statement", keys::STATEMENT),
+];
+
+/// The schemas by file name, as text.
+pub fn schemas(book: &Book) -> Vec<(&'static str, String)> {
+    let list = |what: &str, item: &str| json!({"description": what, "type": "array", "items": reference(item)});
+    let file = |what: &str, properties: &Value| json!({"title": what, "type": "object", "additionalProperties": false, "properties": properties});
+    let facts = file(
+        "要问的事",
+        &json!({"facts": list("要问的事，按提问次序", "fact"), "checks": list("不能同时成立的答案", "check")}),
+    );
+    let conflicts = file("冲突与空白", &json!({"conflicts": list("各文件说法不一、留有空缺的地方", "conflict")}));
+    let cases = file("检验案例", &json!({"cases": list("每次生成本站都要核算的案例", "case")}));
+    let statements = file("书中的表述", &json!({"statements": list("书中与自查有关的话，一条一句", "statement")}));
+    let decision = json!({"title": "结论及其规则", "$ref": "#/$defs/decision"});
+    let files = [
+        ("cases.json", cases),
+        ("conflicts.json", conflicts),
+        ("decision.json", decision),
+        ("facts.json", facts),
+        ("statements.json", statements),
+    ];
+    let all = definitions(book);
+    files.into_iter().map(|(name, schema)| (name, text(schema, &all))).collect()
+}
+
+/// All definitions by name.
+fn definitions(book: &Book) -> Vec<(&'static str, Value)> {
+    let mut all = conditions::definitions(book);
+    all.extend(parts::definitions(book));
+    all
+}
+
+/// A schema with the definitions it refers to, directly or through others.
+fn text(mut schema: Value, all: &[(&'static str, Value)]) -> String {
+    let mut used = serde_json::Map::new();
+    loop {
+        let words = format!("{schema}{}", Value::Object(used.clone()));
+        let missing: Vec<_> = all
+            .iter()
+            .filter(|(name, _)| !used.contains_key(*name) && words.contains(&format!("\"#/$defs/{name}\"")))
+            .collect();
+        if missing.is_empty() {
+            break;
+        }
+        used.extend(missing.into_iter().map(|(name, definition)| ((*name).to_string(), definition.clone())));
+    }
+    schema["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
+    schema["$defs"] = Value::Object(used);
+    format!("{schema:#}\n")
+}
+
+fn reference(name: &str) -> Value {
+    json!({"$ref": format!("#/$defs/{name}")})
+}
+
+/// The same with a description for the editor.
+fn described(what: &str, mut schema: Value) -> Value {
+    schema["description"] = json!(what);
+    schema
+}
+
+/// An entry with named parts and no others.
+fn object(what: &str, required: &[&str], properties: &Value) -> Value {
+    json!({
+        "description": what,
+        "type": "object",
+        "additionalProperties": false,
+        "required": required,
+        "properties": properties,
+    })
+}
+
+/// Words as the decoders take them: a number is as good.
+fn words(what: &str) -> Value {
+    json!({"description": what, "type": ["string", "number"]})
+}
+
+fn integer(what: &str, least: i64, most: i64) -> Value {
+    json!({"description": what, "type": "integer", "minimum": least, "maximum": most})
+}
+
+/// One of a list of words.
+fn one_of<'w>(what: &str, words: impl IntoIterator<Item = &'w str>) -> Value {
+    json!({"description": what, "enum": words.into_iter().collect::<Vec<_>>()})
+}
+
+/// A list, or a single item standing for a list of one.
+fn one_or_many(item: &Value) -> Value {
+    json!({"anyOf": [item, {"type": "array", "items": item}]})
+}
