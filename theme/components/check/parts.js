@@ -1,39 +1,10 @@
-// What the self-check's scripts share: making parts of the page, and finding what it already says.
+// What the self-check's scripts share: parts of its page, and finding what it already says.
 (function () {
   "use strict";
-  const self = window.selfCheck = {};
+  const self = window.selfCheck = Object.assign({}, window.parts);
 
   self.STATUS = { certain: "可以得出结论", boundary: "书中没有写定，须请示确认", needs: "还缺答案", not_applicable: "不涉及" };
   self.CERTAINTY = { stated: "明文", inferred: "推定" };
-
-  // Texts become text, never markup.
-  self.element = function (tag, className, content) {
-    const node = document.createElement(tag);
-    if (className) node.className = className;
-    self.append(node, content);
-    return node;
-  };
-
-  self.append = function (node, content) {
-    [].concat(content === undefined ? [] : content).forEach(function (part) {
-      if (part) node.appendChild(typeof part === "string" ? document.createTextNode(part) : part);
-    });
-  };
-
-  self.empty = function (node) {
-    while (node.firstChild) node.removeChild(node.firstChild);
-  };
-
-  self.list = function (tag, className, items) {
-    return self.element(tag, className, items.map(function (item) { return self.element("li", "", item); }));
-  };
-
-  self.button = function (words, act) {
-    const node = self.element("button", "button", words);
-    node.type = "button";
-    node.addEventListener("click", act);
-    return node;
-  };
 
   // A folded part; its key keeps it open when the answer is drawn anew.
   self.folded = function (key, title, content) {
@@ -92,10 +63,5 @@
       const decision = result.decisions[id];
       return decision.shown && decision.status !== "not_applicable";
     });
-  };
-
-  self.today = function () {
-    const now = new Date();
-    return now.getFullYear() + "年" + (now.getMonth() + 1) + "月" + now.getDate() + "日";
   };
 })();

@@ -125,18 +125,6 @@
     return data.facts;
   }
 
-  // Hands a text over as a file.
-  self.download = function (name, text) {
-    const link = document.createElement("a");
-    const address = URL.createObjectURL(new Blob([text], { type: "application/octet-stream" }));
-    link.href = address;
-    link.download = name;
-    document.body.appendChild(link);
-    link.click();
-    link.remove();
-    setTimeout(function () { URL.revokeObjectURL(address); }, 1000);
-  };
-
   function download() {
     self.download("自查答案.json", JSON.stringify(packed(), null, 2) + "\n");
     self.say("答案已存成文件“自查答案.json”，在浏览器的下载位置。");
