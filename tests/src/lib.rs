@@ -9,6 +9,8 @@
 #[cfg(feature = "browser")]
 pub mod browser;
 #[cfg(feature = "browser")]
+pub mod form;
+#[cfg(feature = "browser")]
 pub mod native;
 pub mod page;
 #[cfg(feature = "browser")]

@@ -19,6 +19,65 @@ pub fn assess(facts: &Value) -> Value {
     serde_json::from_slice(&output.stdout).expect("the command line answers in JSON")
 }
 
+/// What the page is to say of a decision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Concluded {
+    /// Its title.
+    pub title: String,
+    /// `certain`, `boundary`, `needs`.
+    pub status: String,
+    /// Its values in words, its numbers, its warnings.
+    pub words: Vec<String>,
+}
+
+/// The decisions of an answer that concern the visitor, in order.
+pub fn conclusions(answer: &Value) -> Vec<Concluded> {
+    let decisions = answer["decisions"].as_object().expect("an answer has decisions").values();
+    let concerned = decisions.filter(|one| one["shown"] == true && one["status"] != "not_applicable");
+    concerned
+        .map(|decision| {
+            let items: Vec<&Value> = decision["values"].as_array().into_iter().flatten().collect();
+            let mut words: Vec<String> = texts(&decision["warnings"]).collect();
+            if items.iter().any(|item| item.is_object()) {
+                let parts = items.iter().filter_map(|item| item.as_object()).flatten();
+                let parts = parts.filter(|(key, _)| !["id", "submits"].contains(&key.as_str()));
+                words.extend(parts.filter_map(|(_, part)| part.as_str().map(ToOwned::to_owned)));
+            } else {
+                // Forms are known by their numbers: 模板4.
+                words
+                    .extend(texts(&decision["labels"]).map(|label| label.split(' ').next().unwrap_or_default().into()));
+            }
+            let numbers = decision.as_object().into_iter().flatten();
+            words.extend(numbers.filter_map(|(_, number)| number.as_i64().map(|number| number.to_string())));
+            let text = |key: &str| decision[key].as_str().unwrap_or_default().to_owned();
+            Concluded { title: text("title"), status: text("status"), words }
+        })
+        .collect()
+}
+
+/// The sentences of the book that the conclusions rest on, and the conflicts to know of.
+pub fn grounds(answer: &Value) -> Vec<String> {
+    let decisions = answer["decisions"].as_object().expect("an answer has decisions").values();
+    let concerned: Vec<&Value> =
+        decisions.filter(|one| one["shown"] == true && one["status"] != "not_applicable").collect();
+    let rules = concerned.iter().flat_map(|one| one["because"].as_array().into_iter().flatten());
+    let quotes = rules.filter(|rule| rule["outcome"] == "true" && rule["role"] == "rule");
+    let quotes = quotes.flat_map(|rule| rule["quotes"].as_array().into_iter().flatten());
+    let mut grounds: Vec<String> = quotes.filter_map(|cite| cite["quote"].as_str().map(ToOwned::to_owned)).collect();
+    for name in concerned.iter().flat_map(|one| texts(&one["conflicts"])) {
+        let conflict = &answer["conflicts"][&name];
+        grounds.extend(["title", "say"].iter().filter_map(|key| conflict[key].as_str().map(ToOwned::to_owned)));
+        let quotes = conflict["texts"].as_array().into_iter().flatten();
+        grounds.extend(quotes.filter_map(|cite| cite["quote"].as_str().map(ToOwned::to_owned)));
+    }
+    assert!(!grounds.is_empty(), "every conclusion rests on something");
+    grounds
+}
+
+fn texts(list: &Value) -> impl Iterator<Item = String> + '_ {
+    list.as_array().into_iter().flatten().filter_map(|text| text.as_str().map(ToOwned::to_owned))
+}
+
 /// The rule book that a page carries, opened natively.
 pub fn book(site: &Site) -> Book {
     let page = site.page("check/index.html");

@@ -5,19 +5,39 @@ use std::process::Command;
 use thirtyfour::common::print::{PrintMargins, PrintPage, PrintParameters};
 use thirtyfour::prelude::*;
 
+use crate::site::scratch;
+
 /// A printed document.
 #[derive(Debug)]
 pub struct Paper {
-    /// Sheets.
+    /// Sheets with something to read on them. Firefox's driver adds an empty one to whatever it
+    /// prints, be it a single word.
     pub pages: usize,
     /// Width and height of the first, in millimetres.
     pub size: (f64, f64),
     /// All that can be read on it, without white space.
-    pub text: String,
+    text: Vec<char>,
 }
 
-/// Prints the page on A4, as from the browser's menu.
-pub async fn print(driver: &WebDriver) -> WebDriverResult<Paper> {
+impl Paper {
+    /// Whether these words stand on it, whatever the white space.
+    ///
+    /// Firefox embeds fonts without telling which character some of their glyphs are; such a glyph is
+    /// taken for any character.
+    pub fn says(&self, words: &str) -> bool {
+        let words: Vec<char> = words.chars().filter(|character| !character.is_whitespace()).collect();
+        let same = |(read, word): (&char, &char)| read == word || is_unreadable(*read);
+        words.is_empty() || self.text.windows(words.len()).any(|read| read.iter().zip(&words).all(same))
+    }
+}
+
+/// The sign for what is no character, and radicals, which share their glyphs with characters.
+fn is_unreadable(character: char) -> bool {
+    matches!(character, '\u{fffd}' | '\u{2e80}'..='\u{2fd5}')
+}
+
+/// Prints the page on A4, as from the browser's menu; the paper is kept by this name, to look at.
+pub async fn print(driver: &WebDriver, name: &str) -> WebDriverResult<Paper> {
     let parameters = PrintParameters {
         page: PrintPage { width: 21.0, height: 29.7 },
         margin: PrintMargins { top: 2.5, right: 2.4, bottom: 2.2, left: 2.4 }, // as theme/base/print.css
@@ -25,16 +45,16 @@ pub async fn print(driver: &WebDriver) -> WebDriverResult<Paper> {
         ..PrintParameters::default()
     };
     let bytes = driver.print_page(parameters).await?;
-    let file = tempfile::NamedTempFile::new().expect("a file for the paper");
-    std::fs::write(file.path(), bytes).expect("the paper can be written");
-    let path = file.path().to_str().expect("test paths are Unicode");
+    let file = scratch(&format!("{name}.pdf"));
+    std::fs::write(&file, bytes).expect("the paper can be written");
+    let path = file.to_str().expect("test paths are Unicode");
     let facts = poppler("pdfinfo", &[path]);
     let fact = |name: &str| facts.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default().trim();
     // `594.96 x 841.92 pts (A4)`
     let size: Vec<f64> = fact("Page size:").split(' ').filter_map(|word| word.parse().ok()).collect();
     let &[width, height] = size.as_slice() else { panic!("pdfinfo tells no size:\n{facts}") };
-    let pages = fact("Pages:").parse().unwrap_or_else(|error| panic!("pdfinfo tells no pages ({error}):\n{facts}"));
     let text = poppler("pdftotext", &["-raw", path, "-"]);
+    let pages = text.split('\x0c').filter(|page| !page.trim().is_empty()).count();
     let millimetres = |points: f64| points / 72.0 * 25.4;
     Ok(Paper {
         pages,

@@ -6,6 +6,7 @@ mod accessibility;
 mod check;
 mod harness;
 mod identical;
+mod matters;
 mod reading;
 mod searching;
 mod validity;
