@@ -39,7 +39,7 @@ fn another_book_builds_with_the_same_program_and_has_nothing_of_this_one() {
 #[test]
 fn the_words_looked_for_are_in_this_book() {
     let read = |path: &str| fs::read_to_string(repository().join("content").join(path)).expect("a file of the content");
-    let all = read("site.yaml") + &read("guide/part-2.md") + &read("pages/about.md");
+    let all = [read("site.yaml"), read("guide/part-2.md"), read("pages/about.md")].concat();
     for word in OF_THIS_BOOK {
         assert!(all.contains(word), "“{word}”");
     }
