@@ -65,18 +65,25 @@ pub async fn type_into(driver: &WebDriver, fact: &str, text: &str) -> WebDriverR
 /// `persona` tells what to answer. What it does not know: three, yes, the first choice.
 pub async fn answer_all(driver: &WebDriver, persona: &Value) -> WebDriverResult<Value> {
     let mut given = Map::new();
-    loop {
-        let question = driver.execute(OPEN, Vec::new()).await?.json().clone();
-        let Some(id) = question["id"].as_str() else { return Ok(Value::Object(given)) };
-        let value = match (persona.get(id), question["kind"].as_str()) {
-            (Some(value), _) => value.clone(),
-            (None, Some("integer")) => json!(3),
-            (None, Some("yes_no")) => json!(true),
-            (None, _) => question["choices"][0].clone(),
-        };
-        answer(driver, id, &value).await?;
-        assert!(given.insert(id.to_owned(), value).is_none(), "{id} is asked again though it was answered");
+    while let Some((fact, value)) = next_answer(driver, persona).await? {
+        answer(driver, &fact, &value).await?;
+        assert!(!given.contains_key(&fact), "{fact} is asked again though it was answered");
+        given.insert(fact, value);
     }
+    Ok(Value::Object(given))
+}
+
+/// The first question without an answer, and what the persona would say.
+pub async fn next_answer(driver: &WebDriver, persona: &Value) -> WebDriverResult<Option<(String, Value)>> {
+    let question = driver.execute(OPEN, Vec::new()).await?.json().clone();
+    let Some(fact) = question["id"].as_str() else { return Ok(None) };
+    let value = match (persona.get(fact), question["kind"].as_str()) {
+        (Some(value), _) => value.clone(),
+        (None, Some("integer")) => json!(3),
+        (None, Some("yes_no")) => json!(true),
+        (None, _) => question["choices"][0].clone(),
+    };
+    Ok(Some((fact.to_owned(), value)))
 }
 
 /// Every answer in the form as it stands there, by fact; hidden questions included.

@@ -3,9 +3,13 @@
 //! `make test-browser` installs what they need; `cargo test` alone leaves them out.
 
 mod accessibility;
+mod announcing;
 mod check;
+mod faults;
 mod harness;
 mod identical;
+mod keeping;
+mod keyboard;
 mod matters;
 mod reading;
 mod searching;

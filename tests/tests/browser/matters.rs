@@ -20,18 +20,17 @@ fn personas() -> Vec<Value> {
             "office_formal": 1, "joint_units": 6}),
         json!({"matter": "reelect", "affiliated": true, "council_formal": 50, "council_probationary": 0,
             "existing": "branch", "chair": "formal", "seats": 5, "candidates": 5, "voters_due": 50,
-            "voters_present": 40, "committee_due": 5, "committee_present": 3}),
+            "voters_present": 40}),
         json!({"matter": "by_elect", "affiliated": true, "council_formal": 101, "council_probationary": 3,
             "existing": "committee", "chair": "formal", "vacancies": 1, "candidates": 1, "voters_due": 100,
-            "voters_present": 80, "committee_due": 7, "committee_present": 4}),
+            "voters_present": 80}),
         json!({"matter": "change_secretary", "affiliated": true, "council_formal": 30, "council_probationary": 1,
             "existing": "branch", "chair": "probationary", "vice_chair_formal": true}),
         json!({"matter": "register", "affiliated": false, "council_formal": 8, "council_probationary": 0}),
         json!({"matter": "routine", "affiliated": true, "council_formal": 60, "council_probationary": 0,
-            "existing": "general_branch", "chair": "formal", "meetings_per_year": 4,
-            "council_meetings_per_year": 2}),
-        json!({"matter": "showcase", "affiliated": true, "council_formal": 20, "council_probationary": 0,
-            "chair": "formal"}),
+            "existing": "general_branch", "committee_due": 5, "committee_present": 3,
+            "meetings_per_year": 4, "council_meetings_per_year": 2}),
+        json!({"matter": "showcase", "affiliated": true, "council_formal": 20, "council_probationary": 0}),
     ]
 }
 
