@@ -7,6 +7,8 @@
 #![allow(clippy::missing_panics_doc, reason = "a harness fails by panicking, with the reason")]
 
 #[cfg(feature = "browser")]
+pub mod axe;
+#[cfg(feature = "browser")]
 pub mod browser;
 #[cfg(feature = "browser")]
 pub mod form;

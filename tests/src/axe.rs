@@ -1,0 +1,28 @@
+//! The accessibility checker axe, run in a page as it stands.
+
+use thirtyfour::prelude::*;
+
+use crate::read;
+
+const AXE: &str = "tests/node_modules/axe-core/axe.min.js";
+
+/// Every rule of WCAG 2.2 A and AA that axe knows, and its good practices.
+const RUN: &str = "
+    const done = arguments[arguments.length - 1];
+    axe.run(document, { resultTypes: ['violations'] }).then(function (result) {
+        done(result.violations.map(function (violation) {
+            return violation.id + ': ' + violation.help + ' — ' + violation.nodes.map(function (node) {
+                return node.target.join(' ') + ' ' + node.failureSummary;
+            }).join(' | ');
+        }));
+    }, function (error) { done([String(error)]); });";
+
+/// What axe finds to complain of.
+pub async fn faults(driver: &WebDriver) -> WebDriverResult<Vec<String>> {
+    let there = driver.execute("return Boolean(window.axe);", Vec::new()).await?;
+    if there.json() != true {
+        driver.execute(read(AXE), Vec::new()).await?;
+    }
+    let found = driver.execute_async(RUN, Vec::new()).await?;
+    Ok(serde_json::from_value(found.json().clone())?)
+}
