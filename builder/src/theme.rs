@@ -22,8 +22,10 @@ pub struct Theme {
     pub script: String,
     /// Styles of single kinds of pages, by `data-page`.
     pub page_styles: BTreeMap<String, String>,
-    /// Scripts of single pages, by the page's name.
-    page_scripts: BTreeMap<String, String>,
+    /// Scripts of single kinds of pages, by `data-page`.
+    pub page_scripts: BTreeMap<String, String>,
+    /// Scripts that run after others are there, or are loaded on use, by name.
+    late_scripts: BTreeMap<String, String>,
     /// The templates' files, for diagnostics.
     files: Vec<(String, FileId)>,
 }
@@ -44,7 +46,7 @@ pub fn load(folder: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnost
         }
     };
     let (manifest, text) = read("theme.yaml", diagnostics)?;
-    let (styles, scripts, page_styles, page_scripts) = match yaml::parse(&text, 0) {
+    let (styles, scripts, page_styles, page_scripts, late_scripts) = match yaml::parse(&text, 0) {
         Ok(node) => {
             let mut decoder = Decoder::new(manifest, diagnostics);
             let mut fields = decoder.mapping(&node, "主题设置")?;
@@ -52,8 +54,9 @@ pub fn load(folder: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnost
             let scripts = fields.required(&mut decoder, "scripts", |d, n| d.list(n, Decoder::text));
             let page_styles = fields.optional(&mut decoder, "page_styles", by_page).unwrap_or_default();
             let page_scripts = fields.optional(&mut decoder, "page_scripts", by_page).unwrap_or_default();
-            fields.finish(&mut decoder, &["styles", "scripts", "page_styles", "page_scripts"]);
-            (styles?, scripts?, page_styles, page_scripts)
+            let late_scripts = fields.optional(&mut decoder, "late_scripts", by_page).unwrap_or_default();
+            fields.finish(&mut decoder, &["styles", "scripts", "page_styles", "page_scripts", "late_scripts"]);
+            (styles?, scripts?, page_styles, page_scripts, late_scripts)
         }
         Err(error) => {
             diagnostics.push(error.fault(manifest, ""));
@@ -67,7 +70,10 @@ pub fn load(folder: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnost
     };
     let style = trimmed(&without_comments(&joined(&styles)));
     let script = trimmed(&joined(&scripts));
-    let page_scripts = page_scripts.into_iter().map(|(name, paths)| (name, trimmed(&joined(&paths)))).collect();
+    let mut scripts_by_name = |lists: Vec<(String, Vec<String>)>| {
+        lists.into_iter().map(|(name, paths)| (name, trimmed(&joined(&paths)))).collect::<BTreeMap<_, _>>()
+    };
+    let (page_scripts, late_scripts) = (scripts_by_name(page_scripts), scripts_by_name(late_scripts));
     let page_styles =
         page_styles.into_iter().map(|(name, paths)| (name, trimmed(&without_comments(&joined(&paths))))).collect();
 
@@ -94,13 +100,13 @@ pub fn load(folder: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnost
         diagnostics.push(template_fault(&files, sources, &error));
         return None;
     }
-    Some(Theme { templates, style, script, page_styles, page_scripts, files })
+    Some(Theme { templates, style, script, page_styles, page_scripts, late_scripts, files })
 }
 
 impl Theme {
-    /// The script of one page, after what it needs is loaded; empty if the theme has none.
-    pub fn page_script(&self, name: &str) -> &str {
-        self.page_scripts.get(name).map_or("", String::as_str)
+    /// A script that comes after what it needs; empty if the theme has none of the name.
+    pub fn late_script(&self, name: &str) -> &str {
+        self.late_scripts.get(name).map_or("", String::as_str)
     }
 
     /// The diagnostic of a template that failed while a page was rendered.

@@ -49,7 +49,7 @@
     target.scrollIntoView();
   }
 
-  // Scripts that are wanted only now and then, in their order; each list once.
+  // Scripts and styles that are wanted only now and then, in their order; each list once.
   const loading = {};
   function load(list) {
     if (!list) return Promise.reject(new Error("no scripts"));
@@ -57,12 +57,14 @@
       loading[list] = Promise.all(list.split(" ").map(function (address) {
         return new Promise(function (resolve, reject) {
           if (document.querySelector("script[src='" + address + "']")) { resolve(); return; }
-          const script = document.createElement("script");
-          script.async = false;
-          script.src = address;
-          script.onload = resolve;
-          script.onerror = reject;
-          document.head.appendChild(script);
+          const style = /\.css$/.test(address);
+          const part = document.createElement(style ? "link" : "script");
+          part.async = false;
+          if (style) part.rel = "stylesheet";
+          part[style ? "href" : "src"] = address;
+          part.onload = resolve;
+          part.onerror = reject;
+          document.head.appendChild(part);
         });
       }));
       loading[list].catch(function () { delete loading[list]; });

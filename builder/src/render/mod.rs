@@ -49,11 +49,13 @@ pub struct Renderer<'a> {
     /// By `data-page`.
     page_stylesheets: BTreeMap<String, String>,
     script: String,
+    /// By `data-page`.
+    page_scripts: BTreeMap<String, String>,
     /// What the self-check loads, by paths below the root.
     check_scripts: Vec<String>,
     /// What the search page loads.
     search_scripts: Vec<String>,
-    /// What every page loads when its search box is first used.
+    /// What every page loads when its search box is first used, styles too.
     search_box_scripts: Vec<String>,
     /// What a page loads when it is opened from a search, to mark what was found.
     search_marks_scripts: Vec<String>,
@@ -87,25 +89,25 @@ pub fn render(
     let (mut check_scripts, mut search_scripts) = (Vec::new(), Vec::new());
     let (mut search_box_scripts, mut search_marks_scripts) = (Vec::new(), Vec::new());
     if let Some(scripts::Scripts { check, search }) = modules.map(|modules| scripts::scripts(site, modules)) {
-        let page_script =
-            |name: &str| OutputFile::hashed(&format!("assets/{name}-page"), "js", theme.page_script(name).as_bytes());
+        let late_script =
+            |name: &str| OutputFile::hashed(&format!("assets/{name}-page"), "js", theme.late_script(name).as_bytes());
         let mut load = |paths: &mut Vec<String>, script: OutputFile| {
             paths.push(script.path.clone());
             files.push(script);
         };
         if let Some(check) = check {
-            for script in [check.module, check.book, page_script("check")] {
+            for script in [check.module, check.book, late_script("check")] {
                 load(&mut check_scripts, script);
             }
         }
         let (module, root) = (search.module.path.clone(), search.root.path.clone());
-        for script in [search.module, search.root, page_script("search")] {
+        for script in [search.module, search.root, late_script("search")] {
             load(&mut search_scripts, script);
         }
         search_box_scripts = vec![module.clone(), root];
-        load(&mut search_box_scripts, page_script("search-box"));
+        load(&mut search_box_scripts, late_script("search-box"));
         search_marks_scripts = vec![module];
-        load(&mut search_marks_scripts, page_script("search-marks"));
+        load(&mut search_marks_scripts, late_script("search-marks"));
         files.extend(search.shards);
     }
     let mut page_stylesheets = BTreeMap::new();
@@ -113,6 +115,17 @@ pub fn render(
         let sheet = OutputFile::hashed(&format!("assets/{kind}"), "css", style.as_bytes());
         page_stylesheets.insert(kind.clone(), sheet.path.clone());
         files.push(sheet);
+    }
+    let mut page_scripts = BTreeMap::new();
+    for (kind, script) in &theme.page_scripts {
+        let script = OutputFile::hashed(&format!("assets/{kind}"), "js", script.as_bytes());
+        page_scripts.insert(kind.clone(), script.path.clone());
+        files.push(script);
+    }
+    for (name, loaded) in [("search-box", &mut search_box_scripts), ("search-marks", &mut search_marks_scripts)] {
+        if !loaded.is_empty() {
+            loaded.extend(page_stylesheets.get(name).cloned());
+        }
     }
     let renderer = Renderer {
         site,
@@ -122,6 +135,7 @@ pub fn render(
         stylesheet: stylesheet.path.clone(),
         page_stylesheets,
         script: script.path.clone(),
+        page_scripts,
         check_scripts,
         search_scripts,
         search_box_scripts,
@@ -211,6 +225,7 @@ impl Renderer<'_> {
                 stylesheet: path::href(from, &self.stylesheet),
                 page_stylesheet: self.page_stylesheets.get(page.kind).map(|sheet| path::href(from, sheet)),
                 script: path::href(from, &self.script),
+                page_script: self.page_scripts.get(page.kind).map(|script| path::href(from, script)),
                 search_box: hrefs(&self.search_box_scripts),
                 search_marks: hrefs(&self.search_marks_scripts),
             },

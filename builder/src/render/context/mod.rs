@@ -89,6 +89,8 @@ pub struct PageContext {
     pub page_stylesheet: Option<String>,
     /// The script of every page, relative to this page.
     pub script: String,
+    /// The script of this kind of page, if it has one.
+    pub page_script: Option<String>,
     /// The scripts the search box loads when it is first used, with blanks between; empty without
     /// modules.
     pub search_box: String,
