@@ -179,7 +179,7 @@ fn expected(fact: &Fact, raw: &Raw) -> (String, String) {
 }
 
 /// The answer in readers' words: `12 名`, `是`, `届中补选委员`.
-pub(crate) fn value_text(fact: &Fact, value: i64) -> String {
+pub fn value_text(fact: &Fact, value: i64) -> String {
     match &fact.kind {
         FactKind::Integer { .. } if fact.unit.is_empty() => value.to_string(),
         FactKind::Integer { .. } => format!("{value} {}", fact.unit),

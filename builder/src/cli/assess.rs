@@ -8,11 +8,11 @@ use crate::model::site::Site;
 use crate::source::{Place, Sources};
 use crate::yaml::{self, Value};
 
-/// Reads the answers and assesses them; the JSON of the result.
+/// Reads the answers and assesses them.
 ///
 /// # Errors
 /// One diagnostic for each fault of the answers, with the sources they point into.
-pub(super) fn assess(site: &Site, file: &Path) -> Result<String, (Sources, Vec<Diagnostic>)> {
+pub(super) fn assess(site: &Site, file: &Path) -> Result<rules::Assessment, (Sources, Vec<Diagnostic>)> {
     let mut sources = Sources::default();
     let name = file.to_string_lossy().into_owned();
     let text = match std::fs::read(file) {
@@ -41,7 +41,7 @@ pub(super) fn assess(site: &Site, file: &Path) -> Result<String, (Sources, Vec<D
     let book = &site.rules.book;
     let (answers, faults) = rules::read(book, given.iter().map(|(name, raw)| (name.as_str(), raw.clone())));
     if faults.is_empty() {
-        return Ok(rules::assess(book, &answers).to_json(book));
+        return Ok(rules::assess(book, &answers));
     }
     let diagnostics = faults.into_iter().map(|fault| {
         let span = fault.entry.and_then(|entry| entries.get(entry)).map_or(0..0, |(name, value)| {

@@ -3,6 +3,7 @@
 //! Exit codes: 0 good, 1 the content has errors, 2 bad input or a folder that cannot be written.
 
 mod assess;
+mod assess_text;
 mod search;
 
 use std::io::{IsTerminal, Write};
@@ -73,7 +74,7 @@ enum Command {
         /// A YAML file: one `name: value` a line; `null` means not known.
         facts: PathBuf,
         /// How to print the result.
-        #[arg(long, value_enum, default_value_t = Format::Json)]
+        #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
     /// Search the site.
@@ -111,9 +112,13 @@ pub fn run() -> ExitCode {
             if built.is_good() { ExitCode::SUCCESS } else { ExitCode::from(1) }
         }
         Command::Schema => write_schemas(&places.content),
-        Command::Assess { facts, format: _ } => with_site(places, |site| match assess::assess(site, facts) {
-            Ok(json) => {
-                say(&format!("{json}\n"));
+        Command::Assess { facts, format } => with_site(places, |site| match assess::assess(site, facts) {
+            Ok(assessment) if *format == Format::Json => {
+                say(&format!("{}\n", assessment.to_json(&site.rules.book)));
+                ExitCode::SUCCESS
+            }
+            Ok(assessment) => {
+                say(&assess_text::text(site, &assessment));
                 ExitCode::SUCCESS
             }
             Err((sources, faults)) => {

@@ -9,7 +9,7 @@ use crate::render::context::{
     CheckBody, ChoiceOption, CitationRow, ConflictRow, ConflictsBody, DecisionTable, ExampleAnswers, FactField,
     FigureLabel, FormLink, Link, RuleRow, RulesBody,
 };
-use crate::render::{OutputFile, Page, Renderer, path, procedures};
+use crate::render::{OutputFile, Page, Renderer, analysis, ledger, path, procedures};
 
 /// Where the self-check is written.
 pub(super) const FILE: &str = "check/index.html";
@@ -98,6 +98,7 @@ impl Renderer<'_> {
         let other = |title: &str, to| Link { title: title.to_string(), href: path::href(RULES, to), current: false };
         let has_procedures = !self.procedure_links(RULES).is_empty();
         let others = has_procedures.then(|| other("办理流程图", procedures::FILE)).into_iter();
+        let others = others.chain([other("规则核验", analysis::FILE), other("依据对照", ledger::FILE)]);
         self.page(page, RulesBody { decisions: self.tables(RULES), others: others.collect() })
     }
 

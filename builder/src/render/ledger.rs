@@ -12,7 +12,7 @@ use crate::render::document::{place_name, shortened};
 use crate::render::{OutputFile, Page, Renderer, cases, check, path, statements};
 
 /// The ledger read from the text.
-const FILE: &str = "ledger/index.html";
+pub(super) const FILE: &str = "ledger/index.html";
 /// The ledger read from the rules.
 const BY_RULE: &str = "ledger/rules/index.html";
 

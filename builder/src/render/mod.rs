@@ -1,5 +1,6 @@
 //! The site into files: every page through its template, assets under names of their content.
 
+mod analysis;
 mod cases;
 pub(crate) mod check;
 pub mod context;
@@ -154,6 +155,7 @@ pub fn render(
     results.push(renderer.search());
     results.extend(renderer.check());
     results.extend(renderer.procedures());
+    results.extend(renderer.analysis());
     results.extend(renderer.ledger());
     results.extend(renderer.cases());
     results.push(renderer.not_found());
@@ -259,7 +261,7 @@ impl Renderer<'_> {
     fn not_found(&self) -> Result<OutputFile, Diagnostic> {
         let mut roots: Vec<String> =
             self.site.documents.iter().map(|d| path::of(&d.address)).filter_map(|p| first_segment(&p)).collect();
-        roots.extend(["assets", "check", "errata", "procedures", "search"].map(str::to_string));
+        roots.extend(["analysis", "assets", "check", "errata", "procedures", "search"].map(str::to_string));
         roots.sort();
         roots.dedup();
         let page = Page {

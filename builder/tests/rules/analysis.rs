@@ -82,3 +82,27 @@ fn an_open_rule_must_name_its_conflict() {
         assert_eq!(named, opens, "{id:?}: {findings:?}");
     }
 }
+
+/// The published table leaves no cell out and puts only like with like.
+#[test]
+fn the_table_holds_every_cell_once() {
+    for (id, decision) in book().decision_ids().zip(&book().decisions) {
+        let table = rules::cell_table(book(), id);
+        let grouped: usize = table.groups.iter().map(|group| group.cells).sum();
+        assert_eq!(grouped + table.outside, table.cells, "{}", decision.id);
+        assert!(!table.groups.is_empty() && table.facts.iter().all(|(_, tried)| !tried.is_empty()), "{}", decision.id);
+        for (index, group) in table.groups.iter().enumerate() {
+            let mut answers = rules::Answers::none(book());
+            for (fact, value) in &group.example {
+                answers.set(*fact, rules::Given::Known(*value));
+            }
+            let outcome = rules::Evaluation::new(book(), &answers).outcome(id);
+            assert_eq!(outcome, group.outcome, "{}: the example shows its group", decision.id);
+            let twin = table.groups[..index].iter().any(|other| {
+                (other.outcome.status, &other.outcome.values, &other.outcome.fired)
+                    == (outcome.status, &outcome.values, &outcome.fired)
+            });
+            assert!(!twin, "{}", decision.id);
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! The rule book of this site: read as the builder reads it, judged by other means.
 
 mod analysis;
+mod assess;
 mod book;
 mod contract;
 mod faults;

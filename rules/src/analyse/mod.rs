@@ -5,8 +5,10 @@
 //! exactly the rules it should: no gap, no overlap, nothing dead, nothing never asked.
 
 mod findings;
+mod table;
 
 pub use crate::analyse::findings::{Finding, Kind};
+pub use crate::analyse::table::{CellGroup, CellTable, cell_table};
 use crate::cells::Cells;
 use crate::evaluate::{Evaluation, FactSet, Outcome, Status, Truth};
 use crate::input::Answers;

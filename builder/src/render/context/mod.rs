@@ -4,12 +4,14 @@
 //! stands) and `body` (what is particular to its kind). Fields that end in `_html` are ready
 //! markup and are written with `| safe`; everything else is plain text.
 
+mod analysis;
 mod check;
 mod document;
 mod errata;
 mod ledger;
 mod procedures;
 
+pub use analysis::*;
 pub use check::*;
 pub use document::*;
 pub use errata::*;

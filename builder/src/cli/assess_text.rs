@@ -1,0 +1,132 @@
+//! What follows from answers, for people at a terminal.
+
+use std::fmt::Write as _;
+
+use rules::{Assessment, Book, Certainty, DecisionResult, Node, Role, Status};
+
+use crate::model::site::Site;
+
+/// The assessment in words: of each decision that is shown the conclusion, how sure it is, why, in
+/// which words of the book, what is missing, what would change it and what is in conflict.
+pub(super) fn text(site: &Site, assessment: &Assessment) -> String {
+    let book = &site.rules.book;
+    let mut out = String::new();
+    for decision in assessment.decisions.iter().filter(|decision| decision.shown) {
+        decision_text(book, decision, &mut out);
+        out.push('\n');
+    }
+    let _ = writeln!(out, "{}", site.config.standing);
+    out
+}
+
+fn decision_text(book: &Book, decision: &DecisionResult, out: &mut String) {
+    let _ = writeln!(out, "【{}】{}", decision.title, conclusion(book, decision));
+    if decision.labels.len() > 1 && decision.status != Status::Boundary {
+        for (label, number) in decision.labels.iter().zip(1..) {
+            let _ = writeln!(out, "  {number}. {label}");
+        }
+    }
+    for figure in &decision.figures {
+        let _ = writeln!(out, "  {}：{}", figure.label, figure.value);
+    }
+    if !decision.missing.is_empty() {
+        let names: Vec<&str> = decision.missing.iter().map(|fact| fact_name(book, fact)).collect();
+        let _ = writeln!(out, "  还缺：{}", names.join("；"));
+    }
+    for warning in &decision.warnings {
+        let _ = writeln!(out, "  警告：{warning}");
+    }
+    for note in &decision.notes {
+        let _ = writeln!(out, "  另外：{note}");
+    }
+    // While facts are missing, every rule still waits; what is missing says it shorter.
+    let settled = decision.status != Status::Needs;
+    let because = decision.because.iter().filter(|node| settled && node.role != Role::Remark);
+    for (index, node) in because.enumerate() {
+        if index == 0 {
+            let _ = writeln!(out, "  为什么：");
+        }
+        reason(book, node, 4, out);
+    }
+    for change in &decision.changes {
+        let to = match change.status {
+            Status::Certain | Status::Boundary if !change.labels.is_empty() => {
+                change.labels.join(if change.status == Status::Boundary { "或" } else { "、" })
+            }
+            Status::Certain => "另有结果".to_string(),
+            Status::Boundary => "书中没有写定".to_string(),
+            Status::Needs => "还要再问".to_string(),
+            Status::NotApplicable => "不涉及这一项".to_string(),
+        };
+        let _ = writeln!(out, "  如果“{}”改为 {}：{to}", fact_name(book, &change.fact), change.to);
+    }
+    for id in &decision.conflicts {
+        if let Some(conflict) = book.conflicts.iter().find(|conflict| conflict.id == *id) {
+            let _ = writeln!(out, "  冲突 {id} {}：{}", conflict.title, conflict.say);
+            for text in &conflict.texts {
+                quote(book, text, 4, out);
+            }
+        }
+    }
+}
+
+/// The conclusion in a line, with how sure it is.
+fn conclusion(book: &Book, decision: &DecisionResult) -> String {
+    let sure = match decision.certainty {
+        Some(Certainty::Stated) => "（明文）",
+        Some(Certainty::Inferred) => "（推定）",
+        None => "",
+    };
+    match (decision.status, decision.labels.as_slice()) {
+        (Status::NotApplicable, _) => "不涉及".to_string(),
+        (Status::Needs, _) if decision.possible.is_empty() => "还不能判断".to_string(),
+        (Status::Needs, _) => {
+            let labels: Vec<&str> = decision.possible.iter().map(|value| value_name(book, decision, value)).collect();
+            format!("还不能判断，可能是{}", labels.join("或"))
+        }
+        (Status::Certain, []) => format!("无{sure}"),
+        (Status::Certain, [label]) => format!("{label}{sure}"),
+        (Status::Certain, labels) => format!("{} 项{sure}", labels.len()),
+        (Status::Boundary, labels) => format!("{}：书中没有写定{sure}", labels.join("或")),
+    }
+}
+
+/// A rule with what it was judged by and the words it rests on.
+fn reason(book: &Book, node: &Node, indent: usize, out: &mut String) {
+    let reading = if node.reading.is_empty() { String::new() } else { format!("（{}）", node.reading) };
+    let _ = writeln!(out, "{:indent$}- {}{reading}", "", node.text);
+    for child in &node.children {
+        reason(book, child, indent + 2, out);
+    }
+    if !node.reasoning.is_empty() {
+        let _ = writeln!(out, "{:indent$}  推定的理由：{}", "", node.reasoning);
+    }
+    if !node.note.is_empty() {
+        let _ = writeln!(out, "{:indent$}  {}", "", node.note);
+    }
+    for cited in &node.quotes {
+        quote(book, cited, indent + 2, out);
+    }
+}
+
+/// `“…”——第二部分 基层党组织设置（2022-06），guide/part-2#s3-1`
+fn quote(book: &Book, cited: &rules::Citation, indent: usize, out: &mut String) {
+    let source = book.sources.iter().find(|source| source.address == cited.document());
+    let mut place: Vec<String> = Vec::new();
+    if let Some(source) = source {
+        place.push(source.title.clone());
+        place.extend([&source.number, &source.date].into_iter().filter(|text| !text.is_empty()).cloned());
+    }
+    place.push(cited.at.clone());
+    let _ = writeln!(out, "{:indent$}“{}”——{}", "", cited.quote, place.join("，"));
+}
+
+fn fact_name<'b>(book: &'b Book, id: &'b str) -> &'b str {
+    book.facts.iter().find(|fact| fact.id == id).map_or(id, |fact| fact.label.as_str())
+}
+
+fn value_name<'b>(book: &'b Book, decision: &DecisionResult, id: &'b str) -> &'b str {
+    let known = book.decisions.iter().find(|known| known.id == decision.id);
+    let label = known.and_then(|known| known.values.iter().find(|value| value.id == id));
+    label.map_or(id, |value| value.label.as_str())
+}
