@@ -168,10 +168,12 @@ fn plan<'e>(
         }
         let [(key, segment, range, text)] = spots.as_slice() else {
             if !blocks.is_empty() {
-                let message = match spots.len() {
-                    0 => format!("勘误{}：段落里没有“{}”", erratum.id, change.printed),
-                    n => format!("勘误{}：段落里有 {n} 处“{}”", erratum.id, change.printed),
+                let at: Vec<&str> = erratum.at.iter().map(|target| target.address.as_str()).collect();
+                let count = match spots.len() {
+                    0 => "没有".to_string(),
+                    n => format!("有 {n} 处"),
                 };
+                let message = format!("勘误{}：段落 {} 里{count}“{}”", erratum.id, at.join("、"), change.printed);
                 let hint = "printed 照印刷文字写，并带上前后几个字，使它在段落里恰好出现一次";
                 diagnostics.push(Diagnostic::error(change.place.clone(), message).hint(hint));
             }
