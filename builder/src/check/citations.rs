@@ -1,4 +1,4 @@
-//! Every quote of the rule files stands in the paragraph it names: a rule cannot outlive the sentence
+//! Every quote of rules, topics and glossary stands in the paragraph it names: a rule cannot outlive the sentence
 //! it rests on.
 
 use crate::diagnostic::Diagnostic;
@@ -10,7 +10,9 @@ use crate::yaml::nearest;
 /// Reports citations of paragraphs that do not exist, and quotes that are not in theirs.
 pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
     let of_statements = site.rules.statements.iter().flat_map(|statement| &statement.cite);
-    site.rules.citations.iter().chain(of_statements).filter_map(|cited| citation_fault(site, cited)).collect()
+    let elsewhere = site.topics.citations.iter().chain(&site.glossary.citations);
+    let cited = site.rules.citations.iter().chain(of_statements).chain(elsewhere);
+    cited.filter_map(|cited| citation_fault(site, cited)).collect()
 }
 
 /// What is wrong with one citation: its paragraph does not exist, or does not hold the words.

@@ -3,9 +3,11 @@
 mod analysis;
 mod cases;
 mod citations;
+mod glossary;
 mod ids;
 mod links;
 mod statements;
+mod topics;
 
 pub use citations::citation_fault;
 
@@ -20,5 +22,7 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
     diagnostics.extend(links::check(site));
     diagnostics.extend(citations::check(site));
     diagnostics.extend(statements::check(site));
+    diagnostics.extend(topics::check(site));
+    diagnostics.extend(glossary::check(site));
     diagnostics
 }

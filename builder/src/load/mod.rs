@@ -2,12 +2,14 @@
 
 mod errata;
 mod front_matter;
+mod glossary;
 mod inline;
 mod markdown;
 pub mod rules;
 mod sheet;
 mod site;
 mod synonyms;
+mod topics;
 
 use std::path::{Path, PathBuf};
 
@@ -42,6 +44,9 @@ struct Files {
     errata: Option<FileId>,
     rules: Vec<FileId>,
     synonyms: Option<FileId>,
+    /// With the id each topic gets.
+    topics: Vec<(FileId, String)>,
+    glossary: Option<FileId>,
     assets: Vec<Asset>,
 }
 
@@ -78,6 +83,12 @@ pub fn load(content: &Path) -> Loaded {
     };
     let rule_files: Vec<(FileId, &str)> = files.rules.iter().map(|file| (*file, sources.text(*file))).collect();
     let rules = rules::load(&rule_files, &mut diagnostics);
+    let topics = files
+        .topics
+        .iter()
+        .filter_map(|(file, id)| decode(*file, &sources, &mut diagnostics, |d, node| topics::decode(d, node, id)));
+    let topics = topics::in_order(topics.collect());
+    let glossary = files.glossary.and_then(|file| decode(file, &sources, &mut diagnostics, glossary::decode));
     let site = config.map(|config| {
         let parts = Parts {
             documents,
@@ -86,6 +97,8 @@ pub fn load(content: &Path) -> Loaded {
             errata: errata.errata,
             not_errors: errata.not_errors,
             rules,
+            topics,
+            glossary: glossary.unwrap_or_default(),
             wording: wording.unwrap_or_default(),
         };
         let (site, faults) = Site::new(config, parts);
@@ -137,6 +150,11 @@ fn read(content: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>
             ("site.yaml", _) => files.site = file,
             ("errata.yaml", _) => files.errata = file,
             ("synonyms.yaml", _) => files.synonyms = file,
+            ("glossary.yaml", _) => files.glossary = file,
+            (path, "yaml") if path.starts_with("topics/") => {
+                let id = path.trim_start_matches("topics/").trim_end_matches(".yaml").to_string();
+                files.topics.extend(file.map(|file| (file, id)));
+            }
             (path, "yaml") if path.starts_with("rules/") => files.rules.extend(file),
             (_, "md") => files.markdown.extend(file.map(|file| (file, address.to_string()))),
             _ => {}

@@ -47,8 +47,14 @@ pub enum BlockKind {
 }
 
 impl Block {
-    /// The words a quote may be taken from: as published, and as printed where that differs.
+    /// The words a quote may be taken from: as published, as printed where that differs, and
+    /// each cell of a form.
     pub fn readings(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(self.text.plain.as_str()).chain(self.printed.as_deref())
+        let cells: &[Text] = match &self.kind {
+            BlockKind::Sheet(_, cells) => cells,
+            _ => &[],
+        };
+        let cells = cells.iter().map(|cell| cell.plain.as_str());
+        std::iter::once(self.text.plain.as_str()).chain(self.printed.as_deref()).chain(cells)
     }
 }

@@ -4,6 +4,8 @@ pub mod address;
 pub mod block;
 pub mod document;
 pub mod errata;
+pub mod glossary;
 pub mod link;
 pub mod site;
 pub mod text;
+pub mod topic;

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Diagnostic;
 use crate::load::rules::Loaded;
 use crate::model::block::Block;
-use crate::model::document::{Date, Document};
+use crate::model::document::{Date, Document, Kind};
 use crate::model::errata::{self, Erratum, NotError, Target};
+use crate::model::glossary::Glossary;
+use crate::model::topic::{Topic, Topics};
 
 /// `content/site.yaml`.
 #[derive(Clone, Debug)]
@@ -70,6 +72,10 @@ pub struct Parts {
     pub not_errors: Vec<NotError>,
     /// The rule book.
     pub rules: Loaded,
+    /// What all documents say about one matter.
+    pub topics: Topics,
+    /// Terms the book defines.
+    pub glossary: Glossary,
     /// Words that steer the search.
     pub wording: SearchWording,
 }
@@ -98,6 +104,10 @@ pub struct Site {
     pub not_errors: Vec<NotError>,
     /// The rule book and where its parts are written.
     pub rules: Loaded,
+    /// What all documents say about one matter.
+    pub topics: Topics,
+    /// Terms the book defines.
+    pub glossary: Glossary,
     /// Words that steer the search.
     pub wording: SearchWording,
     broken: Vec<String>,
@@ -107,12 +117,14 @@ pub struct Site {
 impl Site {
     /// Orders the documents and applies the errata. Faults are reported; what can be is kept.
     pub fn new(config: Config, parts: Parts) -> (Self, Vec<Diagnostic>) {
-        let Parts { documents, broken, assets, errata, not_errors, mut rules, wording } = parts;
+        let Parts { documents, broken, assets, errata, not_errors, mut rules, topics, glossary, wording } = parts;
         let (mut documents, mut diagnostics) = in_order(&config, documents, &broken);
         diagnostics.extend(errata::apply(&mut documents, &errata, &broken));
         let index = documents.iter().enumerate().map(|(i, document)| (document.address.clone(), i)).collect();
         rules.book.sources = sources(&rules, &documents);
-        (Self { config, documents, assets, errata, not_errors, rules, wording, broken, index }, diagnostics)
+        let site =
+            Self { config, documents, assets, errata, not_errors, rules, topics, glossary, wording, broken, index };
+        (site, diagnostics)
     }
 
     /// The file at this address is there but at fault, which is reported already.
@@ -130,6 +142,23 @@ impl Site {
         let (document, id) = address.split_once('#')?;
         let document = self.document(document)?;
         Some((document, document.block(id)?))
+    }
+
+    /// How many speak in a topic: each policy is one, all of the guide is one, all forms are one.
+    pub fn speakers(&self, topic: &Topic) -> usize {
+        let cited = topic.documents().into_iter().filter_map(|address| self.document(address));
+        let (policies, others): (Vec<&Document>, Vec<&Document>) =
+            cited.partition(|document| document.meta.kind == Kind::Policy);
+        let has = |kind| usize::from(others.iter().any(|document| document.meta.kind == kind));
+        policies.len() + has(Kind::Guide) + has(Kind::Template)
+    }
+
+    /// The document that is this form, or the one it is annexed to with its heading: `template-1`,
+    /// `annex-1`.
+    pub fn form(&self, name: &str) -> Option<(&Document, Option<&Block>)> {
+        let template = self.document(&format!("templates/{name}")).map(|document| (document, None));
+        let annexed = || self.book().find_map(|document| Some((document, Some(document.block(name)?))));
+        template.or_else(annexed)
     }
 
     /// The image at a path below the root.

@@ -50,6 +50,8 @@ pub enum SpanKind {
         /// For diagnostics.
         place: Place,
     },
+    /// A term of the glossary, by its number; set when a page is rendered.
+    Term(usize),
     /// The printed number of a paragraph: `1.`, `（二）`.
     Number,
     /// A line break within a paragraph.

@@ -1,7 +1,7 @@
 //! The self-check: its questions, and all rules as tables for reading and for browsers without
 //! scripts.
 
-use rules::{Answers, Certainty, Citation, Decision, Fact, FactKind, Hit, Raw, Rule};
+use rules::{Answers, Certainty, Citation, Decision, Fact, FactId, FactKind, Hit, Raw, Rule};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::document::{Date, Document};
@@ -38,7 +38,11 @@ impl Renderer<'_> {
         let example = |case: &rules::Case| ExampleAnswers { title: case.title.clone(), facts: as_json(&case.facts) };
         let examples = self.site.rules.cases.iter().map(|placed| &placed.case).filter(|case| case.example);
         let body = CheckBody {
-            facts: book.facts.iter().map(|each| fact(each, asked(each))).collect(),
+            facts: book
+                .fact_ids()
+                .zip(&book.facts)
+                .map(|(id, each)| fact(each, asked(each), self.sources(id)))
+                .collect(),
             examples: examples.map(example).collect(),
             forms: self.forms(FILE),
             procedures: self.procedure_links(FILE),
@@ -59,6 +63,11 @@ impl Renderer<'_> {
             next: None,
         };
         self.page(page, body)
+    }
+
+    /// The paragraphs that lead to a question, and back from it.
+    fn sources(&self, id: FactId) -> Vec<Link> {
+        self.citers.sources(id).map(|address| self.paragraph_link(FILE, address)).collect()
     }
 
     /// The forms that the rules name and the site shows, as seen from a page: a template, or an annex
@@ -208,7 +217,7 @@ fn as_json(facts: &[(String, Raw)]) -> String {
     format!("{{{}}}", facts.iter().map(entry).collect::<Vec<_>>().join(","))
 }
 
-fn fact(fact: &Fact, asked: bool) -> FactField {
+fn fact(fact: &Fact, asked: bool, sources: Vec<Link>) -> FactField {
     let (kind, min, max, choices) = match &fact.kind {
         FactKind::Integer { min, max } => ("integer", Some(*min), Some(*max), Vec::new()),
         FactKind::YesNo => ("yes_no", None, None, Vec::new()),
@@ -230,5 +239,6 @@ fn fact(fact: &Fact, asked: bool) -> FactField {
         min,
         max,
         choices,
+        sources,
     }
 }

@@ -50,12 +50,17 @@ impl Renderer<'_> {
             title_html: html::title(document),
             title: document.meta.title.clone(),
             card: card(&document.meta),
-            content_html: html::content(document),
+            content_html: self.content_html(document),
             contents: contents(document),
             section,
             errata_count: errata_count(document),
         };
         self.page(page, body)
+    }
+
+    /// The text with links from its terms and, below each cited paragraph, what cites it.
+    fn content_html(&self, document: &Document) -> String {
+        html::content(document, &self.site.glossary, &|id| self.cited_html(document, id))
     }
 
     /// The link from a page to a cited paragraph, named by its document and its printed number.
@@ -90,7 +95,7 @@ impl Renderer<'_> {
             address: document.address.clone(),
             title_html: html::title(document),
             title: document.meta.title.clone(),
-            content_html: html::content(document),
+            content_html: self.content_html(document),
             rows: rows.map(row).collect(),
         }
     }

@@ -9,9 +9,11 @@ use documents::Align;
 
 use crate::model::block::{Block, BlockKind};
 use crate::model::document::Document;
+use crate::model::glossary::Glossary;
 use crate::model::link::{Resolved, resolve};
 use crate::model::text::{Span, SpanKind, Text};
 use crate::render::path::{self, href};
+use crate::render::terms::{self, Terms};
 
 /// Renders the blocks of one document.
 #[derive(Debug)]
@@ -20,21 +22,27 @@ pub struct Html<'a> {
     out: String,
     /// Erratum marks met inside a link: a link within a link is no HTML, so they wait for its end.
     waiting_marks: String,
+    terms: Terms<'a>,
 }
 
 /// The document's blocks as markup, without a title that stands first (the page shows it above).
-pub fn content(document: &Document) -> String {
+/// `below` gives what stands below a paragraph or heading of the book, by its id.
+pub fn content(document: &Document, glossary: &Glossary, below: &dyn Fn(&str) -> Option<String>) -> String {
     let skip = usize::from(title_first(document));
-    let mut html = Html { document, out: String::new(), waiting_marks: String::new() };
+    let mut html = Html::new(document, Terms::new(glossary, document));
     for block in document.blocks.iter().skip(skip) {
         html.block(block);
+        if matches!(block.kind, BlockKind::Paragraph | BlockKind::Title | BlockKind::Heading(_)) {
+            html.out.extend(below(&block.id));
+        }
     }
     html.out
 }
 
 /// The words of the title that stands first, with its marks; empty if there is none.
 pub fn title(document: &Document) -> String {
-    let mut html = Html { document, out: String::new(), waiting_marks: String::new() };
+    let none = Glossary::default();
+    let mut html = Html::new(document, Terms::new(&none, document));
     if title_first(document) {
         html.text(&document.blocks[0].text);
     }
@@ -59,7 +67,11 @@ struct Closing {
 
 const LINK_END: &str = "</a>";
 
-impl Html<'_> {
+impl<'a> Html<'a> {
+    fn new(document: &'a Document, terms: Terms<'a>) -> Self {
+        Self { document, out: String::new(), waiting_marks: String::new(), terms }
+    }
+
     fn block(&mut self, block: &Block) {
         match &block.kind {
             // A printed title further down belongs to a form; the page's own heading is above it.
@@ -108,7 +120,12 @@ impl Html<'_> {
             let _ = write!(self.out, " class=\"{class}\"");
         }
         self.out.push('>');
-        self.text(&block.text);
+        if matches!(block.kind, BlockKind::Paragraph) {
+            let marked = self.terms.mark(&block.text);
+            self.text(&marked);
+        } else {
+            self.text(&block.text);
+        }
         self.pilcrow(block);
         let _ = writeln!(self.out, "</{tag}>");
     }
@@ -259,6 +276,11 @@ impl Html<'_> {
                 escape(alternative, &mut self.out);
                 self.out.push_str("\">");
                 None
+            }
+            SpanKind::Term(number) => {
+                let term = self.terms.get(*number)?;
+                self.out.push_str(&terms::opening(term, &path::of(&self.document.address)));
+                Some(Closing { tag: LINK_END, mark: String::new() })
             }
             SpanKind::Corrected(mark) => {
                 let empty = text.plain[span.range.clone()].is_empty();

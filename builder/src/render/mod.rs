@@ -3,6 +3,7 @@
 mod analysis;
 mod cases;
 pub(crate) mod check;
+mod citers;
 pub mod context;
 mod document;
 mod errata;
@@ -14,6 +15,8 @@ mod procedures;
 mod scripts;
 mod search;
 mod statements;
+mod terms;
+mod topics;
 
 pub(crate) use document::level_word;
 use std::collections::BTreeMap;
@@ -60,6 +63,8 @@ pub struct Renderer<'a> {
     search_box_scripts: Vec<String>,
     /// What a page loads when it is opened from a search, to mark what was found.
     search_marks_scripts: Vec<String>,
+    /// What cites each paragraph.
+    citers: citers::CitedBy,
 }
 
 /// A page to be rendered: where it goes and where it stands.
@@ -141,6 +146,7 @@ pub fn render(
         search_scripts,
         search_box_scripts,
         search_marks_scripts,
+        citers: citers::citers(site),
     };
     progress.phase("排版", site.documents.len());
     let page = |index| {
@@ -158,6 +164,8 @@ pub fn render(
     results.extend(renderer.analysis());
     results.extend(renderer.ledger());
     results.extend(renderer.cases());
+    results.extend(renderer.topics());
+    results.extend(renderer.glossary());
     results.push(renderer.not_found());
 
     files.extend([stylesheet, script]);
@@ -288,6 +296,9 @@ impl Renderer<'_> {
             let Some(first) = section.documents.first() else { continue };
             let inside = section.documents.iter().any(|target| path::of(&target.address) == from);
             add(&section.title, path::of(&first.address), inside);
+        }
+        if !self.site.topics.topics.is_empty() {
+            add("专题", topics::FILE.to_string(), from == topics::FILE);
         }
         if !self.site.rules.book.decisions.is_empty() {
             add("自查", check::FILE.to_string(), from == check::FILE);

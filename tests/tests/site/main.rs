@@ -11,4 +11,5 @@ mod links;
 mod quotes;
 mod search;
 mod tidy;
+mod topics;
 mod weight;

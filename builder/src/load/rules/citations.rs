@@ -7,7 +7,7 @@ use super::names::{Named, Names};
 use crate::source::Place;
 use crate::yaml::{Decoder, Fields, Node};
 
-/// A citation of a rule file, kept for the check that the paragraph holds the words.
+/// A citation of a content file, kept for the check that the paragraph holds the words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cited {
     /// Address and words.
@@ -16,13 +16,25 @@ pub struct Cited {
     pub at: Place,
     /// Where the words are written.
     pub quote: Place,
-    /// Who cites: `organisation/branch`, `C01`.
+    /// Who cites: `organisation/branch`, `C01`, a topic, a term.
     pub by: String,
 }
 
 /// Reads `{at: …, quote: …}` and keeps it.
-pub(super) fn citation(d: &mut Decoder<'_>, node: &Node, by: &str, cited: &mut Vec<Cited>) -> Option<Citation> {
+fn citation(d: &mut Decoder<'_>, node: &Node, by: &str, cited: &mut Vec<Cited>) -> Option<Citation> {
     let mut fields = d.mapping(node, "引文")?;
+    let citation = citation_in(d, &mut fields, by, cited);
+    fields.finish(d, keys::CITATION);
+    citation
+}
+
+/// Reads `at` and `quote` of a mapping that may hold more, and keeps the citation.
+pub(crate) fn citation_in(
+    d: &mut Decoder<'_>,
+    fields: &mut Fields<'_>,
+    by: &str,
+    cited: &mut Vec<Cited>,
+) -> Option<Citation> {
     let at = fields.required(d, "at", |d, n| {
         let (text, place) = d.placed_text(n)?;
         let whole = text.split_once('#').is_some_and(|(document, id)| !document.is_empty() && !id.is_empty());
@@ -33,7 +45,6 @@ pub(super) fn citation(d: &mut Decoder<'_>, node: &Node, by: &str, cited: &mut V
         }
     });
     let quote = fields.required(d, "quote", Decoder::placed_text);
-    fields.finish(d, keys::CITATION);
     let ((at, at_place), (quote, quote_place)) = (at?, quote?);
     let citation = Citation { at, quote };
     cited.push(Cited { citation: citation.clone(), at: at_place, quote: quote_place, by: by.to_string() });

@@ -17,6 +17,7 @@ mod statements;
 
 pub use cases::{PlacedCase, raw};
 pub use citations::Cited;
+pub(super) use citations::citation_in;
 use rules::Book;
 pub use statements::Statement;
 

@@ -82,6 +82,8 @@ pub struct FactField {
     pub max: Option<i64>,
     /// The answers of a choice.
     pub choices: Vec<ChoiceOption>,
+    /// The paragraphs of the book it bears on.
+    pub sources: Vec<Link>,
 }
 
 /// One answer of a choice.

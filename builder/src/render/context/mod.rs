@@ -8,16 +8,20 @@ mod analysis;
 mod check;
 mod document;
 mod errata;
+mod glossary;
 mod ledger;
 mod procedures;
+mod topics;
 
 pub use analysis::*;
 pub use check::*;
 pub use document::*;
 pub use errata::*;
+pub use glossary::*;
 pub use ledger::*;
 pub use procedures::*;
 use serde::Serialize;
+pub use topics::*;
 
 /// The variables of one page.
 #[derive(Debug, Serialize)]

@@ -1,0 +1,154 @@
+//! Terms of the glossary: their first occurrence on a page of the book leads to what the book says
+//! they are; and the glossary itself.
+
+use crate::diagnostic::Diagnostic;
+use crate::model::document::{Document, Kind};
+use crate::model::glossary::{Glossary, Term};
+use crate::model::text::{Span, SpanKind, Text};
+use crate::render::context::{GlossaryBody, Link, TermRow};
+use crate::render::{OutputFile, Page, Renderer, path};
+
+/// Where the glossary is written.
+pub(super) const FILE: &str = "glossary/index.html";
+
+/// Which terms a page has shown already.
+#[derive(Debug)]
+pub struct Terms<'g> {
+    glossary: &'g Glossary,
+    shown: Vec<bool>,
+}
+
+impl<'g> Terms<'g> {
+    /// None shown yet. Only what is published as text of the book shows any.
+    pub fn new(glossary: &'g Glossary, document: &Document) -> Self {
+        let running = matches!(document.meta.kind, Kind::Guide | Kind::Policy);
+        Self { glossary, shown: vec![!running; glossary.terms.len()] }
+    }
+
+    /// The term with this number.
+    pub fn get(&self, number: usize) -> Option<&'g Term> {
+        self.glossary.terms.get(number)
+    }
+
+    /// The text with a span over the first occurrence of each term that was not shown before.
+    /// Within a link there is none: a link within a link is no HTML.
+    pub fn mark(&mut self, text: &Text) -> Text {
+        let mut marked = text.clone();
+        for (number, term) in self.glossary.terms.iter().enumerate() {
+            if self.shown[number] {
+                continue;
+            }
+            let found = term.marks.iter().flat_map(|mark| marked.plain.match_indices(mark.as_str()));
+            let mut found: Vec<_> = found.map(|(start, mark)| start..start + mark.len()).collect();
+            found.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+            let free = |range: &std::ops::Range<usize>| {
+                marked.spans.iter().all(|span| {
+                    let apart = span.range.end <= range.start || range.end <= span.range.start;
+                    let around = span.range.start <= range.start && range.end <= span.range.end;
+                    let link = matches!(span.kind, SpanKind::Link { .. } | SpanKind::Term(_));
+                    apart || (around && !link)
+                })
+            };
+            if let Some(range) = found.into_iter().find(free) {
+                marked.spans.push(Span { range, kind: SpanKind::Term(number) });
+                self.shown[number] = true;
+            }
+        }
+        marked.sort();
+        marked
+    }
+}
+
+impl Renderer<'_> {
+    /// The glossary; `None` without terms.
+    pub(super) fn glossary(&self) -> Option<Result<OutputFile, Diagnostic>> {
+        if self.site.glossary.terms.is_empty() {
+            return None;
+        }
+        let row = |term: &Term| TermRow {
+            id: term.id.clone(),
+            term: term.term.clone(),
+            citations: term.says.iter().map(|citation| self.citation(FILE, citation)).collect(),
+            note: term.note.clone(),
+        };
+        let terms: Vec<TermRow> = self.site.glossary.terms.iter().map(row).collect();
+        let contents =
+            terms.iter().map(|term| Link { title: term.term.clone(), href: format!("#{}", term.id), current: false });
+        let body = GlossaryBody { contents: contents.collect(), terms };
+        let page = Page {
+            kind: "glossary",
+            template: "pages/glossary.html",
+            path: FILE.to_string(),
+            title: "术语".to_string(),
+            short_title: "术语".to_string(),
+            description: "书中自己下了定义、或者逐项列明的说法：解释用的都是书里的原话。".to_string(),
+            breadcrumb: Vec::new(),
+            previous: None,
+            next: None,
+        };
+        Some(self.page(page, body))
+    }
+}
+
+/// What opens the link over a term: the words of the book travel with it, for those who only want a
+/// glance.
+pub fn opening(term: &Term, from: &str) -> String {
+    let mut out = format!("<a class=\"term\" href=\"{}#{}\"", path::href(from, FILE), term.id);
+    if let Some(citation) = term.says.first() {
+        out.push_str(" data-says=\"");
+        crate::render::html::escape(&citation.quote, &mut out);
+        out.push('"');
+    }
+    out.push('>');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use pretty_assertions::assert_eq;
+
+    use super::*;
+    use crate::source::Sources;
+
+    fn glossary(marks: &[&[&str]]) -> Glossary {
+        let file = Sources::default().add("g.yaml".into(), String::new());
+        let term = |(number, marks): (usize, &&[&str])| Term {
+            id: format!("t{number}"),
+            place: crate::source::Place { file, span: 0..0 },
+            term: marks[0].to_string(),
+            marks: marks.iter().map(ToString::to_string).collect(),
+            says: Vec::new(),
+            note: None,
+        };
+        Glossary { terms: marks.iter().enumerate().map(term).collect(), citations: Vec::new() }
+    }
+
+    fn marked(glossary: &Glossary, texts: &[Text]) -> Vec<Vec<String>> {
+        let mut terms = Terms { glossary, shown: vec![false; glossary.terms.len()] };
+        let words = |text: &Text| {
+            let text = terms.mark(text);
+            let spans = text.spans.iter().filter(|span| matches!(span.kind, SpanKind::Term(_)));
+            spans.map(|span| text.plain[span.range.clone()].to_string()).collect()
+        };
+        texts.iter().map(words).collect()
+    }
+
+    #[test]
+    fn each_term_is_marked_once_where_it_first_stands() {
+        let glossary = glossary(&[&["六有", "“六有”"], &["三个同步"]]);
+        let texts = [Text::plain("按“六有”标准"), Text::plain("六有和三个同步"), Text::plain("三个同步")];
+        assert_eq!(marked(&glossary, &texts), [vec!["“六有”"], vec!["三个同步"], vec![]]);
+    }
+
+    #[test]
+    fn a_link_is_left_alone_and_crossing_markup_passed_over() {
+        let glossary = glossary(&[&["六有"]]);
+        let mut text = Text::plain("六有六有六有");
+        let place = glossary.terms[0].place.clone();
+        let link = SpanKind::Link { target: "a.md".into(), place };
+        text.spans = vec![Span { range: 0..6, kind: link }, Span { range: 9..15, kind: SpanKind::Strong }];
+        assert_eq!(marked(&glossary, &[text.clone()]), [Vec::<String>::new()]);
+        text.spans[1].range = 12..18;
+        assert_eq!(marked(&glossary, &[text]), [vec!["六有"]]);
+    }
+}

@@ -1,0 +1,152 @@
+//! Topics: what each document says about one matter, the latest first.
+
+use std::cmp::Reverse;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::document::Document;
+use crate::model::topic::Topic;
+use crate::render::citers::{question, weights};
+use crate::render::context::{Link, ProvisionRow, TopicBody, TopicDocument, TopicRow, TopicsBody};
+use crate::render::document::{card, place_name};
+use crate::render::{OutputFile, Page, Renderer, path};
+
+/// Where the list of topics is written.
+pub(super) const FILE: &str = "topics/index.html";
+/// What the list is called.
+const TITLE: &str = "专题对照";
+
+/// Where a topic is written.
+pub(super) fn file(topic: &Topic) -> String {
+    format!("topics/{}/index.html", topic.id)
+}
+
+impl Renderer<'_> {
+    /// The list and a page for each topic; none for a book without topics.
+    pub(super) fn topics(&self) -> Vec<Result<OutputFile, Diagnostic>> {
+        let topics = &self.site.topics.topics;
+        if topics.is_empty() {
+            return Vec::new();
+        }
+        let pages = (0..topics.len()).map(|index| self.topic(index));
+        std::iter::once(self.topic_list()).chain(pages).collect()
+    }
+
+    fn topic_list(&self) -> Result<OutputFile, Diagnostic> {
+        let row = |topic: &Topic| TopicRow {
+            link: topic_link(FILE, topic),
+            question: topic.question.clone(),
+            documents: self.site.speakers(topic),
+            conflicts: topic.conflicts.len(),
+        };
+        let page = Page {
+            kind: "topics",
+            template: "pages/topics.html",
+            path: FILE.to_string(),
+            title: TITLE.to_string(),
+            short_title: TITLE.to_string(),
+            description: "同一件事，各个文件怎么说：原文并列，标明日期、级别和是否适用。".to_string(),
+            breadcrumb: Vec::new(),
+            previous: None,
+            next: None,
+        };
+        self.page(page, TopicsBody { topics: self.site.topics.topics.iter().map(row).collect() })
+    }
+
+    fn topic(&self, index: usize) -> Result<OutputFile, Diagnostic> {
+        let topics = &self.site.topics.topics;
+        let topic = &topics[index];
+        let from = file(topic);
+        let neighbour = |at: Option<usize>| at.and_then(|at| topics.get(at)).map(|other| topic_link(&from, other));
+        let body = TopicBody {
+            question: topic.question.clone(),
+            remark: topic.remark.clone(),
+            alone: topic.alone.clone(),
+            documents: self.topic_documents(topic, &from),
+            conflicts: topic.conflicts.iter().map(|conflict| self.citer(&from, &conflict.address)).collect(),
+            rules: topic.rules.iter().map(|rule| self.rule_link(&from, &rule.address)).collect(),
+            questions: self.topic_questions(topic, &from),
+            forms: topic.forms.iter().filter_map(|form| self.named_form(&from, &form.address)).collect(),
+            previous: neighbour(index.checked_sub(1)),
+            next: neighbour(Some(index + 1)),
+        };
+        let page = Page {
+            kind: "topic",
+            template: "pages/topic.html",
+            path: from.clone(),
+            title: format!("{TITLE}：{}", topic.title),
+            short_title: topic.title.clone(),
+            description: topic.question.clone(),
+            breadcrumb: vec![(TITLE.to_string(), FILE.to_string())],
+            previous: None,
+            next: None,
+        };
+        self.page(page, body)
+    }
+
+    /// The documents a topic cites, the latest first, of one day the highest issuer, then in the
+    /// book's order.
+    fn topic_documents(&self, topic: &Topic, from: &str) -> Vec<TopicDocument> {
+        let cited = topic.documents();
+        let mut documents: Vec<&Document> =
+            self.site.book().filter(|document| cited.contains(&document.address.as_str())).collect();
+        documents.sort_by_key(|document| (Reverse(document.meta.date), document.meta.level));
+        let rows = documents.into_iter().map(|document| {
+            let page = path::href(from, &path::of(&document.address));
+            let own = topic.provisions.iter().filter(|provision| provision.citation.document() == document.address);
+            let provisions = own.filter_map(|provision| {
+                let (_, block) = self.site.block(&provision.citation.at)?;
+                let title = place_name(document, block);
+                Some(ProvisionRow {
+                    quote: provision.citation.quote.clone(),
+                    link: Link { title, href: format!("{page}#{}", block.id), current: false },
+                    note: provision.note.clone(),
+                })
+            });
+            TopicDocument {
+                provisions: provisions.collect(),
+                link: Link { title: document.meta.short_title.clone(), href: page.clone(), current: false },
+                card: card(&document.meta),
+            }
+        });
+        rows.collect()
+    }
+
+    /// A rule, or all rules of a decision.
+    fn rule_link(&self, from: &str, name: &str) -> Link {
+        let link = self.citer(from, name);
+        let decision = self.site.rules.book.decisions.iter().find(|decision| decision.id == name);
+        let title = decision.map_or(link.title, |decision| format!("{}：全部规则", decision.title));
+        Link { title, ..link }
+    }
+
+    /// The questions that the rules of a topic turn on, in the order of asking.
+    fn topic_questions(&self, topic: &Topic, from: &str) -> Vec<Link> {
+        let book = &self.site.rules.book;
+        let weights = weights(book);
+        let mut questions = Vec::new();
+        for decision in &book.decisions {
+            for rule in decision.rules.iter().filter(|rule| topic.names_rule(&decision.id, &rule.id)) {
+                questions.extend(question(book, &weights, &format!("{}/{}", decision.id, rule.id)));
+            }
+        }
+        questions.sort_unstable();
+        questions.dedup();
+        questions.into_iter().filter_map(|fact| self.question_link(from, fact)).collect()
+    }
+
+    /// A form by its name, if the site shows it.
+    fn named_form(&self, from: &str, form: &str) -> Option<Link> {
+        let (document, heading) = self.site.form(form)?;
+        let page = path::href(from, &path::of(&document.address));
+        let (title, href) = match heading {
+            Some(heading) => (heading.text.plain.clone(), format!("{page}#{}", heading.id)),
+            None => (document.meta.short_title.clone(), page),
+        };
+        Some(Link { title, href, current: false })
+    }
+}
+
+/// The link to a topic.
+pub(super) fn topic_link(from: &str, topic: &Topic) -> Link {
+    Link { title: topic.title.clone(), href: path::href(from, &file(topic)), current: false }
+}

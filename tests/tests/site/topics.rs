@@ -1,0 +1,146 @@
+//! Topics, and the way from a paragraph to all that rests on it and back.
+
+use std::collections::BTreeSet;
+use std::path::{Component, Path, PathBuf};
+
+use end_to_end::page::{Page, selector};
+use end_to_end::site::{Site, published};
+use scraper::ElementRef;
+
+/// Topics the site was asked for.
+const LEAST: usize = 20;
+
+/// A link from a page: the page it leads to, from the site's root, and the place there.
+fn target(page: &Page, link: ElementRef<'_>) -> (PathBuf, String) {
+    let (file, id) = link.attr("href").and_then(|href| href.split_once('#')).expect("a link to a place");
+    let mut path: Vec<Component<'_>> = page.path.parent().expect("a folder").components().collect();
+    for component in Path::new(file).components() {
+        match component {
+            Component::ParentDir => drop(path.pop()),
+            other => path.push(other),
+        }
+    }
+    (path.into_iter().collect(), id.to_owned())
+}
+
+fn squeezed(element: ElementRef<'_>) -> String {
+    element.text().collect::<String>().split_whitespace().collect()
+}
+
+fn topics(site: &Site) -> Vec<Page> {
+    let pages: Vec<Page> = site.pages().into_iter().filter(|page| page.kind() == "topic").collect();
+    assert!(pages.len() >= LEAST, "only {} topics", pages.len());
+    pages
+}
+
+#[test]
+fn every_topic_has_two_documents_or_says_why_not_latest_first() {
+    for page in topics(published()) {
+        let name = page.path.display();
+        let rows = page.select(".topic-table tbody tr");
+        assert!(rows.len() >= 2 || !page.select(".note").is_empty(), "{name}: one document and no reason");
+        let dates: Vec<&str> = page
+            .select("td[data-label=日期]")
+            .into_iter()
+            .map(|cell| cell.attr("data-value").expect("a date"))
+            .collect();
+        assert!(dates.len() == rows.len() && dates.is_sorted_by(|a, b| a[..7] >= b[..7]), "{name}: {dates:?}");
+    }
+}
+
+/// The builder checks the quotes against the content; here, against what is published.
+#[test]
+fn every_quote_of_a_topic_stands_where_its_link_leads() {
+    let site = published();
+    let mut followed = 0;
+    for page in topics(site) {
+        for quote in page.select(".topic-table blockquote") {
+            let part = |css: &str| quote.select(&selector(css)).next().expect("words and a link");
+            let (path, id) = target(&page, part("footer a"));
+            let there = site.page(path);
+            let paragraph = there.select(&format!("[id='{id}']"))[0];
+            let words = squeezed(part("p"));
+            let published: String = end_to_end::page::book_characters(paragraph);
+            assert!(published.contains(&words), "{}: {words}", page.path.display());
+            followed += 1;
+        }
+    }
+    assert!(followed >= 250, "only {followed} quotes");
+}
+
+/// The paragraphs that the rules rest on, by page and id.
+fn cited_by_rules(site: &Site) -> BTreeSet<(PathBuf, String)> {
+    let page = site.page("rules/index.html");
+    let cited: BTreeSet<_> = page.select(".rule-table footer a").into_iter().map(|link| target(&page, link)).collect();
+    assert!(cited.len() >= 50, "only {} paragraphs", cited.len());
+    cited
+}
+
+/// What stands below a paragraph.
+fn below<'p>(page: &'p Page, id: &str) -> Option<ElementRef<'p>> {
+    let paragraph = *page.select(&format!("[id='{id}']")).first()?;
+    paragraph.next_siblings().find_map(ElementRef::wrap).filter(|next| next.attr("class") == Some("cited"))
+}
+
+#[test]
+fn from_a_paragraph_a_rule_uses_one_click_leads_to_its_question_and_back() {
+    let site = published();
+    let check = site.page("check/index.html");
+    let mut faults = Vec::new();
+    for (path, id) in cited_by_rules(site) {
+        let page = site.page(&path);
+        let Some(cited) = below(&page, &id) else {
+            faults.push(format!("{}#{id}: nothing below it", path.display()));
+            continue;
+        };
+        let direct = cited.children().filter_map(ElementRef::wrap).find(|child| child.value().name() == "a");
+        let Some((checker, question)) = direct.map(|link| target(&page, link)) else {
+            faults.push(format!("{}#{id}: no question", path.display()));
+            continue;
+        };
+        assert_eq!(checker, Path::new("check/index.html"));
+        let back = check.select(&format!("[id='{question}'] .question-sources a"));
+        if !back.into_iter().any(|link| target(&check, link) == (path.clone(), id.clone())) {
+            faults.push(format!("{}#{id}: no way back from {question}", path.display()));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn a_paragraph_lists_the_topics_rules_and_open_points_that_cite_it() {
+    let page = published().page("guide/part-2/index.html");
+    let cited = below(&page, "s3-1").expect("the heart of the book is cited");
+    let links: Vec<String> = cited.select(&selector("dd a")).filter_map(|a| a.attr("href")).map(String::from).collect();
+    for link in [
+        "../../topics/setting/index.html",
+        "../../topics/joint/index.html",
+        "../../rules/index.html#rule-organisation-branch",
+        "../../check/index.html#question-council_formal",
+        "../../conflicts/index.html#C02",
+    ] {
+        assert!(links.iter().any(|found| found == link), "{link} is not among {links:#?}");
+    }
+}
+
+/// A term leads to the glossary once on a page, and its words are those of the glossary.
+#[test]
+fn terms_lead_to_what_the_book_says_they_are() {
+    let site = published();
+    let glossary = site.page("glossary/index.html");
+    let mut marked = BTreeSet::new();
+    for page in site.pages() {
+        let mut here = BTreeSet::new();
+        for term in page.select("a.term") {
+            let (path, id) = target(&page, term);
+            assert_eq!(path, glossary.path);
+            assert!(here.insert(id.clone()), "{}: {id} twice", page.path.display());
+            let says: String = term.attr("data-says").expect("its meaning").split_whitespace().collect();
+            let entry = glossary.select(&format!("[id='{id}'] blockquote p"));
+            assert_eq!(squeezed(entry[0]), says);
+            marked.insert(id);
+        }
+    }
+    assert!(glossary.select(".term-entry").len() >= 25, "terms of the book are missing");
+    assert!(marked.len() >= 15, "only {marked:?} are marked");
+}
