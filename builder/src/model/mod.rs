@@ -6,6 +6,7 @@ pub mod document;
 pub mod errata;
 pub mod glossary;
 pub mod link;
+pub mod references;
 pub mod site;
 pub mod text;
 pub mod topic;

@@ -123,7 +123,7 @@ pub fn squares(text: &str) -> f64 {
 }
 
 /// Lines no wider than `room` squares. Marks stay with what they close or open, numbers whole.
-fn wrap(text: &str, room: f64) -> Vec<String> {
+pub(super) fn wrap(text: &str, room: f64) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     for piece in pieces(text, room) {

@@ -9,9 +9,12 @@ mod document;
 mod errata;
 pub mod flow_chart;
 pub mod html;
+mod knowledge;
 mod ledger;
+mod lineage;
 pub mod path;
 mod procedures;
+mod ranges;
 mod scripts;
 mod search;
 mod statements;
@@ -166,6 +169,7 @@ pub fn render(
     results.extend(renderer.cases());
     results.extend(renderer.topics());
     results.extend(renderer.glossary());
+    results.extend(renderer.knowledge());
     results.push(renderer.not_found());
 
     files.extend([stylesheet, script]);

@@ -13,7 +13,7 @@ use crate::render::{OutputFile, Page, Renderer, path};
 /// Where the list of topics is written.
 pub(super) const FILE: &str = "topics/index.html";
 /// What the list is called.
-const TITLE: &str = "专题对照";
+pub(super) const TITLE: &str = "专题对照";
 
 /// Where a topic is written.
 pub(super) fn file(topic: &Topic) -> String {
@@ -49,7 +49,8 @@ impl Renderer<'_> {
             previous: None,
             next: None,
         };
-        self.page(page, TopicsBody { topics: self.site.topics.topics.iter().map(row).collect() })
+        let topics = self.site.topics.topics.iter().map(row).collect();
+        self.page(page, TopicsBody { topics, beside: self.beside_topics() })
     }
 
     fn topic(&self, index: usize) -> Result<OutputFile, Diagnostic> {

@@ -7,6 +7,7 @@ mod audit;
 mod dependencies;
 mod determinism;
 mod interruption;
+mod knowledge;
 mod links;
 mod quotes;
 mod search;

@@ -9,6 +9,8 @@ use super::{DocumentCard, Link};
 pub struct TopicsBody {
     /// In their order.
     pub topics: Vec<TopicRow>,
+    /// Other pages of the same sort.
+    pub beside: Vec<Link>,
 }
 
 /// A topic in the list.

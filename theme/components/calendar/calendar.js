@@ -1,0 +1,85 @@
+// The days a visitor sets for what is due, as a calendar file made here (RFC 5545).
+(function () {
+  "use strict";
+
+  const digits = function (text) { return text.replace(/[^0-9]/g, ""); };
+  const escaped = function (text) { return text.replace(/([\\;,])/g, "\\$1").replace(/\n/g, "\\n"); };
+
+  // Lines hold at most 75 bytes; a longer one goes on after a break and a blank.
+  function folded(line) {
+    let out = "";
+    let length = 0;
+    Array.from(line).forEach(function (character) {
+      const bytes = encodeURIComponent(character).replace(/%../g, "x").length;
+      if (length + bytes > 75) {
+        out += "\r\n ";
+        length = 1;
+      }
+      out += character;
+      length += bytes;
+    });
+    return out + "\r\n";
+  }
+
+  function nextDay(day) {
+    const date = new Date(day + "T00:00:00Z");
+    date.setUTCDate(date.getUTCDate() + 1);
+    return digits(date.toISOString().slice(0, 10));
+  }
+
+  function event(row, stamp) {
+    const day = row.querySelector("[data-on]").value;
+    const each = row.querySelector("[data-each]").value;
+    const text = function (cell) { return cell.textContent.trim().replace(/\s+/g, " "); };
+    const what = row.querySelector("[data-what]").firstChild.textContent.trim();
+    const quotes = Array.from(row.querySelectorAll(".quote")).map(function (quote) {
+      return "“" + text(quote.querySelector("p")) + "”（" + text(quote.querySelector("footer")) + "）";
+    });
+    const lines = [
+      "BEGIN:VEVENT",
+      "UID:" + row.dataset.duty + "@" + document.documentElement.lang + ".handbook.invalid",
+      "DTSTAMP:" + stamp,
+      "DTSTART;VALUE=DATE:" + digits(day),
+      "DTEND;VALUE=DATE:" + nextDay(day),
+      "SUMMARY:" + escaped(what),
+      "DESCRIPTION:" + escaped([text(row.cells[0]), text(row.cells[2])].concat(quotes).join("\n")),
+      "TRANSP:TRANSPARENT",
+    ];
+    if (each) lines.push("RRULE:FREQ=" + each);
+    return lines.concat("END:VEVENT");
+  }
+
+  function save(form) {
+    const rows = Array.from(form.querySelectorAll("[data-duty]")).filter(function (row) {
+      return row.querySelector("[data-on]").value;
+    });
+    const said = document.getElementById("calendar-said");
+    if (!rows.length) {
+      said.textContent = "还没有填日子：至少给一件事填上从哪天起。";
+      form.querySelector("[data-on]").focus();
+      return;
+    }
+    const stamp = digits(new Date().toISOString().slice(0, 10)) + "T000000Z";
+    let lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//handbook//calendar//ZH", "CALSCALE:GREGORIAN"];
+    rows.forEach(function (row) { lines = lines.concat(event(row, stamp)); });
+    const file = lines.concat("END:VCALENDAR").map(folded).join("");
+    const address = URL.createObjectURL(new Blob([file], { type: "text/calendar" }));
+    const link = document.createElement("a");
+    link.href = address;
+    link.download = "工作日历.ics";
+    document.body.appendChild(link);
+    link.click();
+    link.remove();
+    setTimeout(function () { URL.revokeObjectURL(address); }, 1000);
+    said.textContent = "已存下 " + rows.length + " 件事。";
+  }
+
+  document.addEventListener("DOMContentLoaded", function () {
+    const form = document.getElementById("calendar");
+    if (!form) return;
+    form.addEventListener("submit", function (submitted) {
+      submitted.preventDefault();
+      save(form);
+    });
+  });
+})();
