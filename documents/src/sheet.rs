@@ -1,7 +1,9 @@
 //! A form's table as printed: relative column widths, cells that span columns and rows.
 
+use serde::{Deserialize, Serialize};
+
 /// How a cell's text stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Align {
     /// In the middle, as labels do.
     #[default]
@@ -34,6 +36,21 @@ pub struct Sheet {
     pub columns: Vec<u32>,
     /// The cells that begin in each row, from left to right.
     pub rows: Vec<Vec<Cell>>,
+    /// Rows at the top that are repeated on each page.
+    pub head: usize,
+    /// A row that is there once for each entry of a list.
+    pub repeat: Option<SheetRepeat>,
+}
+
+/// A row for each entry of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetRepeat {
+    /// The row, from 0.
+    pub row: usize,
+    /// The list's name.
+    pub field: String,
+    /// So many rows stand on an empty paper.
+    pub blank_rows: usize,
 }
 
 /// A row whose cells do not fill the table's columns exactly.
@@ -86,14 +103,19 @@ mod tests {
 
     #[test]
     fn rows_reaching_down_count_in_the_rows_below() {
-        let sheet =
-            Sheet { columns: vec![1, 1, 1], rows: vec![vec![cell(1, 2), cell(2, 1)], vec![cell(1, 1), cell(1, 1)]] };
+        let sheet = Sheet {
+            columns: vec![1, 1, 1],
+            rows: vec![vec![cell(1, 2), cell(2, 1)], vec![cell(1, 1), cell(1, 1)]],
+            head: 0,
+            repeat: None,
+        };
         assert_eq!(sheet.layout_faults(), []);
     }
 
     #[test]
     fn a_short_row_is_named() {
-        let sheet = Sheet { columns: vec![1, 1, 1], rows: vec![vec![cell(3, 1)], vec![cell(2, 1)]] };
+        let sheet =
+            Sheet { columns: vec![1, 1, 1], rows: vec![vec![cell(3, 1)], vec![cell(2, 1)]], head: 0, repeat: None };
         assert_eq!(sheet.layout_faults(), [LayoutFault { row: 1, covered: 2, columns: 3 }]);
     }
 }

@@ -11,7 +11,7 @@ use crate::yaml::nearest;
 pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
     let of_statements = site.rules.statements.iter().flat_map(|statement| &statement.cite);
     let elsewhere = site.topics.citations.iter().chain(&site.glossary.citations);
-    let cited = site.rules.citations.iter().chain(of_statements).chain(elsewhere);
+    let cited = site.rules.citations.iter().chain(of_statements).chain(elsewhere).chain(&site.form_citations);
     cited.filter_map(|cited| citation_fault(site, cited)).collect()
 }
 

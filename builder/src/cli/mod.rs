@@ -4,6 +4,7 @@
 
 mod assess;
 mod assess_text;
+mod docx;
 mod search;
 
 use std::io::{IsTerminal, Write};
@@ -77,6 +78,16 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
+    /// Write a form as a Word file, blank or filled in.
+    Docx {
+        /// The form: template-1 … template-9, annex-1, annex-2.
+        form: String,
+        /// A YAML file: one `name: value` a line; without it the form is blank.
+        values: Option<PathBuf>,
+        /// The file to write.
+        #[arg(short, long)]
+        out: PathBuf,
+    },
     /// Search the site.
     Search {
         /// What would be typed into the search box; `-` reads queries from standard input, one a line.
@@ -126,6 +137,9 @@ pub fn run() -> ExitCode {
                 ExitCode::from(2)
             }
         }),
+        Command::Docx { form, values, out } => {
+            with_site(places, |site| write_docx(&site.library, form, values.as_deref(), out, places.short))
+        }
         Command::Search { query, format, limit } => with_site(places, |site| search_site(site, query, *format, *limit)),
     }
 }
@@ -150,6 +164,27 @@ fn search_site(site: &Site, query: &str, format: Format, limit: u32) -> ExitCode
         std::io::stdin().lines().map_while(Result::ok).for_each(|line| answer(&line));
     } else {
         answer(query);
+    }
+    ExitCode::SUCCESS
+}
+
+/// Writes a form as a Word file; says what is still blank.
+fn write_docx(library: &documents::Library, form: &str, values: Option<&Path>, out: &Path, short: bool) -> ExitCode {
+    let mut sources = Sources::default();
+    let made = match docx::docx(library, form, values, &mut sources) {
+        Ok(made) => made,
+        Err(faults) => {
+            report(&sources, &faults, short);
+            return ExitCode::from(2);
+        }
+    };
+    if let Err(error) = std::fs::write(out, &made.bytes) {
+        complain(&format!("错误: 写不进 {}：{error}\n  = 办法: 检查文件夹是否存在、有没有写入权限\n", out.display()));
+        return ExitCode::from(2);
+    }
+    report(&sources, &made.warnings, short);
+    if values.is_some() && !made.blanks.is_empty() {
+        complain(&format!("还有 {} 项没有填，文件里留着空白：{}\n", made.blanks.len(), made.blanks.join("、")));
     }
     ExitCode::SUCCESS
 }

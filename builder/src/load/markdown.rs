@@ -9,7 +9,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Pa
 
 use crate::diagnostic::Diagnostic;
 use crate::load::inline::Inline;
-use crate::load::sheet;
+use crate::load::{marks, sheet};
 use crate::model::address::{Addresses, Asking, leading_number};
 use crate::model::block::{Block, BlockKind};
 use crate::model::text::{Span, SpanKind, Text};
@@ -229,9 +229,9 @@ impl<'t> Reader<'t, '_> {
         }
         let id = self.address(Asking::Table, None, None);
         let yaml = lines.unwrap_or(range.end..range.end);
-        let Some(sheet) = sheet::decode(self.file, self.text, yaml, self.diagnostics) else { return };
+        let decoded = sheet::decode(self.file, self.text, yaml, self.diagnostics);
+        let Some((sheet, cells)) = decoded else { return };
         let text = Text::plain(sheet.text());
-        let cells = sheet.rows.iter().flatten().map(|cell| Text::plain(cell.text.clone())).collect();
         let kind = BlockKind::Sheet(sheet, cells);
         blocks.push(Block { id, place: self.place(range), kind, text, printed: None });
     }
@@ -251,6 +251,7 @@ impl<'t> Reader<'t, '_> {
     fn paragraph(&mut self, inline: Inline, asking: Asking, kind: impl FnOnce(&Text) -> BlockKind) -> Block {
         let (mut text, span) = inline.finish();
         let explicit = take_explicit_id(&mut text);
+        marks::take(&mut text, self.file, self.text, span.clone());
         let number = leading_number(&text.plain);
         if let Some(number) = number {
             text.spans.push(Span { range: 0..number.length, kind: SpanKind::Number });

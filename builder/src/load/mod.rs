@@ -1,10 +1,12 @@
 //! Reads `content/`: every file once, every fault reported, nothing thrown away.
 
 mod errata;
+pub mod forms;
 mod front_matter;
 mod glossary;
 mod inline;
 mod markdown;
+mod marks;
 pub mod rules;
 mod sheet;
 mod site;
@@ -47,6 +49,8 @@ struct Files {
     /// With the id each topic gets.
     topics: Vec<(FileId, String)>,
     glossary: Option<FileId>,
+    fields: Option<FileId>,
+    forms: Option<FileId>,
     assets: Vec<Asset>,
 }
 
@@ -81,6 +85,14 @@ pub fn load(content: &Path) -> Loaded {
         diagnostics.push(Diagnostic::placeless(message).hint(hint));
         None
     };
+    let mut forms = forms::Loaded::default();
+    if let Some(file) = files.fields {
+        decode(file, &sources, &mut diagnostics, |d, node| forms::decode_fields(d, node, &mut forms));
+    }
+    if let Some(file) = files.forms {
+        let text = sources.text(file);
+        decode(file, &sources, &mut diagnostics, |d, node| forms::decode_forms(d, node, file, text, &mut forms));
+    }
     let rule_files: Vec<(FileId, &str)> = files.rules.iter().map(|file| (*file, sources.text(*file))).collect();
     let rules = rules::load(&rule_files, &mut diagnostics);
     let topics = files
@@ -99,6 +111,7 @@ pub fn load(content: &Path) -> Loaded {
             rules,
             topics,
             glossary: glossary.unwrap_or_default(),
+            forms,
             wording: wording.unwrap_or_default(),
         };
         let (site, faults) = Site::new(config, parts);
@@ -155,6 +168,8 @@ fn read(content: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>
                 let id = path.trim_start_matches("topics/").trim_end_matches(".yaml").to_string();
                 files.topics.extend(file.map(|file| (file, id)));
             }
+            ("templates/fields.yaml", _) => files.fields = file,
+            ("templates/forms.yaml", _) => files.forms = file,
             (path, "yaml") if path.starts_with("rules/") => files.rules.extend(file),
             (_, "md") => files.markdown.extend(file.map(|file| (file, address.to_string()))),
             _ => {}

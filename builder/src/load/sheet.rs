@@ -2,16 +2,24 @@
 
 use std::ops::Range;
 
-use documents::{Align, Cell, Sheet};
+use documents::{Align, Sheet, SheetCell, SheetRepeat};
 
 use crate::diagnostic::Diagnostic;
-use crate::source::FileId;
+use crate::load::marks;
+use crate::model::text::{Span, SpanKind, Text};
+use crate::source::{FileId, Place};
 use crate::yaml::{self, Decoder, Node, Value};
 
-const CELL_KEYS: &[&str] = &["text", "span", "rows", "height", "align"];
+const CELL_KEYS: &[&str] = &["text", "field", "span", "rows", "height", "align"];
 
-/// Decodes the YAML at `range` of the file into a sheet, reporting every fault.
-pub fn decode(file: FileId, text: &str, range: Range<usize>, diagnostics: &mut Vec<Diagnostic>) -> Option<Sheet> {
+/// Decodes the YAML at `range` of the file into a sheet and the words of its cells, reporting every
+/// fault.
+pub fn decode(
+    file: FileId,
+    text: &str,
+    range: Range<usize>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(Sheet, Vec<Text>)> {
     let node = match yaml::parse(&text[range.clone()], range.start) {
         Ok(node) => node,
         Err(error) => {
@@ -20,19 +28,36 @@ pub fn decode(file: FileId, text: &str, range: Range<usize>, diagnostics: &mut V
             return None;
         }
     };
-    let mut decoder = Decoder::new(file, diagnostics);
-    let d = &mut decoder;
-    let mut fields = d.mapping(&node, "表格")?;
+    sheet(&mut Decoder::new(file, diagnostics), &node, file, text)
+}
+
+/// Decodes a sheet written in the YAML of `file`, whose whole text is `text`.
+pub(super) fn sheet(d: &mut Decoder<'_>, node: &Node, file: FileId, text: &str) -> Option<(Sheet, Vec<Text>)> {
+    let mut fields = d.mapping(node, "表格")?;
     let columns = fields.required(d, "columns", |d, n| d.list(n, |d, n| d.integer(n, 1..=100)));
     let row_nodes = fields.required(d, "rows", |d, n| match &n.value {
         Value::Sequence(rows) => Some(rows),
         _ => d.fault(n, format!("这里应为列表，却是{}", n.shape()), "每行一个 - [格, 格, …]"),
     });
-    fields.finish(d, &["columns", "rows"]);
+    let head = fields.optional(d, "head", size).unwrap_or(0);
+    let repeat = fields.optional(d, "repeat", repeat);
+    fields.finish(d, &["columns", "rows", "head", "repeat"]);
     let columns: Vec<u32> = columns?.into_iter().filter_map(|width| u32::try_from(width).ok()).collect();
     let row_nodes = row_nodes?;
-    let rows = row_nodes.iter().filter_map(|row| d.list(row, cell)).collect();
-    let sheet = Sheet { columns, rows };
+    let mut cells = Vec::new();
+    let mut read = |d: &mut Decoder<'_>, node: &Node| {
+        let (mut cell, field) = cell(d, node)?;
+        let mut words = Text::plain(std::mem::take(&mut cell.text));
+        marks::take(&mut words, file, text, node.span.clone());
+        if let Some((name, place)) = field {
+            words.spans.push(Span { range: 0..words.plain.len(), kind: SpanKind::Field { name, place } });
+        }
+        cell.text.clone_from(&words.plain);
+        cells.push(words);
+        Some(cell)
+    };
+    let rows = row_nodes.iter().filter_map(|row| d.list(row, &mut read)).collect();
+    let sheet = Sheet { columns, rows, head, repeat };
     if sheet.rows.len() == row_nodes.len() {
         for fault in sheet.layout_faults() {
             d.fault::<()>(
@@ -42,25 +67,40 @@ pub fn decode(file: FileId, text: &str, range: Range<usize>, diagnostics: &mut V
             );
         }
     }
-    Some(sheet)
+    Some((sheet, cells))
 }
 
-fn cell(d: &mut Decoder<'_>, node: &Node) -> Option<Cell> {
-    let mut cell = Cell { text: String::new(), columns: 1, rows: 1, tall: false, align: Align::Centre };
+fn size(d: &mut Decoder<'_>, node: &Node) -> Option<usize> {
+    d.integer(node, 1..=100).and_then(|size| usize::try_from(size).ok())
+}
+
+/// `repeat: {row: 2, list: members, blank_rows: 12}`; rows are counted from 1.
+fn repeat(d: &mut Decoder<'_>, node: &Node) -> Option<SheetRepeat> {
+    let mut fields = d.mapping(node, "重复的行")?;
+    let row = fields.required(d, "row", size);
+    let field = fields.required(d, "list", Decoder::text);
+    let blank_rows = fields.required(d, "blank_rows", size);
+    fields.finish(d, &["row", "list", "blank_rows"]);
+    Some(SheetRepeat { row: row? - 1, field: field?, blank_rows: blank_rows? })
+}
+
+/// A cell, and the field it holds as a whole.
+fn cell(d: &mut Decoder<'_>, node: &Node) -> Option<(SheetCell, Option<(String, Place)>)> {
+    let mut cell = SheetCell { text: String::new(), columns: 1, rows: 1, tall: false, align: Align::Centre };
     if let Value::Scalar { .. } = node.value {
         cell.text = d.text(node)?;
-        return Some(cell);
+        return Some((cell, None));
     }
     let mut fields = d.mapping(node, "单元格")?;
-    let size = |d: &mut Decoder<'_>, n: &Node| d.integer(n, 1..=100).and_then(|size| usize::try_from(size).ok());
     if let Some(text) = fields.optional(d, "text", Decoder::text) {
         cell.text = text;
     }
+    let field = fields.optional(d, "field", Decoder::placed_text);
     cell.columns = fields.optional(d, "span", size).unwrap_or(1);
     cell.rows = fields.optional(d, "rows", size).unwrap_or(1);
     cell.tall = fields.optional(d, "height", |d, n| d.choice(n, &[("tall", true), ("line", false)])).unwrap_or(false);
     let aligns = [("left", Align::Start), ("center", Align::Centre), ("right", Align::End)];
     cell.align = fields.optional(d, "align", |d, n| d.choice(n, &aligns)).unwrap_or_default();
     fields.finish(d, CELL_KEYS);
-    Some(cell)
+    Some((cell, field))
 }

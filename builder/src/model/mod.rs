@@ -5,6 +5,7 @@ pub mod block;
 pub mod document;
 pub mod errata;
 pub mod glossary;
+pub mod forms;
 pub mod link;
 pub mod references;
 pub mod site;

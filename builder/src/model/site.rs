@@ -2,13 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use documents::Library;
+
 use crate::diagnostic::Diagnostic;
-use crate::load::rules::Loaded;
+use crate::load::forms;
+use crate::load::rules::{Cited, Loaded};
 use crate::model::block::Block;
 use crate::model::document::{Date, Document, Kind};
 use crate::model::errata::{self, Erratum, NotError, Target};
 use crate::model::glossary::Glossary;
 use crate::model::topic::{Topic, Topics};
+use crate::model::forms::compile;
 
 /// `content/site.yaml`.
 #[derive(Clone, Debug)]
@@ -76,6 +80,8 @@ pub struct Parts {
     pub topics: Topics,
     /// Terms the book defines.
     pub glossary: Glossary,
+    /// Forms and their fields.
+    pub forms: forms::Loaded,
     /// Words that steer the search.
     pub wording: SearchWording,
 }
@@ -108,6 +114,10 @@ pub struct Site {
     pub topics: Topics,
     /// Terms the book defines.
     pub glossary: Glossary,
+    /// The forms, their wording taken from the documents.
+    pub library: Library,
+    /// What forms cite.
+    pub form_citations: Vec<Cited>,
     /// Words that steer the search.
     pub wording: SearchWording,
     broken: Vec<String>,
@@ -117,13 +127,28 @@ pub struct Site {
 impl Site {
     /// Orders the documents and applies the errata. Faults are reported; what can be is kept.
     pub fn new(config: Config, parts: Parts) -> (Self, Vec<Diagnostic>) {
-        let Parts { documents, broken, assets, errata, not_errors, mut rules, topics, glossary, wording } = parts;
+        let Parts { documents, broken, assets, errata, not_errors, mut rules, forms, topics, glossary, wording } = parts;
         let (mut documents, mut diagnostics) = in_order(&config, documents, &broken);
         diagnostics.extend(errata::apply(&mut documents, &errata, &broken));
         let index = documents.iter().enumerate().map(|(i, document)| (document.address.clone(), i)).collect();
         rules.book.sources = sources(&rules, &documents);
-        let site =
-            Self { config, documents, assets, errata, not_errors, rules, topics, glossary, wording, broken, index };
+        let library = compile(&forms, &documents, &rules.book, &broken, &mut diagnostics);
+        let form_citations = forms.citations;
+        let site = Self {
+            config,
+            documents,
+            assets,
+            errata,
+            not_errors,
+            rules,
+            library,
+            form_citations,
+            topics,
+            glossary,
+            wording,
+            broken,
+            index,
+        };
         (site, diagnostics)
     }
 

@@ -58,6 +58,20 @@ pub enum SpanKind {
     Break,
     /// Words changed by an erratum, followed by its mark.
     Corrected(ErratumMark),
+    /// A blank of a form: what the print has in the place of a field.
+    Field {
+        /// The field's name.
+        name: String,
+        /// For diagnostics.
+        place: Place,
+    },
+    /// Words that leave a filled-in form when there is none of a field.
+    Clause {
+        /// The field's name.
+        name: String,
+        /// For diagnostics.
+        place: Place,
+    },
     /// Words an erratum speaks of without changing them; its mark stands at their end.
     Noted(ErratumMark),
 }

@@ -261,6 +261,12 @@ impl<'a> Html<'a> {
                 self.out.push_str("<br>");
                 None
             }
+            SpanKind::Field { .. } if span.range.is_empty() => None,
+            SpanKind::Field { name, .. } => {
+                let _ = write!(self.out, "<span class=\"blank\" data-field=\"{name}\">");
+                Some(Closing { tag: "</span>", mark: String::new() })
+            }
+            SpanKind::Clause { .. } => None,
             SpanKind::Link { target, .. } => {
                 let (href, external) = self.target(target);
                 self.out.push_str("<a href=\"");

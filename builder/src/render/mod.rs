@@ -8,6 +8,7 @@ pub mod context;
 mod document;
 mod errata;
 pub mod flow_chart;
+mod forms;
 pub mod html;
 mod knowledge;
 mod ledger;
@@ -62,6 +63,8 @@ pub struct Renderer<'a> {
     check_scripts: Vec<String>,
     /// What the search page loads.
     search_scripts: Vec<String>,
+    /// What a form's page loads when the form is to be filled in.
+    form_scripts: Vec<String>,
     /// What every page loads when its search box is first used, styles too.
     search_box_scripts: Vec<String>,
     /// What a page loads when it is opened from a search, to mark what was found.
@@ -95,9 +98,9 @@ pub fn render(
     let stylesheet = OutputFile::hashed("assets/site", "css", theme.style.as_bytes());
     let script = OutputFile::hashed("assets/site", "js", theme.script.as_bytes());
     let mut files = Vec::new();
-    let (mut check_scripts, mut search_scripts) = (Vec::new(), Vec::new());
+    let (mut check_scripts, mut search_scripts, mut form_scripts) = (Vec::new(), Vec::new(), Vec::new());
     let (mut search_box_scripts, mut search_marks_scripts) = (Vec::new(), Vec::new());
-    if let Some(scripts::Scripts { check, search }) = modules.map(|modules| scripts::scripts(site, modules)) {
+    if let Some(scripts::Scripts { check, search, forms }) = modules.map(|modules| scripts::scripts(site, modules)) {
         let late_script =
             |name: &str| OutputFile::hashed(&format!("assets/{name}-page"), "js", theme.late_script(name).as_bytes());
         let mut load = |paths: &mut Vec<String>, script: OutputFile| {
@@ -112,6 +115,9 @@ pub fn render(
         let (module, root) = (search.module.path.clone(), search.root.path.clone());
         for script in [search.module, search.root, late_script("search")] {
             load(&mut search_scripts, script);
+        }
+        for script in forms.into_iter().flat_map(|forms| [forms.module, forms.library]) {
+            load(&mut form_scripts, script);
         }
         search_box_scripts = vec![module.clone(), root];
         load(&mut search_box_scripts, late_script("search-box"));
@@ -147,6 +153,7 @@ pub fn render(
         page_scripts,
         check_scripts,
         search_scripts,
+        form_scripts,
         search_box_scripts,
         search_marks_scripts,
         citers: citers::citers(site),
@@ -173,6 +180,7 @@ pub fn render(
     results.push(renderer.not_found());
 
     files.extend([stylesheet, script]);
+    files.extend(forms::blanks(&site.library));
     files.extend(site.assets.iter().map(|asset| OutputFile { path: asset.path.clone(), bytes: asset.bytes.clone() }));
     let mut diagnostics = Vec::new();
     for result in results {

@@ -26,6 +26,15 @@ pub(super) struct SearchScripts {
     pub shards: Vec<OutputFile>,
 }
 
+/// The forms' scripts.
+#[derive(Debug)]
+pub(super) struct FormScripts {
+    /// `window.documentsModule`
+    pub module: OutputFile,
+    /// `window.documentsLibrary`: the library's bytes.
+    pub library: OutputFile,
+}
+
 /// Everything that is loaded on use.
 #[derive(Debug)]
 pub(super) struct Scripts {
@@ -33,6 +42,8 @@ pub(super) struct Scripts {
     pub check: Option<CheckScripts>,
     /// Of the search.
     pub search: SearchScripts,
+    /// Of the forms; none for a book without forms.
+    pub forms: Option<FormScripts>,
 }
 
 /// Makes the scripts of a site.
@@ -44,7 +55,13 @@ pub(super) fn scripts(site: &Site, modules: Modules) -> Scripts {
         module: modules.checker,
         book: data_script("assets/rule-book", "checkerBook", &bytes),
     });
-    Scripts { check, search: search(&crate::index::index(site), modules.search) }
+    let library = &site.library;
+    let bytes = library.to_bytes().unwrap_or_default();
+    let forms = (!library.forms.is_empty()).then(|| FormScripts {
+        module: modules.documents,
+        library: data_script("assets/forms", "documentsLibrary", &bytes),
+    });
+    Scripts { forms, check, search: search(&crate::index::index(site), modules.search) }
 }
 
 fn search(index: &Index, module: OutputFile) -> SearchScripts {

@@ -21,6 +21,8 @@ pub struct Modules {
     pub checker: OutputFile,
     /// `window.searchModule`
     pub search: OutputFile,
+    /// `window.documentsModule`
+    pub documents: OutputFile,
 }
 
 /// Makes the scripts of the modules compiled into `folder`; reports what is missing.
@@ -35,7 +37,8 @@ pub fn modules(folder: &Path, diagnostics: &mut Vec<Diagnostic>) -> Option<Modul
     };
     let checker = script("wasm_checker.wasm", "assets/checker", "checkerModule");
     let search = script("wasm_search.wasm", "assets/search", "searchModule");
-    Some(Modules { checker: checker?, search: search? })
+    let documents = script("wasm_documents.wasm", "assets/documents", "documentsModule");
+    Some(Modules { checker: checker?, search: search?, documents: documents? })
 }
 
 /// The script of one compiled module. Made once for each compiled file: the script is kept beside it

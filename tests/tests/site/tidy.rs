@@ -8,7 +8,8 @@ use end_to_end::source;
 use end_to_end::{files_below, read, repository};
 
 /// Folders with code of ours.
-const CODE: [&str; 7] = ["rules", "search", "documents", "builder", "wasm-checker", "wasm-search", "tests"];
+const CODE: [&str; 8] =
+    ["rules", "search", "documents", "builder", "wasm-checker", "wasm-search", "wasm-documents", "tests"];
 /// Crates that only compute.
 const PURE: [&str; 3] = ["rules", "search", "documents"];
 /// What a crate that only computes does not name, outside its tests.

@@ -52,7 +52,12 @@ pub(crate) fn citation_in(
 }
 
 /// Reads the list under `cite`, or under `texts`.
-pub(super) fn citations(d: &mut Decoder<'_>, node: &Node, by: &str, cited: &mut Vec<Cited>) -> Option<Vec<Citation>> {
+pub(in crate::load) fn citations(
+    d: &mut Decoder<'_>,
+    node: &Node,
+    by: &str,
+    cited: &mut Vec<Cited>,
+) -> Option<Vec<Citation>> {
     d.one_or_many(node, |d, item| citation(d, item, by, cited))
 }
 

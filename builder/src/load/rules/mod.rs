@@ -18,6 +18,7 @@ mod statements;
 pub use cases::{PlacedCase, raw};
 pub use citations::Cited;
 pub(super) use citations::citation_in;
+pub(super) use citations::citations as cited;
 use rules::Book;
 pub use statements::Statement;
 

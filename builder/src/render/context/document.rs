@@ -26,6 +26,48 @@ pub struct DocumentBody {
     pub section: Option<Section>,
     /// Printed errors mended or noted in this document.
     pub errata_count: usize,
+    /// Forms whose wording it holds.
+    pub forms: Vec<WordForm>,
+    /// What fills them in, to be loaded on first use.
+    pub form_scripts: Vec<String>,
+}
+
+/// A form to be downloaded blank.
+#[derive(Debug, Clone, Serialize)]
+pub struct WordForm {
+    /// `template-4`
+    pub id: String,
+    /// 模板4 …
+    pub title: String,
+    /// The blank Word file.
+    pub href: String,
+    /// The name to keep it under.
+    pub file_name: String,
+    /// Who signs or stamps it.
+    pub signer: String,
+    /// It is not the book's.
+    pub is_ours: bool,
+    /// Why the paper has lines that the book does not.
+    pub supplements: Vec<String>,
+    /// When it is handed in.
+    pub steps: Vec<FormStep>,
+    /// The blank sheet, for forms of ours; the book's own stand in the article.
+    pub preview_html: String,
+}
+
+/// A step in which a form is handed in.
+#[derive(Debug, Clone, Serialize)]
+pub struct FormStep {
+    /// Who acts.
+    pub actor: String,
+    /// What is done.
+    pub action: String,
+    /// 明文 or 推定
+    pub certainty: &'static str,
+    /// Why it is inferred; empty if stated.
+    pub reasoning: String,
+    /// The paragraphs it rests on.
+    pub cites: Vec<Link>,
 }
 
 /// The facts an official document is known by. Absent ones are `None`.

@@ -1,0 +1,258 @@
+//! A form: blocks of wording with fields in them, and what goes with it.
+
+use serde::{Deserialize, Serialize};
+
+use super::Citation;
+use crate::sheet::Align;
+
+/// A form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Form {
+    /// `template-4`
+    pub id: String,
+    /// Its short title: 模板4 ….
+    pub title: String,
+    /// Address of the paper in the book: `templates/template-4#title`.
+    pub at: String,
+    /// Name of its file without the ending, with fields in braces: `备案表 {person}`. Fields not
+    /// filled in leave the name.
+    pub file_name: String,
+    /// How its paper is laid out.
+    pub layout: Layout,
+    /// Words after which its title may be broken, with fields in braces.
+    pub title_breaks: Vec<String>,
+    /// Who signs or stamps it, in words.
+    pub signer: String,
+    /// Not from the book: of ours.
+    pub is_ours: bool,
+    /// Each person has a paper of their own; the field that names the person.
+    pub one_for_each: String,
+    /// Its fields, grouped as an input form shows them.
+    pub groups: Vec<Group>,
+    /// Its wording in order.
+    pub blocks: Vec<Block>,
+    /// What must hold between its fields.
+    pub checks: Vec<Check>,
+}
+
+/// How a paper is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Layout {
+    /// A letter to a superior body (上行文), GB/T 9704-2012.
+    Letter,
+    /// Plain paper with a title, as a pledge.
+    Plain,
+    /// A table that fills one page.
+    Sheet,
+    /// A list on paper turned sideways; it may run over pages.
+    Roster,
+}
+
+/// Fields that belong together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Group {
+    /// Its heading.
+    pub title: String,
+    /// Names of fields.
+    pub fields: Vec<String>,
+}
+
+/// A block of a form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Block {
+    /// Words.
+    Paragraph(Paragraph),
+    /// A table.
+    Table(Table),
+}
+
+/// A paragraph and what it is to the paper.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paragraph {
+    /// What it is.
+    pub role: Role,
+    /// Its words and fields.
+    pub parts: Vec<Part>,
+    /// Why it is on the paper though the book does not print it, or prints it otherwise; empty for
+    /// the book's own.
+    pub ours: String,
+    /// It stands on the paper only when one of its fields is filled in.
+    pub only_filled: bool,
+}
+
+/// What a paragraph is to the paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Role {
+    /// 发文机关标志
+    Letterhead,
+    /// 发文字号
+    Number,
+    /// 签发人, on the line of the number
+    IssuedBy,
+    /// 标题
+    Title,
+    /// 主送机关
+    Addressee,
+    /// 一、
+    Heading1,
+    /// （一）
+    Heading2,
+    /// 正文
+    Body,
+    /// The sentence that ends the body: 妥否，请批示。
+    Closing,
+    /// 附件说明
+    Attachments,
+    /// 署名
+    Signature,
+    /// 成文日期
+    Date,
+    /// 附注
+    Annotation,
+    /// A line to be signed by hand.
+    SignHere,
+    /// A line above a table that says whose it is.
+    Caption,
+}
+
+/// A piece of a paragraph.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Part {
+    /// Words as they are.
+    Words(String),
+    /// A field.
+    Field {
+        /// Its name.
+        id: String,
+        /// What the print has in its place; may be empty.
+        printed: String,
+    },
+    /// Words that leave the paper when there is none of a field.
+    Clause {
+        /// The field's name.
+        unless_none: String,
+        /// The words.
+        parts: Vec<Part>,
+    },
+}
+
+/// A table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Table {
+    /// Relative widths.
+    pub columns: Vec<u32>,
+    /// Rows that are repeated on each page.
+    pub head: u32,
+    /// Cells that begin in each row.
+    pub rows: Vec<Vec<Cell>>,
+    /// A row that is there once for each entry of a list.
+    pub repeat: Option<Repeat>,
+}
+
+/// A row for each entry of a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Repeat {
+    /// The row, from 0.
+    pub row: u32,
+    /// The list's name. The row's cells name its items, or `#` for the number of the row.
+    pub field: String,
+    /// So many rows stand on an empty paper.
+    pub blank_rows: u32,
+}
+
+/// A cell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cell {
+    /// Its words and fields.
+    pub parts: Vec<Part>,
+    /// Columns it covers.
+    pub columns: u32,
+    /// Rows it covers.
+    pub rows: u32,
+    /// A tall box.
+    pub tall: bool,
+    /// How its words stand.
+    pub align: Align,
+}
+
+/// What must hold between two fields.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Check {
+    /// A field: number, date or list (counted).
+    pub left: String,
+    /// How it stands to the other.
+    pub is: Relation,
+    /// A field or a number.
+    pub right: Limit,
+    /// The right side counts in hundredths; 100 for itself.
+    pub percent: u32,
+    /// What is wrong otherwise, in words.
+    pub message: String,
+    /// The words of the book behind it.
+    pub cite: Vec<Citation>,
+    /// It cannot be so at all (dates out of order), as against a rule of the book not met.
+    pub impossible: bool,
+}
+
+/// How two sides stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Relation {
+    /// ≥
+    AtLeast,
+    /// ≤
+    AtMost,
+    /// >
+    Above,
+    /// =
+    Equal,
+}
+
+/// The right side of a check.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Limit {
+    /// A field.
+    Field(String),
+    /// A number.
+    Number(u32),
+}
+
+impl Form {
+    /// Names of the fields on the paper, in order, each once.
+    pub fn names(&self) -> Vec<&str> {
+        let mut names = Vec::new();
+        for block in &self.blocks {
+            match block {
+                Block::Paragraph(paragraph) => gather(&paragraph.parts, &mut names),
+                Block::Table(table) => {
+                    let repeated = table.repeat.as_ref().map(|repeat| repeat.row as usize);
+                    for (row, cells) in table.rows.iter().enumerate() {
+                        match &table.repeat {
+                            Some(repeat) if Some(row) == repeated => names.push(&repeat.field),
+                            _ => cells.iter().for_each(|cell| gather(&cell.parts, &mut names)),
+                        }
+                    }
+                }
+            }
+        }
+        let mut once = Vec::new();
+        for name in names {
+            if !once.contains(&name) {
+                once.push(name);
+            }
+        }
+        once
+    }
+}
+
+fn gather<'p>(parts: &'p [Part], names: &mut Vec<&'p str>) {
+    for part in parts {
+        match part {
+            Part::Words(_) => {}
+            Part::Field { id, .. } => names.push(id),
+            Part::Clause { unless_none, parts } => {
+                names.push(unless_none);
+                gather(parts, names);
+            }
+        }
+    }
+}

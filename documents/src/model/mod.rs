@@ -1,0 +1,61 @@
+//! What a form is: its fields, its blocks in order, its checks. One definition for the page, the
+//! input form, the preview and the Word file.
+
+mod field;
+mod form;
+
+pub use field::{Choice, Compute, DateStyle, Field, Kind, Source};
+pub use form::{Block, Cell, Check, Form, Group, Layout, Limit, Paragraph, Part, Relation, Repeat, Role, Table};
+use serde::{Deserialize, Serialize};
+
+/// Words of the book that support something, and where they stand.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Citation {
+    /// `templates/template-4#s2-p1`
+    pub at: String,
+    /// The words.
+    pub quote: String,
+}
+
+/// All forms of a book, and the fields they share: what was typed for one form is there for the
+/// next under the same name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Library {
+    /// Every field, each name once.
+    pub fields: Vec<Field>,
+    /// Every form, in the book's order.
+    pub forms: Vec<Form>,
+}
+
+impl Library {
+    /// The field of this name.
+    pub fn field(&self, id: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.id == id)
+    }
+
+    /// The form of this name.
+    pub fn form(&self, id: &str) -> Option<&Form> {
+        self.forms.iter().find(|form| form.id == id)
+    }
+
+    /// The fields of a form, in the order in which its groups list them.
+    pub fn fields_of<'l>(&'l self, form: &'l Form) -> impl Iterator<Item = &'l Field> {
+        form.groups.iter().flat_map(|group| &group.fields).filter_map(|id| self.field(id))
+    }
+
+    /// The library as bytes, for the browser.
+    ///
+    /// # Errors
+    /// Only when memory ends.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, postcard::Error> {
+        postcard::to_allocvec(self)
+    }
+
+    /// Reads what [`Library::to_bytes`] wrote.
+    ///
+    /// # Errors
+    /// When the bytes are no library of this version.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, postcard::Error> {
+        postcard::from_bytes(bytes)
+    }
+}

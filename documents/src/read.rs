@@ -1,0 +1,195 @@
+//! From what was typed to what the paper says, one field at a time.
+
+use crate::date::Day;
+use crate::fill::{Fault, Written};
+use crate::model::{Field, Kind};
+use crate::{Entry, NONE, Value, get};
+
+/// Where a fault lies: the field, and perhaps an entry of its list and an item of that.
+struct Spot<'f> {
+    field: &'f Field,
+    entry: Option<usize>,
+    item: &'f str,
+}
+
+impl Spot<'_> {
+    fn fault(&self, message: impl Into<String>, hint: impl Into<String>) -> Fault {
+        Fault {
+            field: self.field.id.clone(),
+            entry: self.entry,
+            item: self.item.to_string(),
+            message: message.into(),
+            hint: hint.into(),
+        }
+    }
+}
+
+/// What the paper says for a field; blank when nothing usable was typed. Faults are added.
+pub(crate) fn read(field: &Field, value: &Value, faults: &mut Vec<Fault>) -> Written {
+    let spot = Spot { field, entry: None, item: "" };
+    match (&field.kind, value) {
+        (Kind::Computed(_), _) => {
+            faults.push(spot.fault(format!("“{}”由其他各项算出，不用填", field.label), "删去这一项"));
+            Written::Blank
+        }
+        (_, Value::Text(text)) if text.trim().is_empty() => Written::Blank,
+        (_, Value::List(entries)) if entries.is_empty() => Written::Blank,
+        (_, Value::Text(text)) if field.may_lack && text.trim() == NONE => Written::None,
+        (Kind::Names, value) => names(&spot, value, faults),
+        (Kind::List { items, each, join }, Value::List(entries)) => {
+            list(field, items, entries, faults).map_or(Written::Blank, |rows| {
+                let words: Vec<String> = rows.iter().map(|row| one(each, items, row)).collect();
+                Written::Rows { text: words.join(join), rows }
+            })
+        }
+        (Kind::List { .. }, Value::Text(_)) => {
+            let hint = "每项一行，以“- ”开头，写明各栏";
+            faults.push(spot.fault(format!("“{}”应为列表", field.label), hint));
+            Written::Blank
+        }
+        (_, Value::List(_)) => {
+            faults.push(spot.fault(format!("“{}”只能填一个值", field.label), "不要写成列表"));
+            Written::Blank
+        }
+        (_, Value::Text(text)) => single(&spot, field, text, faults),
+    }
+}
+
+/// An entry as its pattern writes it.
+fn one(each: &str, items: &[Field], row: &[String]) -> String {
+    let mut words = each.to_string();
+    for (item, text) in items.iter().zip(row) {
+        let text = if text.is_empty() { &item.blank } else { text };
+        words = words.replace(&format!("{{{}}}", item.id), &text.replace('{', "｛"));
+    }
+    words
+}
+
+fn single(spot: &Spot<'_>, field: &Field, text: &str, faults: &mut Vec<Fault>) -> Written {
+    let text = text.trim();
+    let label = &field.label;
+    match &field.kind {
+        Kind::Text { lines } => {
+            let text = text.replace("\r\n", "\n").replace('\r', "\n");
+            if !lines && text.contains('\n') {
+                faults.push(spot.fault(format!("“{label}”只能写一行"), "去掉换行"));
+                return Written::Blank;
+            }
+            Written::text(text)
+        }
+        Kind::Integer { min, max } => match narrow(text).parse::<u32>() {
+            Ok(number) if (*min..=*max).contains(&number) => {
+                Written::Text { text: number.to_string(), number: Some(i64::from(number)) }
+            }
+            Ok(number) => {
+                faults.push(
+                    spot.fault(format!("“{label}”为 {number}，超出范围"), format!("写 {min} 至 {max} 之间的整数")),
+                );
+                Written::Blank
+            }
+            Err(_) => {
+                faults.push(spot.fault(format!("“{label}”应为整数，不能是“{}”", shown(text)), "只写数字，不写单位"));
+                Written::Blank
+            }
+        },
+        Kind::Date { style, month_enough } => match Day::parse(&narrow(text)) {
+            Some(day) if day.day.is_some() || *month_enough => {
+                Written::Text { text: day.text(*style), number: day.order() }
+            }
+            _ => {
+                let example =
+                    if *month_enough { "写成 2024-05-01，只知年月的写 2024-05" } else { "写成 2024-05-01" };
+                faults.push(spot.fault(format!("“{label}”不能是“{}”，没有这一天", shown(text)), example));
+                Written::Blank
+            }
+        },
+        Kind::Choice(choices) => {
+            let found = choices.iter().find(|choice| choice.id == text || choice.label == text || choice.text == text);
+            found.map_or_else(
+                || {
+                    let known: Vec<&str> = choices.iter().map(|choice| choice.label.as_str()).collect();
+                    let message = format!("“{label}”没有“{}”这一项", shown(text));
+                    faults.push(spot.fault(message, format!("可选：{}", known.join("、"))));
+                    Written::Blank
+                },
+                |choice| Written::text(choice.text.clone()),
+            )
+        }
+        Kind::Names | Kind::List { .. } | Kind::Computed(_) => Written::Blank,
+    }
+}
+
+fn names(spot: &Spot<'_>, value: &Value, faults: &mut Vec<Fault>) -> Written {
+    let mut names: Vec<String> = Vec::new();
+    match value {
+        Value::Text(text) => names.extend(text.split(['、', '，', ',', '；', ';', '\n']).map(str::to_string)),
+        Value::List(entries) => {
+            for (index, entry) in entries.iter().enumerate() {
+                match entry {
+                    Entry::Text(name) if !name.contains('\n') => names.push(name.clone()),
+                    _ => {
+                        let spot = Spot { entry: Some(index), ..*spot };
+                        faults.push(spot.fault(format!("“{}”每项只写一个姓名", spot.field.label), "一人一项"));
+                    }
+                }
+            }
+        }
+    }
+    let names: Vec<String> = names.iter().map(|name| name.trim().to_string()).filter(|name| !name.is_empty()).collect();
+    if names.is_empty() { Written::Blank } else { Written::Names(names) }
+}
+
+/// The rows of a list; `None` when none is usable.
+fn list(field: &Field, items: &[Field], entries: &[Entry], faults: &mut Vec<Fault>) -> Option<Vec<Vec<String>>> {
+    let mut rows = Vec::new();
+    for (index, entry) in entries.iter().enumerate() {
+        let spot = Spot { field, entry: Some(index), item: "" };
+        let Entry::Row(given) = entry else {
+            let known: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
+            faults.push(
+                spot.fault(format!("“{}”的每一项应写明各栏", field.label), format!("可用的栏：{}", known.join("、"))),
+            );
+            continue;
+        };
+        for (key, _) in given.iter().filter(|(key, _)| items.iter().all(|item| item.id != *key)) {
+            let known: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
+            let spot = Spot { item: key, ..spot };
+            faults.push(
+                spot.fault(format!("“{}”没有“{key}”这一栏", field.label), format!("可用的栏：{}", known.join("、"))),
+            );
+        }
+        let cells = items.iter().map(|item| {
+            let spot = Spot { item: &item.id, ..spot };
+            let text = get(given, &item.id).map(|text| text.trim()).unwrap_or_default();
+            if text.is_empty() {
+                return String::new();
+            }
+            single(&spot, item, text, faults).into_text()
+        });
+        let row: Vec<String> = cells.collect();
+        if row.iter().any(|cell| !cell.is_empty()) {
+            rows.push(row);
+        }
+    }
+    (!rows.is_empty()).then_some(rows)
+}
+
+/// Full-width digits and marks as people type them in Chinese input mode.
+fn narrow(text: &str) -> String {
+    let narrow = |c: char| match c {
+        '０'..='９' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        '－' => '-',
+        '．' => '.',
+        _ => c,
+    };
+    text.chars().map(narrow).collect()
+}
+
+/// A value short enough for a message.
+fn shown(text: &str) -> String {
+    let mut short: String = text.chars().filter(|c| !c.is_control()).take(20).collect();
+    if text.chars().count() > 20 {
+        short.push('…');
+    }
+    short
+}
