@@ -3,7 +3,7 @@
 CARGO   := $(shell command -v cargo || echo "$$HOME/.cargo/bin/cargo")
 BUILDER := $(CARGO) run --quiet --package builder --
 
-.PHONY: help wasm site serve test check-style test-rust test-browser bench deny
+.PHONY: help wasm site serve test check-style test-rust test-paper test-browser bench deny
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -18,7 +18,7 @@ site: wasm ## Write the whole site to dist/
 serve: wasm ## Build and serve at http://127.0.0.1:8080/, again on every change
 	@$(BUILDER) serve
 
-test: check-style test-rust test-browser ## Everything that must hold: style, unit, end-to-end, browser
+test: check-style test-rust test-paper test-browser ## Everything that must hold: style, unit, end-to-end, browser
 
 check-style: ## rustfmt, clippy
 	$(CARGO) fmt --all --check
@@ -26,6 +26,10 @@ check-style: ## rustfmt, clippy
 
 test-rust: ## All tests that need neither WASM nor a browser
 	$(CARGO) test --quiet --workspace
+
+test-paper: ## Word files, converted to PDF and measured
+	@tools/install-office.sh
+	$(CARGO) test --quiet --package end-to-end --features paper --test paper
 
 test-browser: wasm ## The site in Chromium and Firefox; HTML and accessibility checkers
 	@tools/install-browsers.sh

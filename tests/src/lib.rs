@@ -24,6 +24,7 @@ pub mod site;
 pub mod source;
 pub mod text;
 pub mod weight;
+pub mod word;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

@@ -10,9 +10,9 @@ use crate::load::rules::{Cited, Loaded};
 use crate::model::block::Block;
 use crate::model::document::{Date, Document, Kind};
 use crate::model::errata::{self, Erratum, NotError, Target};
+use crate::model::forms::compile;
 use crate::model::glossary::Glossary;
 use crate::model::topic::{Topic, Topics};
-use crate::model::forms::compile;
 
 /// `content/site.yaml`.
 #[derive(Clone, Debug)]
@@ -127,7 +127,8 @@ pub struct Site {
 impl Site {
     /// Orders the documents and applies the errata. Faults are reported; what can be is kept.
     pub fn new(config: Config, parts: Parts) -> (Self, Vec<Diagnostic>) {
-        let Parts { documents, broken, assets, errata, not_errors, mut rules, forms, topics, glossary, wording } = parts;
+        let Parts { documents, broken, assets, errata, not_errors, mut rules, forms, topics, glossary, wording } =
+            parts;
         let (mut documents, mut diagnostics) = in_order(&config, documents, &broken);
         diagnostics.extend(errata::apply(&mut documents, &errata, &broken));
         let index = documents.iter().enumerate().map(|(i, document)| (document.address.clone(), i)).collect();

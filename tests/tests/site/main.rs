@@ -6,6 +6,8 @@ mod another_province;
 mod audit;
 mod dependencies;
 mod determinism;
+mod forms;
+mod forms_schema;
 mod interruption;
 mod knowledge;
 mod links;

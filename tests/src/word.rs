@@ -1,0 +1,97 @@
+//! Word files read back, independently of what wrote them.
+
+use std::io::Read as _;
+use std::path::Path;
+
+use flate2::read::DeflateDecoder;
+use roxmltree::{Document, Node};
+
+use crate::site::{command, printed};
+
+/// The namespace of `WordprocessingML`.
+pub const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+/// The parts of a Word file, by their names.
+#[derive(Debug)]
+pub struct Word {
+    /// In the order of the archive.
+    pub parts: Vec<(String, String)>,
+}
+
+impl Word {
+    /// Opens a file's bytes.
+    pub fn open(bytes: &[u8]) -> Self {
+        let archive = rawzip::ZipArchive::from_slice(bytes).expect("an archive");
+        let mut entries = archive.entries();
+        let mut parts = Vec::new();
+        while let Some(entry) = entries.next_entry().expect("a readable archive") {
+            let name = String::from_utf8(entry.file_path().as_ref().to_vec()).expect("a name in UTF-8");
+            let packed = archive.get_entry(entry.wayfinder()).expect("the entry's data");
+            let mut text = String::new();
+            let mut reader = packed.verifying_reader(DeflateDecoder::new(packed.data()));
+            reader.read_to_string(&mut text).expect("text in UTF-8 with the right check sum");
+            parts.push((name, text));
+        }
+        Self { parts }
+    }
+
+    /// A part's XML.
+    pub fn part(&self, name: &str) -> &str {
+        let found = self.parts.iter().find(|(part, _)| part == name);
+        &found.unwrap_or_else(|| panic!("no part {name}")).1
+    }
+
+    /// The words of each paragraph, in order; line breaks as such.
+    pub fn paragraphs(&self) -> Vec<String> {
+        let document = Document::parse(self.part("word/document.xml")).expect("well-formed XML");
+        let paragraphs = document.descendants().filter(|node| node.has_tag_name((W, "p")));
+        paragraphs.map(words).collect()
+    }
+
+    /// The words of each `w:t`.
+    pub fn runs(&self) -> Vec<String> {
+        let document = Document::parse(self.part("word/document.xml")).expect("well-formed XML");
+        let texts = document.descendants().filter(|node| node.has_tag_name((W, "t")));
+        texts.map(|node| node.text().unwrap_or_default().to_owned()).collect()
+    }
+}
+
+fn words(paragraph: Node<'_, '_>) -> String {
+    let mut words = String::new();
+    for node in paragraph.descendants().filter(|node| node.tag_name().namespace() == Some(W)) {
+        match node.tag_name().name() {
+            "t" => words.push_str(node.text().unwrap_or_default()),
+            "br" => words.push('\n'),
+            "tab" if node.parent().is_some_and(|parent| parent.has_tag_name((W, "r"))) => words.push('\t'),
+            _ => {}
+        }
+    }
+    words
+}
+
+/// The Word file that the program makes of a form and a file of values.
+pub fn made(form: &str, values: Option<&Path>) -> Vec<u8> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("out.docx");
+    let mut arguments = vec!["docx", form];
+    arguments.extend(values.map(|values| values.to_str().expect("test paths are Unicode")));
+    arguments.extend(["-o", out.to_str().expect("test paths are Unicode")]);
+    let output = command(&arguments).output().expect("the builder starts");
+    assert!(output.status.success(), "{form}: {}", printed(&output));
+    std::fs::read(out).expect("the file was written")
+}
+
+/// The names of all forms.
+pub const FORMS: [&str; 11] = [
+    "template-1",
+    "template-2",
+    "template-3",
+    "template-4",
+    "template-5",
+    "template-6",
+    "template-7",
+    "template-8",
+    "template-9",
+    "annex-1",
+    "annex-2",
+];
