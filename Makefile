@@ -3,7 +3,7 @@
 CARGO   := $(shell command -v cargo || echo "$$HOME/.cargo/bin/cargo")
 BUILDER := $(CARGO) run --quiet --package builder --
 
-.PHONY: help wasm site serve test check-style test-rust test-paper test-browser bench deny
+.PHONY: help wasm site serve test check-style test-rust test-paper test-browser bench bench-search fuzz-search deny
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -38,6 +38,15 @@ test-browser: wasm ## The site in Chromium and Firefox; HTML and accessibility c
 
 bench: ## Build time, beside Hugo's and mdBook's on the same pages
 	@tests/bench/peers.sh
+
+bench-search: wasm ## The search, beside Pagefind's on the same text; PARTS="book large mixed growth"
+	@tools/install-browsers.sh
+	@tools/install-pagefind.sh
+	$(CARGO) build --quiet --release --package builder --bin builder --example index_cost
+	$(CARGO) bench --quiet --profile dev --package end-to-end --features browser --bench search -- $(PARTS)
+
+fuzz-search: ## Random bytes and queries against the search, FUZZ_SECONDS each (300 by default)
+	FUZZ_SECONDS=$${FUZZ_SECONDS:-300} $(CARGO) test --package search --test fuzz -- --ignored --nocapture --test-threads 2
 
 deny: ## Licences, advisories, duplicates and sources of the dependencies
 	@tools/check-dependencies.sh

@@ -66,4 +66,4 @@ pub use outcome::{DocumentHits, FacetCounts, Hit, Match, Outcome, TermNote};
 pub use pack::Index;
 pub use root::UnitKind;
 pub use searcher::{Request, Searcher};
-pub use snippet::marks;
+pub use snippet::marks_to_json;

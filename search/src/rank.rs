@@ -6,6 +6,7 @@ use crate::bits::small;
 use crate::found::Found;
 use crate::outcome::Match;
 use crate::root::{Landmark, Root, UnitKind};
+use crate::sort::keep;
 use crate::store::{Missing, Store};
 use crate::terms::LookedUp;
 
@@ -66,7 +67,7 @@ pub(crate) fn rank(store: &Store, query: &LookedUp, limits: &Limits, missing: &m
 fn drop_weak(candidates: &mut Vec<Candidate>) {
     let full = candidates.iter().filter(|c| c.quality != Match::Partial).count();
     let best = candidates.iter().filter(|c| c.quality == Match::Partial).map(|c| c.score).max().unwrap_or(0);
-    candidates.retain(|c| c.quality != Match::Partial || (full < FEW && c.score > best / 4 * 3));
+    keep(candidates, |c| c.quality != Match::Partial || (full < FEW && c.score > best / 4 * 3));
 }
 
 struct Ranker<'a> {
@@ -125,7 +126,7 @@ impl<'a> Ranker<'a> {
     /// What was found, without the passages that are excluded.
     fn kept(&self) -> Vec<Found> {
         let mut kept = self.found.clone();
-        kept.retain(|found| self.excluded.binary_search(&found.passage).is_err());
+        keep(&mut kept, |found| self.excluded.binary_search(&found.passage).is_err());
         for found in &mut kept {
             found.context = self.context(found);
         }
@@ -137,9 +138,9 @@ impl<'a> Ranker<'a> {
         if self.query.split {
             let share = |f: &Found| self.share_of(f.mask, f.context | self.in_titles);
             let best = found.iter().map(|f| self.share_of(f.mask, f.context)).max().unwrap_or(0);
-            found.retain(|f| share(f) > best / 2);
+            keep(found, |f| share(f) > best / 2);
         } else if found.iter().filter(|f| f.mask | f.context == self.whole).count() >= FEW {
-            found.retain(|f| f.mask | f.context | self.in_titles == self.whole);
+            keep(found, |f| f.mask | f.context | self.in_titles == self.whole);
         }
     }
 

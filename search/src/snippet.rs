@@ -1,6 +1,7 @@
 //! Cuts the text around the terms and says where they stand in it.
 
 use crate::bits::small;
+use crate::json;
 use crate::normalise::normalise;
 use crate::sort::{pair, sort_by_number};
 
@@ -57,10 +58,20 @@ pub(crate) fn snippet(text: &str, phrases: &[&[char]]) -> Snippet {
     out
 }
 
-/// Where phrases stand in a text, whatever their width, brackets or numerals: in UTF-16 units, sorted,
+/// Where phrases, one a line, stand in a text: as JSON, `[[from,to],…]`.
+pub fn marks_to_json(text: &str, phrases: &str) -> String {
+    let mut out = String::new();
+    json::list(&mut out, &marks(text, phrases), |out, &(from, to)| json::list(out, [from, to], json::number));
+    out
+}
+
+/// Where phrases, one a line, stand in a text, whatever their width, brackets or numerals: in UTF-16 units, sorted,
 /// touching ones as one.
-pub fn marks(text: &str, phrases: &[&str]) -> Vec<(u32, u32)> {
-    let folded: Vec<Vec<char>> = phrases.iter().map(|phrase| normalise(phrase).chars).collect();
+fn marks(text: &str, phrases: &str) -> Vec<(u32, u32)> {
+    let mut folded = Vec::new();
+    for phrase in phrases.split('\n') {
+        folded.push(normalise(phrase).chars);
+    }
     let folded: Vec<&[char]> = folded.iter().map(Vec::as_slice).collect();
     let mut units = 0;
     let mut offsets: Vec<u32> = Vec::new();
@@ -143,8 +154,8 @@ mod tests {
 
     #[test]
     fn a_whole_text_is_marked_whatever_its_spelling() {
-        assert_eq!(marks("𠀀第 3 条，换届；第３条", &["3条", "换届"]), [(4, 7), (8, 10), (12, 14)]);
-        assert_eq!(marks("换届", &["", "选举"]), []);
+        assert_eq!(marks("𠀀第 3 条，换届；第３条", "3条\n换届"), [(4, 7), (8, 10), (12, 14)]);
+        assert_eq!(marks("换届", "\n选举"), []);
     }
 
     #[test]

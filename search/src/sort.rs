@@ -1,7 +1,7 @@
 //! One sort for everything: each further one would weigh on the page.
 
 /// Sorts by a number; equals keep their order.
-pub(crate) fn sort_by_number<T: Copy>(items: &mut Vec<T>, key: impl Fn(&T) -> u64) {
+pub(crate) fn sort_by_number<T: Copy>(items: &mut [T], key: impl Fn(&T) -> u64) {
     let mut keys: Vec<(u64, usize)> = Vec::with_capacity(items.len());
     let mut sorted = true;
     for (index, item) in items.iter().enumerate() {
@@ -13,8 +13,21 @@ pub(crate) fn sort_by_number<T: Copy>(items: &mut Vec<T>, key: impl Fn(&T) -> u6
         return;
     }
     keys.sort_unstable();
-    let before = std::mem::take(items);
-    items.extend(keys.iter().map(|&(_, index)| before[index]));
+    let before = items.to_vec();
+    for (item, &(_, index)) in items.iter_mut().zip(&keys) {
+        *item = before[index];
+    }
+}
+
+/// Keeps the items that are wanted; smaller than `retain`, which must mind what is dropped.
+pub(crate) fn keep<T: Copy>(items: &mut Vec<T>, mut wanted: impl FnMut(&T) -> bool) {
+    let mut kept = 0;
+    for index in 0..items.len() {
+        let item = items[index];
+        items[kept] = item;
+        kept += usize::from(wanted(&item));
+    }
+    items.truncate(kept);
 }
 
 /// Two numbers as one: the first counts more.

@@ -6,7 +6,7 @@ use crate::documents::{self, DocumentPlaces};
 use crate::format::{FormatError, ShardId, ShardKind, unseal};
 use crate::postings::{self, Gram, Measures, Place};
 use crate::root::Root;
-use crate::sort::sort_by_number;
+use crate::sort::{keep, sort_by_number};
 
 /// A root and the shards loaded so far.
 #[derive(Debug, Clone)]
@@ -143,8 +143,11 @@ impl Store {
         // Begin with the shortest.
         let shortest = (0..lists.len()).min_by_key(|&index| lists[index].1.len())?;
         let (offset, places) = lists.swap_remove(shortest);
-        let mut places: Vec<Place> =
-            places.into_iter().filter_map(|p| Some(Place { position: p.position.checked_sub(offset)?, ..p })).collect();
+        let mut places = places;
+        keep(&mut places, |p| p.position >= offset);
+        for place in &mut places {
+            place.position -= offset;
+        }
         for (offset, list) in lists {
             places = keep_followed(places, offset, &list);
         }
@@ -258,7 +261,7 @@ fn read_column(alphabet: &Alphabet, reader: &mut ByteReader) -> Option<FacetColu
 /// Keeps the places `offset` characters after which one of the sorted `list` lies.
 pub(crate) fn keep_followed(mut places: Vec<Place>, offset: u32, list: &[Place]) -> Vec<Place> {
     let mut rest = list;
-    places.retain(|p| {
+    keep(&mut places, |p| {
         let Some(position) = p.position.checked_add(offset) else { return false };
         let goal = Place { position, ..*p };
         rest = &rest[gallop(rest, goal)..];

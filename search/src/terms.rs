@@ -4,7 +4,7 @@ use crate::bits::small;
 use crate::numerals::respelled;
 use crate::postings::Place;
 use crate::query::Term;
-use crate::sort::sort_by_number;
+use crate::sort::{keep, sort_by_number};
 use crate::store::{Missing, Store, keep_followed};
 
 /// More clues than this no ranking keeps apart.
@@ -167,9 +167,9 @@ impl Part {
 /// A synonym inside a literal occurrence (届 in 换届) is the same find.
 fn drop_covered(part: &mut Part) {
     let mut literal = part.occurrences.clone();
-    literal.retain(|o| o.literal);
+    keep(&mut literal, |o| o.literal);
     let length = small(part.folded.len());
-    part.occurrences.retain(|o| {
+    keep(&mut part.occurrences, |o| {
         let next = literal.partition_point(|l| l.place <= o.place);
         let before = next.checked_sub(1).map(|index| literal[index].place);
         let covered = before.is_some_and(|l| {

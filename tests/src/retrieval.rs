@@ -51,11 +51,20 @@ impl Question {
 }
 
 /// A result of `builder search`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
 pub struct Found {
     /// Where it is.
     pub url: String,
-    /// How well it answers.
+    /// The document's title.
+    pub title: String,
+    /// What it is.
+    pub kind: String,
+    /// The text around the words.
+    pub snippet: String,
+    /// Larger is better.
+    pub score: u32,
+    /// How well it answers; in the browser's JSON it is called `match`.
+    #[serde(alias = "match")]
     pub quality: String,
 }
 
@@ -117,7 +126,7 @@ pub fn units(site: &Site) -> Vec<Unit> {
 }
 
 /// One spelling for what readers take for the same. Written apart from the program's own way.
-fn folded(text: &str) -> String {
+pub fn folded(text: &str) -> String {
     let fold = |c: char| match c {
         '！'..='～' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c).to_ascii_lowercase(),
         '〔' | '【' | '[' => '(',

@@ -7,6 +7,10 @@
 use search::{FormatError, Request, Searcher};
 use wasm_bindgen::prelude::wasm_bindgen;
 
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 /// An index opened by its root.
 #[wasm_bindgen]
 #[derive(Debug)]
@@ -44,18 +48,7 @@ impl SearchIndex {
 /// Where phrases, one a line, stand in a text: `[[from,to],…]` in UTF-16 units; see `search::marks`.
 #[wasm_bindgen]
 pub fn marks(text: &str, phrases: &str) -> String {
-    let phrases: Vec<&str> = phrases.lines().collect();
-    let mut out = String::from("[");
-    for (from, to) in search::marks(text, &phrases) {
-        if out.len() > 1 {
-            out.push(',');
-        }
-        for part in ["[", &from.to_string(), ",", &to.to_string(), "]"] {
-            out.push_str(part);
-        }
-    }
-    out.push(']');
-    out
+    search::marks_to_json(text, phrases)
 }
 
 fn word(fault: Option<FormatError>) -> String {

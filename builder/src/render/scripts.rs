@@ -71,9 +71,13 @@ fn search(index: &Index, module: OutputFile) -> SearchScripts {
         encode::BYTE_ORDER_MARK,
         encode::literal(&index.root)
     );
-    let shard = |(id, bytes): &(search::ShardId, Vec<u8>)| OutputFile {
-        path: format!("{folder}{id}.js"),
-        bytes: format!("{}searchShard(\"{id}\", {});\n", encode::BYTE_ORDER_MARK, encode::literal(bytes)).into_bytes(),
+    let shard = |(id, bytes): &(search::ShardId, Vec<u8>)| {
+        let packed = id.kind == search::ShardKind::Postings;
+        let literal = if packed { encode::packed_literal(bytes) } else { encode::literal(bytes) };
+        OutputFile {
+            path: format!("{folder}{id}.js"),
+            bytes: format!("{}searchShard(\"{id}\", {literal});\n", encode::BYTE_ORDER_MARK).into_bytes(),
+        }
     };
     SearchScripts {
         module,

@@ -4,6 +4,7 @@
 //! page opened by double click works like one from a server.
 
 pub mod encode;
+mod squeeze;
 
 use std::fs;
 use std::io;
@@ -64,7 +65,7 @@ fn module_script(compiled: &Path, name: &str) -> io::Result<String> {
 const TEMPLATE: &str = include_str!("module.js");
 
 /// Part of the key of what is kept: to be changed with the way modules are bound below.
-const BINDING: &str = "without names";
+const BINDING: &str = "squeezed";
 
 fn bind(compiled: &Path, name: &str) -> io::Result<String> {
     let mut bindgen = Bindgen::new();
@@ -72,12 +73,41 @@ fn bind(compiled: &Path, name: &str) -> io::Result<String> {
     // Names of functions are for debuggers, and half of the module.
     bindgen.remove_name_section(true).remove_producers_section(true);
     let mut output = bindgen.generate_output().map_err(io::Error::other)?;
-    let glue = output.js().to_string();
+    let glue = bare(output.js());
     let module = output.wasm_mut().emit_wasm();
-    let script = TEMPLATE
+    let script = bare(TEMPLATE)
         .replace("BYTES_OF", encode::DECODER)
+        .replace("UNSQUEEZE", &bare(squeeze::DECODER))
         .replace("GLUE", &glue)
-        .replace("MODULE", &encode::literal(&module))
-        .replace("NAME", name);
+        .replace("LENGTH", &module.len().to_string())
+        .replace("NAME", name)
+        .replace("MODULE", &encode::packed_literal(&squeeze::squeeze(&module)));
     Ok(format!("{}{script}", encode::BYTE_ORDER_MARK))
+}
+
+/// A script without indentation, empty lines and the comments that stand on lines of their own.
+/// Both the generated glue and ours hold no text that spans lines.
+fn bare(script: &str) -> String {
+    let mut out = String::with_capacity(script.len());
+    let mut in_comment = false;
+    for line in script.lines().map(str::trim) {
+        in_comment |= line.starts_with("/*");
+        if !in_comment && !line.is_empty() && !line.starts_with("//") {
+            out.push_str(line);
+            out.push('\n');
+        }
+        in_comment &= !line.ends_with("*/");
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_and_indentation_go() {
+        let script = "/**\n * Notes.\n */\n  // more\n  f(1); // stays\n\n/* one */\n\tg();\n";
+        assert_eq!(bare(script), "f(1); // stays\ng();\n");
+    }
 }

@@ -1,6 +1,7 @@
 (function () {
   "use strict";
   BYTES_OF
+  UNSQUEEZE
   var glue = (function () {
     GLUE
     return wasm_bindgen;
@@ -14,7 +15,7 @@
       if (!starting) {
         starting = typeof WebAssembly === "undefined"
           ? Promise.reject(new Error("WebAssembly"))
-          : glue({ module_or_path: bytesOf(text) }).then(function () { text = null; return glue; });
+          : glue({ module_or_path: unsqueeze(bytesOf(text), LENGTH) }).then(function () { text = null; return glue; });
       }
       return starting;
     }

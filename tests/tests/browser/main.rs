@@ -12,6 +12,7 @@ mod keeping;
 mod keyboard;
 mod matters;
 mod reading;
+mod search_same;
 mod searching;
 mod validity;
 mod weight;
