@@ -46,7 +46,8 @@ pub fn modules(folder: &Path, diagnostics: &mut Vec<Diagnostic>) -> Option<Modul
 /// under the hash of its bytes.
 fn module_script(compiled: &Path, name: &str) -> io::Result<String> {
     let bytes = fs::read(compiled)?;
-    let key = [bytes.as_slice(), TEMPLATE.as_bytes(), name.as_bytes(), BINDING.as_bytes()].concat();
+    let parts = [&bytes[..], TEMPLATE.as_bytes(), squeeze::DECODER.as_bytes(), name.as_bytes(), BINDING.as_bytes()];
+    let key = parts.concat();
     let key = xxhash_rust::xxh3::xxh3_64(&key);
     let kept = compiled.with_extension(format!("{key:016x}.js"));
     if let Ok(script) = fs::read_to_string(&kept) {
