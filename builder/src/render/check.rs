@@ -87,7 +87,8 @@ impl Renderer<'_> {
                 let (document, fragment) = place(&value.id)?;
                 let href = path::href(from, &path::of(&document.address)) + &fragment;
                 let link = Link { title: value.label.clone(), href, current: false };
-                Some(FormLink { id: value.id.clone(), link })
+                let fill = self.fill_href(from, &value.id);
+                Some(FormLink { id: value.id.clone(), link, fill })
             })
             .collect()
     }

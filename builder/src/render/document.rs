@@ -55,7 +55,6 @@ impl Renderer<'_> {
             section,
             errata_count: errata_count(document),
             forms: self.forms_of(document),
-            form_scripts: self.form_scripts.iter().map(|script| path::href(&file, script)).collect(),
         };
         self.page(page, body)
     }

@@ -30,6 +30,7 @@ impl Renderer<'_> {
                 title: form.title.clone(),
                 href: path::href(&from, &blank_path(form)),
                 file_name: format!("{}（空白）.docx", documents::file_name(form, &filling)),
+                fill: self.fill_href(&from, &form.id),
                 signer: form.signer.clone(),
                 is_ours: form.is_ours,
                 supplements,

@@ -7,6 +7,7 @@ mod citers;
 pub mod context;
 mod document;
 mod errata;
+mod fill;
 pub mod flow_chart;
 mod forms;
 pub mod html;
@@ -63,8 +64,8 @@ pub struct Renderer<'a> {
     check_scripts: Vec<String>,
     /// What the search page loads.
     search_scripts: Vec<String>,
-    /// What a form's page loads when the form is to be filled in.
-    form_scripts: Vec<String>,
+    /// What the page loads on which forms are filled in.
+    fill_scripts: Vec<String>,
     /// What every page loads when its search box is first used, styles too.
     search_box_scripts: Vec<String>,
     /// What a page loads when it is opened from a search, to mark what was found.
@@ -98,7 +99,7 @@ pub fn render(
     let stylesheet = OutputFile::hashed("assets/site", "css", theme.style.as_bytes());
     let script = OutputFile::hashed("assets/site", "js", theme.script.as_bytes());
     let mut files = Vec::new();
-    let (mut check_scripts, mut search_scripts, mut form_scripts) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut check_scripts, mut search_scripts, mut fill_scripts) = (Vec::new(), Vec::new(), Vec::new());
     let (mut search_box_scripts, mut search_marks_scripts) = (Vec::new(), Vec::new());
     if let Some(scripts::Scripts { check, search, forms }) = modules.map(|modules| scripts::scripts(site, modules)) {
         let late_script =
@@ -116,8 +117,10 @@ pub fn render(
         for script in [search.module, search.root, late_script("search")] {
             load(&mut search_scripts, script);
         }
-        for script in forms.into_iter().flat_map(|forms| [forms.module, forms.library]) {
-            load(&mut form_scripts, script);
+        if let Some(forms) = forms {
+            for script in [forms.module, forms.library, late_script("fill")] {
+                load(&mut fill_scripts, script);
+            }
         }
         search_box_scripts = vec![module.clone(), root];
         load(&mut search_box_scripts, late_script("search-box"));
@@ -153,7 +156,7 @@ pub fn render(
         page_scripts,
         check_scripts,
         search_scripts,
-        form_scripts,
+        fill_scripts,
         search_box_scripts,
         search_marks_scripts,
         citers: citers::citers(site),
@@ -174,6 +177,7 @@ pub fn render(
     results.extend(renderer.analysis());
     results.extend(renderer.ledger());
     results.extend(renderer.cases());
+    results.extend(renderer.fill());
     results.extend(renderer.topics());
     results.extend(renderer.glossary());
     results.extend(renderer.knowledge());

@@ -47,6 +47,20 @@ impl Renderer<'_> {
         self.all_procedures().iter().map(|procedure| self.procedure_link(from, procedure)).collect()
     }
 
+    /// For each matter the forms that its steps hand in, each once, in their order.
+    pub(super) fn forms_by_procedure(&self) -> Vec<(String, Vec<String>)> {
+        let forms = |procedure: &Procedure<'_>| {
+            let mut forms: Vec<String> = Vec::new();
+            for form in procedure.steps.iter().flat_map(|placed| &placed.step.submits) {
+                if !forms.contains(form) {
+                    forms.push(form.clone());
+                }
+            }
+            forms
+        };
+        self.all_procedures().iter().map(|procedure| (procedure.label.to_string(), forms(procedure))).collect()
+    }
+
     fn all_procedures(&self) -> Vec<Procedure<'_>> {
         let book = &self.site.rules.book;
         book.decisions.iter().flat_map(|decision| procedures_of(book, decision)).collect()

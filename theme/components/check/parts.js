@@ -20,6 +20,24 @@
     return link ? link.cloneNode(true) : document.createTextNode(form);
   };
 
+  // Where a form is filled in, with the answers and sure results that it can take over.
+  self.fillLink = function (form) {
+    const known = document.querySelector("#check-forms [data-form='" + form + "'][data-fill]");
+    if (!known) return null;
+    const facts = self.answers();
+    const decisions = self.latest().decisions;
+    const given = Object.keys(facts).filter(function (id) { return facts[id] !== null; }).map(function (id) {
+      return "&fact." + id + "=" + encodeURIComponent(facts[id]);
+    });
+    const sure = Object.keys(decisions).filter(function (id) {
+      return decisions[id].status === "certain" && decisions[id].values.length === 1 && typeof decisions[id].values[0] === "string";
+    }).map(function (id) { return "&result." + id + "=" + encodeURIComponent(decisions[id].values[0]); });
+    const link = self.element("a", "", "填写");
+    link.href = known.dataset.fill + given.concat(sure).join("");
+    link.setAttribute("aria-label", "填写" + known.textContent);
+    return link;
+  };
+
   // A link to a paragraph, by its name in the rule tables or else by its document's title.
   self.placeLink = function (at, title) {
     const parts = at.split("#");

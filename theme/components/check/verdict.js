@@ -78,7 +78,9 @@
     const words = self.conclusion(id, decision);
     if (!words) return element("p", "verdict-value", "没有");
     const forms = decision.values.map(self.formLink);
-    if (forms.some(function (form) { return form.nodeName === "A"; })) return self.list("ul", "verdict-forms", forms);
+    if (forms.some(function (form) { return form.nodeName === "A"; })) {
+      return self.list("ul", "verdict-forms", forms.map(function (form, at) { return [form, "　", self.fillLink(decision.values[at])]; }));
+    }
     const table = self.table(id);
     if (table && table.dataset.hit === "collect" && decision.labels.length > 1) return self.list("ul", "verdict-list", decision.labels);
     return element("p", "verdict-value", words);

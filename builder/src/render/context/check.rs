@@ -57,6 +57,8 @@ pub struct FormLink {
     pub id: String,
     /// Its page.
     pub link: Link,
+    /// Where it is filled in, if it can be.
+    pub fill: Option<String>,
 }
 
 /// A question.

@@ -28,8 +28,6 @@ pub struct DocumentBody {
     pub errata_count: usize,
     /// Forms whose wording it holds.
     pub forms: Vec<WordForm>,
-    /// What fills them in, to be loaded on first use.
-    pub form_scripts: Vec<String>,
 }
 
 /// A form to be downloaded blank.
@@ -43,6 +41,8 @@ pub struct WordForm {
     pub href: String,
     /// The name to keep it under.
     pub file_name: String,
+    /// Where it is filled in; none when built without modules.
+    pub fill: Option<String>,
     /// Who signs or stamps it.
     pub signer: String,
     /// It is not the book's.

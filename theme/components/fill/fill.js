@@ -1,0 +1,288 @@
+// Filling in a form: its fields on one side, the paper on the other; then a Word file, a print, or
+// all papers of a matter in one archive. It knows no form: definitions come with the module.
+(function () {
+  "use strict";
+  const fill = window.fillIn;
+  const element = fill.element;
+  const work = document.getElementById("fill-work");
+  if (!work) return;
+  const form = document.getElementById("fill-form");
+  const preview = document.getElementById("fill-preview");
+  const left = document.getElementById("fill-left");
+  const said = document.getElementById("fill-said");
+  const note = document.getElementById("fill-note");
+  const keep = document.getElementById("fill-keep");
+  const peopleBox = document.getElementById("fill-people");
+  const heading = document.getElementById("fill-title");
+  const main = document.getElementById("main");
+  const root = work.dataset.root;
+  const links = Array.from(document.querySelectorAll("[data-form]"));
+  // Spoken after typing stops.
+  const PAUSE = 600;
+
+  let documents = null;
+  let definition = null;
+  let review = null;
+  let timer = 0;
+  const definitions = {};
+
+  fill.quote = function (cite) {
+    const link = element("a", "", "看原文");
+    const parts = cite.at.split("#");
+    link.href = root + parts[0].replace(/(^|\/)index$/, "") + "/index.html#" + parts[1];
+    return element("blockquote", "quote", [element("p", "", cite.quote), element("footer", "", link)]);
+  };
+
+  function say(words) {
+    note.textContent = words;
+  }
+
+  function link(id) {
+    return links.filter(function (link) { return link.dataset.form === id; })[0];
+  }
+
+  // The paper shrinks to the room there is; on paper it has its own size.
+  function fit() {
+    const paper = preview.querySelector(".paper");
+    if (!paper) return;
+    paper.style.transform = "";
+    preview.style.height = "";
+    const scale = Math.min(1, preview.clientWidth / paper.offsetWidth);
+    paper.style.transformOrigin = "0 0";
+    paper.style.transform = "scale(" + scale + ")";
+    preview.style.height = Math.ceil(paper.offsetHeight * scale) + "px";
+  }
+
+  function goTo(field) {
+    const target = document.getElementById("field-" + field);
+    if (target) target.focus();
+  }
+
+  function showLeft() {
+    fill.empty(left);
+    const blanks = review.blanks.map(function (blank) {
+      return fill.button(blank.label, function () { goTo(blank.field); });
+    });
+    const notices = review.notices.map(function (notice) {
+      return element("div", notice.impossible ? "verdict-conflict is-wrong" : "verdict-conflict", [element("p", "", notice.message)].concat(notice.cite.map(fill.quote)));
+    });
+    notices.forEach(function (notice) { left.appendChild(notice); });
+    left.appendChild(blanks.length
+      ? element("details", "fill-blanks", [element("summary", "", "还有 " + blanks.length + " 项没有填，文件里留作空白"), element("p", "", blanks)])
+      : element("p", "", "应填的都填了。"));
+  }
+
+  function speak() {
+    const words = review.notices.map(function (notice) { return notice.message; }).join("");
+    const text = words || (review.blanks.length ? "还有 " + review.blanks.length + " 项没有填。" : "应填的都填了。");
+    if (said.textContent !== text) said.textContent = text;
+  }
+
+  function update() {
+    const values = JSON.stringify(fill.values());
+    const open = left.querySelector("details[open]");
+    review = JSON.parse(documents.review(definition.id, values));
+    fill.showReview(form, review);
+    showLeft();
+    if (open && left.querySelector("details")) left.querySelector("details").open = true;
+    preview.innerHTML = documents.preview(definition.id, values);
+    fit();
+    nameTabs();
+    if (keep.checked && !fill.keep()) {
+      keep.checked = false;
+      say("这个浏览器不让本页存东西，或者已经存满，所填内容没有记住。可以改用“保存到文件”。");
+    }
+    clearTimeout(timer);
+    timer = setTimeout(speak, PAUSE);
+  }
+
+  // --- people: forms of which each person has one
+
+  function personName(index) {
+    const person = fill.people()[index];
+    return person[definition.one_for_each] || "第 " + (index + 1) + " 人";
+  }
+
+  function nameTabs() {
+    peopleBox.querySelectorAll("option").forEach(function (option, index) { option.textContent = personName(index); });
+  }
+
+  function drawPeople() {
+    fill.empty(peopleBox);
+    peopleBox.hidden = !definition.one_for_each;
+    if (!definition.one_for_each) return;
+    const select = element("select", "field");
+    fill.people().forEach(function (person, index) { select.add(new Option(personName(index), String(index))); });
+    select.value = String(fill.present());
+    select.id = "fill-person";
+    select.addEventListener("change", function () {
+      fill.choosePerson(Number(select.value));
+      draw();
+    });
+    const name = element("label", "", "这张表每人一份，现在填的是");
+    name.htmlFor = select.id;
+    fill.append(peopleBox, [name, select,
+      fill.button("增加一人", function () {
+        fill.addPerson();
+        draw();
+        goTo(definition.one_for_each);
+      }),
+      fill.button("删去此人", function () {
+        fill.removePerson();
+        draw();
+      })]);
+  }
+
+  function draw() {
+    heading.textContent = definition.title;
+    drawPeople();
+    fill.drawFields(form, definition, update);
+    update();
+  }
+
+  function open(id) {
+    const target = link(id);
+    if (!target) return false;
+    definition = definitions[id];
+    links.forEach(function (other) {
+      if (other === target) other.setAttribute("aria-current", "page");
+      else other.removeAttribute("aria-current");
+    });
+    const source = document.getElementById("fill-source");
+    source.href = target.dataset.source;
+    document.getElementById("fill-signer").textContent = definition.signer;
+    work.hidden = false;
+    target.closest("details").open = false;
+    draw();
+    return true;
+  }
+
+  // --- the address: #form=template-4&fact.seats=5&result.organisation=branch
+
+  function takeAddress() {
+    const parts = location.hash.slice(1).split("&").map(function (part) {
+      const at = part.indexOf("=");
+      try {
+        return [decodeURIComponent(part.slice(0, at)), decodeURIComponent(part.slice(at + 1))];
+      } catch (error) {
+        return ["", ""];
+      }
+    });
+    const facts = {};
+    const results = {};
+    let id = "";
+    parts.forEach(function (part) {
+      if (part[0] === "form") id = part[1];
+      if (part[0].indexOf("fact.") === 0) facts[part[0].slice(5)] = part[1];
+      if (part[0].indexOf("result.") === 0) results[part[0].slice(7)] = part[1];
+    });
+    if (!definitions[id]) return false;
+    const found = JSON.parse(documents.from_answers(id, JSON.stringify(facts), JSON.stringify(results)));
+    const fresh = Object.keys(found).filter(function (field) { return fill.value(field) === undefined; });
+    fresh.forEach(function (field) { fill.setValue(field, found[field]); });
+    say(fresh.length ? "已从自查带来 " + fresh.length + " 项。" : "");
+    return open(id);
+  }
+
+  // --- files
+
+  function safeName(name) {
+    return name || "表格.docx";
+  }
+
+  function saveWord() {
+    if (review.faults.length) say("有 " + review.faults.length + " 处填得不对，文件里先留作空白；改好后请重新下载。");
+    else say(review.blanks.length ? "已生成。还有 " + review.blanks.length + " 项没有填，文件里留作空白。" : "已生成。");
+    fill.download(safeName(review.file_name), documents.docx(definition.id, JSON.stringify(fill.values())));
+  }
+
+  // A paper of each form; of those that are one for each, a paper for each person.
+  function batch(forms, name) {
+    const papers = [];
+    forms.forEach(function (id) {
+      const each = definitions[id].one_for_each;
+      fill.people().forEach(function (person, index) {
+        if (each ? index > 0 && !Object.keys(person).length : index > 0) return;
+        papers.push({ form: id, values: fill.values(index) });
+      });
+    });
+    fill.download(name + ".zip", documents.batch(JSON.stringify(papers)));
+    say("已打成一个压缩包，共 " + papers.length + " 个文件。");
+  }
+
+  function wire() {
+    document.getElementById("fill-word").addEventListener("click", saveWord);
+    document.getElementById("fill-print").addEventListener("click", function () { window.print(); });
+    document.getElementById("fill-all").addEventListener("click", function () {
+      if (definition.one_for_each) batch([definition.id], definition.title);
+      else batch(matterOf(definition.id).forms, matterOf(definition.id).label);
+    });
+    document.getElementById("fill-save").addEventListener("click", function () {
+      fill.download("填写内容.json", fill.pack());
+      say("已存成文件“填写内容.json”，在浏览器的下载位置。里面有姓名等内容，用完请妥善保管。");
+    });
+    document.getElementById("fill-load").addEventListener("change", function () {
+      const field = this;
+      const file = field.files[0];
+      if (!file) return;
+      fill.read(file, function (fault) {
+        say(fault ? "没有填入：“" + file.name + "”" + fault + "。原来的内容没有动。" : "已按文件填好。");
+        if (!fault) draw();
+      });
+      field.value = "";
+    });
+    document.getElementById("fill-clear").addEventListener("click", function () {
+      fill.clearValues();
+      fill.forget();
+      keep.checked = false;
+      draw();
+      say("已清除：所填的内容和本机记住的内容。");
+      heading.focus();
+    });
+    keep.addEventListener("change", function () {
+      if (keep.checked) {
+        if (fill.keep()) say("所填内容会记在这台电脑的这个浏览器里，再打开本页时自动填入。多人共用的电脑，用完请清除。");
+      } else {
+        fill.forget();
+        say("本机不再记住，原来记住的已删去。");
+      }
+    });
+    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    window.addEventListener("hashchange", takeAddress);
+    window.addEventListener("resize", fit);
+  }
+
+  // The matter whose papers go together, as the list of forms has them.
+  function matterOf(id) {
+    const group = link(id).closest("[data-matter]");
+    const forms = Array.from(group.querySelectorAll("[data-form]")).map(function (other) { return other.dataset.form; });
+    return { label: group.dataset.matter, forms: forms };
+  }
+
+  window.documentsModule.ready().then(function (glue) {
+    documents = new glue.Documents(window.documentsModule.bytesOf(window.documentsLibrary));
+    if (!documents.is_open()) throw new Error("library");
+    const shared = {};
+    const ofPeople = {};
+    links.forEach(function (other) {
+      const id = other.dataset.form;
+      definitions[id] = JSON.parse(documents.form(id));
+      definitions[id].groups.forEach(function (group) {
+        group.fields.forEach(function (field) { (definitions[id].one_for_each ? ofPeople : shared)[field.id] = true; });
+      });
+    });
+    fill.setPersonal(Object.keys(ofPeople).filter(function (field) { return !shared[field]; }));
+    const kept = fill.kept();
+    if (kept !== null) {
+      const fault = fill.unpack(kept);
+      keep.checked = !fault;
+      say(fault ? "本机记住的内容" + fault + "，没有填入。" : "已填入本机记住的内容。");
+    }
+    wire();
+    takeAddress();
+    main.setAttribute("data-ready", "");
+  }).catch(function () {
+    main.setAttribute("data-ready", "");
+    say("这个浏览器不能在网页上填表，请换用较新的浏览器；空白的 Word 文件照样可以下载。");
+  });
+})();
