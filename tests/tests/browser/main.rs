@@ -16,3 +16,4 @@ mod search_same;
 mod searching;
 mod validity;
 mod weight;
+mod word;
