@@ -6,6 +6,7 @@ mod accessibility;
 mod announcing;
 mod check;
 mod faults;
+mod filling;
 mod harness;
 mod identical;
 mod keeping;

@@ -159,7 +159,7 @@
 
   // --- the address: #form=template-4&fact.seats=5&result.organisation=branch
 
-  function takeAddress() {
+  function takeAddress(event) {
     const parts = location.hash.slice(1).split("&").map(function (part) {
       const at = part.indexOf("=");
       try {
@@ -180,7 +180,9 @@
     const found = JSON.parse(documents.from_answers(id, JSON.stringify(facts), JSON.stringify(results)));
     const fresh = Object.keys(found).filter(function (field) { return fill.value(field) === undefined; });
     fresh.forEach(function (field) { fill.setValue(field, found[field]); });
-    say(fresh.length ? "已从自查带来 " + fresh.length + " 项。" : "");
+    if (fresh.length) say("已从自查带来 " + fresh.length + " 项。");
+    // Another form was chosen: what was said of the one before is over.
+    else if (event) say("");
     return open(id);
   }
 
