@@ -14,10 +14,20 @@ use crate::site::Site;
 pub const LIMIT: usize = 30_000;
 
 /// What is loaded on use and has budgets of its own: compiled modules and their data.
-const ON_USE: [&str; 4] = ["assets/checker-", "assets/rule-book-", "assets/search-root-", "assets/search-"];
+const ON_USE: [&str; 6] = [
+    "assets/checker-",
+    "assets/rule-book-",
+    "assets/search-root-",
+    "assets/search-",
+    "assets/documents-",
+    "assets/forms-",
+];
 
 /// Bytes that the self-check's engine may weigh, compressed: compiled rules, rule book, glue.
 pub const ENGINE_LIMIT: usize = 80_000;
+
+/// Bytes that the module that writes Word files may weigh, compressed, with its glue.
+pub const WORD_LIMIT: usize = 60_000;
 
 /// What a server would send for these bytes.
 pub fn compressed(bytes: &[u8]) -> usize {
