@@ -118,7 +118,7 @@
 
   // A table wider than the window can be moved by keyboard, too.
   function reachWideTables() {
-    Array.prototype.forEach.call(document.querySelectorAll(".table-scroll"), function (box) {
+    Array.prototype.forEach.call(document.querySelectorAll(".table-scroll, .form-preview"), function (box) {
       if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
     });
   }
