@@ -6,14 +6,14 @@ use crate::render::context::{Arc, Elsewhere, Lineage, Link, Mark, Naming, Node};
 use crate::render::flow_chart::wrap;
 use crate::render::{Renderer, level_word, path};
 
-/// Width of the picture, as of a flow chart.
-const WIDTH: u32 = 480;
+/// Width of the picture: little more than a phone has, so that its letters stay readable there.
+const WIDTH: u32 = 400;
 /// Where the line of time stands, right of the years.
-const AXIS: u32 = 58;
+const AXIS: u32 = 44;
 /// Left edge of the boxes.
-const LEFT: u32 = 98;
+const LEFT: u32 = 68;
 /// Width of a box.
-const BOX: u32 = 286;
+const BOX: u32 = 262;
 /// Size of the letters of a title.
 const LETTER: u32 = 16;
 /// From one line to the next.
@@ -27,7 +27,7 @@ const EDGE: u32 = 14;
 /// Years between two marks of the line of time.
 const STEP: u16 = 5;
 /// How far the shortest curve reaches out, and how much further each longer one.
-const REACH: (u32, u32) = (26, 11);
+const REACH: (u32, u32) = (22, 8);
 
 impl Renderer<'_> {
     /// The documents of policy and whatever names one or is named, the earliest first.

@@ -6,8 +6,8 @@ use rules::{Book, Comparison, Conclusion, Condition, Decision, FactKind, Operand
 use crate::render::Renderer;
 use crate::render::context::{Range, RangeMap};
 
-/// Width of the picture, as of a flow chart.
-const WIDTH: u32 = 480;
+/// Width of the picture.
+const WIDTH: u32 = 360;
 /// Height of a stretch.
 const ROW: u32 = 46;
 
