@@ -7,7 +7,7 @@ use crate::model::block::{Block, BlockKind};
 use crate::model::document::{Document, Kind};
 use crate::model::site::Site;
 use crate::model::text::SpanKind;
-use crate::render::{check, level_word, path};
+use crate::render::{check, level_word, path, terms};
 
 /// What readers should see first, then what only compares, then what is ours.
 const RANK_REFERENCE: u8 = 2;
@@ -28,6 +28,7 @@ pub fn index(site: &Site) -> Index {
     }
     add_rules(&mut builder, site);
     add_conflicts(&mut builder, site);
+    add_terms(&mut builder, site);
     builder.finish()
 }
 
@@ -144,6 +145,19 @@ fn add_rules(builder: &mut IndexBuilder, site: &Site) {
 fn rule_text(site: &Site, decision: &Decision, rule: &rules::Rule) -> String {
     let conclusion = rules::conclusion_in_words(decision, rule);
     format!("{conclusion}。{}", rules::when_in_words(&site.rules.book, decision, rule))
+}
+
+/// The terms the book defines, by their names alone: what defines them is found where it stands.
+fn add_terms(builder: &mut IndexBuilder, site: &Site) {
+    let defined = &site.glossary.terms;
+    if defined.is_empty() {
+        return;
+    }
+    let url = terms::FILE.trim_end_matches("index.html");
+    builder.document(Entry { url, title: "术语", rank: RANK_OURS, facets: &[("类别", "术语")] });
+    for term in defined {
+        builder.unit(Unit { kind: UnitKind::Term, fragment: &term.id, breadcrumb: &[], text: &term.term });
+    }
 }
 
 /// Where the texts leave something open.

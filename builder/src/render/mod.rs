@@ -20,7 +20,7 @@ mod ranges;
 mod scripts;
 mod search;
 mod statements;
-mod terms;
+pub(crate) mod terms;
 mod topics;
 
 pub(crate) use document::level_word;

@@ -9,7 +9,7 @@ use crate::render::context::{GlossaryBody, Link, TermRow};
 use crate::render::{OutputFile, Page, Renderer, path};
 
 /// Where the glossary is written.
-pub(super) const FILE: &str = "glossary/index.html";
+pub(crate) const FILE: &str = "glossary/index.html";
 
 /// Which terms a page has shown already.
 #[derive(Debug)]
