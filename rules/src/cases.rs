@@ -101,19 +101,12 @@ fn differences_of(
         compare(into, at, "values", values, &value_names(book, id, outcome));
     }
     if let Some(missing) = &expected.missing {
-        let names: Vec<String> =
-            outcome.missing.iter().filter_map(|fact| book.fact(fact)).map(|fact| fact.id.clone()).collect();
-        compare(into, at, "missing", missing, &names);
+        compare(into, at, "missing", missing, &missing_names(book, outcome));
     }
     if let Some(conflicts) = &expected.conflicts {
-        let known = outcome.conflicts.iter().filter_map(|conflict| book.conflict(*conflict));
-        let names: Vec<String> = known.map(|conflict| conflict.id.clone()).collect();
-        compare(into, at, "conflicts", conflicts, &names);
+        compare(into, at, "conflicts", conflicts, &conflict_names(book, outcome));
     }
-    let remarks = book.decision(id).map_or(&[][..], |decision| &decision.remarks);
-    let made = || outcome.remarks.iter().filter_map(|remark| remarks.get(*remark));
-    let warnings = made().filter(|remark| !remark.warning.is_empty()).count();
-    let notes = made().filter(|remark| !remark.note.is_empty()).count();
+    let (warnings, notes) = remark_counts(book, id, outcome);
     for (what, expected, made) in [("warnings", expected.warnings, warnings), ("notes", expected.notes, notes)] {
         if expected.is_some_and(|expected| expected != made) {
             let expected = expected.unwrap_or_default();
@@ -138,6 +131,26 @@ pub fn value_names(book: &Book, id: DecisionId, outcome: &Outcome) -> Vec<String
     let fired = outcome.fired.iter().filter_map(|fired| decision.rules.get(fired.rule));
     let items = fired.filter(|rule| matches!(rule.conclude, Conclusion::Item(_)));
     values.map(|value| value.id.clone()).chain(items.map(|rule| rule.id.clone())).collect()
+}
+
+/// The names of the facts that are missing.
+pub(crate) fn missing_names(book: &Book, outcome: &Outcome) -> Vec<String> {
+    outcome.missing.iter().filter_map(|fact| book.fact(fact)).map(|fact| fact.id.clone()).collect()
+}
+
+/// The names of the conflicts.
+pub(crate) fn conflict_names(book: &Book, outcome: &Outcome) -> Vec<String> {
+    let known = outcome.conflicts.iter().filter_map(|conflict| book.conflict(*conflict));
+    known.map(|conflict| conflict.id.clone()).collect()
+}
+
+/// How many warnings and how many notes are made.
+pub(crate) fn remark_counts(book: &Book, id: DecisionId, outcome: &Outcome) -> (usize, usize) {
+    let remarks = book.decision(id).map_or(&[][..], |decision| &decision.remarks);
+    let made = || outcome.remarks.iter().filter_map(|remark| remarks.get(*remark));
+    let warnings = made().filter(|remark| !remark.warning.is_empty()).count();
+    let notes = made().filter(|remark| !remark.note.is_empty()).count();
+    (warnings, notes)
 }
 
 fn compare(into: &mut Vec<Difference>, at: Option<usize>, what: &str, expected: &[String], found: &[String]) {

@@ -1,6 +1,6 @@
 //! Answers and what comes out for them, recorded as a case ready to be pasted into a file of cases.
 
-use crate::cases::{Case, Expectation, value_names};
+use crate::cases::{Case, Expectation, conflict_names, missing_names, remark_counts, value_names};
 use crate::evaluate::{Evaluation, Status};
 use crate::input::{Answers, Given, Raw, read};
 use crate::json;
@@ -26,20 +26,15 @@ pub fn record(book: &Book, id: &str, title: &str, facts: Vec<(String, Raw)>) -> 
 fn expectation(book: &Book, answers: &Answers, evaluation: &mut Evaluation<'_>, id: DecisionId) -> Option<Expectation> {
     let decision = book.decision(id)?;
     let outcome = evaluation.outcome(id);
-    let missing = outcome.missing.iter().filter_map(|fact| book.fact(fact)).map(|fact| fact.id.clone());
-    let conflicts = outcome.conflicts.iter().filter_map(|conflict| book.conflict(*conflict));
-    let remarks = outcome.remarks.iter().filter_map(|remark| decision.remarks.get(*remark));
-    let (warnings, notes) = remarks.fold((0, 0), |(warnings, notes), remark| {
-        (warnings + usize::from(!remark.warning.is_empty()), notes + usize::from(!remark.note.is_empty()))
-    });
+    let (warnings, notes) = remark_counts(book, id, &outcome);
     let not_zero = |count: usize| (count > 0).then_some(count);
     let figures = figures(book, answers, id).into_iter().map(|figure| (figure.id, figure.value));
     Some(Expectation {
         decision: decision.id.clone(),
         status: Some(outcome.status),
         values: (outcome.status != Status::NotApplicable).then(|| value_names(book, id, &outcome)),
-        missing: (outcome.status == Status::Needs).then(|| missing.collect()),
-        conflicts: Some(conflicts.map(|conflict| conflict.id.clone()).collect()),
+        missing: (outcome.status == Status::Needs).then(|| missing_names(book, &outcome)),
+        conflicts: Some(conflict_names(book, &outcome)),
         warnings: not_zero(warnings),
         notes: not_zero(notes),
         figures: figures.collect(),

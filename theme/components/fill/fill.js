@@ -188,14 +188,10 @@
 
   // --- files
 
-  function safeName(name) {
-    return name || "表格.docx";
-  }
-
   function saveWord() {
     if (review.faults.length) say("有 " + review.faults.length + " 处填得不对，文件里先留作空白；改好后请重新下载。");
     else say(review.blanks.length ? "已生成。还有 " + review.blanks.length + " 项没有填，文件里留作空白。" : "已生成。");
-    fill.download(safeName(review.file_name), documents.docx(definition.id, JSON.stringify(fill.values())));
+    fill.download(review.file_name, documents.docx(definition.id, JSON.stringify(fill.values())));
   }
 
   // A paper of each form; of those that are one for each, a paper for each person.
