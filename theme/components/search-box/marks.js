@@ -3,17 +3,11 @@
   "use strict";
   const BLOCKS = "h1, h2, h3, h4, h5, h6, p, li, td, th, dt, dd, summary, figcaption, caption";
 
+  const element = window.parts.element;
   let bar = null;
   // The marks of each place found: one, or several where it runs over marked-up words.
   let places = [];
   let present = -1;
-
-  function element(name, className, text) {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    if (text) made.textContent = text;
-    return made;
-  }
 
   // The text of a block that the index knows: without blocks inside it and without what is ours.
   function texts(block) {
@@ -96,10 +90,7 @@
     const status = element("span", "found-status", "共 " + places.length + " 处");
     status.setAttribute("role", "status");
     function button(text, act) {
-      const made = element("button", "button", text);
-      made.type = "button";
-      made.addEventListener("click", act);
-      bar.appendChild(made);
+      bar.appendChild(window.parts.button(text, act));
     }
     bar.appendChild(element("span", "found-words", quoted));
     bar.appendChild(status);

@@ -2,18 +2,9 @@
 (function () {
   "use strict";
 
-  function element(name, className, text) {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    if (text) made.textContent = text;
-    return made;
-  }
-  function button(text, act) {
-    const made = element("button", "button", text);
-    made.type = "button";
-    made.addEventListener("click", act);
-    return made;
-  }
+  const element = window.parts.element;
+  const button = window.parts.button;
+
   function more(text, act) {
     const made = button(text, act);
     made.className = "button search-more";
