@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use end_to_end::source;
 use end_to_end::{files_below, read, repository};
@@ -107,6 +108,22 @@ fn code_repeats_no_sentence_of_the_book() {
         }
     }
     assert!(faults.is_empty(), "the book's words in code:\n{}", faults.join("\n"));
+}
+
+/// Packages are fetched by `tools/`; what a tool leaves behind by chance is not ours to publish.
+#[test]
+fn no_package_or_archive_lies_in_the_repository() {
+    let listed =
+        Command::new("git").args(["ls-files"]).current_dir(repository()).output().expect("git lists the files");
+    assert!(listed.status.success(), "{}", String::from_utf8_lossy(&listed.stderr));
+    let listed = String::from_utf8(listed.stdout).expect("names in UTF-8");
+    let packed = ["whl", "tgz", "gz", "jar", "deb", "crate", "wasm", "so", "bak"];
+    let strays: Vec<&str> = listed
+        .lines()
+        .filter(|file| Path::new(file).extension().and_then(OsStr::to_str).is_some_and(|it| packed.contains(&it)))
+        .collect();
+    assert!(strays.is_empty(), "{}", strays.join("\n"));
+    assert!(listed.lines().any(|file| file == "Cargo.toml"), "the list of files is read");
 }
 
 /// Paths are written in backquotes; those with a slash or a known ending must exist.
