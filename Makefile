@@ -29,6 +29,7 @@ test-rust: ## All tests that need neither WASM nor a browser
 
 test-paper: ## Word files, converted to PDF and measured
 	@tools/install-office.sh
+	@tools/install-readers.sh
 	$(CARGO) test --quiet --package end-to-end --features paper --test paper
 
 test-browser: wasm ## The site in Chromium and Firefox; HTML and accessibility checkers

@@ -7,6 +7,8 @@
 //! margin (`overflowPunct`) and widens the gap between digits and Chinese (`autoSpaceDE`). The
 //! measures below allow for both where such lines are measured.
 
+mod readers;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
