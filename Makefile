@@ -3,7 +3,7 @@
 CARGO   := $(shell command -v cargo || echo "$$HOME/.cargo/bin/cargo")
 BUILDER := $(CARGO) run --quiet --package builder --
 
-.PHONY: help wasm site serve test check-style test-rust test-paper test-browser bench bench-search fuzz-search deny
+.PHONY: help wasm site serve test check-style test-rust test-paper test-browser test-everywhere bench bench-search fuzz-search deny
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -34,8 +34,16 @@ test-paper: ## Word files, converted to PDF and measured
 
 test-browser: wasm ## The site in Chromium and Firefox; HTML and accessibility checkers
 	@tools/install-browsers.sh
+	@tools/install-old-browsers.sh
+	@tools/install-servers.sh
 	@tools/install-checkers.sh
 	$(CARGO) test --quiet --package end-to-end --features browser --test browser
+
+test-everywhere: wasm ## Every scenario in every browser by every server and from a disk, as a table
+	@tools/install-browsers.sh
+	@tools/install-old-browsers.sh
+	@tools/install-servers.sh
+	$(CARGO) test --quiet --package end-to-end --features browser --test browser everywhere:: -- --include-ignored
 
 bench: ## Build time, beside Hugo's and mdBook's on the same pages
 	@tests/bench/peers.sh

@@ -23,6 +23,8 @@ pub mod server;
 pub mod site;
 pub mod source;
 pub mod text;
+#[cfg(feature = "browser")]
+pub mod transport;
 pub mod weight;
 pub mod word;
 
@@ -56,4 +58,10 @@ pub fn files_below(folder: impl AsRef<Path>) -> Vec<PathBuf> {
 pub fn tell(figure: &str) {
     // A terminal that has gone away is no fault of what was measured.
     let _ = writeln!(std::io::stderr(), "measured: {figure}");
+}
+
+/// Prints lines on the terminal, where the test program would keep them to itself.
+pub fn print(lines: &str) {
+    // As above.
+    let _ = writeln!(std::io::stderr(), "\n{lines}");
 }

@@ -1,19 +1,24 @@
 //! Browsers, driven as a person would use them.
 
 mod chromium;
+mod devtools;
 mod firefox;
 mod paper;
 mod program;
+mod tab;
 mod visit;
 mod wait;
 
+use std::fmt::Display;
 use std::path::Path;
 
+use thirtyfour::WebDriverRunError;
 use thirtyfour::prelude::*;
 
 use program::Program;
 
 pub use paper::{Paper, print};
+pub use tab::{ALL, AnyBrowser, Failure, Outcome, Tab, in_old_tab, in_tab};
 pub use visit::{Visit, Way};
 pub use wait::{find, text_of, wait_for_text, wait_until};
 
@@ -71,6 +76,26 @@ impl From<Browser> for Settings<'_> {
 pub fn browse<'a>(settings: impl Into<Settings<'a>>, test: impl AsyncFnOnce(WebDriver) -> WebDriverResult<()>) {
     let settings = settings.into();
     let browser = settings.browser;
+    let result = drive(settings, async |driver| {
+        test(driver.clone()).await?;
+        let seen = seen(browser, &driver).await?;
+        assert!(seen.console.is_empty(), "{browser:?}: the console is not empty: {:#?}", seen.console);
+        let strange: Vec<_> = seen.requests.iter().filter(|address| !is_ours(address)).collect();
+        assert!(strange.is_empty(), "{browser:?}: pages asked for {strange:#?}");
+        WebDriverResult::Ok(())
+    });
+    result.unwrap_or_else(|error| panic!("{browser:?}: {error}"));
+}
+
+/// Runs a test in a fresh browser and ends the browser.
+fn drive<T, E>(
+    settings: Settings<'_>,
+    test: impl AsyncFnOnce(WebDriver) -> Result<T, E>,
+) -> Result<T, WebDriverRunError<E>>
+where
+    E: Display + From<WebDriverError>,
+{
+    let browser = settings.browser;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
     let profile = tempfile::tempdir().expect("a folder for the browser's profile");
     let folder = profile.path().to_str().expect("test paths are Unicode");
@@ -82,21 +107,15 @@ pub fn browse<'a>(settings: impl Into<Settings<'a>>, test: impl AsyncFnOnce(WebD
     runtime.block_on(async {
         let driver = WebDriver::new(program.url.as_str(), capabilities).await;
         let driver = driver.unwrap_or_else(|error| panic!("{browser:?} does not start: {error}"));
-        let result = driver
+        driver
             .run_and_quit(async |driver| {
                 if browser == Browser::Firefox {
                     firefox::watch(&driver).await?;
                 }
-                test(driver.clone()).await?;
-                let seen = seen(browser, &driver).await?;
-                assert!(seen.console.is_empty(), "{browser:?}: the console is not empty: {:#?}", seen.console);
-                let strange: Vec<_> = seen.requests.iter().filter(|address| !is_ours(address)).collect();
-                assert!(strange.is_empty(), "{browser:?}: pages asked for {strange:#?}");
-                WebDriverResult::Ok(())
+                test(driver).await
             })
-            .await;
-        result.unwrap_or_else(|error| panic!("{browser:?}: {error}"));
-    });
+            .await
+    })
 }
 
 /// What a browser noted since it was last asked.

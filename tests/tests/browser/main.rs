@@ -5,6 +5,7 @@
 mod accessibility;
 mod announcing;
 mod check;
+mod everywhere;
 mod faults;
 mod filling;
 mod harness;

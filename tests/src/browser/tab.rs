@@ -1,0 +1,219 @@
+//! One hand for all browsers: those with a driver, and the old ones over their debugging protocol.
+
+use std::fmt;
+use std::path::Path;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+use super::devtools::DevTools;
+use super::{Browser, Scripts, Seen, Settings};
+use crate::repository;
+
+/// How long a page may take to do what a test waits for.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// How often it is asked.
+const INTERVAL: Duration = Duration::from_millis(20);
+
+/// Brings an element into view; says where its middle is.
+const MIDDLE: &str = "
+    const element = document.querySelector(arguments[0]);
+    if (!element) return null;
+    element.scrollIntoView({ block: 'center' });
+    const box = (element.getClientRects()[0] || element.getBoundingClientRect());
+    return box.width > 0 ? [box.left + box.width / 2, box.top + box.height / 2] : null;";
+/// Takes the focus and selects what stands in the field.
+const SELECT: &str = "
+    const field = document.querySelector(arguments[0]);
+    if (!field) return false;
+    field.focus();
+    field.select();
+    return document.activeElement === field;";
+
+/// A browser of any age.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AnyBrowser {
+    /// One of Debian's.
+    Current(Browser),
+    /// Chromium of this version, which `tools/install-old-browsers.sh` unpacks.
+    Chromium(u16),
+}
+
+/// All of them, the oldest first.
+pub const ALL: [AnyBrowser; 5] = [
+    AnyBrowser::Chromium(78),
+    AnyBrowser::Chromium(86),
+    AnyBrowser::Chromium(92),
+    AnyBrowser::Current(Browser::Chromium),
+    AnyBrowser::Current(Browser::Firefox),
+];
+
+/// Why a scenario could not be gone through.
+#[derive(Clone, Debug)]
+pub struct Failure(pub String);
+
+impl fmt::Display for Failure {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl From<WebDriverError> for Failure {
+    fn from(error: WebDriverError) -> Self {
+        Self(error.to_string())
+    }
+}
+
+impl From<String> for Failure {
+    fn from(error: String) -> Self {
+        Self(error)
+    }
+}
+
+/// What a step brings.
+pub type Outcome<T> = Result<T, Failure>;
+
+/// The tab of a browser, used as a person would.
+#[derive(Debug)]
+pub enum Tab {
+    /// By its driver.
+    Driven(Browser, WebDriver),
+    /// Over the debugging protocol.
+    Debugged(DevTools),
+}
+
+/// Runs a test in a fresh browser with downloads into a folder, and ends the browser.
+pub fn in_tab<T>(
+    browser: AnyBrowser,
+    downloads: Option<&Path>,
+    test: impl AsyncFnOnce(&Tab) -> Outcome<T>,
+) -> Outcome<T> {
+    match browser {
+        AnyBrowser::Chromium(version) => in_old_tab(version, downloads, None, test),
+        AnyBrowser::Current(current) => {
+            let settings = Settings { browser: current, scripts: Scripts::On, downloads };
+            let driven = super::drive(settings, async |driver| test(&Tab::Driven(current, driver)).await);
+            driven.map_err(|error| Failure(error.to_string()))
+        }
+    }
+}
+
+/// The same in an old Chromium; a script may run in each page before the page's own.
+pub fn in_old_tab<T>(
+    version: u16,
+    downloads: Option<&Path>,
+    before_pages: Option<&str>,
+    test: impl AsyncFnOnce(&Tab) -> Outcome<T>,
+) -> Outcome<T> {
+    let program = repository().join(format!("target/tools/chromium-{version}/chromium"));
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
+    let tab = Tab::Debugged(DevTools::start(&program, downloads, before_pages)?);
+    runtime.block_on(test(&tab))
+}
+
+impl Tab {
+    /// Opens an address.
+    pub async fn goto(&self, address: &str) -> Outcome<()> {
+        match self {
+            Self::Driven(_, driver) => Ok(driver.goto(address).await?),
+            Self::Debugged(browser) => Ok(browser.goto(address)?),
+        }
+    }
+
+    /// Runs the body of a function in the page; null while one page gives way to the next.
+    pub async fn run(&self, script: &str, arguments: &[Value]) -> Outcome<Value> {
+        match self {
+            Self::Driven(_, driver) => Ok(driver.execute(script, arguments.to_vec()).await?.json().clone()),
+            Self::Debugged(browser) => Ok(browser.run(script, arguments)?.unwrap_or_default()),
+        }
+    }
+
+    /// Clicks on an element once it is there.
+    pub async fn click(&self, css: &str) -> Outcome<()> {
+        let found = self.wait_for_value(&format!("{css} to be seen"), MIDDLE, &[json!(css)]).await?;
+        match self {
+            Self::Driven(_, driver) => Ok(driver.find(By::Css(css)).await?.click().await?),
+            Self::Debugged(browser) => {
+                let mut event = json!({"x": found[0], "y": found[1], "button": "left", "clickCount": 1});
+                for kind in ["mousePressed", "mouseReleased"] {
+                    event["type"] = json!(kind);
+                    browser.call("Input.dispatchMouseEvent", event.clone())?;
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// Types into a field in place of what stands there.
+    pub async fn type_into(&self, css: &str, text: &str) -> Outcome<()> {
+        self.wait_until(&format!("{css} to take words"), SELECT, &[json!(css)]).await?;
+        match self {
+            Self::Driven(_, driver) => Ok(driver.find(By::Css(css)).await?.send_keys(text).await?),
+            Self::Debugged(browser) => Ok(browser.call("Input.insertText", json!({"text": text})).map(|_| ())?),
+        }
+    }
+
+    /// Presses Enter in the field that has the focus.
+    pub async fn press_enter(&self) -> Outcome<()> {
+        match self {
+            Self::Driven(_, driver) => {
+                driver.active_element().await?.send_keys(Key::Enter).await?;
+            }
+            Self::Debugged(browser) => {
+                for kind in ["keyDown", "keyUp"] {
+                    let key = json!({"type": kind, "key": "Enter", "code": "Enter", "text": "\r",
+                        "windowsVirtualKeyCode": 13});
+                    browser.call("Input.dispatchKeyEvent", key)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Waits until a script returns true.
+    pub async fn wait_until(&self, what: &str, script: &str, arguments: &[Value]) -> Outcome<()> {
+        let deadline = tokio::time::Instant::now() + PATIENCE;
+        while self.run(script, arguments).await?.as_bool() != Some(true) {
+            self.or_in_vain(deadline, what).await?;
+        }
+        Ok(())
+    }
+
+    /// Waits until a script returns something.
+    async fn wait_for_value(&self, what: &str, script: &str, arguments: &[Value]) -> Outcome<Value> {
+        let deadline = tokio::time::Instant::now() + PATIENCE;
+        loop {
+            let found = self.run(script, arguments).await?;
+            if !found.is_null() {
+                return Ok(found);
+            }
+            self.or_in_vain(deadline, what).await?;
+        }
+    }
+
+    /// Waits until an element is there that says something.
+    pub async fn wait_for_text(&self, css: &str, wanted: &str) -> Outcome<String> {
+        let script = "const found = document.querySelector(arguments[0]);
+            return found && found.textContent.indexOf(arguments[1]) >= 0 ? found.textContent : null;";
+        let text = self.wait_for_value(&format!("{wanted:?} in {css}"), script, &[json!(css), json!(wanted)]).await?;
+        Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+
+    async fn or_in_vain(&self, deadline: tokio::time::Instant, what: &str) -> Outcome<()> {
+        if tokio::time::Instant::now() >= deadline {
+            let place = self.run("return location.href;", &[]).await?;
+            return Err(Failure(format!("in vain waited for {what} at {place}")));
+        }
+        tokio::time::sleep(INTERVAL).await;
+        Ok(())
+    }
+
+    /// Console and requests since the last time.
+    pub async fn seen(&self) -> Outcome<Seen> {
+        match self {
+            Self::Driven(browser, driver) => Ok(super::seen(*browser, driver).await?),
+            Self::Debugged(browser) => Ok(browser.seen()?),
+        }
+    }
+}

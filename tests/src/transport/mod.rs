@@ -1,0 +1,195 @@
+//! The ways a site is put before its readers: real web servers, set up as people set them up, and
+//! folders opened by double click.
+
+mod program;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+
+use crate::site::copy_folder;
+use program::Running;
+pub use program::version;
+
+/// Where the site lies below a server's root when it has a sub-path.
+const SUB_PATH: &str = "dang/zhinan";
+/// A folder as office workers name them; the site must not mind.
+const FOLDER: &str = "党建 资料（2022年）/工作指南 100%";
+
+/// A web server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Program {
+    /// nginx
+    Nginx,
+    /// `python3 -m http.server`
+    Python,
+    /// `busybox httpd`
+    Busybox,
+    /// Caddy
+    Caddy,
+}
+
+/// What a server says that its scripts are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ScriptType {
+    /// The server's own idea.
+    Usual,
+    /// Something else, as servers do that were never told.
+    Wrong(&'static str),
+}
+
+/// Whether a server packs what it sends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Packing {
+    /// With gzip.
+    Gzip,
+    /// As it is.
+    Plain,
+}
+
+/// Where a server has the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// At the root.
+    Root,
+    /// In a folder of a folder.
+    SubPath,
+}
+
+/// A way to the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Transport {
+    /// By a server.
+    Http {
+        /// Which one.
+        program: Program,
+        /// Where it has the site.
+        place: Place,
+        /// What it says of scripts.
+        scripts: ScriptType,
+        /// Whether it packs.
+        packing: Packing,
+    },
+    /// By double-clicking in a folder with Chinese characters, spaces and a percent sign in its path.
+    File,
+}
+
+const fn http(program: Program, place: Place) -> Transport {
+    Transport::Http { program, place, scripts: ScriptType::Usual, packing: Packing::Plain }
+}
+
+/// All ways that are tried.
+pub const ALL: [Transport; 11] = [
+    http(Program::Nginx, Place::Root),
+    Transport::Http {
+        program: Program::Nginx,
+        place: Place::SubPath,
+        scripts: ScriptType::Usual,
+        packing: Packing::Gzip,
+    },
+    Transport::Http {
+        program: Program::Nginx,
+        place: Place::SubPath,
+        scripts: ScriptType::Wrong("application/octet-stream"),
+        packing: Packing::Plain,
+    },
+    http(Program::Python, Place::Root),
+    http(Program::Python, Place::SubPath),
+    http(Program::Busybox, Place::Root),
+    http(Program::Busybox, Place::SubPath),
+    Transport::Http { program: Program::Caddy, place: Place::Root, scripts: ScriptType::Usual, packing: Packing::Gzip },
+    http(Program::Caddy, Place::SubPath),
+    Transport::Http {
+        program: Program::Caddy,
+        place: Place::Root,
+        scripts: ScriptType::Wrong("text/plain"),
+        packing: Packing::Gzip,
+    },
+    Transport::File,
+];
+
+impl Transport {
+    /// A line about it.
+    pub fn name(self) -> String {
+        match self {
+            Self::File => "file://, Chinese and spaces".to_owned(),
+            Self::Http { program, place, scripts, packing } => {
+                let place = if place == Place::Root { "root" } else { "sub-path" };
+                let packing = if packing == Packing::Gzip { ", gzip" } else { "" };
+                let scripts = match scripts {
+                    ScriptType::Usual => String::new(),
+                    ScriptType::Wrong(kind) => format!(", .js as {kind}"),
+                };
+                format!("{program:?}, {place}{packing}{scripts}")
+            }
+        }
+    }
+
+    /// Puts a copy of the site's folder there. It is there until the value is dropped.
+    pub fn open(self, site: &Path) -> Open {
+        let own = tempfile::tempdir().expect("a folder for the copy");
+        match self {
+            Self::File => {
+                let folder = own.path().join(FOLDER);
+                copy_folder(site, &folder);
+                let base = format!("file://{}/", percent(folder.to_str().expect("test paths are Unicode")));
+                Open { base, folder, mistypes: false, _running: None, _own: own }
+            }
+            Self::Http { program, place, scripts, packing } => {
+                let folder = own.path().join("site");
+                copy_folder(site, &folder);
+                let root = match place {
+                    Place::Root => folder.clone(),
+                    Place::SubPath => {
+                        let root = own.path().join("root");
+                        let at = root.join(SUB_PATH);
+                        fs::create_dir_all(at.parent().expect("it is below the root")).expect("the root can be made");
+                        symlink(&folder, at).expect("the site can be linked");
+                        root
+                    }
+                };
+                let running = Running::start(program, &root, own.path(), scripts, packing);
+                let below = if place == Place::Root { String::new() } else { format!("{SUB_PATH}/") };
+                let base = format!("http://127.0.0.1:{}/{below}", running.port);
+                Open { base, folder, mistypes: scripts != ScriptType::Usual, _running: Some(running), _own: own }
+            }
+        }
+    }
+}
+
+/// A site that can be reached.
+#[derive(Debug)]
+pub struct Open {
+    /// The address of its folder, with a slash at the end.
+    pub base: String,
+    /// The copy that is served; it may be changed.
+    pub folder: PathBuf,
+    /// Whether the server says that scripts are something else.
+    pub mistypes: bool,
+    _running: Option<Running>,
+    _own: TempDir,
+}
+
+impl Open {
+    /// The address of a file.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
+}
+
+/// A path as addresses write it.
+fn percent(path: &str) -> String {
+    let mut out = String::new();
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            // Memory takes all.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
