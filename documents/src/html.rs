@@ -3,9 +3,11 @@
 //! Classes only, no inline styles, which pages forbid: `paper paper-letter`, a class for each role
 //! (`paper-title`), `filled` and `blank` on the words of fields with `data-field` naming them.
 
+use crate::measure;
 use crate::model::{Layout, Role};
 use crate::paper::{Paper, PaperBlock, PaperCell, PaperLine, PaperTable, Piece, State};
 use crate::sheet::Align;
+use crate::title;
 use crate::xml::{Xml, escape_into};
 
 /// The paper as a piece of HTML: one `div` with everything in it.
@@ -18,9 +20,20 @@ pub fn preview(paper: &Paper) -> String {
         Layout::Roster => "paper paper-roster",
     };
     html.open("div", &[("class", layout)]);
+    let mut signing = false;
     for block in &paper.blocks {
+        let signs = matches!(block, PaperBlock::Line(line) if matches!(line.role, Role::Signature | Role::Date));
+        if signs != signing {
+            // The date is centred below the signature: both stand in one box.
+            if signs {
+                html.open("div", &[("class", "paper-signing")]);
+            } else {
+                html.close();
+            }
+            signing = signs;
+        }
         match block {
-            PaperBlock::Line(line) => paragraph(&mut html, line),
+            PaperBlock::Line(line) => paragraph(&mut html, paper, line),
             PaperBlock::Table(table) => sheet(&mut html, table),
         }
     }
@@ -34,9 +47,10 @@ pub fn escape(text: &str) -> String {
     out
 }
 
-fn paragraph(html: &mut Xml, line: &PaperLine) {
+fn paragraph(html: &mut Xml, paper: &Paper, line: &PaperLine) {
+    let letterhead = format!("paper-letterhead pt{}", measure::letterhead(&line.text()));
     let class = match line.role {
-        Role::Letterhead => "paper-letterhead",
+        Role::Letterhead => letterhead.as_str(),
         Role::Number => "paper-number",
         Role::IssuedBy => "paper-issued-by",
         Role::Title => "paper-title",
@@ -53,8 +67,31 @@ fn paragraph(html: &mut Xml, line: &PaperLine) {
         Role::Caption => "paper-caption",
     };
     html.open("p", &[("class", class)]);
-    pieces(html, &line.pieces);
+    if line.role == Role::Title {
+        pieces(html, &in_lines(&line.pieces, &title::lines(paper, line)));
+    } else {
+        pieces(html, &line.pieces);
+    }
     html.close();
+}
+
+/// Pieces with a line break where each of these lines, which are their words, ends.
+fn in_lines(pieces: &[Piece], lines: &[String]) -> Vec<Piece> {
+    let mut ends: Vec<usize> = Vec::new();
+    for line in lines.iter().take(lines.len().saturating_sub(1)) {
+        ends.push(ends.last().copied().unwrap_or(0) + line.len());
+    }
+    let mut start = 0;
+    let mut broken = pieces.to_vec();
+    for piece in &mut broken {
+        let end = start + piece.text.len();
+        // From behind, since each break moves what follows it.
+        for at in ends.iter().rev().filter(|at| start < **at && **at <= end) {
+            piece.text.insert(*at - start, '\n');
+        }
+        start = end;
+    }
+    broken
 }
 
 fn pieces(html: &mut Xml, pieces: &[Piece]) {
@@ -127,4 +164,19 @@ fn table_cell(html: &mut Xml, name: &'static str, cell: &PaperCell) {
     html.open(name, &attributes);
     pieces(html, &cell.pieces);
     html.close();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_end_where_they_may_whatever_the_pieces() {
+        let piece = |text: &str| Piece { text: text.to_string(), state: State::Printed, field: String::new() };
+        let pieces = [piece("关于"), piece("甲会党支部"), piece("换届选举的请示")];
+        let lines = ["关于甲会".to_string(), "党支部".to_string(), "换届选举的请示".to_string()];
+        let words: Vec<String> = in_lines(&pieces, &lines).into_iter().map(|piece| piece.text).collect();
+        assert_eq!(words, ["关于", "甲会\n党支部\n", "换届选举的请示"]);
+        assert_eq!(in_lines(&pieces, &["关于甲会党支部换届选举的请示".to_string()]), pieces);
+    }
 }

@@ -14,10 +14,12 @@ mod date;
 mod docx;
 mod fill;
 mod html;
+mod measure;
 mod model;
 mod paper;
 mod read;
 mod sheet;
+mod title;
 mod xml;
 mod zip;
 

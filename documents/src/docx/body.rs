@@ -1,10 +1,11 @@
 //! The paragraphs of a paper in their places: head, title, body, signature.
 
 use super::line::{Look, paragraph, runs};
-use super::measure::{CHARACTER, HEIGHT, LINE, PAGE, WIDTH, halves};
-use super::{measure, table, title};
+use super::table;
+use crate::measure::{self, CHARACTER, HEIGHT, LINE, PAGE, WIDTH, halves};
 use crate::model::{Layout, Role};
 use crate::paper::{Paper, PaperBlock, PaperLine};
+use crate::title;
 use crate::xml::Xml;
 
 /// `word/document.xml`
@@ -19,7 +20,7 @@ pub(super) fn document(paper: &Paper) -> String {
         match block {
             PaperBlock::Line(line) => body.line(&mut xml, index, line),
             PaperBlock::Table(table) => {
-                table::table(&mut xml, table, body.width(), body.room_for_table());
+                table::table(&mut xml, table, measure::width(paper.layout), body.room_for_table());
                 // Word asks for a paragraph after a table; where none follows, one of no height.
                 if index + 1 == paper.blocks.len() {
                     paragraph(&mut xml, "TableEnd", &Look::default(), "");
@@ -49,10 +50,6 @@ struct Body<'p> {
 }
 
 impl Body<'_> {
-    fn width(&self) -> i32 {
-        if self.paper.layout == Layout::Roster { PAGE.1 - measure::TOP - measure::BOTTOM } else { WIDTH }
-    }
-
     fn role(&self, index: usize) -> Option<Role> {
         match self.paper.blocks.get(index) {
             Some(PaperBlock::Line(line)) => Some(line.role),
@@ -68,18 +65,13 @@ impl Body<'_> {
         }
         let words = self.paper.blocks.iter().map(|block| match block {
             PaperBlock::Line(line) if line.role == Role::Title => {
-                LINE * i32::try_from(self.title(line).len()).unwrap_or(1) + LINE / 2
+                LINE * i32::try_from(title::lines(self.paper, line).len()).unwrap_or(1) + LINE / 2
             }
             PaperBlock::Line(_) => LINE,
             PaperBlock::Table(_) => 0,
         });
         // What rounding and the borders take.
         HEIGHT - words.sum::<i32>() - 200
-    }
-
-    fn title(&self, line: &PaperLine) -> Vec<String> {
-        // 2号: 22 pt, two halves of 220 twips.
-        title::lines(&line.text(), &self.paper.title_breaks, self.width() / 220)
     }
 
     fn line(&self, xml: &mut Xml, index: usize, line: &PaperLine) {
@@ -92,7 +84,7 @@ impl Body<'_> {
         let look = Look { keep_next, line: height, ..Look::default() };
         match line.role {
             Role::Letterhead => {
-                let size = letterhead_size(&text);
+                let size = 2 * measure::letterhead(&text);
                 let look = Look { size: Some(size), line: Some(size * 12), ..look };
                 paragraph(xml, "Letterhead", &look, &text);
             }
@@ -114,7 +106,7 @@ impl Body<'_> {
                 let before = if letter { 2 * LINE } else { 0 };
                 let style = if letter { "Title" } else { "FormTitle" };
                 let look = Look { before: Some(before), ..look };
-                paragraph(xml, style, &look, &self.title(line).join("\n"));
+                paragraph(xml, style, &look, &title::lines(self.paper, line).join("\n"));
             }
             Role::Addressee => {
                 paragraph(xml, "Addressee", &Look { before: letter.then_some(LINE), ..look }, &text);
@@ -150,14 +142,6 @@ impl Body<'_> {
             Role::Caption => paragraph(xml, "Caption", &look, &text),
         }
     }
-}
-
-/// The size of the issuing body's name, in half points: as large as fits on one line, 26 to 52 pt.
-fn letterhead_size(text: &str) -> i32 {
-    // A full-width character takes its size; the line holds WIDTH twips.
-    let characters = (halves(text) + 1) / 2;
-    let size = WIDTH / 10 / characters.max(1);
-    size.clamp(52, 104) / 2 * 2
 }
 
 /// The right indents of signature and date: the date four characters from the edge, the signature

@@ -4,9 +4,7 @@
 mod body;
 mod fixed;
 mod line;
-mod measure;
 mod table;
-mod title;
 
 use crate::paper::Paper;
 use crate::xml::Xml;

@@ -1,7 +1,7 @@
 //! Tables: widths as printed, cells that span, rows of a set height.
 
 use super::line::{Look, paragraph};
-use super::measure::lines;
+use crate::measure::lines;
 use crate::paper::{PaperCell, PaperTable};
 use crate::sheet::Align;
 use crate::xml::Xml;

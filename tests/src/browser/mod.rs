@@ -17,7 +17,7 @@ use thirtyfour::prelude::*;
 
 use program::Program;
 
-pub use paper::{Paper, print};
+pub use paper::{Paper, print, printed_as_styled};
 pub use tab::{ALL, AnyBrowser, Failure, Outcome, Tab, in_old_tab, in_tab};
 pub use visit::{Visit, Way};
 pub use wait::{find, text_of, wait_for_text, wait_until};

@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 use thirtyfour::common::print::{PrintMargins, PrintPage, PrintParameters};
 use thirtyfour::prelude::*;
 
@@ -15,6 +16,8 @@ pub struct Paper {
     pub pages: usize,
     /// Width and height of the first, in millimetres.
     pub size: (f64, f64),
+    /// Where the leftmost words begin, in points from the edge.
+    pub left: f64,
     /// All that can be read on it, without white space.
     text: Vec<char>,
 }
@@ -45,6 +48,19 @@ pub async fn print(driver: &WebDriver, name: &str) -> WebDriverResult<Paper> {
         ..PrintParameters::default()
     };
     let bytes = driver.print_page(parameters).await?;
+    Ok(read(name, &bytes))
+}
+
+/// Prints the page in Chromium, on paper and with margins as its styles say.
+pub async fn printed_as_styled(driver: &WebDriver, name: &str) -> WebDriverResult<Paper> {
+    let wanted = serde_json::json!({ "preferCSSPageSize": true, "printBackground": true });
+    let answer = driver.cdp().send_raw("Page.printToPDF", wanted).await?;
+    let bytes = answer["data"].as_str().and_then(|data| BASE64_STANDARD.decode(data).ok());
+    Ok(read(&format!("styled-{name}"), &bytes.expect("Chromium answers with a document")))
+}
+
+/// The paper of a document in PDF, which is kept by this name.
+fn read(name: &str, bytes: &[u8]) -> Paper {
     let file = scratch(&format!("{name}.pdf"));
     std::fs::write(&file, bytes).expect("the paper can be written");
     let path = file.to_str().expect("test paths are Unicode");
@@ -56,11 +72,14 @@ pub async fn print(driver: &WebDriver, name: &str) -> WebDriverResult<Paper> {
     let text = poppler("pdftotext", &["-raw", path, "-"]);
     let pages = text.split('\x0c').filter(|page| !page.trim().is_empty()).count();
     let millimetres = |points: f64| points / 72.0 * 25.4;
-    Ok(Paper {
+    let boxes = poppler("pdftotext", &["-bbox", path, "-"]);
+    let starts = boxes.split("xMin=\"").skip(1).filter_map(|rest| rest.split('"').next()?.parse().ok());
+    Paper {
         pages,
+        left: starts.fold(f64::INFINITY, f64::min),
         size: (millimetres(width), millimetres(height)),
         text: text.chars().filter(|character| !character.is_whitespace()).collect(),
-    })
+    }
 }
 
 /// What a program of poppler-utils says.

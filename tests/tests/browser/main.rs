@@ -13,6 +13,7 @@ mod identical;
 mod keeping;
 mod keyboard;
 mod matters;
+mod printing;
 mod reading;
 mod search_same;
 mod searching;

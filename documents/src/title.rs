@@ -1,10 +1,17 @@
 //! Where a long title is broken: only where its form allows, into lines of like length, the last
 //! no longer than the others (GB/T 9704-2012, 7.3.1: 回行时词意完整、排列对称).
 
-use super::measure::halves;
+use crate::measure::{self, halves};
+use crate::paper::{Paper, PaperLine};
 
-/// The title in lines. `breaks`: words after which it may be broken. One line when nothing fits.
-pub(super) fn lines(title: &str, breaks: &[String], most_halves: i32) -> Vec<String> {
+/// The lines of a paper's title.
+pub(crate) fn lines(paper: &Paper, title: &PaperLine) -> Vec<String> {
+    // 2号: 22 pt, two halves of 220 twips.
+    broken(&title.text(), &paper.title_breaks, measure::width(paper.layout) / 220)
+}
+
+/// A title in lines. `breaks`: words after which it may be broken. One line when nothing fits.
+fn broken(title: &str, breaks: &[String], most_halves: i32) -> Vec<String> {
     let whole = vec![title.to_string()];
     if halves(title) <= most_halves {
         return whole;
@@ -42,8 +49,8 @@ mod tests {
     fn titles_break_where_they_may_and_evenly() {
         let breaks = ["甲会".to_string(), "大会".to_string(), "选举".to_string(), "及".to_string()];
         let title = "关于甲会召开党员大会进行换届选举及下届组成人员的请示";
-        assert_eq!(lines(title, &breaks, 40), ["关于甲会召开党员大会", "进行换届选举及下届组成人员的请示"]);
-        assert_eq!(lines("短标题", &breaks, 40), ["短标题"]);
-        assert_eq!(lines(title, &[], 40), [title], "without a place to break, the word processor wraps");
+        assert_eq!(broken(title, &breaks, 40), ["关于甲会召开党员大会", "进行换届选举及下届组成人员的请示"]);
+        assert_eq!(broken("短标题", &breaks, 40), ["短标题"]);
+        assert_eq!(broken(title, &[], 40), [title], "without a place to break, the word processor wraps");
     }
 }
