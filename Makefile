@@ -3,7 +3,7 @@
 CARGO   := $(shell command -v cargo || echo "$$HOME/.cargo/bin/cargo")
 BUILDER := $(CARGO) run --quiet --package builder --
 
-.PHONY: help wasm site serve test check-style test-rust test-paper test-browser test-everywhere bench bench-search fuzz-search deny
+.PHONY: help wasm site serve test check-style test-rust test-paper test-browser test-everywhere bench bench-quick bench-tools bench-search fuzz-search deny
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -45,8 +45,15 @@ test-everywhere: wasm ## Every scenario in every browser by every server and fro
 	@tools/install-servers.sh
 	$(CARGO) test --quiet --package end-to-end --features browser --test browser everywhere:: -- --include-ignored
 
-bench: ## Build time, beside Hugo's and mdBook's on the same pages
-	@tests/bench/peers.sh
+bench: bench-tools ## Time, memory and output beside Hugo, mdBook, Pagefind; SIZES="24:9 1000:5 10000:3"
+	$(CARGO) bench --quiet --profile dev --package end-to-end --bench build -- $(or $(SIZES),24:9 1000:5 10000:3)
+
+bench-quick: bench-tools ## The same in three minutes: the book and 1,000 documents
+	$(CARGO) bench --quiet --profile dev --package end-to-end --bench build -- 24:5 1000:2
+
+bench-tools: wasm
+	@tools/install-peers.sh
+	$(CARGO) build --quiet --release --package builder
 
 bench-search: wasm ## The search, beside Pagefind's on the same text; PARTS="book large mixed growth"
 	@tools/install-browsers.sh

@@ -1,13 +1,17 @@
 //! One run of the builder: everything from the folders to the files.
 
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::site::Site;
 use crate::progress::Progress;
 use crate::render::{self, OutputFile};
 use crate::source::Sources;
-use crate::{check, load, theme, wasm, write};
+use crate::write::Staging;
+use crate::{check, load, theme, wasm};
 
 /// Where things lie.
 #[derive(Clone, Debug)]
@@ -21,55 +25,66 @@ pub struct Inputs {
     pub wasm: Option<PathBuf>,
 }
 
-/// What a run found and made.
+/// What a run found.
 #[derive(Debug)]
 pub struct Built {
     /// All files that were read.
     pub sources: Sources,
     /// The site, unless its settings cannot be read.
     pub site: Option<Site>,
-    /// All files to be written; meaningful only without errors.
-    pub files: Vec<OutputFile>,
     /// Everything wrong, in the order of files and lines.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Loads, checks and renders; writes nothing.
-pub fn build(inputs: &Inputs) -> Built {
-    build_showing(inputs, &Progress::silent())
-}
+/// Takes the files of a site as they are rendered, from several threads, in no order.
+pub type Put<'p> = dyn Fn(OutputFile) + Sync + 'p;
 
-/// The same, showing how far it has come.
-pub fn build_showing(inputs: &Inputs, progress: &Progress) -> Built {
+/// Loads, checks and renders, and hands each file to `put`. Content with errors is rendered too, for
+/// the errors of the theme, but gives no files.
+pub fn build(inputs: &Inputs, progress: &Progress, put: &Put<'_>) -> Built {
     progress.phase("读取", 1);
     let load::Loaded { mut sources, site, mut diagnostics } = load::load(&inputs.content);
     let theme = theme::load(&inputs.theme, &mut sources, &mut diagnostics);
-    let mut files = Vec::new();
     if let Some(site) = &site {
-        diagnostics.extend(check::check(site));
+        let modules = inputs.wasm.as_deref().and_then(|folder| wasm::modules(folder, &mut diagnostics));
+        // The index needs nothing from the checks, nor they from it.
+        let (faults, scripts) =
+            rayon::join(|| check::check(site), || modules.map(|modules| render::scripts(site, modules)));
+        diagnostics.extend(faults);
         if let Some(theme) = &theme {
-            let modules = inputs.wasm.as_deref().and_then(|folder| wasm::modules(folder, &mut diagnostics));
-            let (rendered, faults) = render::render(site, theme, modules, &sources, progress);
-            files = rendered;
-            diagnostics.extend(faults);
+            let put: &Put<'_> = if diagnostic::has_errors(&diagnostics) { &drop } else { put };
+            diagnostics.extend(render::render(site, theme, scripts, &sources, progress, put));
         }
     }
     diagnostic::sort(&mut diagnostics, &sources);
     progress.finish();
-    Built { sources, site, files, diagnostics }
+    Built { sources, site, diagnostics }
+}
+
+/// The same, putting the files in place of the folder `out` if they are good. Gives their number too.
+///
+/// # Errors
+/// When the folder cannot be written; the old one is then still whole.
+pub fn build_into(inputs: &Inputs, progress: &Progress, out: &Path) -> io::Result<(Built, usize)> {
+    let staging = Staging::begin(out)?;
+    let written = AtomicUsize::new(0);
+    let failed = Mutex::new(Ok(()));
+    let built = build(inputs, progress, &|file| {
+        written.fetch_add(1, Ordering::Relaxed);
+        if let Err(error) = staging.put(&file) {
+            *failed.lock().unwrap_or_else(PoisonError::into_inner) = Err(error);
+        }
+    });
+    failed.into_inner().unwrap_or_else(PoisonError::into_inner)?;
+    if built.is_good() {
+        staging.publish()?;
+    }
+    Ok((built, written.into_inner()))
 }
 
 impl Built {
-    /// Whether the site may be written.
+    /// Whether the site may be published.
     pub fn is_good(&self) -> bool {
         !diagnostic::has_errors(&self.diagnostics)
-    }
-
-    /// Puts the files in place of the folder `out`.
-    ///
-    /// # Errors
-    /// When the folder cannot be written; the old one is then still whole.
-    pub fn write(&self, out: &std::path::Path) -> std::io::Result<()> {
-        write::write(out, &self.files)
     }
 }

@@ -46,8 +46,7 @@ fn forms(site: &Site) -> Vec<(String, &str, &str)> {
             if site.document(&template).is_some() {
                 return Some((template, "", value.label.as_str()));
             }
-            let annexed = |document: &&Document| document.block(&value.id).is_some();
-            let document = site.documents.iter().find(annexed)?;
+            let (document, _) = site.first_with(&value.id)?;
             Some((document.address.clone(), value.id.as_str(), value.label.as_str()))
         })
         .collect()

@@ -1,46 +1,83 @@
 //! Puts the site in place in one step.
 //!
-//! The files are written into a folder beside the output folder; then the two change places. A build
-//! that is killed at any point leaves the old site whole; what it had written is cleared away by
-//! the next build. Two builds for the same folder wait for each other.
+//! The files are written, as they come, into a folder beside the output folder; then the two change
+//! places. A build that is killed at any point leaves the old site whole; what it had written is
+//! cleared away by the next build. Two builds for the same folder wait for each other.
 
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
-
 use crate::render::OutputFile;
 
-/// Replaces the folder `out` by `files`.
-pub fn write(out: &Path, files: &[OutputFile]) -> io::Result<()> {
-    let name = out
-        .file_name()
-        .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "the output folder needs a name"))?
-        .to_string_lossy()
-        .into_owned();
-    let parent = out.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(parent)?;
-    let lock = File::create(parent.join(format!(".{name}.lock")))?;
-    lock.lock()?;
-
-    let building = parent.join(format!(".{name}.building"));
-    remove(&building)?;
-    fill(&building, files)?;
-    replace(&building, out)?;
-    // After the exchange this holds the old site.
-    remove(&building)
+/// The folder in which a new site grows. Dropped before it is published, it goes without a trace.
+#[derive(Debug)]
+pub struct Staging {
+    out: PathBuf,
+    building: PathBuf,
+    /// There is an old site, whose files may stand for equal ones.
+    has_old: bool,
+    _lock: File,
 }
 
-fn fill(folder: &Path, files: &[OutputFile]) -> io::Result<()> {
-    let mut folders: Vec<PathBuf> =
-        files.iter().filter_map(|file| Some(folder.join(&file.path).parent()?.to_path_buf())).collect();
-    folders.sort();
-    folders.dedup();
-    for folder in folders {
-        fs::create_dir_all(folder)?;
+impl Staging {
+    /// Begins a new site to take the place of the folder `out`; waits while another one grows.
+    pub fn begin(out: &Path) -> io::Result<Self> {
+        let name = out
+            .file_name()
+            .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "the output folder needs a name"))?
+            .to_string_lossy()
+            .into_owned();
+        let parent = out.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        fs::create_dir_all(parent)?;
+        let lock = File::create(parent.join(format!(".{name}.lock")))?;
+        lock.lock()?;
+        let building = parent.join(format!(".{name}.building"));
+        remove(&building)?;
+        fs::create_dir(&building)?;
+        Ok(Self { out: out.to_path_buf(), building, has_old: out.is_dir(), _lock: lock })
     }
-    files.par_iter().try_for_each(|file| fs::write(folder.join(&file.path), &file.bytes))
+
+    /// Adds a file. One that the old site has with the same content is not written again: it gets a
+    /// second name, and keeps its date.
+    pub fn put(&self, file: &OutputFile) -> io::Result<()> {
+        let path = self.building.join(&file.path);
+        let old = self.out.join(&file.path);
+        if self.has_old && is_same(&old, &file.bytes) && in_folder(&path, || fs::hard_link(&old, &path)).is_ok() {
+            return Ok(());
+        }
+        in_folder(&path, || fs::write(&path, &file.bytes))
+    }
+
+    /// Lets the new site take the old one's place.
+    pub fn publish(self) -> io::Result<()> {
+        replace(&self.building, &self.out)
+        // What is dropped now is the old site.
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        // What cannot be removed now is removed by the next build, which says why if it cannot.
+        let _ = remove(&self.building);
+    }
+}
+
+/// Does the file hold these bytes?
+fn is_same(path: &Path, bytes: &[u8]) -> bool {
+    let length = fs::metadata(path).map_or(u64::MAX, |metadata| metadata.len());
+    length == bytes.len() as u64 && fs::read(path).is_ok_and(|old| old == bytes)
+}
+
+/// Makes a file; its folder first if there is none.
+fn in_folder(path: &Path, make: impl Fn() -> io::Result<()>) -> io::Result<()> {
+    match (make(), path.parent()) {
+        (Err(error), Some(folder)) if error.kind() == io::ErrorKind::NotFound => {
+            fs::create_dir_all(folder)?;
+            make()
+        }
+        (result, _) => result,
+    }
 }
 
 fn remove(folder: &Path) -> io::Result<()> {

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use builder::build::{Inputs, build};
 use builder::diagnostic::{render_human, render_short, summary};
+use builder::progress::Progress;
 use pretty_assertions::assert_eq;
 
 fn here(path: &str) -> PathBuf {
@@ -38,7 +39,7 @@ fn laid(fixture: &Path) -> (tempfile::TempDir, Inputs) {
 }
 
 fn report(inputs: &Inputs) -> String {
-    let built = build(inputs);
+    let built = build(inputs, &Progress::silent(), &drop);
     let mut text: String = built.diagnostics.iter().map(|fault| render_short(fault, &built.sources)).collect();
     text.push_str(&summary(&built.diagnostics));
     text.push('\n');
@@ -81,7 +82,7 @@ fn unreadable_files_are_named() {
 #[test]
 fn the_human_form_shows_the_line() {
     let (_folder, inputs) = laid(&here("tests/diagnostics/duplicate-ids"));
-    let built = build(&inputs);
+    let built = build(&inputs, &Progress::silent(), &drop);
     let text = render_human(&built.diagnostics[0], &built.sources, false);
     let expected = "\
 错误: 段号“s1-1”用了两次，前一处是“1. 本手册适用于各会。”

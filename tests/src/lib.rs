@@ -15,6 +15,7 @@ pub mod form;
 #[cfg(feature = "browser")]
 pub mod native;
 pub mod page;
+pub mod paragraphs;
 #[cfg(feature = "browser")]
 pub mod random;
 pub mod retrieval;

@@ -36,10 +36,16 @@ pub fn citation_fault(site: &Site, cited: &Cited) -> Option<Diagnostic> {
         };
         return Some(Diagnostic::error(cited.at.clone(), message).hint(hint));
     };
-    if block.readings().any(|reading| !Squeezed::new(reading).find_all(quote).is_empty()) {
+    if block.readings().any(|reading| holds(reading, quote)) {
         return None;
     }
     Some(Diagnostic::error(cited.quote.clone(), format!("“{address}”里没有这句话")).hint(elsewhere(site, quote)))
+}
+
+/// Does the quote stand in a text, white space aside? Nearly always it does to the letter.
+fn holds(reading: &str, quote: &str) -> bool {
+    let to_the_letter = !quote.trim().is_empty() && reading.contains(quote);
+    to_the_letter || !Squeezed::new(reading).find_all(quote).is_empty()
 }
 
 /// Where the words stand instead, if anywhere.
@@ -47,7 +53,7 @@ fn elsewhere(site: &Site, quote: &str) -> String {
     let blocks = site.documents.iter().flat_map(|d| d.blocks.iter().map(move |b| (d, b)));
     let mut places = blocks
         .filter(|(_, block)| !block.id.is_empty())
-        .filter(|(_, block)| block.readings().any(|reading| !Squeezed::new(reading).find_all(quote).is_empty()))
+        .filter(|(_, block)| block.readings().any(|reading| holds(reading, quote)))
         .map(|(document, block)| format!("{}#{}", document.address, block.id));
     match places.next() {
         Some(place) => format!("这句话在 {place}；改 at，或改引文"),

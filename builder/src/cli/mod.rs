@@ -118,7 +118,7 @@ pub fn run() -> ExitCode {
         Command::Build { out } => build_once(places, out),
         Command::Serve { out, port } => serve_site(places, out, *port),
         Command::Check => {
-            let built = build::build(&Inputs { wasm: None, ..inputs(places) });
+            let built = build::build(&Inputs { wasm: None, ..inputs(places) }, &Progress::silent(), &drop);
             report(&built.sources, &built.diagnostics, places.short);
             if built.is_good() { ExitCode::SUCCESS } else { ExitCode::from(1) }
         }
@@ -234,14 +234,13 @@ fn write_schemas(content: &Path) -> ExitCode {
 
 /// Builds and writes; the exit code says how it went.
 fn build_once(places: &Places, out: &Path) -> ExitCode {
-    let built = build::build_showing(&inputs(places), &Progress::on_terminal());
-    report(&built.sources, &built.diagnostics, places.short);
-    if !built.is_good() {
-        return ExitCode::from(1);
-    }
-    match built.write(out) {
-        Ok(()) => {
-            say(&format!("已生成 {} 个文件：{}\n", built.files.len(), out.display()));
+    match build::build_into(&inputs(places), &Progress::on_terminal(), out) {
+        Ok((built, files)) => {
+            report(&built.sources, &built.diagnostics, places.short);
+            if !built.is_good() {
+                return ExitCode::from(1);
+            }
+            say(&format!("已生成 {files} 个文件：{}\n", out.display()));
             ExitCode::SUCCESS
         }
         Err(error) => {

@@ -3,7 +3,7 @@
 //! The Markdown holds the words as printed; [`apply`] makes the changes of `errata.yaml`, each at a
 //! spot that must be found exactly once, and leaves a mark in the text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
@@ -117,18 +117,19 @@ pub fn apply(documents: &mut [Document], errata: &[Erratum], broken: &[String]) 
     let mut diagnostics = Vec::new();
     let mut work: BTreeMap<(usize, usize), Work<'_>> = BTreeMap::new();
     {
-        let mut index = BTreeMap::new();
-        for (d, document) in documents.iter().enumerate() {
-            for (b, block) in document.blocks.iter().enumerate().filter(|(_, block)| !block.id.is_empty()) {
-                index.insert((document.address.as_str(), block.id.as_str()), (d, b));
-            }
-        }
+        let index: HashMap<&str, usize> =
+            (0..).zip(&*documents).map(|(d, document)| (document.address.as_str(), d)).collect();
+        let find = |address: &str| {
+            let (document, id) = address.split_once('#')?;
+            let d = *index.get(document)?;
+            // An id used twice is a fault; the last counts.
+            Some((d, documents[d].blocks.iter().rposition(|block| !id.is_empty() && block.id == id)?))
+        };
         for erratum in errata {
             let mut blocks = Vec::new();
             for target in &erratum.at {
-                let found = target.address.split_once('#').and_then(|key| index.get(&key));
-                match found {
-                    Some(&(d, b)) => blocks.push(((d, b), &documents[d].blocks[b])),
+                match find(&target.address) {
+                    Some((d, b)) => blocks.push(((d, b), &documents[d].blocks[b])),
                     None if broken.iter().any(|broken| target.address.split('#').next() == Some(broken)) => {}
                     None => diagnostics.push(
                         Diagnostic::error(target.place.clone(), format!("勘误{}所指的段落不存在", erratum.id))

@@ -1,5 +1,10 @@
 //! Which document names which: by number, or by its title in book-title marks.
 
+use std::collections::HashSet;
+
+use aho_corasick::AhoCorasick;
+use rayon::prelude::*;
+
 use crate::model::block::{Block, BlockKind};
 use crate::model::document::Document;
 use crate::model::site::Site;
@@ -38,49 +43,95 @@ impl Reference {
 /// Every reference in the book's text, in its order; within a paragraph each once. Tables of
 /// contents, whose titles are links, name nothing; a document does not name itself.
 pub fn references(site: &Site) -> Vec<Reference> {
-    let known: Vec<(&Document, Vec<String>)> = site.book().map(|document| (document, titles(document))).collect();
+    let names = Names::new(site);
+    let documents: Vec<&Document> = site.book().collect();
+    documents.par_iter().flat_map_iter(|document| of_document(&names, document)).collect()
+}
+
+fn of_document(names: &Names, document: &Document) -> Vec<Reference> {
     let mut references = Vec::new();
-    for document in site.book() {
-        for block in document.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph)) {
-            let mut named: Vec<Named> = Vec::new();
-            let text = folded(&block.text.plain);
-            for (other, _) in &known {
-                if other.meta.number.as_ref().is_some_and(|number| text.contains(&folded(number))) {
-                    named.push(Named::Document(other.address.clone()));
-                }
-            }
-            for title in quoted(block) {
-                named.extend(naming(site, &known, &title));
-            }
-            let own = Named::Document(document.address.clone());
-            for (index, to) in named.iter().enumerate() {
-                if *to != own && !named[..index].contains(to) {
-                    references.push(Reference { at: format!("{}#{}", document.address, block.id), to: to.clone() });
-                }
+    for block in document.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph)) {
+        let mut found: Vec<Named> = names.numbered(&folded(&block.text.plain));
+        for title in quoted(block) {
+            found.extend(names.titled(&title));
+        }
+        let own = Named::Document(document.address.clone());
+        for (index, to) in found.iter().enumerate() {
+            if *to != own && !found[..index].contains(to) {
+                references.push(Reference { at: format!("{}#{}", document.address, block.id), to: to.clone() });
             }
         }
     }
     references
 }
 
-/// What a title names; nothing if it is the book's own or that of a part of it.
-fn naming(site: &Site, known: &[(&Document, Vec<String>)], title: &str) -> Option<Named> {
-    let wanted = folded(title);
-    let is = |own: &String| *own == wanted || (wanted.chars().count() >= LEAST && own.ends_with(&wanted));
-    if let Some((document, _)) = known.iter().find(|(_, titles)| titles.iter().any(is)) {
-        return Some(Named::Document(document.address.clone()));
+/// All names by which the book's documents can be named, put up for finding.
+struct Names<'s> {
+    documents: Vec<&'s Document>,
+    /// Finds every number of a document in one pass; nothing if no document has one.
+    numbers: Option<AhoCorasick>,
+    /// The document of each of these numbers.
+    numbered: Vec<usize>,
+    /// Titles written backwards and sorted, so that those with one ending stand together.
+    backwards: Vec<(String, usize)>,
+    /// Headings of parts of the book, and its own title: they name no other document.
+    parts: HashSet<String>,
+}
+
+impl<'s> Names<'s> {
+    fn new(site: &'s Site) -> Self {
+        let documents: Vec<&Document> = site.book().collect();
+        let number = |(at, document): (usize, &&Document)| Some((at, folded(document.meta.number.as_ref()?)));
+        let numbers = documents.iter().enumerate().filter_map(number).filter(|(_, number)| !number.is_empty());
+        let (numbered, numbers): (Vec<usize>, Vec<String>) = numbers.unzip();
+        let titled = documents.iter().enumerate().flat_map(|(at, document)| {
+            titles(document).into_iter().map(move |title| (title.chars().rev().collect::<String>(), at))
+        });
+        let mut backwards: Vec<(String, usize)> = titled.collect();
+        backwards.sort();
+        let headings = documents
+            .iter()
+            .flat_map(|document| &document.blocks)
+            .filter(|block| matches!(block.kind, BlockKind::Heading(_)))
+            .map(|block| folded(&block.text.plain));
+        let parts = headings.chain([folded(&site.config.title)]).collect();
+        // Only patterns too many to be counted are refused.
+        let numbers = AhoCorasick::new(numbers).ok().filter(|_| !numbered.is_empty());
+        Self { documents, numbers, numbered, backwards, parts }
     }
-    // 《关于印发〈…〉的通知》 is what it carries.
-    if let Some((_, rest)) = title.split_once('〈')
-        && let Some((inner, _)) = rest.split_once('〉')
-        && let Some(named) = naming(site, known, inner)
-    {
-        return Some(named);
+
+    fn document(&self, at: usize) -> Named {
+        Named::Document(self.documents[at].address.clone())
     }
-    let heading = |block: &Block| matches!(block.kind, BlockKind::Heading(_)) && folded(&block.text.plain) == wanted;
-    let part = site.book().any(|document| document.blocks.iter().any(heading));
-    let own = folded(&site.config.title) == wanted;
-    (!part && !own).then(|| Named::Elsewhere(title.to_string()))
+
+    /// The documents whose numbers stand in a folded text, in the book's order.
+    fn numbered(&self, text: &str) -> Vec<Named> {
+        let found = self.numbers.iter().flat_map(|numbers| numbers.find_overlapping_iter(text));
+        let mut found: Vec<usize> = found.map(|found| self.numbered[found.pattern().as_usize()]).collect();
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().map(|at| self.document(at)).collect()
+    }
+
+    /// What a title names; nothing if it is the book's own or that of a part of it.
+    fn titled(&self, title: &str) -> Option<Named> {
+        let wanted = folded(title);
+        let backwards: String = wanted.chars().rev().collect();
+        let long = wanted.chars().count() >= LEAST;
+        let from = self.backwards.partition_point(|(own, _)| *own < backwards);
+        let alike = self.backwards[from..].iter().take_while(|(own, _)| own.starts_with(&backwards));
+        if let Some(at) = alike.filter(|(own, _)| long || *own == backwards).map(|(_, at)| *at).min() {
+            return Some(self.document(at));
+        }
+        // 《关于印发〈…〉的通知》 is what it carries.
+        if let Some((_, rest)) = title.split_once('〈')
+            && let Some((inner, _)) = rest.split_once('〉')
+            && let Some(named) = self.titled(inner)
+        {
+            return Some(named);
+        }
+        (!self.parts.contains(&wanted)).then(|| Named::Elsewhere(title.to_string()))
+    }
 }
 
 /// The titles a document goes by: its own, and the one it carries.

@@ -1,6 +1,6 @@
 //! The whole site: documents in reading order, errata applied.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use documents::Library;
 
@@ -121,7 +121,9 @@ pub struct Site {
     /// Words that steer the search.
     pub wording: SearchWording,
     broken: Vec<String>,
-    index: BTreeMap<String, usize>,
+    index: HashMap<String, usize>,
+    /// For each id the first document of the book that has it.
+    first_with: HashMap<String, usize>,
 }
 
 impl Site {
@@ -132,6 +134,7 @@ impl Site {
         let (mut documents, mut diagnostics) = in_order(&config, documents, &broken);
         diagnostics.extend(errata::apply(&mut documents, &errata, &broken));
         let index = documents.iter().enumerate().map(|(i, document)| (document.address.clone(), i)).collect();
+        let first_with = first_with(&documents);
         rules.book.sources = sources(&rules, &documents);
         let library = compile(&forms, &documents, &rules.book, &broken, &mut diagnostics);
         let form_citations = forms.citations;
@@ -149,6 +152,7 @@ impl Site {
             wording,
             broken,
             index,
+            first_with,
         };
         (site, diagnostics)
     }
@@ -161,6 +165,11 @@ impl Site {
     /// The document at an address (`policies/qinghai-2018-9`).
     pub fn document(&self, address: &str) -> Option<&Document> {
         self.index.get(address).map(|&i| &self.documents[i])
+    }
+
+    /// The number of the document at an address, in reading order.
+    pub fn position(&self, address: &str) -> Option<usize> {
+        self.index.get(address).copied()
     }
 
     /// The block at a full address (`policies/qinghai-2018-9#s3-9`) and its document.
@@ -183,8 +192,13 @@ impl Site {
     /// `annex-1`.
     pub fn form(&self, name: &str) -> Option<(&Document, Option<&Block>)> {
         let template = self.document(&format!("templates/{name}")).map(|document| (document, None));
-        let annexed = || self.book().find_map(|document| Some((document, Some(document.block(name)?))));
-        template.or_else(annexed)
+        template.or_else(|| self.first_with(name).map(|(document, block)| (document, Some(block))))
+    }
+
+    /// The first block of the book with this id, and its document.
+    pub fn first_with(&self, id: &str) -> Option<(&Document, &Block)> {
+        let document = self.first_with.get(id).map(|&i| &self.documents[i])?;
+        Some((document, document.block(id)?))
     }
 
     /// The image at a path below the root.
@@ -198,12 +212,24 @@ impl Site {
     }
 }
 
+fn first_with(documents: &[Document]) -> HashMap<String, usize> {
+    let mut first = HashMap::new();
+    for (number, document) in documents.iter().enumerate().filter(|(_, document)| document.is_book()) {
+        for block in document.blocks.iter().filter(|block| !block.id.is_empty()) {
+            if !first.contains_key(&block.id) {
+                first.insert(block.id.clone(), number);
+            }
+        }
+    }
+    first
+}
+
 /// Documents in the order of `book`, then of `pages` and `footer`.
 fn in_order(config: &Config, documents: Vec<Document>, broken: &[String]) -> (Vec<Document>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut by_address: BTreeMap<String, Document> =
         documents.into_iter().map(|document| (document.address.clone(), document)).collect();
-    let known: Vec<String> = by_address.keys().cloned().collect();
+    let known: BTreeSet<String> = by_address.keys().cloned().collect();
     let missing = |target: &Target| {
         let names: Vec<&str> = known.iter().map(String::as_str).collect();
         let hint = match crate::yaml::nearest(&target.address, &names) {
@@ -241,7 +267,8 @@ fn in_order(config: &Config, documents: Vec<Document>, broken: &[String]) -> (Ve
 
 /// The documents that rules cite, in the book's order.
 fn sources(rules: &Loaded, documents: &[Document]) -> Vec<rules::Source> {
-    let cited = |document: &&Document| rules.citations.iter().any(|c| c.citation.document() == document.address);
+    let named: BTreeSet<&str> = rules.citations.iter().map(|cited| cited.citation.document()).collect();
+    let cited = |document: &&Document| named.contains(document.address.as_str());
     let source = |document: &Document| rules::Source {
         address: document.address.clone(),
         title: document.meta.short_title.clone(),

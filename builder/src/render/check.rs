@@ -4,7 +4,7 @@
 use rules::{Answers, Certainty, Citation, Decision, Fact, FactId, FactKind, Hit, Raw, Rule};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::document::{Date, Document};
+use crate::model::document::Date;
 use crate::render::context::{
     CheckBody, ChoiceOption, CitationRow, ConflictRow, ConflictsBody, DecisionTable, ExampleAnswers, FactField,
     FigureLabel, FormLink, Link, RuleRow, RulesBody,
@@ -76,10 +76,7 @@ impl Renderer<'_> {
         let site = self.site;
         let place = |form: &str| {
             let template = site.document(&format!("templates/{form}")).map(|document| (document, String::new()));
-            template.or_else(|| {
-                let annexed = |document: &&Document| site.block(&format!("{}#{form}", document.address)).is_some();
-                site.documents.iter().find(annexed).map(|document| (document, format!("#{form}")))
-            })
+            template.or_else(|| site.first_with(form).map(|(document, _)| (document, format!("#{form}"))))
         };
         let values = site.rules.book.decisions.iter().flat_map(|decision| &decision.values);
         values

@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::block::{Block, BlockKind};
 use crate::model::document::{Date, Document, Kind, Meta, Rank};
 use crate::model::text::SpanKind;
-use crate::render::context::{ContentsEntry, DocumentBody, DocumentCard, Link, ListBody, ListRow};
+use crate::render::context::{ContentsEntry, DocumentBody, DocumentCard, Link, ListBody};
 use crate::render::{OutputFile, Page, Renderer, html, kind_name, path};
 
 impl Renderer<'_> {
@@ -16,16 +16,8 @@ impl Renderer<'_> {
         };
         let (kind, template) = kind_name(document.meta.kind);
         let file = path::of(&document.address);
-        let section = self.sections(&file, Some(document)).into_iter().next();
         let list = is_list(document);
-        let breadcrumb = match &section {
-            Some(section) if !list => {
-                let first = self.site.config.sections.iter().find(|s| s.id == section.id);
-                let first = first.and_then(|s| s.documents.first());
-                first.map(|first| (section.title.clone(), path::of(&first.address))).into_iter().collect()
-            }
-            _ => Vec::new(),
-        };
+        let breadcrumb = self.section_home(&file).filter(|_| !list).into_iter().collect();
         let page = Page {
             kind,
             template,
@@ -52,7 +44,7 @@ impl Renderer<'_> {
             card: card(&document.meta),
             content_html: self.content_html(document),
             contents: contents(document),
-            section,
+            section: self.section_of(&file),
             errata_count: errata_count(document),
             forms: self.forms_of(document),
         };
@@ -78,32 +70,20 @@ impl Renderer<'_> {
     }
 
     fn list(&self, document: &Document, from: &str) -> ListBody {
-        let sections = &self.site.config.sections;
-        let section = sections.iter().find(|s| s.documents.iter().any(|t| t.address == document.address));
-        let others = section.into_iter().flat_map(|s| &s.documents).filter(|t| t.address != document.address);
-        let rows = others.filter_map(|target| self.site.document(&target.address)).enumerate();
-        let row = |(index, other): (usize, &Document)| ListRow {
-            link: Link {
-                title: other.meta.title.clone(),
-                href: path::href(from, &path::of(&other.address)),
-                current: false,
-            },
-            order: index + 1,
-            short_title: other.meta.short_title.clone(),
-            card: card(&other.meta),
-        };
+        let (rows, pages) = self.own_rows(document, from);
         ListBody {
             address: document.address.clone(),
             title_html: html::title(document),
             title: document.meta.title.clone(),
             content_html: self.content_html(document),
-            rows: rows.map(row).collect(),
+            rows,
+            pages,
         }
     }
 }
 
 /// A section's own page lists the section's other documents.
-fn is_list(document: &Document) -> bool {
+pub(super) fn is_list(document: &Document) -> bool {
     document.address.ends_with("/index") && document.is_book()
 }
 

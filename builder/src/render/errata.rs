@@ -1,5 +1,7 @@
 //! The 校勘 page: all errata, by document.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::Diagnostic;
 use crate::model::errata::{Action, Change, Confidence, Erratum, ErratumKind, Target};
 use crate::render::context::{ChangeRow, ErrataBody, ErrataGroup, ErratumRow, Link, NotErrorRow};
@@ -45,15 +47,16 @@ impl Renderer<'_> {
 
     /// An erratum stands under the first document it concerns.
     fn groups(&self) -> Vec<ErrataGroup> {
+        let mut by_document: BTreeMap<&str, Vec<&Erratum>> = BTreeMap::new();
+        for erratum in &self.site.errata {
+            if let Some((address, _)) = erratum.at.first().and_then(|target| target.address.split_once('#')) {
+                by_document.entry(address).or_default().push(erratum);
+            }
+        }
         let mut groups = Vec::new();
         for document in &self.site.documents {
-            let here = |erratum: &&Erratum| {
-                let first = erratum.at.first().and_then(|target| target.address.split_once('#'));
-                first.is_some_and(|(address, _)| address == document.address)
-            };
-            let entries: Vec<ErratumRow> =
-                self.site.errata.iter().filter(here).map(|erratum| self.erratum(erratum)).collect();
-            if !entries.is_empty() {
+            if let Some(errata) = by_document.get(document.address.as_str()) {
+                let entries = errata.iter().map(|erratum| self.erratum(erratum)).collect();
                 let href = path::href(FILE, &path::of(&document.address));
                 let document = Link { title: document.meta.short_title.clone(), href, current: false };
                 groups.push(ErrataGroup { document, entries });

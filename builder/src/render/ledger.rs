@@ -1,6 +1,6 @@
 //! The ledger: paragraph ↔ rule ↔ form ↔ case, both ways.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rules::{Conclusion, Decision, Item, Rule};
 
@@ -9,7 +9,7 @@ use crate::model::block::BlockKind;
 use crate::model::document::{Document, Kind};
 use crate::render::context::{LedgerBody, LedgerDecision, LedgerDocument, LedgerParagraph, LedgerRule, Link};
 use crate::render::document::{place_name, shortened};
-use crate::render::{OutputFile, Page, Renderer, cases, check, path, statements};
+use crate::render::{OutputFile, Page, Renderer, cases, check, path, sections, statements};
 
 /// The ledger read from the text.
 pub(super) const FILE: &str = "ledger/index.html";
@@ -38,9 +38,16 @@ impl Renderer<'_> {
                 by.push(&cited.by);
             }
         }
-        let normative = self.site.book().filter(|d| matches!(d.meta.kind, Kind::Guide | Kind::Policy));
+        let normative: Vec<&Document> =
+            self.site.book().filter(|d| matches!(d.meta.kind, Kind::Guide | Kind::Policy)).collect();
+        // Of a large collection only what rules rest on; the rest would be a list of every paragraph.
+        let cited: BTreeSet<&str> = self.site.rules.citations.iter().map(|cited| cited.citation.document()).collect();
+        let short = normative.len() <= sections::MENU;
+        let shown = normative.iter().filter(|document| short || cited.contains(document.address.as_str()));
+        let documents: Vec<LedgerDocument> = shown.map(|document| self.ledger_document(document, &citing)).collect();
         let body = LedgerBody {
-            documents: normative.map(|document| self.ledger_document(document, &citing)).collect(),
+            unused: normative.len() - documents.len(),
+            documents,
             decisions: Vec::new(),
             others: self.other_views(FILE),
         };
@@ -53,6 +60,7 @@ impl Renderer<'_> {
         let decisions = self.site.rules.book.decisions.iter();
         let body = LedgerBody {
             documents: Vec::new(),
+            unused: 0,
             decisions: decisions.map(|decision| self.ledger_decision(decision, &applied)).collect(),
             others: self.other_views(BY_RULE),
         };

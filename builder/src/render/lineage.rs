@@ -1,11 +1,16 @@
 //! The documents on a line of time, and curves from those that name to those that are named.
 
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::model::document::{Date, Document, Kind};
 use crate::model::references::{Named, Reference, references};
 use crate::render::context::{Arc, Elsewhere, Lineage, Link, Mark, Naming, Node};
 use crate::render::flow_chart::wrap;
 use crate::render::{Renderer, level_word, path};
 
+/// The picture has room for so many documents.
+const MOST: usize = 40;
 /// Width of the picture: little more than a phone has, so that its letters stay readable there.
 const WIDTH: u32 = 400;
 /// Where the line of time stands, right of the years.
@@ -32,19 +37,24 @@ const REACH: (u32, u32) = (22, 8);
 impl Renderer<'_> {
     /// The documents of policy and whatever names one or is named, the earliest first.
     pub(super) fn lineage(&self, from: &str) -> Lineage {
-        let references = references(self.site);
-        let joins = |document: &Document| {
-            references.iter().any(|reference| {
-                let to = matches!(&reference.to, Named::Document(address) if *address == document.address);
-                let from = reference.from() == document.address && matches!(reference.to, Named::Document(_));
-                to || from
-            })
-        };
+        let mut references = references(self.site);
+        let mut joined: BTreeSet<String> = BTreeSet::new();
+        for reference in &references {
+            if let Named::Document(address) = &reference.to {
+                joined.extend([address.clone(), reference.from().to_string()]);
+            }
+        }
+        let joins = |document: &Document| joined.contains(&document.address);
         let list = |document: &Document| document.address.ends_with("/index");
         let wanted = |document: &&Document| {
             document.meta.date.is_some() && !list(document) && (document.meta.kind == Kind::Policy || joins(document))
         };
         let mut documents: Vec<&Document> = self.site.book().filter(wanted).collect();
+        if documents.len() > MOST {
+            documents = most_named(documents, &references);
+            let shown: BTreeSet<&str> = documents.iter().map(|document| document.address.as_str()).collect();
+            references.retain(|reference| shown.contains(reference.from()));
+        }
         documents.sort_by_key(|document| document.meta.date);
 
         let mut nodes: Vec<Node> = Vec::with_capacity(documents.len());
@@ -116,6 +126,20 @@ impl Renderer<'_> {
         }
         all
     }
+}
+
+/// Of too many documents those that the others name most often.
+fn most_named<'d>(documents: Vec<&'d Document>, references: &[Reference]) -> Vec<&'d Document> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for reference in references {
+        if let Named::Document(address) = &reference.to {
+            *counts.entry(address).or_default() += 1;
+        }
+    }
+    let mut documents = documents;
+    documents.sort_by_key(|document| Reverse(counts.get(document.address.as_str()).copied().unwrap_or_default()));
+    documents.truncate(MOST);
+    documents
 }
 
 fn document_link(from: &str, document: &Document) -> Link {

@@ -1,6 +1,7 @@
 //! The site into files: every page through its template, assets under names of their content.
 
 mod analysis;
+mod assets;
 mod cases;
 pub(crate) mod check;
 mod citers;
@@ -19,24 +20,26 @@ mod procedures;
 mod ranges;
 mod scripts;
 mod search;
+mod sections;
 mod statements;
 pub(crate) mod terms;
 mod topics;
 
 pub(crate) use document::level_word;
+pub use scripts::{Scripts, scripts};
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 use serde::Serialize;
 
+use crate::build::Put;
 use crate::diagnostic::Diagnostic;
 use crate::model::document::{Document, Kind};
 use crate::model::site::Site;
 use crate::progress::Progress;
 use crate::source::Sources;
 use crate::theme::Theme;
-use crate::wasm::Modules;
-use context::{Context, HomeBody, Link, NotFoundBody, PageContext, Section, SiteContext};
+use context::{Context, HomeBody, Link, NotFoundBody, PageContext, SiteContext};
 
 /// A file to be written.
 #[derive(Debug, PartialEq, Eq)]
@@ -70,8 +73,12 @@ pub struct Renderer<'a> {
     search_box_scripts: Vec<String>,
     /// What a page loads when it is opened from a search, to mark what was found.
     search_marks_scripts: Vec<String>,
+    /// Where each document stands among the parts.
+    places: sections::Places,
     /// What cites each paragraph.
     citers: citers::CitedBy,
+    /// How many rules ask each question.
+    weights: Vec<usize>,
 }
 
 /// A page to be rendered: where it goes and where it stands.
@@ -87,113 +94,42 @@ struct Page<'p> {
     next: Option<&'p Document>,
 }
 
-/// Renders the whole site. Faults of templates are reported; then the files are not to be written.
-/// Without `modules` the pages show tables and the contents in place of self-check and search.
+/// Renders the whole site and hands each file to `put`. Gives the faults of templates; with any the
+/// files are not to be published. Without `scripts` the pages show tables and the contents in place
+/// of self-check and search.
 pub fn render(
     site: &Site,
     theme: &Theme,
-    modules: Option<Modules>,
+    scripts: Option<Scripts>,
     sources: &Sources,
     progress: &Progress,
-) -> (Vec<OutputFile>, Vec<Diagnostic>) {
-    let stylesheet = OutputFile::hashed("assets/site", "css", theme.style.as_bytes());
-    let script = OutputFile::hashed("assets/site", "js", theme.script.as_bytes());
-    let mut files = Vec::new();
-    let (mut check_scripts, mut search_scripts, mut fill_scripts) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut search_box_scripts, mut search_marks_scripts) = (Vec::new(), Vec::new());
-    if let Some(scripts::Scripts { check, search, forms }) = modules.map(|modules| scripts::scripts(site, modules)) {
-        let late_script =
-            |name: &str| OutputFile::hashed(&format!("assets/{name}-page"), "js", theme.late_script(name).as_bytes());
-        let mut load = |paths: &mut Vec<String>, script: OutputFile| {
-            paths.push(script.path.clone());
-            files.push(script);
-        };
-        if let Some(check) = check {
-            for script in [check.module, check.book, late_script("check")] {
-                load(&mut check_scripts, script);
-            }
-        }
-        let (module, root) = (search.module.path.clone(), search.root.path.clone());
-        for script in [search.module, search.root, late_script("search")] {
-            load(&mut search_scripts, script);
-        }
-        if let Some(forms) = forms {
-            for script in [forms.module, forms.library, late_script("fill")] {
-                load(&mut fill_scripts, script);
-            }
-        }
-        search_box_scripts = vec![module.clone(), root];
-        load(&mut search_box_scripts, late_script("search-box"));
-        search_marks_scripts = vec![module];
-        load(&mut search_marks_scripts, late_script("search-marks"));
-        files.extend(search.shards);
-    }
-    let mut page_stylesheets = BTreeMap::new();
-    for (kind, style) in &theme.page_styles {
-        let sheet = OutputFile::hashed(&format!("assets/{kind}"), "css", style.as_bytes());
-        page_stylesheets.insert(kind.clone(), sheet.path.clone());
-        files.push(sheet);
-    }
-    let mut page_scripts = BTreeMap::new();
-    for (kind, script) in &theme.page_scripts {
-        let script = OutputFile::hashed(&format!("assets/{kind}"), "js", script.as_bytes());
-        page_scripts.insert(kind.clone(), script.path.clone());
-        files.push(script);
-    }
-    for (name, loaded) in [("search-box", &mut search_box_scripts), ("search-marks", &mut search_marks_scripts)] {
-        if !loaded.is_empty() {
-            loaded.extend(page_stylesheets.get(name).cloned());
-        }
-    }
-    let renderer = Renderer {
-        site,
-        theme,
-        sources,
-        context: site_context(site),
-        stylesheet: stylesheet.path.clone(),
-        page_stylesheets,
-        script: script.path.clone(),
-        page_scripts,
-        check_scripts,
-        search_scripts,
-        fill_scripts,
-        search_box_scripts,
-        search_marks_scripts,
-        citers: citers::citers(site),
-    };
+    put: &Put<'_>,
+) -> Vec<Diagnostic> {
+    let renderer = Renderer::new(site, theme, scripts, sources, put);
     progress.phase("排版", site.documents.len());
     let page = |index| {
-        let page = renderer.document(index);
+        let fault = renderer.document(index).map(put).err();
         progress.step();
-        page
+        fault
     };
-    let mut results: Vec<Result<OutputFile, Diagnostic>> =
-        (0..site.documents.len()).into_par_iter().map(page).collect();
-    results.push(renderer.home());
-    results.push(renderer.errata());
-    results.push(renderer.search());
-    results.extend(renderer.check());
-    results.extend(renderer.procedures());
-    results.extend(renderer.analysis());
-    results.extend(renderer.ledger());
-    results.extend(renderer.cases());
-    results.extend(renderer.fill());
-    results.extend(renderer.topics());
-    results.extend(renderer.glossary());
-    results.extend(renderer.knowledge());
-    results.push(renderer.not_found());
-
-    files.extend([stylesheet, script]);
-    files.extend(forms::blanks(&site.library));
-    files.extend(site.assets.iter().map(|asset| OutputFile { path: asset.path.clone(), bytes: asset.bytes.clone() }));
-    let mut diagnostics = Vec::new();
-    for result in results {
-        match result {
-            Ok(file) => files.push(file),
-            Err(fault) => diagnostics.push(fault),
-        }
+    let (faults, (others, ())) = rayon::join(
+        || {
+            let documents = (0..site.documents.len()).into_par_iter().filter_map(page);
+            let topics = (0..site.topics.topics.len()).into_par_iter();
+            let topics = topics.filter_map(|index| renderer.topic(index).map(put).err());
+            documents.chain(topics).collect::<Vec<Diagnostic>>()
+        },
+        || {
+            rayon::join(
+                || renderer.pages_of_ours().into_iter().filter_map(|page| page.map(put).err()).collect::<Vec<_>>(),
+                || forms::blanks(&site.library).into_iter().for_each(put),
+            )
+        },
+    );
+    for asset in &site.assets {
+        put(OutputFile { path: asset.path.clone(), bytes: asset.bytes.clone() });
     }
-    (files, diagnostics)
+    faults.into_iter().chain(others).collect()
 }
 
 impl OutputFile {
@@ -218,6 +154,23 @@ fn site_context(site: &Site) -> SiteContext {
 }
 
 impl Renderer<'_> {
+    /// Every page that is no document's and no topic's own.
+    fn pages_of_ours(&self) -> Vec<Result<OutputFile, Diagnostic>> {
+        let mut pages = vec![self.home(), self.errata(), self.search()];
+        pages.extend(self.further_lists());
+        pages.extend(self.check());
+        pages.extend(self.procedures());
+        pages.extend(self.analysis());
+        pages.extend(self.ledger());
+        pages.extend(self.cases());
+        pages.extend(self.fill());
+        pages.extend(self.topic_lists());
+        pages.extend(self.glossary());
+        pages.extend(self.knowledge());
+        pages.push(self.not_found());
+        pages
+    }
+
     fn page<B: Serialize>(&self, page: Page<'_>, body: B) -> Result<OutputFile, Diagnostic> {
         let from = &page.path;
         let link = |document: &Document| Link {
@@ -279,7 +232,7 @@ impl Renderer<'_> {
             previous: None,
             next: None,
         };
-        self.page(page, HomeBody { sections: self.sections("index.html", None) })
+        self.page(page, HomeBody { sections: self.sections("index.html") })
     }
 
     fn not_found(&self) -> Result<OutputFile, Diagnostic> {
@@ -308,9 +261,9 @@ impl Renderer<'_> {
         let mut add = |title: &str, to: String, current: bool| {
             links.push(Link { title: title.to_string(), href: path::href(from, &to), current });
         };
-        for section in &self.site.config.sections {
+        for (number, section) in self.site.config.sections.iter().enumerate() {
             let Some(first) = section.documents.first() else { continue };
-            let inside = section.documents.iter().any(|target| path::of(&target.address) == from);
+            let inside = self.is_inside(number, from);
             add(&section.title, path::of(&first.address), inside);
         }
         if !self.site.topics.topics.is_empty() {
@@ -337,29 +290,6 @@ impl Renderer<'_> {
             .map(|document| {
                 let to = path::of(&document.address);
                 Link { title: document.meta.short_title.clone(), href: path::href(from, &to), current: to == *from }
-            })
-            .collect()
-    }
-
-    /// Sections with their documents, as seen from a page.
-    fn sections(&self, from: &str, only: Option<&Document>) -> Vec<Section> {
-        let config = &self.site.config;
-        let wanted = |addresses: &[crate::model::errata::Target]| {
-            only.is_none_or(|document| addresses.iter().any(|target| target.address == document.address))
-        };
-        let sections = config.sections.iter().filter(|section| wanted(&section.documents));
-        sections
-            .map(|section| {
-                let documents = section.documents.iter().filter_map(|target| self.site.document(&target.address));
-                let documents: Vec<Link> = documents
-                    .map(|document| {
-                        let to = path::of(&document.address);
-                        let title = document.meta.short_title.clone();
-                        Link { title, href: path::href(from, &to), current: to == from }
-                    })
-                    .collect();
-                let href = documents.first().map_or_else(String::new, |link| link.href.clone());
-                Section { id: section.id.clone(), title: section.title.clone(), href, documents }
             })
             .collect()
     }

@@ -8,7 +8,7 @@ use crate::wasm::{Modules, encode};
 
 /// The self-check's scripts.
 #[derive(Debug)]
-pub(super) struct CheckScripts {
+pub struct CheckScripts {
     /// `window.checkerModule`
     pub module: OutputFile,
     /// `window.checkerBook`: the rule book's bytes.
@@ -17,7 +17,7 @@ pub(super) struct CheckScripts {
 
 /// The search's scripts.
 #[derive(Debug)]
-pub(super) struct SearchScripts {
+pub struct SearchScripts {
     /// `window.searchModule`
     pub module: OutputFile,
     /// `window.searchIndex`: the index's root, and the folder of its shards.
@@ -28,7 +28,7 @@ pub(super) struct SearchScripts {
 
 /// The forms' scripts.
 #[derive(Debug)]
-pub(super) struct FormScripts {
+pub struct FormScripts {
     /// `window.documentsModule`
     pub module: OutputFile,
     /// `window.documentsLibrary`: the library's bytes.
@@ -37,7 +37,7 @@ pub(super) struct FormScripts {
 
 /// Everything that is loaded on use.
 #[derive(Debug)]
-pub(super) struct Scripts {
+pub struct Scripts {
     /// Of the self-check; none for a book without rules.
     pub check: Option<CheckScripts>,
     /// Of the search.
@@ -47,7 +47,7 @@ pub(super) struct Scripts {
 }
 
 /// Makes the scripts of a site.
-pub(super) fn scripts(site: &Site, modules: Modules) -> Scripts {
+pub fn scripts(site: &Site, modules: Modules) -> Scripts {
     let book = &site.rules.book;
     // Writing to memory fails only when memory ends.
     let bytes = book.to_bytes().unwrap_or_default();

@@ -22,6 +22,6 @@ impl Renderer<'_> {
             next: None,
         };
         let scripts = self.search_scripts.iter().map(|script| path::href(FILE, script)).collect();
-        self.page(page, SearchBody { scripts, sections: self.sections(FILE, None) })
+        self.page(page, SearchBody { scripts, sections: self.sections(FILE) })
     }
 }

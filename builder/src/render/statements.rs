@@ -1,5 +1,7 @@
 //! What the book says that bears on the self-check, and which rules rest on it.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::Diagnostic;
 use crate::load::rules::Statement;
 use crate::model::document::Document;
@@ -17,11 +19,17 @@ impl Renderer<'_> {
         if statements.is_empty() {
             return None;
         }
+        let mut others: BTreeMap<&str, Vec<&Statement>> = BTreeMap::new();
+        for statement in statements.iter().filter(|statement| !statement.key) {
+            if let Some(first) = statement.cite.first() {
+                others.entry(first.citation.document()).or_default().push(statement);
+            }
+        }
         let documents = self.site.documents.iter();
         let body = StatementsBody {
             others: self.other_views(FILE),
             key: statements.iter().filter(|statement| statement.key).map(|s| self.statement(s)).collect(),
-            rest: documents.map(|d| self.group(d)).filter(|group| !group.statements.is_empty()).collect(),
+            rest: documents.filter_map(|d| Some(self.group(d, others.get(d.address.as_str())?))).collect(),
         };
         let description = "书中与自查有关的话，一条一句：原文在哪里，由哪些规则用到；没有用到的写明理由。";
         let page =
@@ -40,11 +48,7 @@ impl Renderer<'_> {
     }
 
     /// The other statements whose first words stand in a document.
-    fn group(&self, document: &Document) -> StatementGroup {
-        let stands_here = |statement: &&Statement| {
-            let first = statement.cite.first().map(|cited| cited.citation.document());
-            !statement.key && first == Some(document.address.as_str())
-        };
+    fn group(&self, document: &Document, statements: &[&Statement]) -> StatementGroup {
         let line = |statement: &Statement| StatementLine {
             id: statement.id.clone(),
             statement: statement.statement.clone(),
@@ -57,7 +61,7 @@ impl Renderer<'_> {
                 href: path::href(FILE, &path::of(&document.address)),
                 current: false,
             },
-            statements: self.site.rules.statements.iter().filter(stands_here).map(line).collect(),
+            statements: statements.iter().map(|statement| line(statement)).collect(),
         }
     }
 }

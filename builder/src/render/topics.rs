@@ -5,9 +5,10 @@ use std::cmp::Reverse;
 use crate::diagnostic::Diagnostic;
 use crate::model::document::Document;
 use crate::model::topic::Topic;
-use crate::render::citers::{question, weights};
+use crate::render::citers::question;
 use crate::render::context::{Link, ProvisionRow, TopicBody, TopicDocument, TopicRow, TopicsBody};
 use crate::render::document::{card, place_name};
+use crate::render::sections::ROWS;
 use crate::render::{OutputFile, Page, Renderer, path};
 
 /// Where the list of topics is written.
@@ -21,19 +22,25 @@ pub(super) fn file(topic: &Topic) -> String {
 }
 
 impl Renderer<'_> {
-    /// The list and a page for each topic; none for a book without topics.
-    pub(super) fn topics(&self) -> Vec<Result<OutputFile, Diagnostic>> {
-        let topics = &self.site.topics.topics;
-        if topics.is_empty() {
-            return Vec::new();
-        }
-        let pages = (0..topics.len()).map(|index| self.topic(index));
-        std::iter::once(self.topic_list()).chain(pages).collect()
+    /// The pages of the list of topics; none for a book without topics.
+    pub(super) fn topic_lists(&self) -> Vec<Result<OutputFile, Diagnostic>> {
+        (0..self.site.topics.topics.len().div_ceil(ROWS)).map(|number| self.topic_list(number)).collect()
     }
 
-    fn topic_list(&self) -> Result<OutputFile, Diagnostic> {
+    /// A page of the list of topics, counted from 0; the first has them all if they are few.
+    fn topic_list(&self, number: usize) -> Result<OutputFile, Diagnostic> {
+        let topics = &self.site.topics.topics;
+        let file =
+            |number: usize| if number == 0 { FILE.to_string() } else { format!("topics/list-{}.html", number + 1) };
+        let from = file(number);
+        let count = topics.len().div_ceil(ROWS);
+        let pages = (0..count).filter(|_| count > 1).map(|other| Link {
+            title: format!("{}—{}", other * ROWS + 1, topics.len().min((other + 1) * ROWS)),
+            href: path::href(&from, &file(other)),
+            current: other == number,
+        });
         let row = |topic: &Topic| TopicRow {
-            link: topic_link(FILE, topic),
+            link: topic_link(&from, topic),
             question: topic.question.clone(),
             documents: self.site.speakers(topic),
             conflicts: topic.conflicts.len(),
@@ -41,7 +48,7 @@ impl Renderer<'_> {
         let page = Page {
             kind: "topics",
             template: "pages/topics.html",
-            path: FILE.to_string(),
+            path: from.clone(),
             title: TITLE.to_string(),
             short_title: TITLE.to_string(),
             description: "同一件事，各个文件怎么说：原文并列，标明日期、级别和是否适用。".to_string(),
@@ -49,11 +56,12 @@ impl Renderer<'_> {
             previous: None,
             next: None,
         };
-        let topics = self.site.topics.topics.iter().map(row).collect();
-        self.page(page, TopicsBody { topics, beside: self.beside_topics() })
+        let rows = topics.iter().skip(number * ROWS).take(ROWS).map(row).collect();
+        self.page(page, TopicsBody { topics: rows, beside: self.beside_topics(), pages: pages.collect() })
     }
 
-    fn topic(&self, index: usize) -> Result<OutputFile, Diagnostic> {
+    /// The page of the topic with this number.
+    pub(super) fn topic(&self, index: usize) -> Result<OutputFile, Diagnostic> {
         let topics = &self.site.topics.topics;
         let topic = &topics[index];
         let from = file(topic);
@@ -87,11 +95,11 @@ impl Renderer<'_> {
     /// The documents a topic cites, the latest first, of one day the highest issuer, then in the
     /// book's order.
     fn topic_documents(&self, topic: &Topic, from: &str) -> Vec<TopicDocument> {
-        let cited = topic.documents();
-        let mut documents: Vec<&Document> =
-            self.site.book().filter(|document| cited.contains(&document.address.as_str())).collect();
-        documents.sort_by_key(|document| (Reverse(document.meta.date), document.meta.level));
-        let rows = documents.into_iter().map(|document| {
+        let cited = topic.documents().into_iter().filter_map(|address| self.site.position(address));
+        let mut documents: Vec<(usize, &Document)> =
+            cited.map(|at| (at, &self.site.documents[at])).filter(|(_, document)| document.is_book()).collect();
+        documents.sort_by_key(|(at, document)| (Reverse(document.meta.date), document.meta.level, *at));
+        let rows = documents.into_iter().map(|(_, document)| {
             let page = path::href(from, &path::of(&document.address));
             let own = topic.provisions.iter().filter(|provision| provision.citation.document() == document.address);
             let provisions = own.filter_map(|provision| {
@@ -123,11 +131,10 @@ impl Renderer<'_> {
     /// The questions that the rules of a topic turn on, in the order of asking.
     fn topic_questions(&self, topic: &Topic, from: &str) -> Vec<Link> {
         let book = &self.site.rules.book;
-        let weights = weights(book);
         let mut questions = Vec::new();
         for decision in &book.decisions {
             for rule in decision.rules.iter().filter(|rule| topic.names_rule(&decision.id, &rule.id)) {
-                questions.extend(question(book, &weights, &format!("{}/{}", decision.id, rule.id)));
+                questions.extend(question(book, &self.weights, &format!("{}/{}", decision.id, rule.id)));
             }
         }
         questions.sort_unstable();

@@ -15,9 +15,7 @@
       if (!starting) {
         starting = typeof WebAssembly === "undefined"
           ? Promise.reject(new Error("WebAssembly"))
-          : new Promise(function (resolve) { unsqueeze(bytesOf(text), LENGTH, resolve); })
-            .then(function (bytes) { return glue({ module_or_path: bytes }); })
-            .then(function () { text = null; return glue; });
+          : glue({ module_or_path: unsqueeze(bytesOf(text), LENGTH) }).then(function () { text = null; return glue; });
       }
       return starting;
     }

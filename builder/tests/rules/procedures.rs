@@ -1,9 +1,10 @@
 //! Flow charts: every step of a procedure, in order, its words inside its box.
 
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
 
 use builder::build::{Inputs, build};
+use builder::progress::Progress;
 use pretty_assertions::assert_eq;
 use rules::{Conclusion, Condition, FactKind, Item, Rule};
 
@@ -18,10 +19,17 @@ fn width(text: &str) -> f64 {
 /// The built files below `procedures/`, by their paths.
 fn built() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let built = build(&Inputs { content: root.join("content"), theme: root.join("theme"), wasm: None });
+    let inputs = Inputs { content: root.join("content"), theme: root.join("theme"), wasm: None };
+    let files = Mutex::new(Vec::new());
+    let built = build(&inputs, &Progress::silent(), &|file| {
+        if file.path.starts_with("procedures/") {
+            files.lock().expect("no thread failed").push((file.path, String::from_utf8(file.bytes).expect("text")));
+        }
+    });
     assert!(built.is_good(), "the site builds");
-    let files = built.files.into_iter().filter(|file| file.path.starts_with("procedures/"));
-    files.map(|file| (file.path, String::from_utf8(file.bytes).expect("text"))).collect()
+    let mut files = files.into_inner().expect("no thread failed");
+    files.sort();
+    files
 }
 
 fn files() -> &'static [(String, String)] {

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use end_to_end::paragraphs::paragraphs;
 use end_to_end::retrieval::{Random, folded, url};
 use end_to_end::site::{Site, reading_order};
 use end_to_end::{read, retrieval};
@@ -53,25 +54,6 @@ pub fn book(site: &Site) -> Corpus {
         pages: reading_order().into_iter().map(page).collect(),
         texts: units.iter().map(|unit| unit.text.clone()).collect(),
     }
-}
-
-/// The paragraphs of the book, without markup.
-fn paragraphs() -> Vec<String> {
-    let mut out = Vec::new();
-    for address in reading_order() {
-        let text = read(format!("content/{address}.md"));
-        let body = text.splitn(3, "---\n").nth(2).unwrap_or_default();
-        let mut fenced = false;
-        for line in body.lines() {
-            fenced ^= line.starts_with("```");
-            let line = line.split(" {#").next().unwrap_or_default().trim_start_matches('#').trim();
-            let markup = line.starts_with(['>', '|', '-', '[', '`', '<']) || line.contains("](");
-            if !fenced && !markup && line.chars().count() > 3 {
-                out.push(line.replace(['*', '_', '\\', '[', ']', '<', '`'], "").replacen(". ", "．", 1));
-            }
-        }
-    }
-    out
 }
 
 /// Makes `count` pages below `folder` and says what they hold.

@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use end_to_end::site::{contents, published};
 
 /// The file a relative link from a page points at, from the site's root; `None` above the root.
-fn resolve(page: &Path, link: &str) -> Option<PathBuf> {
+pub(crate) fn resolve(page: &Path, link: &str) -> Option<PathBuf> {
     let mut path: Vec<Component<'_>> = page.parent()?.components().collect();
     for component in Path::new(link).components() {
         match component {

@@ -4,6 +4,7 @@
 
 mod another_province;
 mod audit;
+mod collections;
 mod dependencies;
 mod determinism;
 mod forms;

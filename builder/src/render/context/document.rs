@@ -111,7 +111,7 @@ pub struct ContentsEntry {
 /// A list of documents: 政策法规, 规范模板.
 #[derive(Debug, Serialize)]
 pub struct ListBody {
-    /// `policies/index`, for `data-book`.
+    /// `policies/index`, for `data-book`; empty on the further pages of a long list.
     pub address: String,
     /// The half-title as printed.
     pub title_html: String,
@@ -121,6 +121,8 @@ pub struct ListBody {
     pub content_html: String,
     /// One row a document, in the book's order.
     pub rows: Vec<ListRow>,
+    /// The pages of a long list; empty if it stands on one.
+    pub pages: Vec<Link>,
 }
 
 /// One document in a list.

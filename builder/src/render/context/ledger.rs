@@ -9,6 +9,8 @@ use super::{CitationRow, Link};
 pub struct LedgerBody {
     /// From the text: every document of the guide and of policy, in the book's order.
     pub documents: Vec<LedgerDocument>,
+    /// How many more documents there are on which no rule rests, of a large collection.
+    pub unused: usize,
     /// From the rules: every decision.
     pub decisions: Vec<LedgerDecision>,
     /// The same, seen from elsewhere.

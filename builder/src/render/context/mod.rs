@@ -124,8 +124,12 @@ pub struct Section {
     pub title: String,
     /// The section's own page, if it has one, else its first document.
     pub href: String,
-    /// In reading order.
+    /// In reading order; of a long part those near the page.
     pub documents: Vec<Link>,
+    /// The list of all documents, of a long part: the page of it that has the document shown.
+    pub all: Option<Link>,
+    /// All pages of that list.
+    pub lists: Vec<Link>,
 }
 
 /// The search page.

@@ -11,6 +11,8 @@ pub struct TopicsBody {
     pub topics: Vec<TopicRow>,
     /// Other pages of the same sort.
     pub beside: Vec<Link>,
+    /// The pages of a long list; empty if it stands on one.
+    pub pages: Vec<Link>,
 }
 
 /// A topic in the list.

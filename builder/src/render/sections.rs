@@ -1,0 +1,193 @@
+//! The site's parts with their documents, as pages show them: whole while they are short, else the
+//! neighbours of the page and a way to the lists, which are cut into pages.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::document::Document;
+use crate::model::errata::Target;
+use crate::model::site::{SectionConfig, Site};
+use crate::render::context::{Link, ListBody, ListRow, Section};
+use crate::render::document::{card, is_list};
+use crate::render::{OutputFile, Page, Renderer, path};
+
+/// Up to so many documents stand in a menu.
+pub(super) const MENU: usize = 60;
+/// Of a longer part a menu shows so many before the page and after it.
+const NEAR: usize = 10;
+/// Rows of one page of a list.
+pub(super) const ROWS: usize = 200;
+
+/// Where each document stands.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    /// By the document's file: numbers of part and of document in it, in the order of parts.
+    by_file: HashMap<String, Vec<(usize, usize)>>,
+}
+
+/// Finds the places of all documents and of the further pages of lists.
+pub(super) fn places(site: &Site) -> Places {
+    let mut places = Places::default();
+    for (number, section) in site.config.sections.iter().enumerate() {
+        for (at, target) in section.documents.iter().enumerate() {
+            places.by_file.entry(path::of(&target.address)).or_default().push((number, at));
+        }
+        for file in lists(site, section) {
+            let of_file = places.by_file.entry(file).or_default();
+            if of_file.is_empty() {
+                of_file.push((number, 0));
+            }
+        }
+    }
+    places
+}
+
+/// The files of a part's list; none for a part that menus show whole.
+fn lists(site: &Site, section: &SectionConfig) -> Vec<String> {
+    if section.documents.len() <= MENU {
+        return Vec::new();
+    }
+    let first = &section.documents[0].address;
+    let own = own_list(site, section).is_some();
+    let count = (section.documents.len() - usize::from(own)).div_ceil(ROWS);
+    let file = |number: usize| match number {
+        1 if own => path::of(first),
+        _ => path::beside(&path::of(first).replace("/index.html", ".html"), &format!("{}-{number}.html", section.id)),
+    };
+    (1..=count).map(file).collect()
+}
+
+/// The part's own page, if it lists the others.
+fn own_list<'s>(site: &'s Site, section: &SectionConfig) -> Option<&'s Document> {
+    site.document(&section.documents.first()?.address).filter(|document| is_list(document))
+}
+
+impl Renderer<'_> {
+    /// Whether a page belongs to a part.
+    pub(super) fn is_inside(&self, section: usize, file: &str) -> bool {
+        self.places.by_file.get(file).is_some_and(|places| places.iter().any(|(number, _)| *number == section))
+    }
+
+    /// All parts as seen from a page that belongs to none.
+    pub(super) fn sections(&self, from: &str) -> Vec<Section> {
+        self.site.config.sections.iter().map(|section| self.section_near(section, from, 0)).collect()
+    }
+
+    /// The part a document's page belongs to.
+    pub(super) fn section_of(&self, file: &str) -> Option<Section> {
+        let (number, at) = *self.places.by_file.get(file)?.first()?;
+        Some(self.section_near(&self.site.config.sections[number], file, at))
+    }
+
+    /// The part's own page or its first document: its title and its file.
+    pub(super) fn section_home(&self, file: &str) -> Option<(String, String)> {
+        let (number, _) = *self.places.by_file.get(file)?.first()?;
+        let section = &self.site.config.sections[number];
+        Some((section.title.clone(), path::of(&section.documents.first()?.address)))
+    }
+
+    fn section_near(&self, section: &SectionConfig, from: &str, at: usize) -> Section {
+        let lists = lists(self.site, section);
+        let shown = if lists.is_empty() {
+            0..section.documents.len()
+        } else {
+            at.saturating_sub(NEAR)..(at + NEAR + 1).min(section.documents.len())
+        };
+        let documents = section.documents[shown].iter().filter_map(|target| self.site.document(&target.address));
+        let documents = documents.map(|document| {
+            let to = path::of(&document.address);
+            Link { title: document.meta.short_title.clone(), href: path::href(from, &to), current: to == from }
+        });
+        let first = section.documents.first().and_then(|target| self.site.document(&target.address));
+        Section {
+            id: section.id.clone(),
+            title: section.title.clone(),
+            href: first.map_or_else(String::new, |first| path::href(from, &path::of(&first.address))),
+            documents: documents.collect(),
+            all: lists.get(at.saturating_sub(1) / ROWS).map(|list| Link {
+                title: format!(
+                    "全部 {} 件",
+                    section.documents.len() - usize::from(own_list(self.site, section).is_some())
+                ),
+                href: path::href(from, list),
+                current: list == from,
+            }),
+            lists: self.list_links(section, &lists, from),
+        }
+    }
+
+    /// Links to the pages of a list, named by their rows.
+    fn list_links(&self, section: &SectionConfig, lists: &[String], from: &str) -> Vec<Link> {
+        let count = section.documents.len() - usize::from(own_list(self.site, section).is_some());
+        let link = |(number, list): (usize, &String)| Link {
+            title: format!("{}—{}", number * ROWS + 1, count.min((number + 1) * ROWS)),
+            href: path::href(from, list),
+            current: list == from,
+        };
+        lists.iter().enumerate().map(link).collect()
+    }
+
+    /// The rows of the first page of the list that a document is, and the links to its other pages.
+    pub(super) fn own_rows(&self, document: &Document, from: &str) -> (Vec<ListRow>, Vec<Link>) {
+        let sections = &self.site.config.sections;
+        let Some(section) = sections.iter().find(|s| s.documents.iter().any(|t| t.address == document.address)) else {
+            return (Vec::new(), Vec::new());
+        };
+        let others: Vec<&Target> = section.documents.iter().filter(|t| t.address != document.address).collect();
+        let own = own_list(self.site, section).is_some_and(|list| list.address == document.address);
+        let lists = if own { lists(self.site, section) } else { Vec::new() };
+        let shown = if lists.is_empty() { 0..others.len() } else { 0..ROWS.min(others.len()) };
+        (self.rows(&others, shown, from), self.list_links(section, &lists, from))
+    }
+
+    fn rows(&self, documents: &[&Target], shown: Range<usize>, from: &str) -> Vec<ListRow> {
+        let rows = shown.filter_map(|at| Some((at, self.site.document(&documents[at].address)?)));
+        let row = |(at, document): (usize, &Document)| ListRow {
+            link: Link {
+                title: document.meta.title.clone(),
+                href: path::href(from, &path::of(&document.address)),
+                current: false,
+            },
+            order: at + 1,
+            short_title: document.meta.short_title.clone(),
+            card: card(&document.meta),
+        };
+        rows.map(row).collect()
+    }
+
+    /// The pages of long lists that are no document's own.
+    pub(super) fn further_lists(&self) -> Vec<Result<OutputFile, Diagnostic>> {
+        let mut pages = Vec::new();
+        for section in &self.site.config.sections {
+            let own = own_list(self.site, section).is_some();
+            let documents: Vec<&Target> = section.documents.iter().skip(usize::from(own)).collect();
+            let lists = lists(self.site, section);
+            for (number, file) in lists.iter().enumerate().skip(usize::from(own)) {
+                let shown = number * ROWS..documents.len().min((number + 1) * ROWS);
+                let title = format!("{}（第 {} 页）", section.title, number + 1);
+                let body = ListBody {
+                    address: String::new(),
+                    title_html: String::new(),
+                    title: title.clone(),
+                    content_html: String::new(),
+                    rows: self.rows(&documents, shown, file),
+                    pages: self.list_links(section, &lists, file),
+                };
+                let page = Page {
+                    kind: "policies",
+                    template: "pages/policies.html",
+                    path: file.clone(),
+                    title: title.clone(),
+                    short_title: title.clone(),
+                    description: title,
+                    breadcrumb: vec![(section.title.clone(), lists[0].clone())],
+                    previous: None,
+                    next: None,
+                };
+                pages.push(self.page(page, body));
+            }
+        }
+        pages
+    }
+}
