@@ -10,6 +10,8 @@
     const fold = function () { contents.open = wide.matches; };
     wide.addListener(fold);
     fold();
+    // Until now the styles kept it looking folded, so that the text below never jumps.
+    contents.setAttribute("data-ready", "");
   }
 
   // In the contents, the heading last passed is the present place.

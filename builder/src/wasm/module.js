@@ -15,7 +15,9 @@
       if (!starting) {
         starting = typeof WebAssembly === "undefined"
           ? Promise.reject(new Error("WebAssembly"))
-          : glue({ module_or_path: unsqueeze(bytesOf(text), LENGTH) }).then(function () { text = null; return glue; });
+          : new Promise(function (resolve) { unsqueeze(bytesOf(text), LENGTH, resolve); })
+            .then(function (bytes) { return glue({ module_or_path: bytes }); })
+            .then(function () { text = null; return glue; });
       }
       return starting;
     }

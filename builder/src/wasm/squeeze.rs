@@ -5,7 +5,7 @@
 //! counted in whole numbers, so that `unsqueeze.js` predicts the same in every browser. The
 //! technique is that of Matt Mahoney's lpaq (<https://mattmahoney.net/dc/#lpaq>).
 
-/// The function `unsqueeze(squeezed, length)` for scripts: back to the module's bytes.
+/// The function `unsqueeze(squeezed, length, done)` for scripts: back to the module's bytes.
 pub const DECODER: &str = include_str!("unsqueeze.js");
 
 /// Contexts watched: the 0, 1, 2 and 4 bytes before, and two with a gap.
