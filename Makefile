@@ -3,7 +3,7 @@
 CARGO   := $(shell command -v cargo || echo "$$HOME/.cargo/bin/cargo")
 BUILDER := $(CARGO) run --quiet --package builder --
 
-.PHONY: help wasm site serve test check-style test-rust test-paper test-browser test-everywhere bench bench-quick bench-tools bench-search fuzz-search deny
+.PHONY: help wasm site serve test check-style test-rust test-paper test-browser test-everywhere audit bench bench-quick bench-tools bench-search fuzz-search deny
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -44,6 +44,11 @@ test-everywhere: wasm ## Every scenario in every browser by every server and fro
 	@tools/install-old-browsers.sh
 	@tools/install-servers.sh
 	$(CARGO) test --quiet --package end-to-end --features browser --test browser everywhere:: -- --include-ignored
+
+audit: wasm ## Lighthouse's scores of the main pages, on its mobile profile
+	@tools/install-browsers.sh
+	@tools/install-checkers.sh
+	$(CARGO) test --quiet --package end-to-end --features browser --test browser lighthouse::scores -- --ignored --nocapture
 
 bench: bench-tools ## Time, memory and output beside Hugo, mdBook, Pagefind; SIZES="24:9 1000:5 10000:3"
 	$(CARGO) bench --quiet --profile dev --package end-to-end --bench build -- $(or $(SIZES),24:9 1000:5 10000:3)

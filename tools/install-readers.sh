@@ -5,21 +5,9 @@ set -eu
 . "$(dirname "$0")/lib.sh"
 cd "$(dirname "$0")/.."
 
-missing=
-command -v node >/dev/null && command -v npm >/dev/null || missing="nodejs npm"
-python3 -m venv --help >/dev/null 2>&1 && python3 -c 'import ensurepip' 2>/dev/null || missing="$missing python3-venv"
-# shellcheck disable=SC2086
-[ -z "$missing" ] || install_packages $missing || die "the second readers of Word files need: $missing"
-
-# Copies of what was asked for, made after the last install: equal means installed.
-stamp=tests/readers/node_modules/.installed-lock.json
-if ! cmp -s tests/readers/package-lock.json "$stamp"; then
-    [ -z "${NO_INSTALL:-}" ] || die 'tests/readers/node_modules is missing or old (nothing is installed while NO_INSTALL is set)'
-    say 'npm ci'
-    (cd tests/readers && npm ci --ignore-scripts --no-audit --no-fund >&2) ||
-        die 'npm could not install tests/readers/package.json; is the npm registry within reach?'
-    cp tests/readers/package-lock.json "$stamp"
-fi
+python3 -c 'import ensurepip, venv' 2>/dev/null || install_packages python3-venv ||
+    die 'the second readers of Word files need Python with venv'
+install_node_packages tests/readers
 
 python=target/tools/readers
 stamp=$python/requirements.txt

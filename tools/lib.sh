@@ -41,3 +41,19 @@ install_packages() {
     rm -f "$log"
     return 1
 }
+
+# install_node_packages FOLDER — what FOLDER/package-lock.json lists, into FOLDER/node_modules; does
+# nothing when it is there. No install scripts run: packages bring all that is needed themselves.
+install_node_packages() {
+    command -v node >/dev/null && command -v npm >/dev/null || install_packages nodejs npm || die "$1 needs npm"
+    # A copy of the lock file, made after the last install: equal means installed.
+    stamp=$1/node_modules/.installed-lock.json
+    if cmp -s "$1/package-lock.json" "$stamp"; then
+        return 0
+    fi
+    [ -z "${NO_INSTALL:-}" ] || die "$1/node_modules is missing or old (nothing is installed while NO_INSTALL is set)"
+    say "npm ci in $1"
+    (cd "$1" && npm ci --ignore-scripts --no-audit --no-fund) >&2 ||
+        die "npm could not install $1/package.json; is the npm registry within reach?"
+    cp "$1/package-lock.json" "$stamp"
+}

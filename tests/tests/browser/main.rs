@@ -12,6 +12,7 @@ mod harness;
 mod identical;
 mod keeping;
 mod keyboard;
+mod lighthouse;
 mod matters;
 mod printing;
 mod reading;
