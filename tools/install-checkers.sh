@@ -1,10 +1,10 @@
 #!/bin/sh
-# Makes sure that the checkers of pages are there, in the versions of their lock files: Nu and axe in
-# tests/node_modules, Lighthouse in tests/lighthouse/node_modules; does nothing when they are.
+# Makes sure that the checkers of pages are there, in the versions of their lock files: Nu, epubcheck
+# and axe in tests/node_modules, Lighthouse in tests/lighthouse/node_modules; does nothing when they are.
 set -eu
 . "$(dirname "$0")/lib.sh"
 cd "$(dirname "$0")/.."
 
-command -v java >/dev/null || install_packages default-jre-headless || die 'the HTML checker needs Java'
+command -v java >/dev/null || install_packages default-jre-headless || die 'the HTML and EPUB checkers need Java'
 install_node_packages tests
 install_node_packages tests/lighthouse

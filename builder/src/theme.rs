@@ -26,9 +26,14 @@ pub struct Theme {
     pub page_scripts: BTreeMap<String, String>,
     /// Scripts that run after others are there, or are loaded on use, by name.
     late_scripts: BTreeMap<String, String>,
+    /// The style of the EPUB.
+    pub epub_style: String,
     /// The templates' files, for diagnostics.
     files: Vec<(String, FileId)>,
 }
+
+/// What `theme.yaml` may say.
+const KEYS: &[&str] = &["styles", "scripts", "page_styles", "page_scripts", "late_scripts", "epub_styles"];
 
 /// Reads the theme; `None` when it cannot be used at all.
 pub fn load(folder: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<Theme> {
@@ -46,7 +51,7 @@ pub fn load(folder: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnost
         }
     };
     let (manifest, text) = read("theme.yaml", diagnostics)?;
-    let (styles, scripts, page_styles, page_scripts, late_scripts) = match yaml::parse(&text, 0) {
+    let (styles, scripts, page_styles, page_scripts, late_scripts, epub_styles) = match yaml::parse(&text, 0) {
         Ok(node) => {
             let mut decoder = Decoder::new(manifest, diagnostics);
             let mut fields = decoder.mapping(&node, "主题设置")?;
@@ -55,8 +60,9 @@ pub fn load(folder: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnost
             let page_styles = fields.optional(&mut decoder, "page_styles", by_page).unwrap_or_default();
             let page_scripts = fields.optional(&mut decoder, "page_scripts", by_page).unwrap_or_default();
             let late_scripts = fields.optional(&mut decoder, "late_scripts", by_page).unwrap_or_default();
-            fields.finish(&mut decoder, &["styles", "scripts", "page_styles", "page_scripts", "late_scripts"]);
-            (styles?, scripts?, page_styles, page_scripts, late_scripts)
+            let epub_styles = fields.optional(&mut decoder, "epub_styles", |d, n| d.list(n, Decoder::text));
+            fields.finish(&mut decoder, KEYS);
+            (styles?, scripts?, page_styles, page_scripts, late_scripts, epub_styles.unwrap_or_default())
         }
         Err(error) => {
             diagnostics.push(error.fault(manifest, ""));
@@ -70,6 +76,7 @@ pub fn load(folder: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnost
     };
     let style = trimmed(&without_comments(&joined(&styles)));
     let script = trimmed(&joined(&scripts));
+    let epub_style = trimmed(&without_comments(&joined(&epub_styles)));
     let mut scripts_by_name = |lists: Vec<(String, Vec<String>)>| {
         lists.into_iter().map(|(name, paths)| (name, trimmed(&joined(&paths)))).collect::<BTreeMap<_, _>>()
     };
@@ -100,7 +107,7 @@ pub fn load(folder: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnost
         diagnostics.push(template_fault(&files, sources, &error));
         return None;
     }
-    Some(Theme { templates, style, script, page_styles, page_scripts, late_scripts, files })
+    Some(Theme { templates, style, script, page_styles, page_scripts, late_scripts, epub_style, files })
 }
 
 impl Theme {

@@ -10,6 +10,7 @@
 pub mod axe;
 #[cfg(feature = "browser")]
 pub mod browser;
+pub mod epub;
 #[cfg(feature = "browser")]
 pub mod form;
 #[cfg(feature = "browser")]

@@ -36,12 +36,12 @@ pub fn compressed(bytes: &[u8]) -> usize {
     encoder.finish().expect("memory takes all").len()
 }
 
-/// The page's own HTML; without the text of a policy, which is as long as it is.
+/// The page's own HTML; without the text of a policy or of the whole book, which is as long as it is.
 fn own_html(page: &Page) -> String {
     let mut html = page.source.clone();
-    if page.kind() == "policy" {
+    if ["policy", "book"].contains(&page.kind()) {
         let start = html.find("<article").expect("a policy has its text");
-        let end = html.find("</article>").expect("the text ends");
+        let end = html.rfind("</article>").expect("the text ends");
         html.replace_range(start..end, "");
     }
     html

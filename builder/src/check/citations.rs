@@ -5,6 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::load::rules::Cited;
 use crate::model::site::Site;
 use crate::model::text::Squeezed;
+use crate::source::Place;
 use crate::yaml::nearest;
 
 /// Reports citations of paragraphs that do not exist, and quotes that are not in theirs.
@@ -18,24 +19,7 @@ pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
 /// What is wrong with one citation: its paragraph does not exist, or does not hold the words.
 pub fn citation_fault(site: &Site, cited: &Cited) -> Option<Diagnostic> {
     let (address, quote) = (&cited.citation.at, &cited.citation.quote);
-    let (document, id) = address.split_once('#')?;
-    if site.is_broken(document) {
-        return None;
-    }
-    let Some((_, block)) = site.block(address) else {
-        let (message, known): (_, Vec<&str>) = match site.document(document) {
-            Some(found) => {
-                (format!("“{document}”里没有段号“{id}”"), found.blocks.iter().map(|b| b.id.as_str()).collect())
-            }
-            None => (format!("没有文件“{document}”"), site.documents.iter().map(|d| d.address.as_str()).collect()),
-        };
-        let near = nearest(id, &known).or_else(|| nearest(document, &known));
-        let hint = match near {
-            Some(name) => format!("是否应为“{name}”？"),
-            None => "段号见网页上该段的 ¶ 链接".to_string(),
-        };
-        return Some(Diagnostic::error(cited.at.clone(), message).hint(hint));
-    };
+    let Some((_, block)) = site.block(address) else { return paragraph_fault(site, address, &cited.at) };
     if block.readings().any(|reading| holds(reading, quote)) {
         return None;
     }
@@ -46,6 +30,25 @@ pub fn citation_fault(site: &Site, cited: &Cited) -> Option<Diagnostic> {
 fn holds(reading: &str, quote: &str) -> bool {
     let to_the_letter = !quote.trim().is_empty() && reading.contains(quote);
     to_the_letter || !Squeezed::new(reading).find_all(quote).is_empty()
+}
+
+/// What is wrong with an address, written at `place`, that leads to no paragraph; `None` if its
+/// document could not be read, which is reported already.
+pub(super) fn paragraph_fault(site: &Site, address: &str, place: &Place) -> Option<Diagnostic> {
+    let (document, id) = address.split_once('#')?;
+    if site.is_broken(document) {
+        return None;
+    }
+    let (message, known): (_, Vec<&str>) = match site.document(document) {
+        Some(found) => (format!("“{document}”里没有段号“{id}”"), found.blocks.iter().map(|b| b.id.as_str()).collect()),
+        None => (format!("没有文件“{document}”"), site.documents.iter().map(|d| d.address.as_str()).collect()),
+    };
+    let near = nearest(id, &known).or_else(|| nearest(document, &known));
+    let hint = match near {
+        Some(name) => format!("是否应为“{name}”？"),
+        None => "段号见网页上该段的 ¶ 链接".to_string(),
+    };
+    Some(Diagnostic::error(place.clone(), message).hint(hint))
 }
 
 /// Where the words stand instead, if anywhere.

@@ -2,6 +2,7 @@
 
 mod analysis;
 mod cases;
+mod checklists;
 mod citations;
 mod glossary;
 mod ids;
@@ -24,5 +25,6 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
     diagnostics.extend(statements::check(site));
     diagnostics.extend(topics::check(site));
     diagnostics.extend(glossary::check(site));
+    diagnostics.extend(checklists::check(site));
     diagnostics
 }

@@ -1,5 +1,7 @@
 //! What a topic names is there, and at least two documents speak in it.
 
+use rules::{Book, Decision};
+
 use crate::diagnostic::Diagnostic;
 use crate::model::errata::Target;
 use crate::model::site::Site;
@@ -10,15 +12,7 @@ use crate::yaml::nearest;
 pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
     let book = &site.rules.book;
     let conflicts: Vec<&str> = book.conflicts.iter().map(|conflict| conflict.id.as_str()).collect();
-    let rules: Vec<String> = book
-        .decisions
-        .iter()
-        .flat_map(|decision| {
-            let rules = decision.rules.iter().map(|rule| format!("{}/{}", decision.id, rule.id));
-            let remarks = decision.remarks.iter().map(|remark| format!("{}/{}", decision.id, remark.id));
-            std::iter::once(decision.id.clone()).chain(rules).chain(remarks)
-        })
-        .collect();
+    let rules = rule_names(book);
     let rules: Vec<&str> = rules.iter().map(String::as_str).collect();
     let values = book.decisions.iter().flat_map(|decision| &decision.values).map(|value| value.id.as_str());
     let forms: Vec<&str> = values.filter(|value| site.form(value).is_some()).collect();
@@ -33,7 +27,18 @@ pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
     diagnostics
 }
 
-fn unknown<'t>(
+/// The names of all decisions, rules and remarks: `secretary`, `forms/register-survey`.
+pub(super) fn rule_names(book: &Book) -> Vec<String> {
+    let names = |decision: &Decision| {
+        let rules = decision.rules.iter().map(|rule| format!("{}/{}", decision.id, rule.id));
+        let remarks = decision.remarks.iter().map(|remark| format!("{}/{}", decision.id, remark.id));
+        std::iter::once(decision.id.clone()).chain(rules).chain(remarks).collect::<Vec<_>>()
+    };
+    book.decisions.iter().flat_map(names).collect()
+}
+
+/// Reports names that are not among those known.
+pub(super) fn unknown<'t>(
     named: &'t [Target],
     known: &'t [&str],
     message: &'static str,

@@ -1,5 +1,6 @@
 //! Reads `content/`: every file once, every fault reported, nothing thrown away.
 
+mod checklists;
 mod errata;
 pub mod forms;
 mod front_matter;
@@ -19,6 +20,7 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::diagnostic::Diagnostic;
+use crate::model::checklist::Checklist;
 use crate::model::document::{Document, Kind};
 use crate::model::site::{Asset, Config, Parts, Site};
 use crate::source::{FileId, Place, Sources};
@@ -49,6 +51,8 @@ struct Files {
     /// With the id each topic gets.
     topics: Vec<(FileId, String)>,
     glossary: Option<FileId>,
+    /// With the id each checklist gets.
+    checklists: Vec<(FileId, String)>,
     fields: Option<FileId>,
     forms: Option<FileId>,
     assets: Vec<Asset>,
@@ -101,6 +105,12 @@ pub fn load(content: &Path) -> Loaded {
         .filter_map(|(file, id)| decode(*file, &sources, &mut diagnostics, |d, node| topics::decode(d, node, id)));
     let topics = topics::in_order(topics.collect());
     let glossary = files.glossary.and_then(|file| decode(file, &sources, &mut diagnostics, glossary::decode));
+    let lists = files
+        .checklists
+        .iter()
+        .filter_map(|(file, id)| decode(*file, &sources, &mut diagnostics, |d, node| checklists::decode(d, node, id)));
+    let mut checklists: Vec<Checklist> = lists.collect();
+    checklists.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
     let site = config.map(|config| {
         let parts = Parts {
             documents,
@@ -111,6 +121,7 @@ pub fn load(content: &Path) -> Loaded {
             rules,
             topics,
             glossary: glossary.unwrap_or_default(),
+            checklists,
             forms,
             wording: wording.unwrap_or_default(),
         };
@@ -164,10 +175,8 @@ fn read(content: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>
             ("errata.yaml", _) => files.errata = file,
             ("synonyms.yaml", _) => files.synonyms = file,
             ("glossary.yaml", _) => files.glossary = file,
-            (path, "yaml") if path.starts_with("topics/") => {
-                let id = path.trim_start_matches("topics/").trim_end_matches(".yaml").to_string();
-                files.topics.extend(file.map(|file| (file, id)));
-            }
+            (path, "yaml") if path.starts_with("topics/") => files.topics.extend(named(file, path)),
+            (path, "yaml") if path.starts_with("checklists/") => files.checklists.extend(named(file, path)),
             ("templates/fields.yaml", _) => files.fields = file,
             ("templates/forms.yaml", _) => files.forms = file,
             (path, "yaml") if path.starts_with("rules/") => files.rules.extend(file),
@@ -176,6 +185,12 @@ fn read(content: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>
         }
     }
     files
+}
+
+/// A file with the name it has in its folder: `topics/setting.yaml` is `setting`.
+fn named(file: Option<FileId>, path: &str) -> Option<(FileId, String)> {
+    let (_, name) = path.split_once('/')?;
+    Some((file?, name.trim_end_matches(".yaml").to_string()))
 }
 
 /// Keeps a text file; bytes that are not UTF-8 are a fault at their line.

@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod block;
+pub mod checklist;
 pub mod document;
 pub mod errata;
 pub mod forms;

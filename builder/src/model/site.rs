@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::load::forms;
 use crate::load::rules::{Cited, Loaded};
 use crate::model::block::Block;
+use crate::model::checklist::Checklist;
 use crate::model::document::{Date, Document, Kind};
 use crate::model::errata::{self, Erratum, NotError, Target};
 use crate::model::forms::compile;
@@ -80,6 +81,8 @@ pub struct Parts {
     pub topics: Topics,
     /// Terms the book defines.
     pub glossary: Glossary,
+    /// Standards to hold oneself against, in the order of showing.
+    pub checklists: Vec<Checklist>,
     /// Forms and their fields.
     pub forms: forms::Loaded,
     /// Words that steer the search.
@@ -114,6 +117,8 @@ pub struct Site {
     pub topics: Topics,
     /// Terms the book defines.
     pub glossary: Glossary,
+    /// Standards to hold oneself against, in the order of showing.
+    pub checklists: Vec<Checklist>,
     /// The forms, their wording taken from the documents.
     pub library: Library,
     /// What forms cite.
@@ -129,8 +134,8 @@ pub struct Site {
 impl Site {
     /// Orders the documents and applies the errata. Faults are reported; what can be is kept.
     pub fn new(config: Config, parts: Parts) -> (Self, Vec<Diagnostic>) {
-        let Parts { documents, broken, assets, errata, not_errors, mut rules, forms, topics, glossary, wording } =
-            parts;
+        let Parts { documents, broken, assets, errata, not_errors, mut rules, forms, .. } = parts;
+        let Parts { topics, glossary, checklists, wording, .. } = parts;
         let (mut documents, mut diagnostics) = in_order(&config, documents, &broken);
         diagnostics.extend(errata::apply(&mut documents, &errata, &broken));
         let index = documents.iter().enumerate().map(|(i, document)| (document.address.clone(), i)).collect();
@@ -147,6 +152,7 @@ impl Site {
             rules,
             topics,
             glossary,
+            checklists,
             library,
             form_citations,
             wording,

@@ -45,6 +45,7 @@ impl Renderer<'_> {
                 .collect(),
             examples: examples.map(example).collect(),
             forms: self.forms(FILE),
+            checklists: self.checklist_steps(FILE),
             procedures: self.procedure_links(FILE),
             decisions: self.tables(FILE),
             rules: link("全部规则和原文", RULES),

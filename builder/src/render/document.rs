@@ -5,6 +5,8 @@ use crate::model::block::{Block, BlockKind};
 use crate::model::document::{Date, Document, Kind, Meta, Rank};
 use crate::model::text::SpanKind;
 use crate::render::context::{ContentsEntry, DocumentBody, DocumentCard, Link, ListBody};
+use crate::render::edition::Edition;
+use crate::render::html::Content;
 use crate::render::{OutputFile, Page, Renderer, html, kind_name, path};
 
 impl Renderer<'_> {
@@ -36,24 +38,32 @@ impl Renderer<'_> {
             };
             return self.page(Page { kind, template, ..page }, self.list(document, &file));
         }
+        let content = self.content(document);
         let body = DocumentBody {
             address: document.address.clone(),
             is_book: document.is_book(),
-            title_html: html::title(document),
+            title_html: content.title,
             title: document.meta.title.clone(),
             card: card(&document.meta),
-            content_html: self.content_html(document),
+            content_html: content.html,
             contents: contents(document),
             section: self.section_of(&file),
             errata_count: errata_count(document),
             forms: self.forms_of(document),
+            checklists: self.checklists_of(document),
+            tools: if self.is_about(document) { self.tools(&file) } else { Vec::new() },
         };
         self.page(page, body)
     }
 
+    /// A page of ours in the header's navigation.
+    fn is_about(&self, document: &Document) -> bool {
+        self.site.config.pages.iter().any(|target| target.address == document.address)
+    }
+
     /// The text with links from its terms and, below each cited paragraph, what cites it.
-    fn content_html(&self, document: &Document) -> String {
-        html::content(document, &self.site.glossary, &|id| self.cited_html(document, id))
+    fn content(&self, document: &Document) -> Content {
+        html::content(document, Edition::Page, &self.site.glossary, &|id| self.cited_html(document, id))
     }
 
     /// The link from a page to a cited paragraph, named by its document and its printed number.
@@ -71,15 +81,21 @@ impl Renderer<'_> {
 
     fn list(&self, document: &Document, from: &str) -> ListBody {
         let (rows, pages) = self.own_rows(document, from);
+        let content = self.content(document);
         ListBody {
             address: document.address.clone(),
-            title_html: html::title(document),
+            title_html: content.title,
             title: document.meta.title.clone(),
-            content_html: self.content_html(document),
+            content_html: content.html,
             rows,
             pages,
         }
     }
+}
+
+/// The document begins with its printed title.
+pub(super) fn title_first(document: &Document) -> bool {
+    matches!(document.blocks.first(), Some(Block { kind: BlockKind::Title, .. }))
 }
 
 /// A section's own page lists the section's other documents.
@@ -124,7 +140,7 @@ fn description(document: &Document) -> String {
 }
 
 /// Headings; where a document has none of its own level, its numbered items with a run-in title.
-fn contents(document: &Document) -> Vec<ContentsEntry> {
+pub(super) fn contents(document: &Document) -> Vec<ContentsEntry> {
     let entry = |id: &str, title: String, level: u8| ContentsEntry { id: id.to_string(), title, level };
     let headings: Vec<ContentsEntry> = document
         .blocks

@@ -10,47 +10,57 @@ use documents::Align;
 use crate::model::block::{Block, BlockKind};
 use crate::model::document::Document;
 use crate::model::glossary::Glossary;
-use crate::model::link::{Resolved, resolve};
-use crate::model::text::{Span, SpanKind, Text};
-use crate::render::path::{self, href};
+use crate::model::text::{ErratumMark, Span, SpanKind, Text};
+use crate::render::document::title_first;
+use crate::render::edition::Edition;
+use crate::render::path::href;
 use crate::render::terms::{self, Terms};
 
 /// Renders the blocks of one document.
 #[derive(Debug)]
 pub struct Html<'a> {
     document: &'a Document,
+    edition: Edition<'a>,
     out: String,
     /// Erratum marks met inside a link: a link within a link is no HTML, so they wait for its end.
     waiting_marks: String,
     terms: Terms<'a>,
+    /// Errata marked so far, each once.
+    notes: Vec<ErratumMark>,
 }
 
-/// The document's blocks as markup, without a title that stands first (the page shows it above).
+/// A document in one edition.
+#[derive(Debug, Default)]
+pub struct Content {
+    /// The words of the title that stands first, with its marks; empty if there is none.
+    pub title: String,
+    /// The blocks after it.
+    pub html: String,
+    /// The errata marked in both, each once.
+    pub notes: Vec<ErratumMark>,
+}
+
+/// The document's blocks as markup, apart from a title that stands first (the page shows it above).
 /// `below` gives what stands below a paragraph or heading of the book, by its id.
-pub fn content(document: &Document, glossary: &Glossary, below: &dyn Fn(&str) -> Option<String>) -> String {
+pub fn content(
+    document: &Document,
+    edition: Edition<'_>,
+    glossary: &Glossary,
+    below: &dyn Fn(&str) -> Option<String>,
+) -> Content {
     let skip = usize::from(title_first(document));
-    let mut html = Html::new(document, Terms::new(glossary, document));
+    let mut html = Html::new(document, edition, Terms::new(glossary, document));
+    if title_first(document) {
+        html.text(&document.blocks[0].text);
+    }
+    let title = std::mem::take(&mut html.out);
     for block in document.blocks.iter().skip(skip) {
         html.block(block);
         if matches!(block.kind, BlockKind::Paragraph | BlockKind::Title | BlockKind::Heading(_)) {
             html.out.extend(below(&block.id));
         }
     }
-    html.out
-}
-
-/// The words of the title that stands first, with its marks; empty if there is none.
-pub fn title(document: &Document) -> String {
-    let none = Glossary::default();
-    let mut html = Html::new(document, Terms::new(&none, document));
-    if title_first(document) {
-        html.text(&document.blocks[0].text);
-    }
-    html.out
-}
-
-fn title_first(document: &Document) -> bool {
-    matches!(document.blocks.first(), Some(Block { kind: BlockKind::Title, .. }))
+    Content { title, html: html.out, notes: html.notes }
 }
 
 /// A span that is open.
@@ -68,15 +78,15 @@ struct Closing {
 const LINK_END: &str = "</a>";
 
 impl<'a> Html<'a> {
-    fn new(document: &'a Document, terms: Terms<'a>) -> Self {
-        Self { document, out: String::new(), waiting_marks: String::new(), terms }
+    fn new(document: &'a Document, edition: Edition<'a>, terms: Terms<'a>) -> Self {
+        Self { document, edition, out: String::new(), waiting_marks: String::new(), terms, notes: Vec::new() }
     }
 
     fn block(&mut self, block: &Block) {
         match &block.kind {
             // A printed title further down belongs to a form; the page's own heading is above it.
-            BlockKind::Title => self.words("h2", "printed-title", block),
-            BlockKind::Heading(level) => self.words(&format!("h{level}"), "", block),
+            BlockKind::Title => self.words(&self.heading(2), "printed-title", block),
+            BlockKind::Heading(level) => self.words(&self.heading(*level), "", block),
             BlockKind::Paragraph => self.words("p", paragraph_class(block), block),
             BlockKind::Sheet(sheet, cells) => self.sheet(block, sheet, cells),
             BlockKind::Table(rows) => self.table(block, rows),
@@ -98,7 +108,7 @@ impl<'a> Html<'a> {
                 self.out.push_str("</code></pre>\n");
             }
             BlockKind::Note(blocks) => {
-                self.out.push_str("<aside class=\"note\" data-ours>\n");
+                let _ = writeln!(self.out, "<aside class=\"note\"{}>", self.edition.ours());
                 if self.document.is_book() {
                     self.out.push_str("<p class=\"note-label\">本站说明</p>\n");
                 }
@@ -110,11 +120,21 @@ impl<'a> Html<'a> {
         }
     }
 
+    fn heading(&self, level: u8) -> String {
+        format!("h{}", (level + self.edition.depth()).min(6))
+    }
+
+    /// A block's address, as an attribute.
+    fn id(&mut self, block: &Block) {
+        let id = self.edition.id(self.document, &block.id);
+        let _ = write!(self.out, " id=\"{id}\"");
+    }
+
     /// A block of words with its address and the link to it.
     fn words(&mut self, tag: &str, class: &str, block: &Block) {
         let _ = write!(self.out, "<{tag}");
         if !block.id.is_empty() {
-            let _ = write!(self.out, " id=\"{}\"", block.id);
+            self.id(block);
         }
         if !class.is_empty() {
             let _ = write!(self.out, " class=\"{class}\"");
@@ -131,19 +151,24 @@ impl<'a> Html<'a> {
     }
 
     fn pilcrow(&mut self, block: &Block) {
-        if !block.id.is_empty() {
-            let id = &block.id;
-            let _ = write!(self.out, "<a class=\"pilcrow\" href=\"#{id}\" data-ours aria-label=\"本段链接\">¶</a>");
+        if block.id.is_empty() {
+            return;
+        }
+        if let Some((href, label)) = self.edition.pilcrow(self.document, &block.id) {
+            let _ = write!(self.out, "<a class=\"pilcrow\" href=\"{href}\" data-ours aria-label=\"{label}\">¶</a>");
         }
     }
 
     fn sheet(&mut self, block: &Block, sheet: &documents::Sheet, cells: &[Text]) {
-        let _ = writeln!(self.out, "<div class=\"sheet-scroll\" id=\"{}\">\n<table class=\"sheet\">", block.id);
+        self.out.push_str("<div class=\"sheet-scroll\"");
+        self.id(block);
+        self.out.push_str(">\n<table class=\"sheet\">\n");
         let total: u32 = sheet.columns.iter().sum();
         self.out.push_str("<colgroup>");
         for width in &sheet.columns {
             // Classes, not style attributes: the page may forbid inline styles.
-            let _ = write!(self.out, "<col class=\"w{}\">", (width * 100 + total / 2) / total.max(1));
+            let (hundredths, end) = ((width * 100 + total / 2) / total.max(1), self.edition.void());
+            let _ = write!(self.out, "<col class=\"w{hundredths}\"{end}");
         }
         self.out.push_str("</colgroup>\n<tbody>\n");
         let mut cells = cells.iter();
@@ -178,7 +203,9 @@ impl<'a> Html<'a> {
     }
 
     fn table(&mut self, block: &Block, rows: &[Vec<Text>]) {
-        let _ = writeln!(self.out, "<div class=\"table-scroll\" id=\"{}\">\n<table>", block.id);
+        self.out.push_str("<div class=\"table-scroll\"");
+        self.id(block);
+        self.out.push_str(">\n<table>\n");
         for (index, row) in rows.iter().enumerate() {
             let tag = if index == 0 { "th" } else { "td" };
             self.out.push_str(match index {
@@ -242,12 +269,17 @@ impl<'a> Html<'a> {
         if *at < to {
             for (index, line) in text.plain[*at..to].split('\n').enumerate() {
                 if index > 0 {
-                    self.out.push_str("<br>");
+                    self.line_break();
                 }
                 escape(line, &mut self.out);
             }
             *at = to;
         }
+    }
+
+    fn line_break(&mut self) {
+        self.out.push_str("<br");
+        self.out.push_str(self.edition.void());
     }
 
     /// Writes a span's opening markup and gives what closes it; `None` for markup that has no inside.
@@ -258,7 +290,7 @@ impl<'a> Html<'a> {
             SpanKind::Code => Some(self.tag("<code>", "</code>")),
             SpanKind::Number => Some(self.tag("<span class=\"number\">", "</span>")),
             SpanKind::Break => {
-                self.out.push_str("<br>");
+                self.line_break();
                 None
             }
             SpanKind::Field { .. } if span.range.is_empty() => None,
@@ -268,24 +300,25 @@ impl<'a> Html<'a> {
             }
             SpanKind::Clause { .. } => None,
             SpanKind::Link { target, .. } => {
-                let (href, external) = self.target(target);
+                let (href, external) = self.edition.target(self.document, target)?;
                 self.out.push_str("<a href=\"");
                 escape(&href, &mut self.out);
                 self.out.push_str(if external { "\" rel=\"noopener noreferrer\">" } else { "\">" });
                 Some(Closing { tag: LINK_END, mark: String::new() })
             }
             SpanKind::Image { target, alternative, .. } => {
-                let (href, _) = self.target(target);
+                let (href, _) = self.edition.target(self.document, target)?;
                 self.out.push_str("<img src=\"");
                 escape(&href, &mut self.out);
                 self.out.push_str("\" alt=\"");
                 escape(alternative, &mut self.out);
-                self.out.push_str("\">");
+                self.out.push('"');
+                self.out.push_str(self.edition.void());
                 None
             }
             SpanKind::Term(number) => {
                 let term = self.terms.get(*number)?;
-                self.out.push_str(&terms::opening(term, &path::of(&self.document.address)));
+                self.out.push_str(&terms::opening(term, self.edition, &self.document.address));
                 Some(Closing { tag: LINK_END, mark: String::new() })
             }
             SpanKind::Corrected(mark) => {
@@ -294,9 +327,9 @@ impl<'a> Html<'a> {
                     let _ = write!(self.out, "<span class=\"erratum\" data-erratum=\"{}\">", mark.id);
                 }
                 let tag = if empty { "" } else { "</span>" };
-                Some(Closing { tag, mark: self.mark(&mark.id, &mark.label) })
+                Some(Closing { tag, mark: self.mark(mark) })
             }
-            SpanKind::Noted(mark) => Some(Closing { tag: "", mark: self.mark(&mark.id, &mark.label) }),
+            SpanKind::Noted(mark) => Some(Closing { tag: "", mark: self.mark(mark) }),
         }
     }
 
@@ -305,26 +338,24 @@ impl<'a> Html<'a> {
         Closing { tag: closing, mark: String::new() }
     }
 
-    fn mark(&self, id: &str, label: &str) -> String {
-        let page = href(&path::of(&self.document.address), "errata/index.html");
-        let mut mark = format!("<a class=\"erratum-mark\" data-ours href=\"{page}#{id}\" title=\"");
-        escape(label, &mut mark);
+    fn mark(&mut self, erratum: &ErratumMark) -> String {
+        let id = &erratum.id;
+        let known = self.notes.iter().any(|note| note.id == *id);
+        if !known {
+            self.notes.push(erratum.clone());
+        }
+        let mut mark = format!("<a class=\"erratum-mark\"{}", self.edition.ours());
+        if let Edition::Epub(_) = self.edition {
+            // The note stands at the end of the file and leads back to its first mark.
+            let first = if known { String::new() } else { format!(" id=\"mark-{id}\"") };
+            let _ = write!(mark, "{first} epub:type=\"noteref\" role=\"doc-noteref\" href=\"#note-{id}");
+        } else {
+            let page = href(&self.edition.file(&self.document.address), "errata/index.html");
+            let _ = write!(mark, " href=\"{page}#{id}\" title=\"");
+            escape(&erratum.label, &mut mark);
+        }
         mark.push_str("\">校</a>");
         mark
-    }
-
-    fn target(&self, target: &str) -> (String, bool) {
-        let from = path::of(&self.document.address);
-        match resolve(&self.document.address, target) {
-            Resolved::External => (target.to_string(), true),
-            Resolved::Document { address, id } => {
-                let page = href(&from, &path::of(&address));
-                (id.map_or_else(|| page.clone(), |id| format!("{page}#{id}")), false)
-            }
-            Resolved::Asset(path) => (href(&from, &path), false),
-            // Reported by the link check; a site with such a link is never written.
-            Resolved::Refused => (String::new(), false),
-        }
     }
 }
 

@@ -5,7 +5,7 @@ use rules::{Conclusion, Decision, Item, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::model::document::Kind;
 use crate::render::context::{CalendarBody, DutyRow, KnowledgeBody, Link};
-use crate::render::{OutputFile, Page, Renderer, check, path, procedures, topics};
+use crate::render::{OutputFile, Page, Renderer, check, checklists, edition, epub, path, procedures, topics, whole};
 
 /// Where the pictures are shown.
 pub(super) const FILE: &str = "knowledge/index.html";
@@ -67,9 +67,22 @@ impl Renderer<'_> {
             (!self.site.glossary.terms.is_empty(), "术语", super::terms::FILE),
             (dated, "图解：文件先后、谁引用谁、人数与类型", FILE),
             (rules, "工作日历", CALENDAR),
+            (!self.site.checklists.is_empty(), checklists::TITLE, checklists::FILE),
         ];
         let shown = all.into_iter().filter(|(shown, ..)| *shown);
         shown.map(|(_, title, to)| link(topics::FILE, title, to)).collect()
+    }
+
+    /// What can be done with the book besides reading it page by page.
+    pub(super) fn tools(&self, from: &str) -> Vec<Link> {
+        let whole = whole::is_made(self.site);
+        let all = [
+            (!self.site.topics.topics.is_empty(), topics::TITLE, topics::FILE),
+            (!self.site.checklists.is_empty(), checklists::TITLE, checklists::FILE),
+            (whole, "全书单页，整本阅读和打印", edition::WHOLE),
+            (whole, epub::TITLE, epub::FILE),
+        ];
+        all.into_iter().filter(|(shown, ..)| *shown).map(|(_, title, to)| link(from, title, to)).collect()
     }
 
     fn knowledge_page(&self, kind: &'static str, file: &str, title: &str, description: &str) -> Page<'static> {

@@ -4,9 +4,12 @@ mod analysis;
 mod assets;
 mod cases;
 pub(crate) mod check;
+mod checklists;
 mod citers;
 pub mod context;
 mod document;
+mod edition;
+mod epub;
 mod errata;
 mod fill;
 pub mod flow_chart;
@@ -24,6 +27,7 @@ mod sections;
 mod statements;
 pub(crate) mod terms;
 mod topics;
+mod whole;
 
 pub(crate) use document::level_word;
 pub use scripts::{Scripts, scripts};
@@ -167,6 +171,9 @@ impl Renderer<'_> {
         pages.extend(self.topic_lists());
         pages.extend(self.glossary());
         pages.extend(self.knowledge());
+        pages.extend(self.checklists());
+        let (whole, epub) = rayon::join(|| self.whole(), || self.epub());
+        pages.extend([whole, epub].into_iter().flatten());
         pages.push(self.not_found());
         pages
     }
@@ -232,7 +239,7 @@ impl Renderer<'_> {
             previous: None,
             next: None,
         };
-        self.page(page, HomeBody { sections: self.sections("index.html") })
+        self.page(page, HomeBody { sections: self.sections("index.html"), tools: self.tools("index.html") })
     }
 
     fn not_found(&self) -> Result<OutputFile, Diagnostic> {

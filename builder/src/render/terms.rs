@@ -6,6 +6,7 @@ use crate::model::document::{Document, Kind};
 use crate::model::glossary::{Glossary, Term};
 use crate::model::text::{Span, SpanKind, Text};
 use crate::render::context::{GlossaryBody, Link, TermRow};
+use crate::render::edition::{Edition, xhtml};
 use crate::render::{OutputFile, Page, Renderer, path};
 
 /// Where the glossary is written.
@@ -65,13 +66,7 @@ impl Renderer<'_> {
         if self.site.glossary.terms.is_empty() {
             return None;
         }
-        let row = |term: &Term| TermRow {
-            id: term.id.clone(),
-            term: term.term.clone(),
-            citations: term.says.iter().map(|citation| self.citation(FILE, citation)).collect(),
-            note: term.note.clone(),
-        };
-        let terms: Vec<TermRow> = self.site.glossary.terms.iter().map(row).collect();
+        let terms = self.term_rows();
         let contents =
             terms.iter().map(|term| Link { title: term.term.clone(), href: format!("#{}", term.id), current: false });
         let body = GlossaryBody { contents: contents.collect(), terms };
@@ -88,12 +83,27 @@ impl Renderer<'_> {
         };
         Some(self.page(page, body))
     }
+
+    /// The terms with what the book says they are.
+    pub(super) fn term_rows(&self) -> Vec<TermRow> {
+        let row = |term: &Term| TermRow {
+            id: term.id.clone(),
+            term: term.term.clone(),
+            citations: term.says.iter().map(|citation| self.citation(FILE, citation)).collect(),
+            note: term.note.clone(),
+        };
+        self.site.glossary.terms.iter().map(row).collect()
+    }
 }
 
 /// What opens the link over a term: the words of the book travel with it, for those who only want a
 /// glance.
-pub fn opening(term: &Term, from: &str) -> String {
-    let mut out = format!("<a class=\"term\" href=\"{}#{}\"", path::href(from, FILE), term.id);
+pub fn opening(term: &Term, edition: Edition<'_>, address: &str) -> String {
+    let glossary = path::href(&path::of(address), FILE);
+    if let Edition::Epub(_) = edition {
+        return format!("<a class=\"term\" href=\"{}#{}\">", xhtml(&glossary), term.id);
+    }
+    let mut out = format!("<a class=\"term\" href=\"{glossary}#{}\"", term.id);
     if let Some(citation) = term.says.first() {
         out.push_str(" data-says=\"");
         crate::render::html::escape(&citation.quote, &mut out);

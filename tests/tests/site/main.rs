@@ -4,6 +4,7 @@
 
 mod another_province;
 mod audit;
+mod checklists;
 mod collections;
 mod dependencies;
 mod determinism;
@@ -17,3 +18,4 @@ mod search;
 mod tidy;
 mod topics;
 mod weight;
+mod whole;

@@ -14,10 +14,13 @@
     return node;
   };
 
-  // The list of forms stands in the page; links are taken from there.
+  // The lists of forms and checklists stand in the page; links are taken from there.
+  self.linksOf = function (kind, name) {
+    const links = Array.from(document.querySelectorAll("#check-forms [data-" + kind + "~='" + name + "']"));
+    return links.map(function (link) { return link.cloneNode(true); });
+  };
   self.formLink = function (form) {
-    const link = document.querySelector("#check-forms [data-form='" + form + "']");
-    return link ? link.cloneNode(true) : document.createTextNode(form);
+    return self.linksOf("form", form)[0] || document.createTextNode(form);
   };
 
   // Where a form is filled in, with the answers and sure results that it can take over.

@@ -25,9 +25,11 @@
   self.procedure = function (id, decision) {
     const steps = decision.values.map(function (step) {
       const rule = ruleOf(decision, step);
+      const lists = self.linksOf("step", step.id);
       return [
         element("p", "", [element("b", "", step.actor), "　" + step.action]),
         step.submits.length ? element("p", "step-forms", forms(step)) : "",
+        lists.length ? element("p", "step-forms", lists) : "",
         step.deadline ? element("p", "soft small", "时间：" + step.deadline) : "",
         rule ? self.folded(id + " " + step.id, self.CERTAINTY[rule.certainty] + "，依据", grounds(rule)) : ""
       ];

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Link, ProcedureLink};
+use super::{ChecklistStep, Link, ProcedureLink};
 
 /// The self-check.
 #[derive(Debug, Serialize)]
@@ -13,6 +13,8 @@ pub struct CheckBody {
     pub examples: Vec<ExampleAnswers>,
     /// The forms a step or a conclusion may name, with the pages that show them.
     pub forms: Vec<FormLink>,
+    /// The checklists that steps lead to.
+    pub checklists: Vec<ChecklistStep>,
     /// The procedures with their flow charts.
     pub procedures: Vec<ProcedureLink>,
     /// The rules as tables, shown without JavaScript and below the form.

@@ -28,6 +28,10 @@ pub struct DocumentBody {
     pub errata_count: usize,
     /// Forms whose wording it holds.
     pub forms: Vec<WordForm>,
+    /// Checklists made of its sentences.
+    pub checklists: Vec<Link>,
+    /// On pages about the site: what can be done with the book besides reading it page by page.
+    pub tools: Vec<Link>,
 }
 
 /// A form to be downloaded blank.

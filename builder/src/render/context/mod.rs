@@ -6,6 +6,7 @@
 
 mod analysis;
 mod check;
+mod checklists;
 mod document;
 mod errata;
 mod fill;
@@ -14,9 +15,11 @@ mod knowledge;
 mod ledger;
 mod procedures;
 mod topics;
+mod whole;
 
 pub use analysis::*;
 pub use check::*;
+pub use checklists::*;
 pub use document::*;
 pub use errata::*;
 pub use fill::*;
@@ -26,6 +29,7 @@ pub use ledger::*;
 pub use procedures::*;
 use serde::Serialize;
 pub use topics::*;
+pub use whole::*;
 
 /// The variables of one page.
 #[derive(Debug, Serialize)]
@@ -113,6 +117,8 @@ pub struct PageContext {
 pub struct HomeBody {
     /// Guide, policies, templates: each with all its documents.
     pub sections: Vec<Section>,
+    /// What can be done with the book besides reading it page by page.
+    pub tools: Vec<Link>,
 }
 
 /// One part of the site with its documents.

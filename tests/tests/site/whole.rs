@@ -1,0 +1,166 @@
+//! The whole book on one page and as an EPUB: the same text, every address, every link.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Component, Path};
+
+use end_to_end::epub;
+use end_to_end::page::{Page, book_characters, selector};
+use end_to_end::site::{published, reading_order};
+use scraper::{ElementRef, Html};
+
+const WHOLE: &str = "book/index.html";
+
+fn ids(page: &Page) -> BTreeSet<String> {
+    let mut ids = BTreeSet::new();
+    for part in page.select("[id]") {
+        let id = part.attr("id").expect("selected by it").to_owned();
+        assert!(ids.insert(id.clone()), "{}: #{id} twice", page.path.display());
+    }
+    ids
+}
+
+#[test]
+fn the_page_has_every_document_in_order_word_by_word_with_every_address() {
+    let site = published();
+    let whole = site.page(WHOLE);
+    let parts = whole.select("[data-part]");
+    let order: Vec<&str> = parts.iter().filter_map(|part| part.attr("data-part")).collect();
+    assert_eq!(order, reading_order());
+    let known = ids(&whole);
+    for (part, address) in parts.iter().zip(order) {
+        let own = site.document(address);
+        let article = own.select("article[data-book]")[0];
+        assert_eq!(book_characters(*part), book_characters(article), "{address}");
+        let back = part.select(&selector(".whole-own a")).next().and_then(|link| link.attr("href"));
+        assert_eq!(back.map(|href| href.replace("../", "")), Some(own.path.display().to_string()), "{address}");
+        for block in article.select(&selector("[id]")).filter(|block| !is_ours(*block)) {
+            let id = format!("{}_{}", address.replace('/', "_"), block.attr("id").expect("selected by it"));
+            assert!(known.contains(&id), "#{id} is missing");
+        }
+    }
+    for link in whole.select("main a[href^='#']") {
+        let id = &link.attr("href").expect("selected by it")[1..];
+        assert!(known.contains(id), "#{id} leads nowhere");
+    }
+}
+
+fn is_ours(element: ElementRef<'_>) -> bool {
+    let around = element.ancestors().filter_map(ElementRef::wrap);
+    std::iter::once(element).chain(around).any(|part| part.attr("data-ours").is_some())
+}
+
+/// The same words are found once: the page is no place for search engines, and not in the site's own
+/// search.
+#[test]
+fn the_page_is_not_found_beside_the_documents() {
+    let whole = published().page(WHOLE);
+    let robots = whole.select("meta[name=robots]");
+    assert_eq!(robots.first().and_then(|meta| meta.attr("content")), Some("noindex"));
+    assert!(whole.select("[data-book]").is_empty());
+}
+
+/// The EPUB's files by their paths below its folder, and the first entry of the archive.
+fn files() -> (String, BTreeMap<String, String>) {
+    let bytes = std::fs::read(published().folder.join("book/book.epub")).expect("the EPUB is there");
+    let archive = epub::unpack(&bytes);
+    let first = archive[0].0.clone();
+    let texts = archive.into_iter().filter_map(|(name, text)| Some((name.strip_prefix("EPUB/")?.to_owned(), text)));
+    (first, texts.collect())
+}
+
+#[test]
+fn the_epub_has_every_document_word_by_word() {
+    let (first, files) = files();
+    assert_eq!(first, "mimetype", "readers look there for what the file is");
+    for address in reading_order() {
+        let own = published().document(&address);
+        let path = own.path.with_extension("xhtml").display().to_string();
+        let file = files.get(&path).unwrap_or_else(|| panic!("no {path}"));
+        let body = Html::parse_document(file);
+        let body = body.select(&selector("body")).next().expect("a body");
+        let article = own.select("article[data-book]")[0];
+        assert_eq!(epub::book_characters(body), book_characters(article), "{address}");
+    }
+}
+
+/// Every link in the EPUB leads to a place in it, and every quote to the paragraph that says it.
+#[test]
+fn every_link_of_the_epub_resolves_and_every_quote_stands_where_it_leads() {
+    let (_, files) = files();
+    let pages: BTreeMap<&str, Html> = files
+        .iter()
+        .filter(|(path, _)| path.ends_with(".xhtml"))
+        .map(|(path, text)| (path.as_str(), Html::parse_document(text)))
+        .collect();
+    let (mut links, mut quotes) = (0, 0);
+    for (path, page) in &pages {
+        for link in page.select(&selector("a[href]")) {
+            let (to, id) = target(path, link.attr("href").expect("selected by it"));
+            let there = pages.get(to.as_str()).unwrap_or_else(|| panic!("{path}: no {to}"));
+            let Some(id) = id else { continue };
+            let place = there.select(&selector(&format!("[id='{id}']"))).next();
+            let place = place.unwrap_or_else(|| panic!("{path}: no {to}#{id}"));
+            links += 1;
+            let quote = link.ancestors().filter_map(ElementRef::wrap).find(|part| part.value().name() == "blockquote");
+            if let Some(quote) = quote {
+                let words: String = quote.select(&selector("p")).next().expect("words").text().collect();
+                let words: String = words.chars().filter(|c| !c.is_whitespace()).collect();
+                let said = epub::book_characters(place);
+                assert!(said.contains(&words), "{path}: {to}#{id} does not say {words}");
+                quotes += 1;
+            }
+        }
+    }
+    assert!(links >= 600 && quotes >= 400, "{links} links, {quotes} quotes");
+}
+
+/// The file a link leads to, from the folder of the book, and the place in it.
+fn target(from: &str, href: &str) -> (String, Option<String>) {
+    let (file, id) = match href.split_once('#') {
+        Some((file, id)) => (file, Some(id.to_owned())),
+        None => (href, None),
+    };
+    if file.is_empty() {
+        return (from.to_owned(), id);
+    }
+    let mut path: Vec<Component<'_>> = Path::new(from).parent().expect("a folder").components().collect();
+    for component in Path::new(file).components() {
+        match component {
+            Component::ParentDir => drop(path.pop()),
+            other => path.push(other),
+        }
+    }
+    (path.into_iter().collect::<std::path::PathBuf>().display().to_string(), id)
+}
+
+#[test]
+fn the_contents_of_the_epub_name_every_document_and_the_package_says_what_it_is() {
+    let (_, files) = files();
+    let contents = &files["nav.xhtml"];
+    for address in reading_order() {
+        let path = published().document(&address).path.with_extension("xhtml");
+        assert!(contents.contains(&format!("href=\"{}\"", path.display())), "{address} is not in the contents");
+    }
+    let package = &files["package.opf"];
+    for part in ["<dc:language>zh-CN</dc:language>", "2022-06-01T00:00:00Z", "urn:uuid:", "properties=\"nav\""] {
+        assert!(package.contains(part), "no {part}");
+    }
+}
+
+/// A mark of an erratum is a note at the end of its file, and leads back.
+#[test]
+fn errata_are_notes_in_the_epub() {
+    let (_, files) = files();
+    let mut notes = 0;
+    for (path, text) in files.iter().filter(|(path, _)| path.ends_with(".xhtml")) {
+        let page = Html::parse_document(text);
+        let (marks, notes_there) = (selector("a.erratum-mark"), selector("[role=doc-footnote]"));
+        let marks = page.select(&marks);
+        let marked: BTreeSet<&str> = marks.filter_map(|mark| mark.attr("href")?.strip_prefix("#note-")).collect();
+        let noted = page.select(&notes_there);
+        let noted: BTreeSet<&str> = noted.filter_map(|note| note.attr("id")?.strip_prefix("note-")).collect();
+        assert_eq!(marked, noted, "{path}");
+        notes += noted.len();
+    }
+    assert!(notes >= 150, "only {notes} notes");
+}
