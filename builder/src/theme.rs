@@ -74,7 +74,7 @@ pub fn load(folder: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnost
             paths.iter().filter_map(|path| read(path, diagnostics)).map(|(_, text)| text).collect();
         texts.join("\n")
     };
-    let style = trimmed(&without_comments(&joined(&styles)));
+    let style = tight(&without_comments(&joined(&styles)));
     let script = trimmed(&joined(&scripts));
     let epub_style = trimmed(&without_comments(&joined(&epub_styles)));
     let mut scripts_by_name = |lists: Vec<(String, Vec<String>)>| {
@@ -82,7 +82,7 @@ pub fn load(folder: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnost
     };
     let (page_scripts, late_scripts) = (scripts_by_name(page_scripts), scripts_by_name(late_scripts));
     let page_styles =
-        page_styles.into_iter().map(|(name, paths)| (name, trimmed(&without_comments(&joined(&paths))))).collect();
+        page_styles.into_iter().map(|(name, paths)| (name, tight(&without_comments(&joined(&paths))))).collect();
 
     let mut files = Vec::new();
     let mut texts = Vec::new();
@@ -138,6 +138,32 @@ fn without_comments(style: &str) -> String {
         rest = after.split_once("*/").map_or("", |(_, after)| after.trim_start_matches(['\n', ' ']));
     }
     out.push_str(rest);
+    out
+}
+
+/// A style sheet without the blanks that mean nothing. Lines with quotes or sums stay as they are.
+fn tight(style: &str) -> String {
+    let mut out = String::with_capacity(style.len());
+    for line in style.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if line.contains(['"', '\'']) || line.contains("calc(") {
+            out.push_str(line);
+        } else {
+            let pairs = [
+                (": ", ":"),
+                (" {", "{"),
+                ("{ ", "{"),
+                ("; ", ";"),
+                (";}", "}"),
+                (" }", "}"),
+                (", ", ","),
+                (" > ", ">"),
+            ];
+            out.push_str(&pairs.iter().fold(line.to_string(), |line, (wide, narrow)| line.replace(wide, narrow)));
+        }
+        if !line.ends_with(['{', '}', ';', ',']) {
+            out.push('\n');
+        }
+    }
     out
 }
 
@@ -198,4 +224,19 @@ fn offset(text: &str, line: usize, column: usize) -> usize {
     let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     let rest = text.get(start..).unwrap_or_default();
     start + rest.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum::<usize>()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_style_sheet_keeps_its_meaning_without_its_blanks() {
+        let style = "a > b, c :hover { color: red; margin: 0 -1px; }\n@media (min-width: 60em) {\n  p {\n    width: calc(1px + 2px);\n  }\n}\nq::before { content: \"a: b\"; }";
+        let tight = tight(style);
+        assert_eq!(
+            tight,
+            "a>b,c :hover{color:red;margin:0 -1px}@media (min-width:60em){p{width: calc(1px + 2px);}}q::before { content: \"a: b\"; }"
+        );
+    }
 }

@@ -89,7 +89,7 @@ fn every_link_of_the_epub_resolves_and_every_quote_stands_where_it_leads() {
     let (_, files) = files();
     let pages: BTreeMap<&str, Html> = files
         .iter()
-        .filter(|(path, _)| path.ends_with(".xhtml"))
+        .filter(|(path, _)| is_text(path))
         .map(|(path, text)| (path.as_str(), Html::parse_document(text)))
         .collect();
     let (mut links, mut quotes) = (0, 0);
@@ -112,6 +112,10 @@ fn every_link_of_the_epub_resolves_and_every_quote_stands_where_it_leads() {
         }
     }
     assert!(links >= 600 && quotes >= 400, "{links} links, {quotes} quotes");
+}
+
+fn is_text(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|ending| ending == "xhtml")
 }
 
 /// The file a link leads to, from the folder of the book, and the place in it.
@@ -151,16 +155,16 @@ fn the_contents_of_the_epub_name_every_document_and_the_package_says_what_it_is(
 #[test]
 fn errata_are_notes_in_the_epub() {
     let (_, files) = files();
-    let mut notes = 0;
-    for (path, text) in files.iter().filter(|(path, _)| path.ends_with(".xhtml")) {
+    let mut count = 0;
+    for (path, text) in files.iter().filter(|(path, _)| is_text(path)) {
         let page = Html::parse_document(text);
-        let (marks, notes_there) = (selector("a.erratum-mark"), selector("[role=doc-footnote]"));
+        let (marks, asides) = (selector("a.erratum-mark"), selector("[role=doc-footnote]"));
         let marks = page.select(&marks);
         let marked: BTreeSet<&str> = marks.filter_map(|mark| mark.attr("href")?.strip_prefix("#note-")).collect();
-        let noted = page.select(&notes_there);
+        let noted = page.select(&asides);
         let noted: BTreeSet<&str> = noted.filter_map(|note| note.attr("id")?.strip_prefix("note-")).collect();
         assert_eq!(marked, noted, "{path}");
-        notes += noted.len();
+        count += noted.len();
     }
-    assert!(notes >= 150, "only {notes} notes");
+    assert!(count >= 150, "only {count} notes");
 }
