@@ -7,7 +7,7 @@ BUILDER := $(CARGO) run --quiet --package builder --
 .DEFAULT_GOAL := help
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 wasm: ## Compile the browser's modules (nothing to do unless Rust changed)
 	@tools/build-wasm.sh

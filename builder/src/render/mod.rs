@@ -279,6 +279,9 @@ impl Renderer<'_> {
         if !self.site.rules.book.decisions.is_empty() {
             add("自查", check::FILE.to_string(), from == check::FILE);
         }
+        if !self.fill_scripts.is_empty() {
+            add("填表", fill::FILE.to_string(), from == fill::FILE);
+        }
         add("校勘", "errata/index.html".to_string(), from == "errata/index.html");
         for page in &self.site.config.pages {
             if let Some(document) = self.site.document(&page.address) {
