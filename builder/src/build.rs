@@ -11,7 +11,7 @@ use crate::progress::Progress;
 use crate::render::{self, OutputFile};
 use crate::source::Sources;
 use crate::write::Staging;
-use crate::{check, load, theme, wasm};
+use crate::{check, load, offline, theme, wasm};
 
 /// Where things lie.
 #[derive(Clone, Debug)]
@@ -69,14 +69,20 @@ pub fn build_into(inputs: &Inputs, progress: &Progress, out: &Path) -> io::Resul
     let staging = Staging::begin(out)?;
     let written = AtomicUsize::new(0);
     let failed = Mutex::new(Ok(()));
+    let passed = offline::Passed::default();
     let built = build(inputs, progress, &|file| {
         written.fetch_add(1, Ordering::Relaxed);
+        passed.note(&file);
         if let Err(error) = staging.put(&file) {
             *failed.lock().unwrap_or_else(PoisonError::into_inner) = Err(error);
         }
     });
     failed.into_inner().unwrap_or_else(PoisonError::into_inner)?;
-    if built.is_good() {
+    if let Some(site) = built.site.as_ref().filter(|_| built.is_good()) {
+        for file in passed.files(site, |path| staging.read(path))? {
+            written.fetch_add(1, Ordering::Relaxed);
+            staging.put(&file)?;
+        }
         staging.publish()?;
     }
     Ok((built, written.into_inner()))

@@ -10,6 +10,7 @@ pub mod diagnostic;
 pub mod index;
 pub mod load;
 pub mod model;
+pub mod offline;
 pub mod progress;
 pub mod render;
 pub mod schema;

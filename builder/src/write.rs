@@ -49,6 +49,11 @@ impl Staging {
         in_folder(&path, || fs::write(&path, &file.bytes))
     }
 
+    /// A file that was added.
+    pub fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        fs::read(self.building.join(path))
+    }
+
     /// Lets the new site take the old one's place.
     pub fn publish(self) -> io::Result<()> {
         replace(&self.building, &self.out)

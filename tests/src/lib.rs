@@ -6,6 +6,7 @@
 
 #![allow(clippy::missing_panics_doc, reason = "a harness fails by panicking, with the reason")]
 
+pub mod archive;
 #[cfg(feature = "browser")]
 pub mod axe;
 #[cfg(feature = "browser")]

@@ -5,6 +5,9 @@ use std::path::Path;
 use std::thread::JoinHandle;
 
 use axum::Router;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::IntoResponse;
+use axum::routing::get;
 use tokio::sync::oneshot;
 use tower_http::services::{ServeDir, ServeFile};
 
@@ -21,11 +24,13 @@ impl Server {
     /// Serves a folder below a path such as `/a/sub-path`, or at the root with an empty one.
     pub fn start(folder: &Path, prefix: &str) -> Self {
         let files = ServeDir::new(folder).not_found_service(ServeFile::new(folder.join("404.html")));
+        let worker = format!("{prefix}/sw.js");
         let router = if prefix.is_empty() {
             Router::new().fallback_service(files)
         } else {
             Router::new().nest_service(prefix, files)
         };
+        let router = router.route(&worker, get(nothing_kept));
         let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port is free");
         listener.set_nonblocking(true).expect("the port can be waited on");
         let address = listener.local_addr().expect("the port has a number");
@@ -47,6 +52,12 @@ impl Server {
     pub fn url(&self, path: &str) -> String {
         format!("http://{}{}/{path}", self.address, self.prefix)
     }
+}
+
+/// In place of the site's worker: it would ask for the whole site in each of a hundred fresh browsers.
+/// What is kept is tested with real servers.
+async fn nothing_kept() -> impl IntoResponse {
+    ([(CONTENT_TYPE, "text/javascript")], "// Nothing is kept.")
 }
 
 impl Drop for Server {

@@ -1,11 +1,10 @@
 //! Word files read back, independently of what wrote them.
 
-use std::io::Read as _;
 use std::path::Path;
 
-use flate2::read::DeflateDecoder;
 use roxmltree::{Document, Node};
 
+use crate::archive::entries;
 use crate::site::{command, printed};
 
 /// The namespace of `WordprocessingML`.
@@ -21,18 +20,8 @@ pub struct Word {
 impl Word {
     /// Opens a file's bytes.
     pub fn open(bytes: &[u8]) -> Self {
-        let archive = rawzip::ZipArchive::from_slice(bytes).expect("an archive");
-        let mut entries = archive.entries();
-        let mut parts = Vec::new();
-        while let Some(entry) = entries.next_entry().expect("a readable archive") {
-            let name = String::from_utf8(entry.file_path().as_ref().to_vec()).expect("a name in UTF-8");
-            let packed = archive.get_entry(entry.wayfinder()).expect("the entry's data");
-            let mut text = String::new();
-            let mut reader = packed.verifying_reader(DeflateDecoder::new(packed.data()));
-            reader.read_to_string(&mut text).expect("text in UTF-8 with the right check sum");
-            parts.push((name, text));
-        }
-        Self { parts }
+        let text = |bytes| String::from_utf8(bytes).expect("text in UTF-8");
+        Self { parts: entries(bytes).into_iter().map(|(name, bytes)| (name, text(bytes))).collect() }
     }
 
     /// A part's XML.

@@ -104,18 +104,38 @@
     });
   }
 
-  function keyIsOff() {
-    try { return localStorage.getItem("slash") === "off"; } catch (e) { return false; }
+  function isOff(key) {
+    try { return localStorage.getItem(key) === "off"; } catch (e) { return false; }
   }
 
   // The key / leads to the search line, except where it is a character being typed.
   function findByKey(event) {
     const typing = event.target.closest && event.target.closest("input, select, textarea");
     const box = document.getElementById("search-words");
-    if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey || typing || !box || keyIsOff()) return;
+    if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey || typing || !box || isOff("slash")) return;
     event.preventDefault();
     box.focus();
     box.select();
+  }
+
+  // From a server, the browser may keep the whole site; its worker lies at the root. What there is to
+  // say about that comes with a script of its own.
+  function keepSite() {
+    const parts = document.documentElement.dataset.offline;
+    const workers = navigator.serviceWorker;
+    if (!parts || !workers || location.protocol === "file:") return;
+    const place = document.getElementById("offline-kept");
+    const tell = function (registration) {
+      load(parts).then(function () { window.offlineNews(registration); }, function () { return null; });
+    };
+    if (isOff("offline")) {
+      if (place) tell(null);
+      return;
+    }
+    workers.register(parts.replace(/assets.*/, "sw.js")).then(function (registration) {
+      if (place || registration.waiting) { tell(registration); return; }
+      registration.addEventListener("updatefound", function () { if (workers.controller) tell(registration); });
+    }).catch(function () { return null; });
   }
 
   // A table wider than the window can be moved by keyboard, too.
@@ -141,6 +161,7 @@
     reachWideTables();
     dateForPaper();
   });
+  window.addEventListener("load", keepSite);
   window.addEventListener("beforeprint", dateForPaper);
   document.addEventListener("keydown", findByKey);
   window.addEventListener("hashchange", takeWords);

@@ -20,7 +20,7 @@ pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
 }
 
 /// Calls `f` for every text in a block and the blocks within it.
-fn visit(block: &Block, f: &mut impl FnMut(&Text)) {
+pub(crate) fn visit(block: &Block, f: &mut impl FnMut(&Text)) {
     f(&block.text);
     match &block.kind {
         BlockKind::Sheet(_, cells) => cells.iter().for_each(f),

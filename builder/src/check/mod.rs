@@ -6,7 +6,7 @@ mod checklists;
 mod citations;
 mod glossary;
 mod ids;
-mod links;
+pub(crate) mod links;
 mod statements;
 mod topics;
 

@@ -209,7 +209,7 @@ impl Site {
 
     /// The image at a path below the root.
     pub fn has_asset(&self, path: &str) -> bool {
-        self.assets.iter().any(|asset| asset.path == path)
+        path == crate::offline::ARCHIVE || self.assets.iter().any(|asset| asset.path == path)
     }
 
     /// The book's documents in its order.

@@ -62,7 +62,14 @@ impl<'a> Renderer<'a> {
             page_scripts.insert(kind.clone(), script.path.clone());
             put(script);
         }
-        for (name, loaded) in [("search-box", &mut search_box_scripts), ("search-marks", &mut search_marks_scripts)] {
+        let offline = OutputFile::hashed("assets/offline", "js", theme.late_script("offline").as_bytes());
+        let mut offline_scripts = vec![offline.path.clone()];
+        put(offline);
+        for (name, loaded) in [
+            ("search-box", &mut search_box_scripts),
+            ("search-marks", &mut search_marks_scripts),
+            ("offline", &mut offline_scripts),
+        ] {
             if !loaded.is_empty() {
                 loaded.extend(page_stylesheets.get(name).cloned());
             }
@@ -81,6 +88,7 @@ impl<'a> Renderer<'a> {
             fill_scripts,
             search_box_scripts,
             search_marks_scripts,
+            offline_scripts,
             places: sections::places(site),
             citers: citers::citers(site),
             weights: citers::weights(&site.rules.book),

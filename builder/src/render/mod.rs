@@ -77,6 +77,8 @@ pub struct Renderer<'a> {
     search_box_scripts: Vec<String>,
     /// What a page loads when it is opened from a search, to mark what was found.
     search_marks_scripts: Vec<String>,
+    /// What a page loads to tell about the site as the browser keeps it, styles too.
+    offline_scripts: Vec<String>,
     /// Where each document stands among the parts.
     places: sections::Places,
     /// What cites each paragraph.
@@ -214,6 +216,7 @@ impl Renderer<'_> {
                 page_script: self.page_scripts.get(page.kind).map(|script| path::href(from, script)),
                 search_box: hrefs(&self.search_box_scripts),
                 search_marks: hrefs(&self.search_marks_scripts),
+                offline: hrefs(&self.offline_scripts),
             },
             body,
         };

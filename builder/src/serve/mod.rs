@@ -19,6 +19,8 @@ use tokio::net::TcpListener;
 use tokio::sync::watch as channel;
 use tower_http::services::{ServeDir, ServeFile};
 
+use crate::offline;
+
 pub use watch::watch;
 
 /// Counts good builds; a page asks to be told when it grows.
@@ -39,6 +41,16 @@ const LIVE_SCRIPT: &str = r#"(function () {
   }
   window.addEventListener("load", wait);
 })();
+"#;
+
+/// In place of the site's own worker: a site under work must not be kept. One that was kept at this
+/// address, by whatever served it before, goes.
+const NOTHING_KEPT: &str = r#"self.addEventListener("install", function () { self.skipWaiting(); });
+self.addEventListener("activate", function (event) {
+  event.waitUntil(caches.keys().then(function (keys) {
+    return Promise.all(keys.map(function (key) { return caches.delete(key); }));
+  }).then(function () { return self.registration.unregister(); }));
+});
 "#;
 
 /// How long a page waits before it asks again: shorter than a proxy's patience.
@@ -63,6 +75,7 @@ fn router(folder: &Path, builds: Builds) -> Router {
     Router::new()
         .route("/-/live.js", get(live))
         .route("/-/reload.js", get(reload))
+        .route(&format!("/{}", offline::WORKER), get(nothing_kept))
         .fallback_service(files)
         .layer(middleware::from_fn(finish))
         .with_state(builds)
@@ -71,6 +84,10 @@ fn router(folder: &Path, builds: Builds) -> Router {
 async fn live(State(builds): State<Builds>) -> impl IntoResponse {
     let script = LIVE_SCRIPT.replace("BUILD", &builds.borrow().to_string());
     ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], script)
+}
+
+async fn nothing_kept() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], NOTHING_KEPT)
 }
 
 #[derive(serde::Deserialize)]

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
+use crate::archive::entries;
 use crate::site::copy_folder;
 use program::Running;
 pub use program::version;
@@ -75,6 +76,8 @@ pub enum Transport {
     },
     /// By double-clicking in a folder with Chinese characters, spaces and a percent sign in its path.
     File,
+    /// The same from the archive that visitors download.
+    Archive,
 }
 
 const fn http(program: Program, place: Place) -> Transport {
@@ -82,7 +85,7 @@ const fn http(program: Program, place: Place) -> Transport {
 }
 
 /// All ways that are tried.
-pub const ALL: [Transport; 11] = [
+pub const ALL: [Transport; 12] = [
     http(Program::Nginx, Place::Root),
     Transport::Http {
         program: Program::Nginx,
@@ -109,6 +112,7 @@ pub const ALL: [Transport; 11] = [
         packing: Packing::Gzip,
     },
     Transport::File,
+    Transport::Archive,
 ];
 
 impl Transport {
@@ -116,6 +120,7 @@ impl Transport {
     pub fn name(self) -> String {
         match self {
             Self::File => "file://, Chinese and spaces".to_owned(),
+            Self::Archive => "file://, unpacked site.zip".to_owned(),
             Self::Http { program, place, scripts, packing } => {
                 let place = if place == Place::Root { "root" } else { "sub-path" };
                 let packing = if packing == Packing::Gzip { ", gzip" } else { "" };
@@ -132,11 +137,16 @@ impl Transport {
     pub fn open(self, site: &Path) -> Open {
         let own = tempfile::tempdir().expect("a folder for the copy");
         match self {
-            Self::File => {
-                let folder = own.path().join(FOLDER);
-                copy_folder(site, &folder);
+            Self::File | Self::Archive => {
+                let mut folder = own.path().join(FOLDER);
+                if self == Self::File {
+                    copy_folder(site, &folder);
+                } else {
+                    unpack(&site.join("site.zip"), &folder);
+                    folder.push("site");
+                }
                 let base = format!("file://{}/", percent(folder.to_str().expect("test paths are Unicode")));
-                Open { base, folder, mistypes: false, _running: None, _own: own }
+                Open { base, folder, mistypes: false, running: None, _own: own }
             }
             Self::Http { program, place, scripts, packing } => {
                 let folder = own.path().join("site");
@@ -154,7 +164,7 @@ impl Transport {
                 let running = Running::start(program, &root, own.path(), scripts, packing);
                 let below = if place == Place::Root { String::new() } else { format!("{SUB_PATH}/") };
                 let base = format!("http://127.0.0.1:{}/{below}", running.port);
-                Open { base, folder, mistypes: scripts != ScriptType::Usual, _running: Some(running), _own: own }
+                Open { base, folder, mistypes: scripts != ScriptType::Usual, running: Some(running), _own: own }
             }
         }
     }
@@ -169,7 +179,7 @@ pub struct Open {
     pub folder: PathBuf,
     /// Whether the server says that scripts are something else.
     pub mistypes: bool,
-    _running: Option<Running>,
+    running: Option<Running>,
     _own: TempDir,
 }
 
@@ -177,6 +187,21 @@ impl Open {
     /// The address of a file.
     pub fn url(&self, path: &str) -> String {
         format!("{}{path}", self.base)
+    }
+
+    /// Ends the server: from now on nothing can be had from it.
+    pub fn stop_server(&mut self) {
+        self.running = None;
+    }
+}
+
+/// Unpacks an archive, as an office's unpacking program does.
+fn unpack(archive: &Path, folder: &Path) {
+    let bytes = fs::read(archive).expect("the archive can be read");
+    for (name, content) in entries(&bytes) {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("the folder can be made");
+        fs::write(path, content).expect("the file can be written");
     }
 }
 

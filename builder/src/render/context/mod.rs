@@ -110,6 +110,8 @@ pub struct PageContext {
     pub search_box: String,
     /// The scripts that mark what a search found on this page, with blanks between.
     pub search_marks: String,
+    /// What tells of the site as the browser keeps it, with blanks between.
+    pub offline: String,
 }
 
 /// Home: three doors and the whole contents.

@@ -3,6 +3,7 @@
 //! `make test` runs the part that finds most for its time: the floor by a server and from a disk, and
 //! every way with one browser. `make test-everywhere` runs all and prints the matrix.
 
+mod offline;
 mod scenarios;
 
 use std::sync::Mutex;
@@ -57,8 +58,8 @@ fn the_floor_reads_by_a_server_in_a_sub_path() {
 }
 
 #[test]
-fn the_floor_reads_from_a_disk() {
-    assert_green(AnyBrowser::Chromium(78), Transport::File);
+fn the_floor_reads_from_an_unpacked_archive() {
+    assert_green(AnyBrowser::Chromium(78), Transport::Archive);
 }
 
 #[test]

@@ -1,0 +1,120 @@
+//! What the site brings along for use without a connection: a service worker, by which a browser keeps
+//! all of it, and an archive of all of it, for a USB stick.
+//!
+//! Both are made of the files as they were written, so that neither can fall behind them.
+
+mod archive;
+
+use std::fmt::Write as _;
+use std::io;
+use std::sync::{Mutex, PoisonError};
+
+use crate::check::links::visit;
+use crate::model::link::{Resolved, resolve};
+use crate::model::site::Site;
+use crate::model::text::SpanKind;
+use crate::render::OutputFile;
+
+/// The archive, at the site's root. It holds the whole site but itself, and is made when a page links
+/// to it.
+pub const ARCHIVE: &str = "site.zip";
+/// The service worker; where it lies is what it keeps.
+pub const WORKER: &str = "sw.js";
+
+/// The script, with places for the build's name and the list of its files.
+const TEMPLATE: &str = include_str!("worker.js");
+
+/// What is known of a file that passed.
+#[derive(Debug)]
+struct Summed {
+    path: String,
+    sum: u32,
+}
+
+impl Summed {
+    fn of(file: &OutputFile) -> Self {
+        Self { path: file.path.clone(), sum: rawzip::crc32(&file.bytes) }
+    }
+}
+
+/// The files of a site that were written.
+#[derive(Debug, Default)]
+pub struct Passed(Mutex<Vec<Summed>>);
+
+impl Passed {
+    /// Notes a file, in whatever order they come.
+    pub fn note(&self, file: &OutputFile) {
+        let summed = Summed::of(file);
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(summed);
+    }
+
+    /// The files to be written beside those of the site; `read` gives what was written.
+    ///
+    /// # Errors
+    /// When a file cannot be read back.
+    pub fn files(self, site: &Site, read: impl Fn(&str) -> io::Result<Vec<u8>> + Sync) -> io::Result<Vec<OutputFile>> {
+        let mut summed = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
+        summed.sort_by(|one, other| one.path.cmp(&other.path));
+        let worker = OutputFile { path: WORKER.to_owned(), bytes: worker(&summed).into_bytes() };
+        if !is_linked(site) {
+            return Ok(vec![worker]);
+        }
+        summed.push(Summed::of(&worker));
+        let read = |path: &str| if path == WORKER { Ok(worker.bytes.clone()) } else { read(path) };
+        let bytes = archive::archive(&summed, read)?;
+        Ok(vec![OutputFile { path: ARCHIVE.to_owned(), bytes }, worker])
+    }
+}
+
+/// Whether a document links to the archive.
+fn is_linked(site: &Site) -> bool {
+    let mut found = false;
+    for document in &site.documents {
+        for block in &document.blocks {
+            visit(block, &mut |text| {
+                found |= text.spans.iter().any(|span| match &span.kind {
+                    SpanKind::Link { target, .. } => {
+                        target.ends_with(ARCHIVE)
+                            && resolve(&document.address, target) == Resolved::Asset(ARCHIVE.to_owned())
+                    }
+                    _ => false,
+                });
+            });
+        }
+    }
+    found
+}
+
+/// The script for these files. It differs exactly when one of them does: that is how a browser learns
+/// of a new build.
+fn worker(files: &[Summed]) -> String {
+    let mut list = String::from("{");
+    for (at, Summed { path, sum }) in files.iter().enumerate() {
+        let comma = if at == 0 { "" } else { "," };
+        let path = serde_json::Value::from(path.as_str());
+        // Writing to memory does not fail.
+        let _ = write!(list, "{comma}\n{path}:\"{sum:x}\"");
+    }
+    list.push('}');
+    let build = format!("{:016x}", xxhash_rust::xxh3::xxh3_64(list.as_bytes()));
+    TEMPLATE.replace("BUILD_NAME", &build).replace("FILE_LIST", &list)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(about: &str) -> String {
+        let files = [("about/index.html", about), ("index.html", "甲")];
+        let files = files.map(|(path, text)| OutputFile { path: path.to_owned(), bytes: text.as_bytes().to_vec() });
+        worker(&files.each_ref().map(Summed::of))
+    }
+
+    #[test]
+    fn the_worker_changes_with_any_file_and_with_nothing_else() {
+        assert_eq!(text("乙"), text("乙"));
+        assert_ne!(text("乙"), text("丙"));
+        let sum = rawzip::crc32("乙".as_bytes());
+        assert!(text("乙").contains(&format!("\"about/index.html\":\"{sum:x}\"")), "{}", text("乙"));
+    }
+}

@@ -1,0 +1,181 @@
+//! The site as the browser keeps it: without its server, and when a newer build comes.
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use end_to_end::browser::{AnyBrowser, Browser, Outcome, Tab, in_tab};
+use end_to_end::site::{command, contents, copy_folder, printed, published_with_wasm, scratch};
+use end_to_end::transport::{Open, Packing, Place, Program, ScriptType, Transport};
+use serde_json::json;
+
+use super::scenarios::{self, Scenario};
+
+/// With a sub-path and gzip: what is kept came packed, below a folder.
+const SERVED: Transport = Transport::Http {
+    program: Program::Nginx,
+    place: Place::SubPath,
+    scripts: ScriptType::Usual,
+    packing: Packing::Gzip,
+};
+/// Words that stand on each page of the second build only.
+const SECOND: &str = "本页为第二版。";
+/// Pages that are looked at for the build they are of.
+const PAGES: [&str; 5] = [
+    "index.html",
+    "guide/part-3/index.html",
+    "policies/qinghai-2018-9/index.html",
+    "check/index.html",
+    "fill/index.html",
+];
+
+/// The worker has all it needs and answers for this page.
+const KEPT: &str = "return !!(navigator.serviceWorker && navigator.serviceWorker.controller);";
+/// Asks for a newer build; `window.cameTo` is what became of it.
+const ASK: &str = "
+    window.cameTo = null;
+    navigator.serviceWorker.getRegistration().then(function (registration) {
+        registration.addEventListener('updatefound', function () {
+            const worker = registration.installing;
+            worker.addEventListener('statechange', function () { window.cameTo = worker.state; });
+        });
+        return registration.update();
+    });";
+const CLEARED: &str = "
+    if (window.left === undefined) {
+        window.left = null;
+        Promise.all([caches.keys(), navigator.serviceWorker.getRegistrations()]).then(function (found) {
+            window.left = found[0].length + found[1].length;
+        });
+    }
+    if (window.left) window.left = undefined;
+    return window.left === 0;";
+
+/// The site after an edit that shows on every page.
+fn second_build() -> &'static Path {
+    static BUILT: OnceLock<PathBuf> = OnceLock::new();
+    BUILT.get_or_init(|| {
+        let content = tempfile::tempdir().expect("a folder for the content");
+        copy_folder(&end_to_end::repository().join("content"), content.path());
+        let settings = content.path().join("site.yaml");
+        let text = std::fs::read_to_string(&settings).expect("the settings can be read");
+        let changed = text.replacen("standing: ", &format!("standing: {SECOND}"), 1);
+        assert_ne!(text, changed, "the sentence on every page is named standing");
+        std::fs::write(&settings, changed).expect("the settings can be written");
+        let out = scratch("second-build");
+        let arguments =
+            ["build", "--content", content.path().to_str().expect("Unicode"), "--out", out.to_str().expect("Unicode")];
+        let output = command(&arguments).output().expect("the builder starts");
+        assert!(output.status.success(), "the second build fails:\n{}", printed(&output));
+        out
+    })
+}
+
+/// Every page is of the first build, or every page is of the second.
+async fn all_of_one_build(tab: &Tab, site: &Open, second: bool) -> Outcome<()> {
+    for page in PAGES {
+        tab.goto(&site.url(page)).await?;
+        let script = "return document.readyState === 'complete' && !!document.querySelector('.standing') &&
+            (document.querySelector('.standing').textContent.indexOf(arguments[0]) === 0) === arguments[1];";
+        tab.wait_until(&format!("{page} of the build (second: {second})"), script, &[json!(SECOND), json!(second)])
+            .await?;
+    }
+    Ok(())
+}
+
+async fn everything_works(tab: &Tab, site: &Open, downloads: &Path) -> Outcome<()> {
+    for scenario in scenarios::ALL {
+        scenarios::go(scenario, tab, site, downloads).await?;
+    }
+    Ok(())
+}
+
+async fn kept_after_the_first_visit(tab: &Tab, site: &mut Open, downloads: &Path, second: &Path) -> Outcome<()> {
+    tab.goto(&site.url("index.html")).await?;
+    tab.wait_until("the site kept", KEPT, &[]).await?;
+
+    // Half of a newer build arrives on the server: nothing of it is taken.
+    let files = contents(second);
+    let put = |path: &PathBuf, bytes: &Vec<u8>| {
+        let place = site.folder.join(path);
+        std::fs::create_dir_all(place.parent().expect("in a folder")).expect("the folder can be made");
+        std::fs::write(place, bytes).expect("the file can be written");
+    };
+    let half = files.iter().filter(|(path, _)| path.starts_with("sw.js") || path.starts_with("guide"));
+    half.for_each(|(path, bytes)| put(path, bytes));
+    tab.run(ASK, &[]).await?;
+    tab.wait_until("the half refused", "return window.cameTo === 'redundant';", &[]).await?;
+    all_of_one_build(tab, site, false).await?;
+    let quiet = "return !document.querySelector('.new-build');";
+    tab.wait_until("no notice", quiet, &[]).await?;
+
+    // The other half: it is offered, and taken when the visitor says so.
+    for (path, bytes) in &files {
+        put(path, bytes);
+    }
+    tab.goto(&site.url("check/index.html")).await?;
+    tab.wait_for_text(".new-build", "有新版本").await?;
+    all_of_one_build(tab, site, false).await?;
+    tab.click(".new-build button").await?;
+    let renewed = "return !!document.querySelector('.standing') &&
+        document.querySelector('.standing').textContent.indexOf(arguments[0]) === 0;";
+    tab.wait_until("the page of the new build", renewed, &[json!(SECOND)]).await?;
+    all_of_one_build(tab, site, true).await?;
+
+    // Firefox warned of scripts that were still on their way when a page was left.
+    tab.seen().await?;
+
+    // Without the server, all of it is there.
+    site.stop_server();
+    everything_works(tab, site, downloads).await?;
+    all_of_one_build(tab, site, true).await?;
+    tab.goto(&site.url("guide/part-9/index.html")).await?;
+    tab.wait_for_text("main[data-page='404']", "没有这一页").await?;
+
+    // Cleared when told to.
+    tab.goto(&site.url("about/index.html")).await?;
+    tab.click("#offline-kept button").await?;
+    tab.wait_for_text("#offline-kept [role=status]", "已清除").await?;
+    tab.wait_until("nothing kept", CLEARED, &[]).await
+}
+
+fn assert_kept(browser: AnyBrowser) {
+    let second = second_build();
+    let mut site = SERVED.open(&published_with_wasm().folder);
+    let folder = tempfile::tempdir().expect("a folder for downloads");
+    let result = in_tab(browser, Some(folder.path()), async |tab| {
+        kept_after_the_first_visit(tab, &mut site, folder.path(), second).await
+    });
+    result.unwrap_or_else(|failure| panic!("{browser:?}: {failure}"));
+}
+
+#[test]
+fn the_floor_keeps_the_site() {
+    assert_kept(AnyBrowser::Chromium(78));
+}
+
+#[test]
+fn chromium_keeps_the_site() {
+    assert_kept(AnyBrowser::Current(Browser::Chromium));
+}
+
+#[test]
+fn firefox_keeps_the_site() {
+    assert_kept(AnyBrowser::Current(Browser::Firefox));
+}
+
+/// A page opened from a disk keeps nothing and asks for nothing.
+#[test]
+fn from_a_disk_nothing_is_kept() {
+    let site = Transport::Archive.open(&published_with_wasm().folder);
+    let folder = tempfile::tempdir().expect("a folder for downloads");
+    for browser in [AnyBrowser::Chromium(78), AnyBrowser::Current(Browser::Chromium)] {
+        let result = in_tab(browser, Some(folder.path()), async |tab| {
+            tab.goto(&site.url("about/index.html")).await?;
+            let loaded =
+                "return document.readyState === 'complete' && !document.querySelector('#offline-kept button');";
+            tab.wait_until("the page loaded", loaded, &[]).await?;
+            scenarios::go(Scenario::Read, tab, &site, folder.path()).await
+        });
+        result.unwrap_or_else(|failure| panic!("{browser:?}: {failure}"));
+    }
+}

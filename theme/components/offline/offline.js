@@ -1,0 +1,76 @@
+// The site as the browser keeps it: tells of a newer build, and clears what is kept where a page says so.
+(function () {
+  "use strict";
+  const workers = navigator.serviceWorker;
+  const root = new URL("../", document.currentScript.src);
+  let offered = false;
+
+  function button(words, act) {
+    const node = document.createElement("button");
+    node.type = "button";
+    node.className = "button";
+    node.textContent = words;
+    node.addEventListener("click", act);
+    return node;
+  }
+
+  // The page stays as it is until the visitor asks: something may be half filled in.
+  function offer(worker) {
+    if (offered) return;
+    offered = true;
+    const notice = document.createElement("div");
+    notice.className = "new-build";
+    notice.setAttribute("role", "status");
+    notice.append("本站有新版本。正在填写的，请先保存再刷新。");
+    notice.append(button("刷新", function () {
+      workers.addEventListener("controllerchange", function () { location.reload(); });
+      worker.postMessage("take over");
+    }));
+    notice.append(button("以后再说", function () { notice.remove(); }));
+    document.body.append(notice);
+  }
+
+  function watch(worker) {
+    function look() {
+      if (worker.state === "installed" && workers.controller) offer(worker);
+    }
+    worker.addEventListener("statechange", look);
+    look();
+  }
+
+  function clear(registration) {
+    try { localStorage.setItem("offline", "off"); } catch (error) { /* kept anew at the next visit */ }
+    return registration.unregister().then(function () { return caches.keys(); }).then(function (keys) {
+      const own = keys.filter(function (key) { return key.indexOf("site " + root.pathname + " ") === 0; });
+      return Promise.all(own.map(function (key) { return caches.delete(key); }));
+    });
+  }
+
+  function offerClearing(registration) {
+    const place = document.getElementById("offline-kept");
+    if (!place) return;
+    const said = document.createElement("span");
+    said.setAttribute("role", "status");
+    const act = registration
+      ? button("清除留存的网页", function () {
+        clear(registration).then(function () {
+          act.remove();
+          said.textContent = "已清除，以后也不再留存。";
+        });
+      })
+      : button("重新留存", function () {
+        localStorage.removeItem("offline");
+        location.reload();
+      });
+    place.append(document.createElement("br"), act, said);
+  }
+
+  // Without a registration the visitor has switched this off.
+  window.offlineNews = function (registration) {
+    offerClearing(registration);
+    if (!registration) return;
+    const coming = registration.waiting || registration.installing;
+    if (coming) watch(coming);
+    registration.addEventListener("updatefound", function () { watch(registration.installing); });
+  };
+})();
