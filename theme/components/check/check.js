@@ -61,7 +61,8 @@
 
   // The rule tables stand open for readers without scripts; here the answer comes first.
   const target = document.querySelector(".rule-table :target");
-  document.querySelectorAll(".rule-book details").forEach(function (part) { part.open = part.contains(target); });
+  const tables = document.querySelectorAll(".rule-book details");
+  tables.forEach(function (part) { part.open = part.contains(target); });
 
   window.checkerModule.ready().then(function (glue) {
     const opened = new glue.Checker(window.checkerModule.bytesOf(window.checkerBook));
@@ -72,6 +73,7 @@
     place.setAttribute("data-ready", "");
     main.setAttribute("data-ready", "");
   }).catch(function () {
+    tables.forEach(function (part) { part.open = true; });
     main.setAttribute("data-ready", "");
     place.appendChild(self.element("p", "verdict", "这个浏览器不能运行自查，请换用较新的浏览器。下面的规则表照样可以看。"));
   });
