@@ -14,6 +14,9 @@ const SPREAD: i32 = 200;
 const TALL: i32 = 1_400;
 /// Left and right of the words in a cell, together.
 const PADDING: i32 = 160;
+/// A table leaves so much of its page free: where a font is missing, what stands in for it is often
+/// wider, and a line or two more must not push the last row to a page of its own.
+const RESERVE: i32 = 2 * LINE;
 /// Above and below the words in a row, together.
 const AIR: i32 = 60;
 /// 小四: 12 pt, in lines of 17 pt.
@@ -172,6 +175,7 @@ fn widths(columns: &[u32], width: i32) -> Vec<i32> {
 /// The rows' least heights. What is left of the room goes to the tall ones in equal shares, but no
 /// less than their words or a seal need.
 fn heights(rows: &[Vec<Spot<'_>>], room: i32) -> Vec<i32> {
+    let room = room - RESERVE;
     let needed = |row: &Vec<Spot<'_>>| {
         let cells = row.iter().filter_map(|spot| Some((spot.cell.filter(|cell| cell.rows == 1)?, spot.width)));
         let words = cells.map(|(cell, width)| lines(&cell.text(), SIZE, width - PADDING) * LINE + AIR).max();
@@ -184,7 +188,8 @@ fn heights(rows: &[Vec<Spot<'_>>], room: i32) -> Vec<i32> {
         return heights.into_iter().map(|height| height + more).collect();
     }
     let mut tall: Vec<usize> = (0..rows.len()).filter(|row| is_tall(&rows[*row])).collect();
-    let mut left = room - (0..rows.len()).filter(|row| !tall.contains(row)).map(|row| heights[row]).sum::<i32>();
+    let mut left =
+        room - RESERVE - (0..rows.len()).filter(|row| !tall.contains(row)).map(|row| heights[row]).sum::<i32>();
     // A row whose words need more than its share takes what it needs; the others share the rest.
     while let Some(share) = i32::try_from(tall.len()).ok().filter(|count| *count > 0).map(|count| left / count) {
         let Some(at) = tall.iter().position(|row| heights[*row] > share) else {
