@@ -13,6 +13,7 @@ use thirtyfour::common::command::{Command, ExtensionCommand};
 use thirtyfour::prelude::*;
 
 use super::{Scripts, Seen, Settings};
+use crate::site::published_with_wasm;
 
 /// Keeps the addresses that pages ask for; the browser's own requests belong to no page.
 const WATCH: &str = "
@@ -65,8 +66,18 @@ pub async fn watch(driver: &WebDriver) -> WebDriverResult<()> {
 /// What the browser has noted since the last time.
 pub async fn seen(driver: &WebDriver) -> WebDriverResult<Seen> {
     let found = inside(driver, SEEN).await?;
-    let texts = |key: &str| serde_json::from_value(found[key].clone());
-    Ok(Seen { console: texts("console")?, requests: texts("requests")? })
+    let texts = |key: &str| serde_json::from_value::<Vec<String>>(found[key].clone());
+    let mut console = texts("console")?;
+    console.retain(|line| !is_of_a_page_left(line));
+    Ok(Seen { console, requests: texts("requests")? })
+}
+
+/// Firefox warns of a script that was still on its way when its page was left. A script that the
+/// site does not have is told in the same words, and is no such case.
+fn is_of_a_page_left(line: &str) -> bool {
+    let script = line.split_once("Loading failed for the <script> with source “").map(|(_, rest)| rest);
+    let name = script.and_then(|rest| rest.split_once('”')?.0.rsplit_once("/assets/"));
+    name.is_some_and(|(_, name)| published_with_wasm().folder.join("assets").join(name).is_file())
 }
 
 /// Runs a script in the browser's own parts.

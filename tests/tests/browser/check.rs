@@ -1,6 +1,7 @@
 //! The self-check answers as the visitor types, wherever the site lies.
 
 use end_to_end::browser::{Browser, Visit, Way, browse, find, wait_for_text};
+use end_to_end::form::{open, type_into};
 use end_to_end::in_every_browser;
 use end_to_end::site::published_with_wasm;
 use thirtyfour::prelude::*;
@@ -10,9 +11,7 @@ in_every_browser!(the_check_answers_in_every_way);
 async fn answer(driver: &WebDriver, formal: &str, probationary: &str) -> WebDriverResult<()> {
     find(driver, "input[name=affiliated][value=yes]").await?.click().await?;
     for (fact, number) in [("council_formal", formal), ("council_probationary", probationary)] {
-        let field = find(driver, &format!("#fact-{fact}")).await?;
-        field.clear().await?;
-        field.send_keys(number).await?;
+        type_into(driver, fact, number).await?;
     }
     Ok(())
 }
@@ -22,7 +21,7 @@ fn the_check_answers_in_every_way(browser: Browser) {
     browse(browser, async |driver| {
         for way in [Way::Root, Way::SubPath, Way::Disk] {
             let visit = Visit::new(published_with_wasm(), way);
-            driver.goto(visit.url("check/index.html")).await?;
+            open(&driver, &visit).await?;
             answer(&driver, "12", "0").await?;
             wait_for_text(&driver, "#check-answer", "党支部").await?;
             answer(&driver, "60", "0").await?;
