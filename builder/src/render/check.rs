@@ -17,6 +17,8 @@ pub(super) const FILE: &str = "check/index.html";
 pub(crate) const RULES: &str = "rules/index.html";
 /// Where the open points are written.
 pub(crate) const CONFLICTS: &str = "conflicts/index.html";
+/// What that page is called.
+pub(crate) const CONFLICTS_TITLE: &str = "冲突与空白";
 
 impl Renderer<'_> {
     /// The self-check, the rule tables and the open points; none for a book without rules.
@@ -49,7 +51,7 @@ impl Renderer<'_> {
             procedures: self.procedure_links(FILE),
             decisions: self.tables(FILE),
             rules: link("全部规则和原文", RULES),
-            conflicts: link("冲突与空白", CONFLICTS),
+            conflicts: link(CONFLICTS_TITLE, CONFLICTS),
             scripts: self.check_scripts.iter().map(|script| path::href(FILE, script)).collect(),
         };
         let page = Page {
@@ -116,14 +118,15 @@ impl Renderer<'_> {
             title: conflict.title.clone(),
             citations: conflict.texts.iter().map(|citation| self.citation(CONFLICTS, citation)).collect(),
             say: conflict.say.clone(),
+            topics: self.topics_of_conflict(CONFLICTS, &conflict.id),
         };
         let body = ConflictsBody { conflicts: self.site.rules.book.conflicts.iter().map(conflict).collect() };
         let page = Page {
             kind: "conflicts",
             template: "pages/conflicts.html",
             path: CONFLICTS.to_string(),
-            title: "冲突与空白".to_string(),
-            short_title: "冲突与空白".to_string(),
+            title: CONFLICTS_TITLE.to_string(),
+            short_title: CONFLICTS_TITLE.to_string(),
             description: "各文件说法不一、留有空缺或落在边界的地方：两边的原文、日期，以及怎么办。".to_string(),
             breadcrumb: vec![("自查".to_string(), FILE.to_string())],
             previous: None,

@@ -9,8 +9,10 @@ use crate::render::{OutputFile, Page, Renderer, check, checklists, edition, epub
 
 /// Where the pictures are shown.
 pub(super) const FILE: &str = "knowledge/index.html";
+const PICTURES_TITLE: &str = "图解";
 /// Where the calendar is written.
 pub(super) const CALENDAR: &str = "calendar/index.html";
+const CALENDAR_TITLE: &str = "工作日历";
 
 impl Renderer<'_> {
     /// Pictures and calendar, each if there is something to show.
@@ -26,7 +28,7 @@ impl Renderer<'_> {
         };
         let nothing = body.lineage.nodes.is_empty() && body.ranges.is_empty();
         let description = "文件的先后、谁引用谁，人数与党组织类型：图和文字对照。";
-        (!nothing).then(|| self.page(self.knowledge_page("knowledge", FILE, "图解", description), body))
+        (!nothing).then(|| self.page(self.knowledge_page("knowledge", FILE, PICTURES_TITLE, description), body))
     }
 
     fn calendar(&self) -> Option<Result<OutputFile, Diagnostic>> {
@@ -35,7 +37,7 @@ impl Renderer<'_> {
             decisions.iter().flat_map(|d| d.rules.iter().filter_map(|rule| self.duty(d, rule))).collect();
         let body = CalendarBody { duties, check: link(CALENDAR, "自查", check::FILE) };
         let description = "多久做一次、谁做、向谁，依据哪一句话；可以自己定日子，存成日历文件。";
-        let page = self.knowledge_page("calendar", CALENDAR, "工作日历", description);
+        let page = self.knowledge_page("calendar", CALENDAR, CALENDAR_TITLE, description);
         (!body.duties.is_empty()).then(|| self.page(page, body))
     }
 
@@ -59,30 +61,27 @@ impl Renderer<'_> {
         self.site.rules.book.decisions.iter().any(|decision| decision.rules.iter().any(steps))
     }
 
-    /// What stands beside the topics: terms, pictures, calendar.
-    pub(super) fn beside_topics(&self) -> Vec<Link> {
-        let rules = !self.site.rules.book.decisions.is_empty();
+    /// What stands beside the topics: open points, terms, pictures, calendar, checklists.
+    pub(super) fn beside_topics(&self, from: &str) -> Vec<Link> {
+        let book = &self.site.rules.book;
         let dated = self.site.book().any(|d| d.meta.kind == Kind::Policy && d.meta.date.is_some());
         let all = [
+            (!book.conflicts.is_empty(), check::CONFLICTS_TITLE, check::CONFLICTS),
             (!self.site.glossary.terms.is_empty(), "术语", super::terms::FILE),
-            (dated, "图解：文件先后、谁引用谁、人数与类型", FILE),
-            (rules, "工作日历", CALENDAR),
+            (dated, PICTURES_TITLE, FILE),
+            (!book.decisions.is_empty(), CALENDAR_TITLE, CALENDAR),
             (!self.site.checklists.is_empty(), checklists::TITLE, checklists::FILE),
         ];
-        let shown = all.into_iter().filter(|(shown, ..)| *shown);
-        shown.map(|(_, title, to)| link(topics::FILE, title, to)).collect()
+        shown(from, &all)
     }
 
     /// What can be done with the book besides reading it page by page.
     pub(super) fn tools(&self, from: &str) -> Vec<Link> {
         let whole = whole::is_made(self.site);
-        let all = [
-            (!self.site.topics.topics.is_empty(), topics::TITLE, topics::FILE),
-            (!self.site.checklists.is_empty(), checklists::TITLE, checklists::FILE),
-            (whole, "全书单页，整本阅读和打印", edition::WHOLE),
-            (whole, epub::TITLE, epub::FILE),
-        ];
-        all.into_iter().filter(|(shown, ..)| *shown).map(|(_, title, to)| link(from, title, to)).collect()
+        let mut tools = shown(from, &[(!self.site.topics.topics.is_empty(), topics::TITLE, topics::FILE)]);
+        tools.extend(self.beside_topics(from));
+        tools.extend(shown(from, &[(whole, "全书单页", edition::WHOLE), (whole, epub::TITLE, epub::FILE)]));
+        tools
     }
 
     fn knowledge_page(&self, kind: &'static str, file: &str, title: &str, description: &str) -> Page<'static> {
@@ -99,6 +98,11 @@ impl Renderer<'_> {
             next: None,
         }
     }
+}
+
+/// Links to those of these pages that there are.
+fn shown(from: &str, pages: &[(bool, &str, &str)]) -> Vec<Link> {
+    pages.iter().filter(|(shown, ..)| *shown).map(|(_, title, to)| link(from, title, to)).collect()
 }
 
 fn link(from: &str, title: &str, to: &str) -> Link {

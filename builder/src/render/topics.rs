@@ -57,7 +57,7 @@ impl Renderer<'_> {
             next: None,
         };
         let rows = topics.iter().skip(number * ROWS).take(ROWS).map(row).collect();
-        self.page(page, TopicsBody { topics: rows, beside: self.beside_topics(), pages: pages.collect() })
+        self.page(page, TopicsBody { topics: rows, beside: self.beside_topics(&from), pages: pages.collect() })
     }
 
     /// The page of the topic with this number.
@@ -140,6 +140,13 @@ impl Renderer<'_> {
         questions.sort_unstable();
         questions.dedup();
         questions.into_iter().filter_map(|fact| self.question_link(from, fact)).collect()
+    }
+
+    /// The topics that name an open point.
+    pub(super) fn topics_of_conflict(&self, from: &str, conflict: &str) -> Vec<Link> {
+        let topics = self.site.topics.topics.iter();
+        let named = topics.filter(|topic| topic.conflicts.iter().any(|target| target.address == conflict));
+        named.map(|topic| topic_link(from, topic)).collect()
     }
 
     /// A form by its name, if the site shows it.

@@ -124,6 +124,25 @@ fn a_paragraph_lists_the_topics_rules_and_open_points_that_cite_it() {
     }
 }
 
+/// A topic names its open points, and each of these names the topic.
+#[test]
+fn open_points_lead_back_to_their_topics() {
+    let site = published();
+    let conflicts = site.page("conflicts/index.html");
+    let mut followed = 0;
+    for topic in topics(site) {
+        for link in topic.select("h2#open + ul a") {
+            let (path, id) = target(&topic, link);
+            assert_eq!(path, conflicts.path);
+            let back = conflicts.select(&format!("[id='{id}'] .conflict-topics a"));
+            let name = topic.path.display().to_string();
+            assert!(back.iter().any(|link| link.attr("href") == Some(&format!("../{name}"))), "{id} and {name}");
+            followed += 1;
+        }
+    }
+    assert!(followed >= 40, "only {followed} open points");
+}
+
 /// A term leads to the glossary once on a page, and its words are those of the glossary.
 #[test]
 fn terms_lead_to_what_the_book_says_they_are() {

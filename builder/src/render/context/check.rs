@@ -174,4 +174,6 @@ pub struct ConflictRow {
     pub citations: Vec<CitationRow>,
     /// What to do.
     pub say: String,
+    /// The topics it bears on.
+    pub topics: Vec<Link>,
 }

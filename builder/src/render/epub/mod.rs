@@ -142,7 +142,7 @@ impl Renderer<'_> {
                 citations: conflict.texts.iter().map(|citation| self.citation(check::CONFLICTS, citation)).collect(),
             };
             let body = EpubConflicts { conflicts: site.rules.book.conflicts.iter().map(conflict).collect() };
-            add("冲突与空白", check::CONFLICTS, self.epub_file("conflicts.xhtml", check::CONFLICTS, body)?);
+            add(check::CONFLICTS_TITLE, check::CONFLICTS, self.epub_file("conflicts.xhtml", check::CONFLICTS, body)?);
         }
         Ok(chapters)
     }
