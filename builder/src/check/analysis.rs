@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::load::rules::Loaded;
 use crate::model::site::Site;
 use crate::source::Place;
-use rules::Finding;
+use rules::{Finding, FindingKind};
 
 /// Reports what the analysis of the rule book finds.
 pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
@@ -13,10 +13,15 @@ pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
 }
 
 fn diagnostic(finding: &Finding, loaded: &Loaded) -> Diagnostic {
-    let hint = if finding.case.is_empty() {
-        "补上用到它的规则，或把它删去".to_string()
-    } else {
-        format!("补规则，或把空缺、重叠写成冲突；反例（可粘贴到 cases 文件里）：\n{}", finding.case)
+    let hint = match finding.kind {
+        _ if !finding.case.is_empty() => {
+            format!("补规则，或把空缺、重叠写成冲突；反例（可粘贴到 cases 文件里）：\n{}", finding.case)
+        }
+        FindingKind::Count => {
+            "在文件末尾写明哪种情形下有几条规则适用，如 counts: [{when: always, rules: 3}]".to_string()
+        }
+        FindingKind::Undeclared => "在 conflicts.yaml 里写明冲突，再用 conflicts 引它".to_string(),
+        _ => "补上用到它的规则，或把它删去".to_string(),
     };
     match place(finding, loaded) {
         Some(place) => Diagnostic::error(place.clone(), &finding.message).hint(hint),

@@ -15,7 +15,8 @@ pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
     let rules = rule_names(book);
     let rules: Vec<&str> = rules.iter().map(String::as_str).collect();
     let values = book.decisions.iter().flat_map(|decision| &decision.values).map(|value| value.id.as_str());
-    let forms: Vec<&str> = values.filter(|value| site.form(value).is_some()).collect();
+    let defined = site.library.forms.iter().map(|form| form.id.as_str());
+    let forms: Vec<&str> = defined.chain(values).filter(|form| site.form(form).is_some()).collect();
 
     let mut diagnostics = Vec::new();
     for topic in &site.topics.topics {

@@ -33,6 +33,16 @@ fn another_book_builds_with_the_same_program_and_has_nothing_of_this_one() {
     assert!(page("guide/part-1/index.html").contains("data-erratum=\"E001\""));
     assert!(page("check/index.html").contains("秘书处的正式党员"));
     assert!(page("templates/template-1/index.html").contains("拟任书记"));
+    assert!(files.contains_key(Path::new("templates/template-1/template-1.docx")), "the form as a Word file");
+    // What is made of the text and of topics, terms and checklists, is there too.
+    assert!(page("topics/setting/index.html").contains("正式党员超过五名的学会"));
+    assert!(page("topics/meetings/index.html").contains("通知没有写会议和报告"));
+    assert!(page("glossary/index.html").contains("联合党支部"));
+    assert!(page("checklists/daily-work/index.html").contains("学习笔记齐全"));
+    assert!(page("calendar/index.html").contains("每季度 1 次"));
+    assert!(page("knowledge/index.html").contains("<svg"));
+    assert!(page("conflicts/index.html").contains("正式党员恰为 5 名"));
+    assert!(files.contains_key(Path::new("book/book.epub")), "the book as an EPUB");
 }
 
 /// The words above are in this book, so that their absence from the other means something.
