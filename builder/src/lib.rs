@@ -12,6 +12,7 @@ pub mod load;
 pub mod model;
 pub mod offline;
 pub mod progress;
+pub mod read;
 pub mod render;
 pub mod schema;
 pub mod serve;

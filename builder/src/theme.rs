@@ -38,7 +38,7 @@ const KEYS: &[&str] = &["styles", "scripts", "page_styles", "page_scripts", "lat
 /// Reads the theme; `None` when it cannot be used at all.
 pub fn load(folder: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<Theme> {
     let mut read = |path: &str, diagnostics: &mut Vec<Diagnostic>| -> Option<(FileId, String)> {
-        match std::fs::read_to_string(folder.join(path)) {
+        match crate::read::text(&folder.join(path)) {
             Ok(text) => Some((sources.add(format!("theme/{path}"), text.clone()), text)),
             Err(error) => {
                 let file = sources.add(format!("theme/{path}"), String::new());

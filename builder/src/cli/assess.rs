@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::diagnostic::Diagnostic;
 use crate::load::rules::raw;
 use crate::model::site::Site;
+use crate::read;
 use crate::source::{Place, Sources};
 use crate::yaml::{self, Value};
 
@@ -15,7 +16,7 @@ use crate::yaml::{self, Value};
 pub(super) fn assess(site: &Site, file: &Path) -> Result<rules::Assessment, (Sources, Vec<Diagnostic>)> {
     let mut sources = Sources::default();
     let name = file.to_string_lossy().into_owned();
-    let text = match std::fs::read(file) {
+    let text = match read::stream(file, read::TEXT) {
         Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
         Err(error) => {
             let fault = Diagnostic::placeless(format!("读不了 {name}：{error}")).hint("检查文件名和读取权限");

@@ -5,6 +5,7 @@ use std::path::Path;
 use documents::{Entry, Fault, Library, Notice, Value as Given, Values};
 
 use crate::diagnostic::{self, Diagnostic};
+use crate::read;
 use crate::source::{FileId, Place, Sources};
 use crate::yaml::{self, Node, Value, nearest};
 
@@ -67,7 +68,7 @@ struct Typed {
 impl Typed {
     fn read(path: &Path, sources: &mut Sources) -> Result<Self, Vec<Diagnostic>> {
         let name = path.to_string_lossy().into_owned();
-        let bytes = std::fs::read(path).map_err(|error| {
+        let bytes = read::stream(path, read::TEXT).map_err(|error| {
             vec![Diagnostic::placeless(format!("读不了 {name}：{error}")).hint("检查文件名和读取权限")]
         })?;
         let file = sources.add(name, String::from_utf8_lossy(&bytes).into_owned());

@@ -15,6 +15,9 @@ use crate::model::block::{Block, BlockKind};
 use crate::model::text::{Span, SpanKind, Text};
 use crate::source::{FileId, Place};
 
+/// More than any document has, and less than makes reading it run out of stack.
+const DEEPEST: usize = 16;
+
 /// Reads the Markdown from byte `start` of the file to its end. `numbered_paragraphs`: ordered
 /// lists are the book's numbered paragraphs; else they are lists.
 pub fn blocks(
@@ -33,6 +36,7 @@ pub fn blocks(
         numbered_paragraphs,
         addresses: Addresses::default(),
         in_note: false,
+        depth: 0,
         diagnostics,
     };
     reader.blocks()
@@ -46,6 +50,8 @@ struct Reader<'t, 'd> {
     numbered_paragraphs: bool,
     addresses: Addresses,
     in_note: bool,
+    /// How many lists and notes are open.
+    depth: usize,
     diagnostics: &'d mut Vec<Diagnostic>,
 }
 
@@ -88,6 +94,18 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn block(&mut self, tag: Tag<'t>, range: Range<usize>, blocks: &mut Vec<Block>) {
+        if !matches!(tag, Tag::List(_) | Tag::BlockQuote(_)) {
+            self.block_at_its_depth(tag, range, blocks);
+        } else if self.depth < DEEPEST {
+            self.depth += 1;
+            self.block_at_its_depth(tag, range, blocks);
+            self.depth -= 1;
+        } else {
+            self.refuse_depth(range);
+        }
+    }
+
+    fn block_at_its_depth(&mut self, tag: Tag<'t>, range: Range<usize>, blocks: &mut Vec<Block>) {
         match tag {
             Tag::Paragraph => {
                 let inline = self.inline(range.start, TagEnd::Paragraph);
@@ -274,6 +292,22 @@ impl<'t> Reader<'t, '_> {
 
     fn plain_block(&self, range: Range<usize>, kind: BlockKind) -> Block {
         Block { id: String::new(), place: self.place(range), kind, text: Text::default(), printed: None }
+    }
+
+    /// Passes over a list or a note that stands too deep.
+    fn refuse_depth(&mut self, range: Range<usize>) {
+        let place = self.place(range.start..range.start);
+        let message = format!("列表和引文一层套一层，超过了 {DEEPEST} 层");
+        self.diagnostics.push(Diagnostic::error(place, message).hint("减少层次；行首的“>”“-”若是原文，写成“\\>”“\\-”"));
+        let mut open = 1;
+        while open > 0 {
+            match self.next() {
+                Some((Event::Start(_), _)) => open += 1,
+                Some((Event::End(_), _)) => open -= 1,
+                Some(_) => {}
+                None => break,
+            }
+        }
     }
 
     fn refuse_html(&mut self, range: Range<usize>) {

@@ -2,6 +2,7 @@
 
 mod checklists;
 mod errata;
+pub mod files;
 pub mod forms;
 mod front_matter;
 mod glossary;
@@ -14,10 +15,10 @@ mod site;
 mod synonyms;
 mod topics;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use files::{File, display, extension};
 use rayon::prelude::*;
-use walkdir::WalkDir;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::checklist::Checklist;
@@ -58,14 +59,16 @@ struct Files {
     assets: Vec<Asset>,
 }
 
-/// Image types that may stand beside the text.
-const IMAGES: &[&str] = &["png", "jpg", "jpeg", "gif", "svg", "webp"];
-
 /// Reads the content folder and puts the site together.
 pub fn load(content: &Path) -> Loaded {
+    from_files(content, files::read(content))
+}
+
+/// Puts the site together from the files of the folder `content`, given in the order of their paths.
+pub fn from_files(content: &Path, files: Vec<File>) -> Loaded {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
-    let mut files = read(content, &mut sources, &mut diagnostics);
+    let mut files = sorted(content, files, &mut sources, &mut diagnostics);
 
     let parsed: Vec<(Option<Document>, Vec<Diagnostic>)> =
         files.markdown.par_iter().map(|(file, address)| document(*file, address, &sources)).collect();
@@ -84,7 +87,7 @@ pub fn load(content: &Path) -> Loaded {
     let config: Option<Config> = if let Some(file) = files.site {
         decode(file, &sources, &mut diagnostics, site::decode)
     } else {
-        let message = format!("{} 里没有 site.yaml", display(content, content));
+        let message = format!("{} 里没有 site.yaml", display(content, ""));
         let hint = "site.yaml 写明全站名称和阅读次序，须放在内容文件夹里";
         diagnostics.push(Diagnostic::placeless(message).hint(hint));
         None
@@ -132,45 +135,31 @@ pub fn load(content: &Path) -> Loaded {
     Loaded { sources, site, diagnostics }
 }
 
-/// Reads every file below the folder, in the order of their paths.
-fn read(content: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Files {
-    let mut paths: Vec<PathBuf> = Vec::new();
-    for entry in WalkDir::new(content).follow_links(true).sort_by_file_name() {
-        match entry {
-            Ok(entry) if entry.file_type().is_file() => paths.push(entry.into_path()),
-            Ok(_) => {}
-            Err(error) => {
-                let path = error.path().unwrap_or(content).to_path_buf();
-                diagnostics.push(unreadable(display(content, &path), sources, &error));
-            }
-        }
-    }
-    let bytes: Vec<std::io::Result<Vec<u8>>> = paths.par_iter().map(std::fs::read).collect();
-
+/// Tells files by their paths.
+fn sorted(content: &Path, found: Vec<File>, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Files {
     let mut files = Files::default();
-    for (path, bytes) in paths.iter().zip(bytes) {
+    for file in found {
+        let is_image = file.is_image();
+        let File { path, bytes } = file;
         let bytes = match bytes {
             Ok(bytes) => bytes,
             Err(error) => {
-                diagnostics.push(unreadable(display(content, path), sources, &error));
+                diagnostics.push(unreadable(display(content, &path), sources, &error));
+                files.broken.extend(path.strip_suffix(".md").map(str::to_string));
                 continue;
             }
         };
-        let relative = path.strip_prefix(content).unwrap_or(path).to_string_lossy().replace('\\', "/");
-        let extension = relative.rsplit_once('.').map_or("", |(_, extension)| extension);
-        if IMAGES.contains(&extension) {
-            files.assets.push(Asset { path: relative, bytes });
+        if is_image {
+            files.assets.push(Asset { path, bytes });
             continue;
         }
-        if relative.split('/').any(|part| part.starts_with('.')) || !matches!(extension, "md" | "yaml") {
-            continue;
-        }
-        let file = text_file(display(content, path), bytes, sources, diagnostics);
-        let address = relative.trim_end_matches(".md");
+        let extension = extension(&path);
+        let file = text_file(display(content, &path), bytes, sources, diagnostics);
+        let address = path.trim_end_matches(".md");
         if file.is_none() && extension == "md" {
             files.broken.push(address.to_string());
         }
-        match (relative.as_str(), extension) {
+        match (path.as_str(), extension) {
             ("site.yaml", _) => files.site = file,
             ("errata.yaml", _) => files.errata = file,
             ("synonyms.yaml", _) => files.synonyms = file,
@@ -214,17 +203,6 @@ fn unreadable(path: String, sources: &mut Sources, error: &dyn std::fmt::Display
     let file = sources.add(path, String::new());
     Diagnostic::error(Place { file, span: 0..0 }, format!("读不了这个文件：{error}"))
         .hint("检查文件是否还在、有没有读取权限、快捷方式是否指向别处")
-}
-
-/// A file's path as editors write it: from the content folder's own name on, with `/` on every
-/// system. So messages do not depend on where the folder lies.
-fn display(content: &Path, path: &Path) -> String {
-    let name = content.file_name().map_or_else(|| content.to_string_lossy(), |name| name.to_string_lossy());
-    match path.strip_prefix(content) {
-        Ok(relative) if relative.as_os_str().is_empty() => name.into_owned(),
-        Ok(relative) => format!("{name}/{}", relative.to_string_lossy().replace('\\', "/")),
-        Err(_) => path.to_string_lossy().into_owned(),
-    }
 }
 
 /// Parses a YAML file and decodes it.

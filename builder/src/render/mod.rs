@@ -8,7 +8,7 @@ mod checklists;
 mod citers;
 pub mod context;
 mod document;
-mod edition;
+pub mod edition;
 mod epub;
 mod errata;
 mod fill;

@@ -3,6 +3,8 @@
 //! What is served is the folder on disk, always the last good build. Pages get one line added on the
 //! way out, which asks for a reload; the files stay as they will be published.
 
+mod connections;
+mod guard;
 mod watch;
 
 use std::net::{Ipv4Addr, SocketAddr};
@@ -21,6 +23,7 @@ use tower_http::services::{ServeDir, ServeFile};
 
 use crate::offline;
 
+pub use connections::{Limits, accept};
 pub use watch::watch;
 
 /// Counts good builds; a page asks to be told when it grows.
@@ -56,7 +59,8 @@ self.addEventListener("activate", function (event) {
 /// How long a page waits before it asks again: shorter than a proxy's patience.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(25);
 
-/// Serves `folder` at 127.0.0.1 until the process ends. `ready` is called with the address.
+/// Serves `folder` at 127.0.0.1, and there alone, until the process ends. `ready` is called with the
+/// address.
 ///
 /// # Errors
 /// When the port is taken.
@@ -65,11 +69,12 @@ pub fn serve(folder: &Path, port: u16, builds: Builds, ready: impl FnOnce(Socket
     runtime.block_on(async {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
         ready(listener.local_addr()?);
-        axum::serve(listener, router(folder, builds)).await
+        accept(listener, router(folder, builds), Limits::default()).await
     })
 }
 
-fn router(folder: &Path, builds: Builds) -> Router {
+/// Answers with the files of `folder`.
+pub fn router(folder: &Path, builds: Builds) -> Router {
     let missing = ServeFile::new(folder.join("404.html"));
     let files = ServeDir::new(folder).not_found_service(missing);
     Router::new()
@@ -78,6 +83,7 @@ fn router(folder: &Path, builds: Builds) -> Router {
         .route(&format!("/{}", offline::WORKER), get(nothing_kept))
         .fallback_service(files)
         .layer(middleware::from_fn(finish))
+        .layer(middleware::from_fn(guard::guard))
         .with_state(builds)
 }
 
@@ -103,11 +109,8 @@ async fn reload(State(builds): State<Builds>, Query(seen): Query<Seen>) -> impl 
     ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], script)
 }
 
-/// Refuses methods a folder of files cannot answer, forbids caching, adds the live line to pages.
+/// Forbids caching, adds the live line to pages.
 async fn finish(request: Request<Body>, next: Next) -> Response<Body> {
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return StatusCode::METHOD_NOT_ALLOWED.into_response();
-    }
     let head_only = request.method() == Method::HEAD;
     let response = next.run(request).await;
     let (mut parts, body) = response.into_parts();

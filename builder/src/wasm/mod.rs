@@ -13,6 +13,7 @@ use std::path::Path;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::diagnostic::Diagnostic;
+use crate::read;
 use crate::render::OutputFile;
 
 /// The scripts of the modules.
@@ -45,7 +46,7 @@ pub fn modules(folder: &Path, diagnostics: &mut Vec<Diagnostic>) -> Option<Modul
 /// The script of one compiled module. Made once for each compiled file: the script is kept beside it
 /// under the hash of its bytes.
 fn module_script(compiled: &Path, name: &str) -> io::Result<String> {
-    let bytes = fs::read(compiled)?;
+    let bytes = read::bytes(compiled, read::BYTES)?;
     let parts = [&bytes[..], TEMPLATE.as_bytes(), squeeze::DECODER.as_bytes(), name.as_bytes(), BINDING.as_bytes()];
     let key = parts.concat();
     let key = xxhash_rust::xxh3::xxh3_64(&key);

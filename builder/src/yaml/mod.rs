@@ -57,6 +57,9 @@ impl Node {
     }
 }
 
+/// More than any rule needs, and less than makes reading it run out of stack.
+const DEEPEST: usize = 64;
+
 /// Why a text is not YAML.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SyntaxError {
@@ -87,6 +90,10 @@ pub fn parse(text: &str, base: usize) -> Result<Node, SyntaxError> {
     let mut root: Option<Node> = None;
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| scan_error(&error))?;
+        if open.len() > DEEPEST {
+            let message = format!("一层套一层，超过了 {DEEPEST} 层");
+            return Err(SyntaxError { span: places.start(&span)..places.start(&span), message });
+        }
         let node = match event {
             Event::SequenceStart(..) => {
                 open.push((places.start(&span), Open::Sequence(Vec::new())));
@@ -204,6 +211,17 @@ mod tests {
         let node = parse("a: b", 100).expect("valid");
         let Value::Mapping(entries) = node.value else { panic!("mapping") };
         assert_eq!(entries[0].1.span, 103..104);
+    }
+
+    #[test]
+    fn depth_has_an_end() {
+        let nested = |levels: usize| "[".repeat(levels) + &"]".repeat(levels);
+        assert!(parse(&nested(DEEPEST), 0).is_ok());
+        let error = parse(&nested(DEEPEST + 1), 0).expect_err("too deep");
+        assert!(error.message.contains("层"), "{error:?}");
+        assert!(parse(&nested(100_000), 0).is_err());
+        assert!(parse(&"- ".repeat(100_000), 0).is_err());
+        assert!(parse(&"? ".repeat(100_000), 0).is_err());
     }
 
     #[test]

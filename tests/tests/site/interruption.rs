@@ -6,70 +6,92 @@ use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use end_to_end::repository;
+use end_to_end::retrieval::Random;
 use end_to_end::site::{build_arguments, command, contents, copy_folder, printed, scratch};
 
-/// How many points of a build, evenly spread, it is killed at.
-const KILLS: u32 = 40;
+/// Builds that are killed, in every run of the tests.
+const KILLS: usize = 40;
 
 #[test]
 fn a_killed_build_leaves_the_old_site_or_the_new_one_whole() {
-    let root = scratch("killed");
+    kill_builds("killed", KILLS, Random(0x2545_f491_4f6c_dd1d));
+}
+
+/// Two hundred at points nobody chose: `cargo test -p end-to-end --test site 200 -- --ignored --nocapture`
+#[test]
+#[ignore = "takes minutes"]
+fn of_200_killed_builds_none_leaves_a_mixture() {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("a time after 1970");
+    let seed = now.as_secs() | 1;
+    let (killed, finished) = kill_builds("killed-200", 200, Random(seed));
+    let line = format!("seed {seed}: {killed} builds killed, {finished} finished before\n");
+    std::io::Write::write_all(&mut std::io::stderr(), line.as_bytes()).expect("standard error is there");
+}
+
+/// Kills builds at random points, each of them a change from the site that is there to another. Tells
+/// how many were killed and how many had ended before.
+fn kill_builds(name: &str, kills: usize, mut random: Random) -> (usize, usize) {
+    let root = scratch(name);
     let _ = fs::remove_dir_all(&root);
-    let (content, out) = (root.join("content"), root.join("dist"));
-    copy_folder(&repository().join("content"), &content);
-    let duration = build(&content, &out);
-    let old = contents(&out);
+    let out = root.join("dist");
+    // Two that differ in every page, so a mixture would show.
+    let books = ["one", "other"].map(|name| {
+        let (content, site) = (root.join(name), root.join(format!("{name}-dist")));
+        copy_folder(&repository().join("content"), &content);
+        let settings = content.join("site.yaml");
+        let wording = fs::read_to_string(&settings).expect("the wording can be read");
+        let title = wording.lines().find(|line| line.starts_with("short_title: ")).expect("the site has a short title");
+        fs::write(&settings, wording.replacen(title, &format!("short_title: {name}"), 1)).expect("it can be changed");
+        let duration = build(&content, &site);
+        (content, contents(&site), duration)
+    });
+    assert_ne!(books[0].1, books[1].1, "the changed wording shows");
+    build(&books[0].0, &out);
 
-    // The next build differs in every page, so a mixture would show.
-    let site = content.join("site.yaml");
-    let wording = fs::read_to_string(&site).expect("the wording can be read");
-    let title = wording.lines().find(|line| line.starts_with("short_title: ")).expect("the site has a short title");
-    fs::write(&site, wording.replacen(title, "short_title: 另一名称", 1)).expect("the wording can be changed");
-    let other = root.join("other");
-    build(&content, &other);
-    let new = contents(&other);
-    assert_ne!(old, new, "the changed wording shows");
-
-    let mut killed = 0;
-    for kill in 0..KILLS {
-        let mut child = command(&build_arguments(&content, &out))
+    let (mut there, mut killed, mut finished) = (0, 0, 0);
+    for kill in 0..kills {
+        let next = 1 - there;
+        let (content, _, duration) = &books[next];
+        let mut child = command(&build_arguments(content, &out))
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
             .expect("the builder starts");
-        let end = Instant::now() + duration * kill / KILLS;
-        let finished = loop {
+        // Up to a little behind the end.
+        let end = Instant::now() + duration.mul_f64(random.below(1_100) as f64 / 1_000.0);
+        let status = loop {
             if let Some(status) = child.try_wait().expect("the builder can be watched") {
                 break Some(status);
             }
             let Some(left) = end.checked_duration_since(Instant::now()) else { break None };
             std::thread::park_timeout(left.min(Duration::from_micros(200)));
         };
-        if finished.is_none() {
+        if status.is_none() {
             child.kill().expect("the builder can be killed");
             child.wait().expect("the builder ends");
             killed += 1;
+        } else {
+            finished += 1;
         }
         let now = contents(&out);
-        assert!(
-            now == old || now == new,
-            "killed at {kill}/{KILLS}: a mixture, or files lost ({} of {})",
-            now.len(),
-            old.len()
-        );
+        if now == books[next].1 {
+            there = next;
+        } else {
+            assert!(now == books[there].1, "kill {kill}: a mixture, or files lost ({} now)", now.len());
+            assert!(status.is_none(), "kill {kill}: the build ended, and the old site is there");
+        }
     }
-    assert!(killed >= KILLS / 4, "only {killed} of {KILLS} builds were still running when killed");
+    assert!(killed >= kills / 4, "only {killed} of {kills} builds were still running when killed");
 
     // What the killed builds left behind is gone after the next good one; lock files stay.
-    build(&content, &out);
-    assert_eq!(contents(&out), new);
-    let mut left: Vec<_> = fs::read_dir(&root)
-        .expect("the folder can be listed")
-        .map(|entry| entry.expect("an entry").file_name())
-        .collect();
+    build(&books[0].0, &out);
+    assert!(contents(&out) == books[0].1, "a good build is good after killed ones");
+    let entries = fs::read_dir(&root).expect("the folder can be listed");
+    let mut left: Vec<_> = entries.map(|entry| entry.expect("an entry").file_name()).collect();
     left.retain(|name| !name.to_string_lossy().ends_with(".lock"));
     left.sort();
-    assert_eq!(left, ["content", "dist", "other"], "left behind by killed builds");
+    assert_eq!(left, ["dist", "one", "one-dist", "other", "other-dist"], "left behind by killed builds");
+    (killed, finished)
 }
 
 #[test]

@@ -10,6 +10,8 @@ mod dependencies;
 mod determinism;
 mod forms;
 mod forms_schema;
+mod full_disk;
+mod hostile_files;
 mod interruption;
 mod knowledge;
 mod links;

@@ -84,3 +84,16 @@ fn a_sheet_fault_points_into_the_file() {
     let place = diagnostics[0].place.as_ref().expect("placed");
     assert_eq!(&text[place.span.clone()], "[姓名");
 }
+
+#[test]
+fn depth_has_an_end() {
+    for mark in ["> ", "- ", ">", "1. "] {
+        for numbered in [true, false] {
+            let (_, diagnostics) = read(&format!("{}甲\n\n乙\n", mark.repeat(20_000)), numbered);
+            let first = diagnostics.first().unwrap_or_else(|| panic!("{mark}: nothing is said"));
+            assert!(first.message.contains("层"), "{mark}: {first:?}");
+        }
+    }
+    let (blocks, diagnostics) = read("> - 甲\n>   - 乙\n>     > 丙\n", true);
+    assert_eq!((blocks.len(), diagnostics.len()), (1, 0));
+}

@@ -1,0 +1,84 @@
+//! The files of the content folder, as they lie there.
+
+use std::ffi::OsStr;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use crate::read;
+
+/// A file of the content folder that is read.
+#[derive(Debug)]
+pub struct File {
+    /// Its path below the folder, with `/` on every system.
+    pub path: String,
+    /// What it holds, or why that is not known.
+    pub bytes: io::Result<Vec<u8>>,
+}
+
+/// Image types that may stand beside the text.
+const IMAGES: &[&str] = &["png", "jpg", "jpeg", "gif", "svg", "webp"];
+
+impl File {
+    /// It is published as it is.
+    pub(super) fn is_image(&self) -> bool {
+        IMAGES.contains(&extension(&self.path))
+    }
+}
+
+/// The ending of a path, without its dot.
+pub(super) fn extension(path: &str) -> &str {
+    path.rsplit_once('.').map_or("", |(_, extension)| extension)
+}
+
+/// Every file below the folder that may be of use, in the order of their paths. Links to files are
+/// followed; links to folders are not: they may lead to where they stand, or to the whole disk.
+pub fn read(content: &Path) -> Vec<File> {
+    let mut found: Vec<Result<PathBuf, File>> = Vec::new();
+    let relative = |path: &Path| path.strip_prefix(content).unwrap_or(path).to_string_lossy().replace('\\', "/");
+    for entry in WalkDir::new(content).follow_root_links(true).sort_by_file_name() {
+        match entry {
+            Ok(entry) if entry.path_is_symlink() && entry.depth() > 0 && entry.path().is_dir() => {
+                let error = io::Error::other("这是文件夹的快捷方式，不能跟随");
+                found.push(Err(File { path: relative(entry.path()), bytes: Err(error) }));
+            }
+            Ok(entry) if entry.file_type().is_dir() => {
+                if is_text(&relative(entry.path())) {
+                    found.push(Ok(entry.into_path()));
+                }
+            }
+            Ok(entry) => found.push(Ok(entry.into_path())),
+            Err(error) => {
+                let path = relative(error.path().unwrap_or(content));
+                found.push(Err(File { path, bytes: Err(error.into()) }));
+            }
+        }
+    }
+    let read = |found: Result<PathBuf, File>| match found {
+        Ok(path) => {
+            let name = relative(&path);
+            let limit = match () {
+                () if is_text(&name) => read::TEXT,
+                () if IMAGES.contains(&extension(&name)) => read::BYTES,
+                () => return None,
+            };
+            Some(File { path: name, bytes: read::bytes(&path, limit) })
+        }
+        Err(file) => Some(file),
+    };
+    found.into_par_iter().filter_map(read).collect()
+}
+
+/// A file that is read as text. Hidden ones are the system's or an editor's own.
+fn is_text(path: &str) -> bool {
+    matches!(extension(path), "md" | "yaml") && !path.split('/').any(|part| part.starts_with('.'))
+}
+
+/// A file's path as editors write it: from the content folder's own name on. So messages do not depend
+/// on where the folder lies.
+pub(super) fn display(content: &Path, path: &str) -> String {
+    let name = content.file_name().unwrap_or_else(|| OsStr::new("content")).to_string_lossy();
+    if path.is_empty() { name.into_owned() } else { format!("{name}/{path}") }
+}

@@ -1,0 +1,72 @@
+//! Reading files that people put into folders: no more than a file of that kind can need, and never
+//! waiting for what is no file.
+
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::Path;
+
+/// Longest text, in bytes: some five times the longest novel.
+pub const TEXT: u64 = 16 << 20;
+/// Largest image, compiled module or other file that is not read as text.
+pub const BYTES: u64 = 64 << 20;
+
+/// The bytes of a file of at most `limit`. What is no file, such as a pipe or a device, is not opened:
+/// it would never end, or never begin.
+///
+/// # Errors
+/// When the file cannot be read, is too large, or is none. The message is for editors.
+pub fn bytes(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    let metadata = std::fs::metadata(path)?;
+    if metadata.is_dir() {
+        return Err(io::Error::other("这是文件夹，不是文件"));
+    }
+    if !metadata.is_file() {
+        return Err(io::Error::other("这不是普通文件（管道、设备之类）"));
+    }
+    if metadata.len() > limit {
+        return Err(too_large(limit));
+    }
+    // It may have grown since, or belong to a system that does not tell lengths.
+    stream(path, limit)
+}
+
+/// The bytes of what was named on the command line, which may well be a pipe: at most `limit`.
+///
+/// # Errors
+/// When it cannot be read or is too large.
+pub fn stream(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    let file = File::open(path)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(file.metadata()?.len().min(limit)).unwrap_or_default());
+    file.take(limit + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit { Err(too_large(limit)) } else { Ok(bytes) }
+}
+
+fn too_large(limit: u64) -> io::Error {
+    io::Error::other(format!("文件太大，超过 {} MB", limit >> 20))
+}
+
+/// The text of a file, see [`bytes`].
+///
+/// # Errors
+/// As [`bytes`], and when it is not UTF-8.
+pub fn text(path: &Path) -> io::Result<String> {
+    String::from_utf8(bytes(path, TEXT)?).map_err(|_| io::Error::other("文件不是 UTF-8 编码"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_limit_is_a_limit_whatever_the_length_says() {
+        let folder = tempfile::tempdir().expect("temporary folder");
+        let path = folder.path().join("a");
+        std::fs::write(&path, "12345").expect("written");
+        assert_eq!(bytes(&path, 5).expect("within the limit"), b"12345");
+        let message = bytes(&path, 4).expect_err("too large").to_string();
+        assert!(message.contains("太大"), "{message}");
+        // Files of the system's own say that they are empty.
+        #[cfg(target_os = "linux")]
+        assert!(bytes(Path::new("/proc/self/maps"), 16).is_err());
+    }
+}

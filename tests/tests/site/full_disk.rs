@@ -1,0 +1,110 @@
+//! A disk that fills up during a build: the old site stays whole, and the next build has its room back.
+#![cfg(target_os = "linux")]
+
+use std::fs::{self, File};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use end_to_end::repository;
+use end_to_end::site::{build_arguments, command, contents, copy_folder, printed, scratch};
+
+/// Room for two sites and a half.
+const SIZE: &str = "24m";
+
+/// A small disk in memory; it goes with the value.
+struct Disk(PathBuf);
+
+impl Disk {
+    /// `None`, said aloud, where this user may not mount.
+    fn mount(folder: PathBuf) -> Option<Self> {
+        fs::create_dir_all(&folder).expect("the folder can be made");
+        let options = ["-t", "tmpfs", "-o", &format!("size={SIZE}"), "small-disk"];
+        let mounted = Command::new("mount").args(options).arg(&folder).output();
+        match mounted {
+            Ok(output) if output.status.success() => Some(Self(folder)),
+            failed => {
+                let why = failed.map_or_else(|error| error.to_string(), |output| printed(&output));
+                let why = why.trim();
+                // Past the test's own gathering of what is printed.
+                let _ = writeln!(
+                    std::io::stderr(),
+                    "\n*** NOT TESTED: a full disk. This user may not mount a small one ({why}); run as root. ***\n"
+                );
+                None
+            }
+        }
+    }
+
+    /// Fills the disk but for so many bytes.
+    fn leave(&self, bytes: u64) -> Filler {
+        let path = self.0.join("filler");
+        let mut file = File::create(&path).expect("the filler can be made");
+        let block = vec![1; 64 << 10];
+        while file.write_all(&block).is_ok() {}
+        let full = file.metadata().expect("the filler has a length").len();
+        file.set_len(full.saturating_sub(bytes)).expect("the filler can be cut");
+        Filler(path)
+    }
+}
+
+impl Drop for Disk {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg("--lazy").arg(&self.0).status();
+    }
+}
+
+struct Filler(PathBuf);
+
+impl Drop for Filler {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.0);
+    }
+}
+
+#[test]
+fn a_full_disk_leaves_the_old_site_whole() {
+    let root = scratch("full-disk");
+    let Some(disk) = Disk::mount(root.join("disk")) else { return };
+    let (content, out) = (root.join("content"), disk.0.join("dist"));
+    let _ = fs::remove_dir_all(&content);
+    copy_folder(&repository().join("content"), &content);
+    let first = build(&content, &out);
+    assert!(first.status.success(), "{}", printed(&first));
+    let old = contents(&out);
+
+    // The next build differs in every page, so that none is there already.
+    let site = content.join("site.yaml");
+    let wording = fs::read_to_string(&site).expect("the wording can be read");
+    let title = wording.lines().find(|line| line.starts_with("short_title: ")).expect("the site has a short title");
+    fs::write(&site, wording.replacen(title, "short_title: 另一名称", 1)).expect("the wording can be changed");
+
+    // It ends at the first folder, among the pages, and at the archive, which comes last.
+    for room in [0, 100 << 10, 1 << 20, 3 << 20] {
+        let filler = disk.leave(room);
+        let output = build(&content, &out);
+        let printed = printed(&output);
+        assert_eq!(output.status.code(), Some(2), "{room} bytes left: {printed}");
+        assert!(printed.contains("写不进") && printed.contains("磁盘空间"), "{room} bytes left: {printed}");
+        assert!(contents(&out) == old, "{room} bytes left: the old site has changed");
+        drop(filler);
+        assert_eq!(entries(&disk.0), ["dist"], "{room} bytes left: something lies about");
+    }
+    let good = build(&content, &out);
+    assert!(good.status.success(), "{}", printed(&good));
+    assert!(contents(&out) != old, "the changed wording shows");
+}
+
+fn build(content: &Path, out: &Path) -> std::process::Output {
+    command(&build_arguments(content, out)).output().expect("the builder starts")
+}
+
+/// What lies on the disk, apart from locks.
+fn entries(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("the folder can be listed");
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+    names.retain(|name| Path::new(name).extension().is_none_or(|extension| extension != "lock"));
+    names.sort();
+    names
+}
