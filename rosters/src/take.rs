@@ -22,7 +22,7 @@ pub struct Taken {
 pub struct Doubt {
     /// The row's number in the sheet.
     pub row: u32,
-    /// What stands above the column; empty for the row as a whole.
+    /// Our word for the column; empty for the row as a whole.
     pub column: String,
     /// What it is, in words.
     pub message: String,
@@ -57,7 +57,7 @@ pub fn take(table: &Table, roster: &Roster, header: &Header, columns: &[Option<u
             if column.id == roster.key {
                 value = name(&value);
             }
-            doubts.extend(message.map(|message| (above(header, roster, *at, *target), message)));
+            doubts.extend(message.map(|message| (label(roster, *target), message)));
             if !value.is_empty() {
                 values.push((column.id.clone(), value));
             }
@@ -67,14 +67,14 @@ pub fn take(table: &Table, roster: &Roster, header: &Header, columns: &[Option<u
             continue;
         }
         let key = wanted.iter().find(|(_, target)| roster.columns.get(*target).is_some_and(|it| it.id == roster.key));
-        if let Some((at, target)) = key {
-            let above = above(header, roster, *at, *target);
+        if let Some((_, target)) = key {
+            let label = label(roster, *target);
             match values.iter().find(|(id, _)| *id == roster.key) {
-                None => doubt(&above, "是空的，其余各栏照样带入，请补上".to_string()),
+                None => doubt(&label, "是空的，其余各栏照样带入，请补上".to_string()),
                 Some((_, name)) => match known.get(name) {
                     Some(before) => {
                         doubt(
-                            &above,
+                            &label,
                             format!("“{}”与第{before}行同名，两行都带入了，请核对是不是同一个人", shown(name)),
                         );
                     }
@@ -94,10 +94,9 @@ pub fn take(table: &Table, roster: &Roster, header: &Header, columns: &[Option<u
     taken
 }
 
-/// What the visitor sees above a column.
-fn above(header: &Header, roster: &Roster, at: usize, target: usize) -> String {
-    let name = header.names.get(at).filter(|name| !name.is_empty());
-    name.or(roster.columns.get(target).map(|column| &column.label)).cloned().unwrap_or_default()
+/// What the visitor knows a column by: our word for it, whatever the sheet calls it.
+fn label(roster: &Roster, target: usize) -> String {
+    roster.columns.get(target).map(|column| column.label.clone()).unwrap_or_default()
 }
 
 /// The header again, as on each page of a long list.

@@ -114,6 +114,7 @@
       all.slice(from, from + ROWS).forEach(function (values, offset) {
         const at = from + offset;
         const row = element("fieldset", "fill-row", [element("legend", "fill-number", "第 " + (at + 1) + " 行")].concat(field.items.map(function (part) { return item(part, at); })));
+        row.dataset.row = String(at);
         row.appendChild(fill.button("删去这一行", function () {
           all.splice(at, 1);
           if (!all.length) all.push({});
@@ -141,6 +142,14 @@
     });
     more.id = id;
     show(0);
+    // Faults count the rows that hold anything.
+    rows.rowOf = function (entry) {
+      let count = -1;
+      return all.findIndex(function (row) {
+        if (Object.keys(row).length) count += 1;
+        return count === entry;
+      });
+    };
     const heading = element("p", "fill-list-name", field.label);
     return element("div", "question", [heading, help(field, "help-" + id), turn, rows, more, errorLine("error-" + id), grounds(field)]);
   }
@@ -178,9 +187,16 @@
       const all = words[question.dataset.field] || [];
       const text = all.slice(0, FAULTS).join("；") + (all.length > FAULTS ? "；还有 " + (all.length - FAULTS) + " 处" : "");
       if (line && line.textContent !== text) line.textContent = text;
+      const rows = question.querySelector(".fill-rows");
       question.querySelectorAll("input.field, textarea, select").forEach(function (input) {
-        if (text) input.setAttribute("aria-invalid", "true");
+        if (text && !rows) input.setAttribute("aria-invalid", "true");
         else input.removeAttribute("aria-invalid");
+      });
+      // In a list, the very cell.
+      review.faults.forEach(function (fault) {
+        if (!rows || fault.field !== question.dataset.field || !(fault.entry >= 0)) return;
+        const input = rows.querySelector("[data-row='" + rows.rowOf(fault.entry) + "'] [data-item='" + fault.item + "']");
+        if (input) input.setAttribute("aria-invalid", "true");
       });
     });
     review.computed.forEach(function (derived) {

@@ -102,6 +102,7 @@
     preview.innerHTML = documents.preview(definition.id, values);
     fit();
     nameTabs();
+    if (fill.refreshRoster) fill.refreshRoster();
     if (keep.checked && !fill.keep()) {
       keep.checked = false;
       say("这个浏览器不让本页存东西，或者已经存满，所填内容没有记住。可以改用“保存到文件”。");
@@ -177,6 +178,7 @@
 
   function offerRoster(target) {
     roster.open = false;
+    fill.refreshRoster = null;
     roster.hidden = target.dataset.takesRoster === undefined || !work.dataset.roster;
     roster.firstElementChild.textContent = definition.one_for_each ? "从电子表格或党员名册带入各人情况" : "从电子表格带入名册，或者另存为表格";
     fill.empty(roster.lastElementChild);

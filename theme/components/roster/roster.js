@@ -181,6 +181,7 @@
       pasteBox(), fileInput(), said, confirm, result, out
     ]);
     drawOut();
-    fill.refreshRoster = drawOut;
+    // Counts follow what is typed below.
+    if (list) fill.refreshRoster = drawOut;
   };
 })();
