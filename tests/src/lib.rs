@@ -30,6 +30,7 @@ pub mod text;
 pub mod transport;
 pub mod weight;
 pub mod word;
+pub mod workbook;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

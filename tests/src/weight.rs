@@ -29,6 +29,12 @@ pub const ENGINE_LIMIT: usize = 80_000;
 /// Bytes that the module that writes Word files may weigh, compressed, with its glue.
 pub const WORD_LIMIT: usize = 60_000;
 
+/// Bytes that the module that matches rosters to fields may weigh, compressed, with its glue.
+pub const ROSTER_LIMIT: usize = 60_000;
+
+/// Bytes that the module that reads workbooks may weigh, compressed, with its glue.
+pub const WORKBOOK_LIMIT: usize = 260_000;
+
 /// What a server would send for these bytes.
 pub fn compressed(bytes: &[u8]) -> usize {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::new(6));

@@ -73,6 +73,7 @@
     }
     return loading[list];
   }
+  window.loadOnUse = load;
 
   // A page opened from a search has the words behind its place, #s3-9&find=换届. The place goes back
   // into the address, the words to the script that marks them; coming back marks them again.

@@ -1,8 +1,7 @@
 //! Answers as JSON.
 
 use documents::{Citation, Fault, Field, Filling, Form, Kind, Library, Source, Value, Values};
-
-use crate::json::Writer;
+use wasm_json::Writer;
 
 /// What an input form needs: `{id, title, at, signer, ours, one_for_each, groups: [{title, fields}]}`.
 pub(crate) fn definition(library: &Library, form: &Form) -> String {

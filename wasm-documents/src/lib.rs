@@ -5,7 +5,6 @@
 //! JSON, or the bytes of a file; empty for a form that does not exist.
 
 mod answer;
-mod json;
 mod values;
 
 use documents::{Filling, Form, Library};

@@ -1,8 +1,7 @@
 //! Values from JSON. What has no meaning as a value is left out: pages send what was typed.
 
 use documents::{Entry, Value, Values};
-
-use crate::json::{Json, read as read_json};
+use wasm_json::{Json, read as read_json};
 
 /// Reads `{"field": value, …}`.
 pub(crate) fn read(text: &str) -> Values {

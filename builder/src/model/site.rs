@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use documents::Library;
+use rosters::Guide;
 
 use crate::diagnostic::Diagnostic;
 use crate::load::forms;
@@ -11,7 +12,7 @@ use crate::model::block::Block;
 use crate::model::checklist::Checklist;
 use crate::model::document::{Date, Document, Kind};
 use crate::model::errata::{self, Erratum, NotError, Target};
-use crate::model::forms::compile;
+use crate::model::forms::{compile, guide};
 use crate::model::glossary::Glossary;
 use crate::model::topic::{Topic, Topics};
 
@@ -121,6 +122,8 @@ pub struct Site {
     pub checklists: Vec<Checklist>,
     /// The forms, their wording taken from the documents.
     pub library: Library,
+    /// What rosters of others can fill.
+    pub rosters: Guide,
     /// What forms cite.
     pub form_citations: Vec<Cited>,
     /// Words that steer the search.
@@ -142,6 +145,7 @@ impl Site {
         let first_with = first_with(&documents);
         rules.book.sources = sources(&rules, &documents);
         let library = compile(&forms, &documents, &rules.book, &broken, &mut diagnostics);
+        let rosters = guide(&forms, &library, &rules.book, &mut diagnostics);
         let form_citations = forms.citations;
         let site = Self {
             config,
@@ -154,6 +158,7 @@ impl Site {
             glossary,
             checklists,
             library,
+            rosters,
             form_citations,
             wording,
             broken,

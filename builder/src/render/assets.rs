@@ -22,6 +22,7 @@ impl<'a> Renderer<'a> {
         let script = OutputFile::hashed("assets/site", "js", theme.script.as_bytes());
         let (mut check_scripts, mut search_scripts, mut fill_scripts) = (Vec::new(), Vec::new(), Vec::new());
         let (mut search_box_scripts, mut search_marks_scripts) = (Vec::new(), Vec::new());
+        let (mut roster_scripts, mut workbook_scripts) = (Vec::new(), Vec::new());
         if let Some(Scripts { check, search, forms }) = scripts {
             let late_script = |name: &str| {
                 OutputFile::hashed(&format!("assets/{name}-page"), "js", theme.late_script(name).as_bytes())
@@ -42,6 +43,12 @@ impl<'a> Renderer<'a> {
             if let Some(forms) = forms {
                 for script in [forms.module, forms.library, late_script("fill")] {
                     load(&mut fill_scripts, script);
+                }
+                if let Some(rosters) = forms.rosters {
+                    for script in [rosters.module, rosters.guide, late_script("roster")] {
+                        load(&mut roster_scripts, script);
+                    }
+                    load(&mut workbook_scripts, rosters.workbooks);
                 }
             }
             search_box_scripts = vec![module.clone(), root];
@@ -68,6 +75,7 @@ impl<'a> Renderer<'a> {
         for (name, loaded) in [
             ("search-box", &mut search_box_scripts),
             ("search-marks", &mut search_marks_scripts),
+            ("roster", &mut roster_scripts),
             ("offline", &mut offline_scripts),
         ] {
             if !loaded.is_empty() {
@@ -86,6 +94,8 @@ impl<'a> Renderer<'a> {
             check_scripts,
             search_scripts,
             fill_scripts,
+            roster_scripts,
+            workbook_scripts,
             search_box_scripts,
             search_marks_scripts,
             offline_scripts,

@@ -31,7 +31,15 @@ impl Renderer<'_> {
             next: None,
         };
         let scripts = self.fill_scripts.iter().map(|script| path::href(FILE, script)).collect();
-        Some(self.page(page, FillBody { scripts, matters: self.matters() }))
+        let late =
+            |scripts: &[String]| scripts.iter().map(|script| path::href(FILE, script)).collect::<Vec<_>>().join(" ");
+        let body = FillBody {
+            scripts,
+            matters: self.matters(),
+            roster_scripts: late(&self.roster_scripts),
+            workbook_scripts: late(&self.workbook_scripts),
+        };
+        Some(self.page(page, body))
     }
 
     /// The forms under the matters whose steps hand them in, then those that no step names.
@@ -43,7 +51,8 @@ impl Renderer<'_> {
             let page = path::href(FILE, &path::of(address));
             // What the book lacks has a page, but no place on it.
             let source = if self.site.block(&form.at).is_some() { format!("{page}#{fragment}") } else { page };
-            Some(FillForm { id: form.id.clone(), title: form.title.clone(), source })
+            let takes_roster = self.site.rosters.roster(id).is_some();
+            Some(FillForm { id: form.id.clone(), title: form.title.clone(), source, takes_roster })
         };
         let mut matters: Vec<FillMatter> = Vec::new();
         for (title, submits) in self.forms_by_procedure() {

@@ -73,6 +73,10 @@ pub struct Renderer<'a> {
     search_scripts: Vec<String>,
     /// What the page loads on which forms are filled in.
     fill_scripts: Vec<String>,
+    /// What that page loads when someone brings a roster, styles too.
+    roster_scripts: Vec<String>,
+    /// What it loads for a roster in a workbook.
+    workbook_scripts: Vec<String>,
     /// What every page loads when its search box is first used, styles too.
     search_box_scripts: Vec<String>,
     /// What a page loads when it is opened from a search, to mark what was found.

@@ -33,6 +33,19 @@ pub struct FormScripts {
     pub module: OutputFile,
     /// `window.documentsLibrary`: the library's bytes.
     pub library: OutputFile,
+    /// Of rosters out of spreadsheets; none for a book whose forms take none.
+    pub rosters: Option<RosterScripts>,
+}
+
+/// The scripts that read rosters, loaded when someone brings one.
+#[derive(Debug)]
+pub struct RosterScripts {
+    /// `window.rostersModule`
+    pub module: OutputFile,
+    /// `window.rostersGuide`: the guide's bytes.
+    pub guide: OutputFile,
+    /// `window.workbooksModule`, loaded for a workbook only.
+    pub workbooks: OutputFile,
 }
 
 /// Everything that is loaded on use.
@@ -57,9 +70,16 @@ pub fn scripts(site: &Site, modules: Modules) -> Scripts {
     });
     let library = &site.library;
     let bytes = library.to_bytes().unwrap_or_default();
+    let guide = site.rosters.to_bytes().unwrap_or_default();
+    let rosters = (!site.rosters.rosters.is_empty()).then(|| RosterScripts {
+        module: modules.rosters,
+        guide: data_script("assets/roster-guide", "rostersGuide", &guide),
+        workbooks: modules.workbooks,
+    });
     let forms = (!library.forms.is_empty()).then(|| FormScripts {
         module: modules.documents,
         library: data_script("assets/forms", "documentsLibrary", &bytes),
+        rosters,
     });
     Scripts { forms, check, search: search(&crate::index::index(site), modules.search) }
 }

@@ -25,6 +25,10 @@ pub struct Modules {
     pub search: OutputFile,
     /// `window.documentsModule`
     pub documents: OutputFile,
+    /// `window.rostersModule`
+    pub rosters: OutputFile,
+    /// `window.workbooksModule`
+    pub workbooks: OutputFile,
 }
 
 /// Makes the scripts of the modules compiled into `folder`; reports what is missing.
@@ -40,7 +44,15 @@ pub fn modules(folder: &Path, diagnostics: &mut Vec<Diagnostic>) -> Option<Modul
     let checker = script("wasm_checker.wasm", "assets/checker", "checkerModule");
     let search = script("wasm_search.wasm", "assets/search", "searchModule");
     let documents = script("wasm_documents.wasm", "assets/documents", "documentsModule");
-    Some(Modules { checker: checker?, search: search?, documents: documents? })
+    let rosters = script("wasm_rosters.wasm", "assets/rosters", "rostersModule");
+    let workbooks = script("wasm_workbooks.wasm", "assets/workbooks", "workbooksModule");
+    Some(Modules {
+        checker: checker?,
+        search: search?,
+        documents: documents?,
+        rosters: rosters?,
+        workbooks: workbooks?,
+    })
 }
 
 /// The script of one compiled module. Made once for each compiled file: the script is kept beside it

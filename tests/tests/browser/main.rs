@@ -16,6 +16,7 @@ mod lighthouse;
 mod matters;
 mod printing;
 mod reading;
+mod rosters;
 mod search_same;
 mod searching;
 mod validity;

@@ -5,7 +5,7 @@ use std::fs;
 use end_to_end::native::script;
 use end_to_end::site::{Site, published_with_wasm};
 use end_to_end::tell;
-use end_to_end::weight::{ENGINE_LIMIT, LIMIT, WORD_LIMIT, compressed, heavy_pages};
+use end_to_end::weight::{ENGINE_LIMIT, LIMIT, ROSTER_LIMIT, WORD_LIMIT, WORKBOOK_LIMIT, compressed, heavy_pages};
 
 #[test]
 fn pages_with_their_scripts_weigh_at_most_30_kilobytes() {
@@ -26,6 +26,26 @@ fn the_writer_of_word_files_weighs_at_most_60_kilobytes() {
     let [writer, forms] = sizes(published_with_wasm(), "fill/index.html", ["documents-", "forms-"]);
     tell(&format!("the writer of Word files with glue {writer} bytes, the definitions of all forms {forms}, gzip"));
     assert!(writer <= WORD_LIMIT, "{writer} bytes, {WORD_LIMIT} are allowed");
+}
+
+/// They are loaded when someone brings a roster: the page names them as data.
+#[test]
+fn what_reads_rosters_weighs_little_and_workbooks_at_most_260_kilobytes() {
+    let site = published_with_wasm();
+    let page = site.page("fill/index.html");
+    let named = |name: &str| {
+        let work = page.select("#fill-work").into_iter().next().expect("the page has its work");
+        work.attr(name).unwrap_or_default().trim_start_matches("../").replace(" ../", " ")
+    };
+    let weigh =
+        |path: &str| compressed(&fs::read(site.folder.join(path)).unwrap_or_else(|error| panic!("{path}: {error}")));
+    let rosters: usize = named("data-roster").split(' ').map(weigh).sum();
+    let workbooks = weigh(&named("data-workbooks"));
+    tell(&format!("what reads rosters {rosters} bytes with its script and guide, workbooks {workbooks}, gzip"));
+    assert!(rosters <= ROSTER_LIMIT && workbooks <= WORKBOOK_LIMIT, "{rosters} and {workbooks} bytes");
+    for script in page.select("script[src]").into_iter().filter_map(|script| script.attr("src")) {
+        assert!(!script.contains("rosters-") && !script.contains("workbooks-"), "{script} is loaded unasked");
+    }
 }
 
 /// What two scripts of a page weigh, compressed.

@@ -209,6 +209,11 @@ fn faults_of_form_files_are_named() {
     change("templates/forms.yaml", "instead_of: issued-by", "instead_of: issued_by");
     change("templates/fields.yaml", "    count: candidates", "    count: candidate");
     change("templates/template-5.md", "field: ethnic", "field: etnic");
+    change("templates/fields.yaml", "from_row: members.name", "from_row: members.nam");
+    change("templates/fields.yaml", "fact: office_formal", "fact: chair");
+    change("templates/fields.yaml", "is: 预备", "is: 预备的");
+    change("templates/fields.yaml", "      key: name", "      key: nom");
+    change("templates/fields.yaml", "headers: [族别]}\n      - {id: birth", "headers: [电话]}\n      - {id: birth");
     let output = command(&["check", "--short", "--content", content.to_str().expect("Unicode")]).output();
     let faults = String::from_utf8_lossy(&output.expect("the builder starts").stderr).into_owned();
     for words in [
@@ -219,6 +224,11 @@ fn faults_of_form_files_are_named() {
         "没有叫“candidate”的填写项",
         "templates/template-5.md:21:39:",
         "是否应为“ethnic”？",
+        "没有叫“members.nam”的名册栏目",
+        "没有叫“chair”的整数事实",
+        "没有叫“预备的”的选项",
+        "没有叫“nom”的栏",
+        "“电话”既是“民族”的表头，又是“联系电话”的表头",
     ] {
         assert!(faults.contains(words), "{words} is not in\n{faults}");
     }

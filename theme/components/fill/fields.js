@@ -4,6 +4,9 @@
   const fill = window.fillIn;
   const element = fill.element;
   const NONE = "无";
+  // Rows of a list shown at a time, and faults told beside it.
+  const ROWS = 20;
+  const FAULTS = 8;
   const EXAMPLE = { date: "如 2024-05-01", names: "几个人用顿号隔开", integer: "" };
 
   function control(field, id) {
@@ -77,62 +80,78 @@
     return element("div", "question", [label(field, id), help(field, "help-" + id), answer, errorLine("error-" + id), grounds(field)]);
   }
 
-  // Rows, each with its items; one more is always offered.
+  // Rows, each with its items, so many at a time; one more is always offered.
   function list(field, change) {
     const rows = element("div", "fill-rows");
     const id = "field-" + field.id;
+    const value = fill.value(field.id);
+    const all = (Array.isArray(value) && value.length ? value : [{}]).map(function (row) {
+      return row && typeof row === "object" ? Object.assign({}, row) : {};
+    });
+    let from = 0;
 
     function store() {
-      const all = Array.from(rows.children).map(function (row) {
-        const values = {};
-        row.querySelectorAll("[data-item]").forEach(function (input) {
-          if (input.value.trim()) values[input.dataset.item] = input.value;
-        });
-        return values;
-      });
       fill.setValue(field.id, all.filter(function (row) { return Object.keys(row).length; }));
       change();
     }
 
-    function number() {
-      Array.from(rows.children).forEach(function (row, at) {
-        row.querySelector(".fill-number").textContent = "第 " + (at + 1) + " 行";
-      });
-    }
-
-    function add(values) {
-      const at = rows.children.length;
-      const row = element("fieldset", "fill-row", element("legend", "fill-number"));
-      field.items.forEach(function (item) {
-        const target = id + "-" + at + "-" + item.id + "-" + Math.random().toString(36).slice(2, 7);
-        const input = control(item, target);
-        const value = values[item.id];
-        input.dataset.item = item.id;
-        if (value !== undefined) input.value = String(value);
-        input.addEventListener("input", store);
-        row.appendChild(element("div", "fill-item", [label(Object.assign({}, item, { required: true }), target), input]));
-      });
-      row.appendChild(fill.button("删去这一行", function () {
-        rows.removeChild(row);
-        number();
+    function item(part, at) {
+      const target = id + "-" + at + "-" + part.id;
+      const input = control(part, target);
+      input.dataset.item = part.id;
+      if (all[at][part.id] !== undefined) input.value = String(all[at][part.id]);
+      input.addEventListener("input", function () {
+        if (input.value.trim()) all[at][part.id] = input.value;
+        else delete all[at][part.id];
         store();
-        more.focus();
-      }));
-      rows.appendChild(row);
-      number();
-      return row;
+      });
+      return element("div", "fill-item", [label(Object.assign({}, part, { required: true }), target), input]);
     }
 
+    function show(first) {
+      from = Math.max(0, Math.min(first, Math.floor((all.length - 1) / ROWS) * ROWS));
+      fill.empty(rows);
+      all.slice(from, from + ROWS).forEach(function (values, offset) {
+        const at = from + offset;
+        const row = element("fieldset", "fill-row", [element("legend", "fill-number", "第 " + (at + 1) + " 行")].concat(field.items.map(function (part) { return item(part, at); })));
+        row.dataset.row = String(at);
+        row.appendChild(fill.button("删去这一行", function () {
+          all.splice(at, 1);
+          if (!all.length) all.push({});
+          show(from);
+          store();
+          more.focus();
+        }));
+        rows.appendChild(row);
+      });
+      turn.hidden = all.length <= ROWS;
+      shown.textContent = "第 " + (from + 1) + " 至 " + Math.min(all.length, from + ROWS) + " 行，共 " + all.length + " 行";
+      back.disabled = from === 0;
+      on.disabled = from + ROWS >= all.length;
+    }
+
+    const shown = element("span", "fill-shown");
+    shown.setAttribute("role", "status");
+    const back = fill.button("前 " + ROWS + " 行", function () { show(from - ROWS); });
+    const on = fill.button("后 " + ROWS + " 行", function () { show(from + ROWS); });
+    const turn = element("div", "fill-turn", [back, on, shown]);
     const more = fill.button("增加一行", function () {
-      add({}).querySelector("[data-item]").focus();
+      all.push({});
+      show(all.length);
+      rows.lastChild.querySelector("[data-item]").focus();
     });
     more.id = id;
-    const value = fill.value(field.id);
-    (Array.isArray(value) && value.length ? value : [{}]).forEach(function (row) {
-      add(row && typeof row === "object" ? row : {});
-    });
+    show(0);
+    // Faults count the rows that hold anything.
+    rows.rowOf = function (entry) {
+      let count = -1;
+      return all.findIndex(function (row) {
+        if (Object.keys(row).length) count += 1;
+        return count === entry;
+      });
+    };
     const heading = element("p", "fill-list-name", field.label);
-    return element("div", "question", [heading, help(field, "help-" + id), rows, more, errorLine("error-" + id), grounds(field)]);
+    return element("div", "question", [heading, help(field, "help-" + id), turn, rows, more, errorLine("error-" + id), grounds(field)]);
   }
 
   function computed(field) {
@@ -165,11 +184,19 @@
     });
     place.querySelectorAll("[data-field]").forEach(function (question) {
       const line = question.querySelector(".question-error");
-      const text = (words[question.dataset.field] || []).join("；");
+      const all = words[question.dataset.field] || [];
+      const text = all.slice(0, FAULTS).join("；") + (all.length > FAULTS ? "；还有 " + (all.length - FAULTS) + " 处" : "");
       if (line && line.textContent !== text) line.textContent = text;
+      const rows = question.querySelector(".fill-rows");
       question.querySelectorAll("input.field, textarea, select").forEach(function (input) {
-        if (text) input.setAttribute("aria-invalid", "true");
+        if (text && !rows) input.setAttribute("aria-invalid", "true");
         else input.removeAttribute("aria-invalid");
+      });
+      // In a list, the very cell.
+      review.faults.forEach(function (fault) {
+        if (!rows || fault.field !== question.dataset.field || !(fault.entry >= 0)) return;
+        const input = rows.querySelector("[data-row='" + rows.rowOf(fault.entry) + "'] [data-item='" + fault.item + "']");
+        if (input) input.setAttribute("aria-invalid", "true");
       });
     });
     review.computed.forEach(function (derived) {

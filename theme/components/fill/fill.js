@@ -13,17 +13,21 @@
   const note = document.getElementById("fill-note");
   const keep = document.getElementById("fill-keep");
   const peopleBox = document.getElementById("fill-people");
+  const roster = document.getElementById("fill-roster");
   const heading = document.getElementById("fill-title");
   const main = document.getElementById("main");
   const root = work.dataset.root;
   const links = Array.from(document.querySelectorAll("[data-form]"));
   // Spoken after typing stops.
   const PAUSE = 600;
+  const SLOW = 150;
 
   let documents = null;
   let definition = null;
   let review = null;
   let timer = 0;
+  let waiting = 0;
+  let took = 0;
   const definitions = {};
 
   fill.quote = function (cite) {
@@ -78,7 +82,17 @@
     if (said.textContent !== text) said.textContent = text;
   }
 
+  // Each change is shown at once; where that takes long, as for a very long roster, when typing stops.
   function update() {
+    clearTimeout(waiting);
+    waiting = 0;
+    if (took < SLOW) show();
+    else waiting = setTimeout(show, PAUSE);
+  }
+
+  function show() {
+    waiting = 0;
+    const start = Date.now();
     const values = JSON.stringify(fill.values());
     const open = left.querySelector("details[open]");
     review = JSON.parse(documents.review(definition.id, values));
@@ -88,12 +102,14 @@
     preview.innerHTML = documents.preview(definition.id, values);
     fit();
     nameTabs();
+    if (fill.refreshRoster) fill.refreshRoster();
     if (keep.checked && !fill.keep()) {
       keep.checked = false;
       say("这个浏览器不让本页存东西，或者已经存满，所填内容没有记住。可以改用“保存到文件”。");
     }
     clearTimeout(timer);
     timer = setTimeout(speak, PAUSE);
+    took = Date.now() - start;
   }
 
   // --- people: forms of which each person has one
@@ -152,9 +168,32 @@
     source.href = target.dataset.source;
     document.getElementById("fill-signer").textContent = definition.signer;
     work.hidden = false;
+    offerRoster(target);
     target.closest("details").open = false;
     draw();
     return true;
+  }
+
+  // --- rosters out of spreadsheets: what reads them is loaded when someone opens this
+
+  function offerRoster(target) {
+    roster.open = false;
+    fill.refreshRoster = null;
+    roster.hidden = target.dataset.takesRoster === undefined || !work.dataset.roster;
+    roster.firstElementChild.textContent = definition.one_for_each ? "从电子表格或党员名册带入各人情况" : "从电子表格带入名册，或者另存为表格";
+    fill.empty(roster.lastElementChild);
+  }
+
+  function openRoster() {
+    const place = roster.lastElementChild;
+    const form = definition;
+    if (!roster.open || place.firstChild) return;
+    place.textContent = "正在准备……";
+    window.loadOnUse(work.dataset.roster).then(function () { return window.rostersModule.ready(); }).then(function (glue) {
+      if (form !== definition) return;
+      fill.empty(place);
+      fill.drawRoster(place, glue, { form: form, root: root, workbooks: work.dataset.workbooks, redraw: draw, say: say });
+    }).catch(function () { place.textContent = "这个浏览器不能读电子表格，请换用较新的浏览器，或者逐人填写。"; });
   }
 
   // --- the address: #form=template-4&fact.seats=5&result.organisation=branch
@@ -189,6 +228,10 @@
   // --- files
 
   function saveWord() {
+    if (waiting) {
+      clearTimeout(waiting);
+      show();
+    }
     if (review.faults.length) say("有 " + review.faults.length + " 处填得不对，文件里先留作空白；改好后请重新下载。");
     else say(review.blanks.length ? "已生成。还有 " + review.blanks.length + " 项没有填，文件里留作空白。" : "已生成。");
     fill.download(review.file_name, documents.docx(definition.id, JSON.stringify(fill.values())));
@@ -245,6 +288,7 @@
         say("本机不再记住，原来记住的已删去。");
       }
     });
+    roster.addEventListener("toggle", openRoster);
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     window.addEventListener("hashchange", takeAddress);
     window.addEventListener("resize", fit);

@@ -60,6 +60,11 @@
     fill.choosePerson(present);
   };
 
+  fill.setPeople = function (list) {
+    people = list.length ? list : [{}];
+    present = 0;
+  };
+
   fill.isEmpty = function () {
     return !Object.keys(common).length && people.every(function (person) { return !Object.keys(person).length; });
   };

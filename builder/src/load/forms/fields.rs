@@ -2,6 +2,7 @@
 
 use documents::{Choice, Compute, DateStyle, Field, Kind, Source};
 
+use super::rosters::{self, Import};
 use super::{Placed, cite};
 use crate::load::rules::Cited;
 use crate::source::Place;
@@ -20,6 +21,8 @@ pub struct PlacedField {
     pub decisions: Vec<Placed>,
     /// Fields it names.
     pub names: Vec<Placed>,
+    /// How it is found in rosters of others.
+    pub import: Import,
 }
 
 const KEYS: &[&str] = &[
@@ -46,6 +49,9 @@ const KEYS: &[&str] = &[
     "count",
     "difference",
     "percent",
+    "headers",
+    "from_row",
+    "roster",
 ];
 
 /// Numbers may be as large as this unless the file says otherwise.
@@ -67,7 +73,8 @@ pub(super) fn field(d: &mut Decoder<'_>, node: &Node, citations: &mut Vec<Cited>
     let help = fields.optional(d, "help", Decoder::text).unwrap_or_default();
     let cite = cite(d, &mut fields, &by, citations);
     let mut names = Vec::new();
-    let kind = kind(d, node, &mut fields, citations, &mut names);
+    let mut import = rosters::import(d, &mut fields);
+    let kind = kind(d, node, &mut fields, citations, &mut names, &mut import);
     let required = fields.optional(d, "required", Decoder::boolean).unwrap_or(true);
     let may_lack = fields.optional(d, "may_lack", Decoder::boolean).unwrap_or(false);
     let facts = fields.optional(d, "fact", |d, n| d.one_or_many(n, Decoder::placed_text)).unwrap_or_default();
@@ -83,7 +90,7 @@ pub(super) fn field(d: &mut Decoder<'_>, node: &Node, citations: &mut Vec<Cited>
     let kind = kind?;
     let required = required && !matches!(kind, Kind::Computed(_));
     let field = Field { id, label: label?, help, cite, kind, required, may_lack, from: sources, blank };
-    Some(PlacedField { field, place, facts, decisions, names })
+    Some(PlacedField { field, place, facts, decisions, names, import })
 }
 
 #[derive(Clone, Copy)]
@@ -103,6 +110,7 @@ fn kind(
     fields: &mut Fields<'_>,
     citations: &mut Vec<Cited>,
     names: &mut Vec<Placed>,
+    import: &mut Import,
 ) -> Option<Kind> {
     let types = [
         ("text", Type::Text),
@@ -128,10 +136,11 @@ fn kind(
             let style = fields.optional(d, "style", |d, n| d.choice(n, &styles)).unwrap_or_default();
             Kind::Date { style, month_enough: flag(d, fields, "month_enough") }
         }
-        Type::Choice => Kind::Choice(fields.required(d, "choices", |d, n| d.list(n, choice))?),
+        Type::Choice => Kind::Choice(fields.required(d, "choices", |d, n| d.list(n, |d, n| choice(d, n, import)))?),
         Type::Names => Kind::Names,
         Type::List => {
             let items = fields.required(d, "items", |d, n| d.list(n, |d, n| field(d, n, citations)))?;
+            import.items = items.iter().map(|placed| placed.import.clone()).collect();
             let items: Vec<Field> = items.into_iter().map(|placed| placed.field).collect();
             let known: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
             let each = fields.optional(d, "each", |d, n| pattern(d, n, &known)).unwrap_or_default();
@@ -184,7 +193,7 @@ fn pattern(d: &mut Decoder<'_>, node: &Node, items: &[&str]) -> Option<String> {
     Some(text)
 }
 
-fn choice(d: &mut Decoder<'_>, node: &Node) -> Option<Choice> {
+fn choice(d: &mut Decoder<'_>, node: &Node, import: &mut Import) -> Option<Choice> {
     if let Value::Scalar { .. } = node.value {
         let text = d.text(node)?;
         return Some(Choice { id: text.clone(), label: text.clone(), text });
@@ -193,7 +202,9 @@ fn choice(d: &mut Decoder<'_>, node: &Node) -> Option<Choice> {
     let id = fields.required(d, "id", Decoder::text);
     let label = fields.required(d, "label", Decoder::text);
     let text = fields.optional(d, "text", Decoder::text);
-    fields.finish(d, &["id", "label", "text"]);
+    let also = fields.optional(d, "also", |d, n| d.list(n, Decoder::text)).unwrap_or_default();
+    fields.finish(d, &["id", "label", "text", "also"]);
     let label = label?;
+    import.also.extend(id.clone().map(|id| (id, also)));
     Some(Choice { id: id?, text: text.unwrap_or_else(|| label.clone()), label })
 }

@@ -4,10 +4,12 @@
 //! what the marks mean and what goes with a form. Names are checked later, over the whole site.
 
 mod fields;
+mod rosters;
 
 use documents::{Layout, Limit, Relation, Role, Sheet};
 
 pub use fields::PlacedField;
+pub use rosters::{Import, RosterSource, TallySource};
 
 use crate::load::rules::{Cited, cited};
 use crate::load::{marks, sheet};

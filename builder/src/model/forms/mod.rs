@@ -2,9 +2,12 @@
 
 mod names;
 mod parts;
+mod rosters;
 
 use documents::{Block as FormBlock, Form, Group, Library, Paragraph, Role};
 use rules::Book;
+
+pub use rosters::guide;
 
 use crate::diagnostic::Diagnostic;
 use crate::load::forms::{FormSource, Loaded, OwnBlock, Supplement};

@@ -9,6 +9,10 @@ pub struct FillBody {
     pub matters: Vec<FillMatter>,
     /// The scripts of module, forms and page, in order; none when built without.
     pub scripts: Vec<String>,
+    /// What reads rosters, loaded when someone brings one; empty when built without.
+    pub roster_scripts: String,
+    /// What reads workbooks, loaded for those.
+    pub workbook_scripts: String,
 }
 
 /// A matter and its forms.
@@ -29,4 +33,6 @@ pub struct FillForm {
     pub title: String,
     /// The place of its wording in the book.
     pub source: String,
+    /// A roster can fill it.
+    pub takes_roster: bool,
 }

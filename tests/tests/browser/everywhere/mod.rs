@@ -130,7 +130,7 @@ fn table(cells: &[(String, Vec<(Scenario, Result)>)]) -> String {
     let servers = [Program::Nginx, Program::Python, Program::Busybox, Program::Caddy];
     let servers = servers.map(|server| format!("{server:?} {}", transport::version(server)));
     lines.push(format!(
-        "R read, S search, C self-check, F fill in a form, D download; ✗ failed. {}",
+        "R read, S search, C self-check, F fill in a form, D download, I a roster in; ✗ failed. {}",
         servers.join(", ")
     ));
     lines.join("\n")

@@ -3,9 +3,13 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use end_to_end::browser::{Failure, Outcome, Tab};
+use end_to_end::repository;
 use end_to_end::transport::Open;
 use end_to_end::word::Word;
+use serde_json::json;
 
 /// Answers with which the self-check names the forms of a reelection.
 const REELECTION: &str = "check/index.html#facts=v1&matter=reelect&affiliated=yes&council_formal=20\
@@ -26,10 +30,13 @@ pub enum Scenario {
     Fill,
     /// A Word file of it.
     Download,
+    /// A roster out of a workbook, and out of a text in GB18030.
+    Import,
 }
 
 /// All of them.
-pub const ALL: [Scenario; 5] = [Scenario::Read, Scenario::Search, Scenario::Check, Scenario::Fill, Scenario::Download];
+pub const ALL: [Scenario; 6] =
+    [Scenario::Read, Scenario::Search, Scenario::Check, Scenario::Fill, Scenario::Download, Scenario::Import];
 
 /// Goes through a scenario; afterwards the console must be empty, and nothing but files of the site
 /// may have been asked for.
@@ -40,6 +47,7 @@ pub async fn go(scenario: Scenario, tab: &Tab, site: &Open, downloads: &Path) ->
         Scenario::Check => check(tab, site).await?,
         Scenario::Fill => fill(tab, site).await?,
         Scenario::Download => download(tab, site, downloads).await?,
+        Scenario::Import => import(tab, site).await?,
     }
     nothing_strange(tab, site).await
 }
@@ -132,6 +140,32 @@ async fn download(tab: &Tab, site: &Open, downloads: &Path) -> Outcome<()> {
     } else {
         Err(Failure(format!("the Word file says only {words}")))
     }
+}
+
+/// Hands a file to the page as if it had been chosen.
+const GIVE: &str = "
+    const bytes = Uint8Array.from(atob(arguments[0]), function (sign) { return sign.charCodeAt(0); });
+    const box = new DataTransfer();
+    box.items.add(new File([bytes], arguments[1]));
+    const input = document.getElementById('roster-file');
+    input.files = box.files;
+    input.dispatchEvent(new Event('change'));";
+
+async fn import(tab: &Tab, site: &Open) -> Outcome<()> {
+    tab.goto(&site.url("fill/index.html#form=template-3")).await?;
+    tab.wait_until("the paper", "return !!document.querySelector('#fill-preview .paper');", &[]).await?;
+    tab.click("#fill-roster summary").await?;
+    tab.wait_until("rosters read", "return !!document.getElementById('roster-file');", &[]).await?;
+    for name in ["openpyxl.xlsx", "libreoffice-gb18030.csv"] {
+        let file = repository().join("tests/fixtures/rosters").join(name);
+        let bytes = STANDARD.encode(std::fs::read(file).expect("a fixture"));
+        tab.run(GIVE, &[json!(bytes), json!(name)]).await?;
+        tab.wait_for_text(".roster-confirm", "第 3、4 行是表头").await?;
+        tab.click(".roster-confirm > .button").await?;
+        tab.wait_for_text(".roster-result", "已带入 7 人").await?;
+        tab.run("document.querySelector('.roster-result').textContent = '';", &[]).await?;
+    }
+    tab.wait_for_text("#fill-preview .paper", "多吉才让").await.map(|_| ())
 }
 
 /// Waits until a download is whole: a browser writes it under another name first, and an old one

@@ -1,9 +1,9 @@
-//! JSON in and out. A library for it (miniserde) weighs 28 kB in the browser's module, half of its
-//! budget; what the door needs of JSON is this.
+//! JSON in and out, for the doors of the browser. A library for it (miniserde) weighs 28 kB in a module,
+//! half of the budget; what the doors need of JSON is this.
 
 /// A value of JSON. Numbers stay as they were written: the forms read text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Json {
+pub enum Json {
     /// `null`
     Null,
     /// A number, `true` or `false`, as written.
@@ -20,7 +20,7 @@ pub(crate) enum Json {
 const DEEPEST: u32 = 16;
 
 /// Reads a text; `None` if it is no JSON.
-pub(crate) fn read(text: &str) -> Option<Json> {
+pub fn read(text: &str) -> Option<Json> {
     let mut reader = Reader { text, at: 0 };
     let value = reader.value(0)?;
     reader.white_space();
@@ -144,33 +144,33 @@ impl Reader<'_> {
 
 /// Writes JSON, member by member.
 #[derive(Debug, Default)]
-pub(crate) struct Writer(String);
+pub struct Writer(String);
 
 impl Writer {
     /// The text.
-    pub(crate) fn finish(self) -> String {
+    pub fn finish(self) -> String {
         self.0
     }
 
     /// `[` or `{`
-    pub(crate) fn open(&mut self, bracket: char) {
+    pub fn open(&mut self, bracket: char) {
         self.separate();
         self.0.push(bracket);
     }
 
     /// `]` or `}`
-    pub(crate) fn close(&mut self, bracket: char) {
+    pub fn close(&mut self, bracket: char) {
         self.0.push(bracket);
     }
 
     /// `"key":`
-    pub(crate) fn key(&mut self, key: &str) {
+    pub fn key(&mut self, key: &str) {
         self.text(key);
         self.0.push(':');
     }
 
     /// A text.
-    pub(crate) fn text(&mut self, text: &str) {
+    pub fn text(&mut self, text: &str) {
         self.separate();
         self.0.push('"');
         for character in text.chars() {
@@ -193,25 +193,25 @@ impl Writer {
     }
 
     /// A number, `true` or `false`.
-    pub(crate) fn word(&mut self, word: &str) {
+    pub fn word(&mut self, word: &str) {
         self.separate();
         self.0.push_str(word);
     }
 
     /// `"key":"text"`
-    pub(crate) fn member(&mut self, key: &str, text: &str) {
+    pub fn member(&mut self, key: &str, text: &str) {
         self.key(key);
         self.text(text);
     }
 
     /// `"key":true`
-    pub(crate) fn flag(&mut self, key: &str, value: bool) {
+    pub fn flag(&mut self, key: &str, value: bool) {
         self.key(key);
         self.word(if value { "true" } else { "false" });
     }
 
     /// `"key":["…","…"]`
-    pub(crate) fn texts(&mut self, key: &str, texts: &[String]) {
+    pub fn texts(&mut self, key: &str, texts: &[String]) {
         self.key(key);
         self.open('[');
         for text in texts {

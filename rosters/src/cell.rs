@@ -1,0 +1,118 @@
+//! One cell on its way into a value.
+
+use crate::date::{DateSystem, Day};
+use crate::guide::{Choice, Kind};
+use crate::table::{Cell, Content};
+
+/// What a cell comes to: the value, empty if none, and what is doubtful about it.
+pub(crate) type Read = (String, Option<String>);
+
+/// Reads a cell for a column of this kind.
+pub(crate) fn read(cell: &Cell, kind: &Kind, dates: DateSystem) -> Read {
+    let text = cell.text.as_str();
+    if text.is_empty() {
+        return (String::new(), None);
+    }
+    if let Some(doubt) = unusable(text) {
+        return (String::new(), Some(doubt));
+    }
+    match kind {
+        Kind::Text => words(&text.split_whitespace().collect::<Vec<_>>().join(" "), cell.content),
+        Kind::Lines => words(text, cell.content),
+        Kind::Date { month_enough } => date(cell, *month_enough, dates),
+        Kind::Choice(choices) => choice(text, choices),
+    }
+}
+
+/// What a spreadsheet shows in place of a value.
+fn unusable(text: &str) -> Option<String> {
+    if text.len() > 1 && text.chars().all(|c| c == '#') {
+        return Some(format!("“{text}”是列宽不够时的显示，内容没有带过来，这一格留空"));
+    }
+    let name = text.strip_prefix('#')?;
+    let error = ["N/A", "REF!", "VALUE!", "DIV/0!", "NAME?", "NULL!", "NUM!"].contains(&name);
+    error.then(|| format!("“{text}”是电子表格的出错标记，这一格留空"))
+}
+
+/// Words, and numbers such as those of telephones, to their last digit.
+fn words(text: &str, content: Content) -> Read {
+    match exponent(text) {
+        Some(Exponent::Whole(digits)) => return (digits, None),
+        Some(Exponent::Cut) => {
+            let doubt = format!("“{}”是电子表格缩写的数，号码已不完整，照原样留着，请填全", shown(text));
+            return (text.to_string(), Some(doubt));
+        }
+        None => {}
+    }
+    let long = content == Content::Number && text.len() > 15 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let doubt = long.then(|| format!("“{}”超过 15 位，电子表格只存前 15 位，后面的请核对", shown(text)));
+    (text.to_string(), doubt)
+}
+
+/// A number that a spreadsheet wrote with an exponent.
+enum Exponent {
+    /// All its digits.
+    Whole(String),
+    /// The last ones are not there.
+    Cut,
+}
+
+/// Reads `1.3900001234E+10`.
+fn exponent(text: &str) -> Option<Exponent> {
+    let (mantissa, power) = text.split_once(['E', 'e'])?;
+    let power: usize = power.strip_prefix('+').unwrap_or(power).parse().ok().filter(|power| *power < 40)?;
+    let (whole, decimals) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.len() != 1 || !digits(whole) || !digits(decimals) || power < 5 {
+        return None;
+    }
+    // A number that ends with noughts may have been cut off as well as not.
+    Some(if decimals.len() == power { Exponent::Whole(format!("{whole}{decimals}")) } else { Exponent::Cut })
+}
+
+fn date(cell: &Cell, month_enough: bool, dates: DateSystem) -> Read {
+    let text = cell.text.as_str();
+    let serial = || {
+        let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
+        let serial = whole.parse::<u32>().ok().filter(|_| whole.len() == 5 && cell.content != Content::Text)?;
+        Day::from_serial(serial, dates)
+    };
+    match Day::read(text).or_else(serial) {
+        Some(day) if day.day.is_none() && !month_enough => {
+            (day.value(), Some(format!("“{}”没有写明是哪一日，照原样留着，请补上日", shown(text))))
+        }
+        Some(day) if cell.content != Content::Text && text == format!("{}.1", day.year) => {
+            let doubt =
+                format!("“{text}”按{}年1月带入；原来如果是{text}0，末尾的 0 已被电子表格略去，请核对", day.year);
+            (day.value(), Some(doubt))
+        }
+        Some(day) => (day.value(), None),
+        None => {
+            let example = if month_enough { "2001-07-01 或 2001-07" } else { "2001-07-01" };
+            (text.to_string(), Some(format!("“{}”看不出是哪一天，照原样留着，请改写成 {example}", shown(text))))
+        }
+    }
+}
+
+fn choice(text: &str, choices: &[Choice]) -> Read {
+    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let is = |choice: &&Choice| {
+        choice.id == bare || choice.label == bare || choice.also.iter().any(|word| word.eq_ignore_ascii_case(&bare))
+    };
+    choices.iter().find(is).map_or_else(
+        || {
+            let labels: Vec<String> = choices.iter().map(|choice| format!("“{}”", choice.label)).collect();
+            (String::new(), Some(format!("“{}”不是{}中的一项，这一格留空，请补选", shown(text), labels.concat())))
+        },
+        |choice| (choice.id.clone(), None),
+    )
+}
+
+/// Words short enough for a message.
+pub(crate) fn shown(text: &str) -> String {
+    let mut short: String = text.chars().filter(|c| !c.is_control()).take(20).collect();
+    if text.chars().count() > 20 {
+        short.push('…');
+    }
+    short
+}

@@ -1,0 +1,120 @@
+//! Which row heads the columns, and which column is what.
+
+use crate::guide::{Column, Roster};
+use crate::table::Table;
+
+/// A header that was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Header {
+    /// Numbers of its first and last row; none for a table without.
+    pub rows: Option<(u32, u32)>,
+    /// What stands above each column.
+    pub names: Vec<String>,
+    /// What each column is taken for: a column of the roster, each once.
+    pub columns: Vec<Option<usize>>,
+}
+
+/// A header stands in one of so many rows.
+const DEEPEST: usize = 50;
+
+/// The table among several that looks most like a roster.
+pub fn best(tables: &[Table], roster: &Roster) -> usize {
+    let found = |table| find(table, roster).columns.iter().flatten().count();
+    let counts: Vec<usize> = tables.iter().map(found).collect();
+    let most = counts.iter().max().copied().unwrap_or(0);
+    counts.iter().position(|count| *count == most).unwrap_or(0)
+}
+
+/// Finds the header: the row, or two rows one below the other, with most columns of the roster in it.
+pub fn find(table: &Table, roster: &Roster) -> Header {
+    let width = table.width();
+    let mut best = Header { rows: None, names: vec![String::new(); width], columns: vec![None; width] };
+    let mut most = 0;
+    for row in table.rows.iter().take(DEEPEST) {
+        for last in [row.number, row.number + 1] {
+            let header = at(table, roster, row.number, last, width);
+            let count = header.columns.iter().flatten().count();
+            let key = header.columns.iter().flatten().any(|at| roster.columns[*at].id == roster.key);
+            // A title may hold one of the words; two are no accident, nor is the person's name.
+            if count > most && (count > 1 || key) {
+                most = count;
+                best = header;
+            }
+        }
+    }
+    best
+}
+
+fn at(table: &Table, roster: &Roster, first: u32, last: u32, width: usize) -> Header {
+    let mut names = Vec::with_capacity(width);
+    let mut found: Vec<(usize, usize, u32)> = Vec::new();
+    for column in 0..width {
+        let lower = table.text(last, column);
+        let upper = if first == last { "" } else { table.text(first, column) };
+        let upper = if upper == lower { "" } else { upper };
+        // A title over the whole width heads no column but its first.
+        let continued = table.is_continued(last, column);
+        let words =
+            if continued { [String::new(), String::new()] } else { [lower.to_string(), format!("{upper}{lower}")] };
+        let name = if lower.is_empty() { upper.to_string() } else { words[1].clone() };
+        let known = words.iter().filter(|words| !words.is_empty()).filter_map(|words| meant(words, &roster.columns));
+        if let Some((target, rank)) = known.min_by_key(|(_, rank)| *rank) {
+            found.push((column, target, rank));
+        }
+        names.push(name.split_whitespace().collect::<Vec<_>>().join(""));
+    }
+    // Each is taken once: by the header that says it best, then by the first.
+    found.sort_by_key(|(column, _, rank)| (*rank, *column));
+    let mut columns = vec![None; width];
+    for (column, target, _) in found {
+        if !columns.contains(&Some(target)) {
+            columns[column] = Some(target);
+        }
+    }
+    Header { rows: Some((first, last)), names, columns }
+}
+
+/// The column that words mean, and how surely: 0 word for word, 1 without what stands in brackets, 2
+/// with other words around.
+fn meant(words: &str, columns: &[Column]) -> Option<(usize, u32)> {
+    let whole = plain(words);
+    let outside = plain(&without_brackets(words));
+    if whole.is_empty() {
+        return None;
+    }
+    let heads = |column: &Column, is: &dyn Fn(&str) -> bool| {
+        std::iter::once(&column.label).chain(&column.headers).any(|header| is(&plain(header)))
+    };
+    let exact = columns.iter().position(|column| heads(column, &|header| header == whole));
+    let bare = || columns.iter().position(|column| heads(column, &|header| header == outside));
+    let within = || {
+        let length = |column: &Column| {
+            let headers = std::iter::once(&column.label).chain(&column.headers).map(|header| plain(header));
+            let held = headers.filter(|header| header.chars().count() > 2 && outside.contains(header.as_str()));
+            held.map(|header| header.len()).max().unwrap_or(0)
+        };
+        let found =
+            columns.iter().enumerate().map(|(at, column)| (length(column), at)).filter(|(length, _)| *length > 0);
+        found.max_by_key(|(length, at)| (*length, std::cmp::Reverse(*at))).map(|(_, at)| at)
+    };
+    exact.map(|at| (at, 0)).or_else(|| bare().map(|at| (at, 1))).or_else(|| within().map(|at| (at, 2)))
+}
+
+/// Words by their letters alone.
+fn plain(words: &str) -> String {
+    words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn without_brackets(words: &str) -> String {
+    let mut depth = 0_u32;
+    let mut left = String::new();
+    for c in words.chars() {
+        match c {
+            '（' | '(' | '【' | '[' | '〔' => depth += 1,
+            '）' | ')' | '】' | ']' | '〕' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => left.push(c),
+            _ => {}
+        }
+    }
+    left
+}

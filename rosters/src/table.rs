@@ -1,0 +1,114 @@
+//! A table of cells, wherever it came from.
+
+use serde::{Deserialize, Serialize};
+
+use crate::date::DateSystem;
+
+/// A sheet: the rows that hold anything, with the numbers a spreadsheet shows for them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Table {
+    /// The sheet's name; empty for a text.
+    pub name: String,
+    /// Rows in order; empty ones are left out.
+    pub rows: Vec<Row>,
+    /// Cells that are one.
+    pub merged: Vec<Merged>,
+    /// How its serial numbers count days.
+    pub dates: DateSystem,
+}
+
+/// A row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    /// From 1.
+    pub number: u32,
+    /// From column A on.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cell {
+    /// What stands in it, without white space around. A cell with the look of a date holds
+    /// `2001-07-01`.
+    pub text: String,
+    /// What it is to the spreadsheet.
+    pub content: Content,
+}
+
+/// What a cell is to its spreadsheet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Content {
+    /// Not known: a text shows numbers and words alike.
+    #[default]
+    Shown,
+    /// Words.
+    Text,
+    /// A number.
+    Number,
+}
+
+/// Cells that are one: from the first to the last row and column, both with it. Rows from 1, columns
+/// from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Merged {
+    /// First and last row.
+    pub rows: (u32, u32),
+    /// First and last column.
+    pub columns: (u32, u32),
+}
+
+impl Table {
+    /// How many columns its widest row has.
+    pub fn width(&self) -> usize {
+        self.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0)
+    }
+
+    /// The text of a cell by the row's number; of a cell that others are merged into, theirs too.
+    pub(crate) fn text(&self, number: u32, column: usize) -> &str {
+        let at = u32::try_from(column).unwrap_or(u32::MAX);
+        let holds = |merged: &&Merged| {
+            (merged.rows.0..=merged.rows.1).contains(&number) && (merged.columns.0..=merged.columns.1).contains(&at)
+        };
+        match self.merged.iter().find(holds) {
+            Some(merged) => self.own_text(merged.rows.0, merged.columns.0 as usize),
+            None => self.own_text(number, column),
+        }
+    }
+
+    /// Whether the cell is part of a wide one and not its first.
+    pub(crate) fn is_continued(&self, number: u32, column: usize) -> bool {
+        let at = u32::try_from(column).unwrap_or(u32::MAX);
+        self.merged.iter().any(|merged| {
+            (merged.rows.0..=merged.rows.1).contains(&number) && merged.columns.0 < at && at <= merged.columns.1
+        })
+    }
+
+    fn own_text(&self, number: u32, column: usize) -> &str {
+        let row = self.rows.binary_search_by_key(&number, |row| row.number).ok().and_then(|at| self.rows.get(at));
+        row.and_then(|row| row.cells.get(column)).map_or("", |cell| cell.text.as_str())
+    }
+
+    /// The table as bytes, from the module that reads workbooks to the one that matches columns.
+    ///
+    /// # Errors
+    /// Only when memory ends.
+    pub fn all_to_bytes(tables: &[Self]) -> Result<Vec<u8>, postcard::Error> {
+        postcard::to_allocvec(tables)
+    }
+
+    /// Reads what [`Table::all_to_bytes`] wrote.
+    ///
+    /// # Errors
+    /// When the bytes are no tables.
+    pub fn all_from_bytes(bytes: &[u8]) -> Result<Vec<Self>, postcard::Error> {
+        postcard::from_bytes(bytes)
+    }
+}
+
+impl Row {
+    /// Nothing stands in it.
+    pub fn is_empty(&self) -> bool {
+        self.cells.iter().all(|cell| cell.text.is_empty())
+    }
+}

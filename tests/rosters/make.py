@@ -1,0 +1,109 @@
+"""Makes the rosters in tests/fixtures/rosters/ with programs of others: openpyxl, LibreOffice, and
+msoffcrypto-tool for the password. Run it again only to change them; the tests need the files alone.
+
+    python3 -m venv /tmp/venv && /tmp/venv/bin/pip install -r tests/rosters/requirements.txt
+    /tmp/venv/bin/python tests/rosters/make.py
+"""
+
+import datetime
+import pathlib
+import shutil
+import subprocess
+import tempfile
+
+import msoffcrypto.format.ooxml
+import openpyxl
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+OUT = pathlib.Path(__file__).resolve().parent.parent / "fixtures" / "rosters"
+TITLE = "青海省示例学会理事会党员名册"
+# The header stands in two rows; a group of columns has a name of its own above.
+UPPER = ["序号", "姓 名", "性别", "民族", "出生年月", "身份证号", "党员情况", None, "工作单位\n及职务", "手机号码", "工号"]
+LOWER = [None, None, None, None, None, None, "入党时间\n（年月）", "党员类别", None, None, None]
+DAY = datetime.date
+
+
+def people():
+    """Rows with everything that makes a cell doubtful, and some that only look so."""
+    return [
+        [1, "王 伟", "男", "汉族", DAY(1970, 3, 12), "000000197003120000", DAY(1995, 7, 1), "正式", "甲研究所 所长", 13900000001, "000123"],
+        [2, "李秀英", "女", "藏族", "1981.05", "000000198105060000", "2001.07", "正式党员", "乙大学\n副教授", "0971-6100002", "000124"],
+        [None] * 11,
+        [3, "韩措", "女性", "土族", "1990年7月", "", "2012-7-1", "预备", "丙医院 主任", 9716100003, ""],
+        [4, "马玉兰", "女", "回族", "198807", "", 37073, "预备党员", "丁公司", "1.3900000004E+10", ""],
+        [5, "王伟", "男", "汉族", "1975/3/8", "", "九五年", "正式", "戊中学 教师", "1.39E+10", ""],
+        [6, None, "男", "汉族", "1969-02-30", "", "1999.7.1", "党员", "己协会", "", ""],
+        [7, "多吉才让", "？", "藏族", "1985.1", "", "2010.10.1", "正式", "=庚中心", "", ""],
+        ["合计", None, None, None, None, None, None, "7人", None, None, None],
+    ]
+
+
+def fill(sheet):
+    sheet.append([TITLE])
+    sheet.merge_cells("A1:K1")
+    sheet.append([])
+    sheet.append(UPPER)
+    sheet.append(LOWER)
+    sheet.merge_cells("G3:H3")
+    for column in "ABCDEFIJK":
+        sheet.merge_cells(f"{column}3:{column}4")
+    for person in people():
+        sheet.append(person)
+    for row in sheet.iter_rows(min_row=5):
+        for cell in row:
+            if isinstance(cell.value, str) and cell.value.startswith("="):
+                cell.data_type = "s"
+            if isinstance(cell.value, DAY):
+                cell.number_format = 'yyyy"年"m"月"'
+    sheet["J8"].number_format = "0" * 11
+
+
+def book(epoch=None):
+    made = openpyxl.Workbook()
+    if epoch:
+        made.epoch = epoch
+    cover = made.active
+    cover.title = "说明"
+    cover["A1"] = "填表说明：姓名与身份证一致。"
+    fill(made.create_sheet("名册"))
+    hidden = made.create_sheet("旧名册")
+    hidden.append(["姓名", "性别", "民族"])
+    hidden.append(["不在了", "男", "汉族"])
+    hidden.sheet_state = "hidden"
+    return made
+
+
+def convert(source, wanted, name, folder):
+    subprocess.run(
+        ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", wanted, "--outdir", folder, source],
+        check=True, capture_output=True,
+    )
+    ending = wanted.split(":")[0]
+    shutil.move(pathlib.Path(folder) / (pathlib.Path(source).stem + "." + ending), OUT / name)
+
+
+def main():
+    OUT.mkdir(parents=True, exist_ok=True)
+    book().save(OUT / "openpyxl.xlsx")
+    made = book(CALENDAR_MAC_1904)
+    made["名册"]["G8"] = 37073 - 1462
+    made.save(OUT / "openpyxl-1904.xlsx")
+    with tempfile.TemporaryDirectory() as folder:
+        # One sheet only, since a text has one.
+        single = openpyxl.Workbook()
+        fill(single.active)
+        source = pathlib.Path(folder) / "single.xlsx"
+        single.save(source)
+        convert(OUT / "openpyxl.xlsx", "xlsx:Calc MS Excel 2007 XML", "libreoffice.xlsx", folder)
+        convert(source, "xls", "old.xls", folder)
+        # Parting mark, quote, encoding (76 UTF-8, 85 GB18030), first line, then as shown.
+        for encoding, name in [(76, "libreoffice-utf-8.csv"), (85, "libreoffice-gb18030.csv")]:
+            convert(source, f"csv:Text - txt - csv (StarCalc):44,34,{encoding},1,,0,false,true", name, folder)
+    text = (OUT / "libreoffice-utf-8.csv").read_text("utf-8-sig")
+    (OUT / "utf-8-marked.csv").write_text(text, "utf-8-sig", newline="\r\n")
+    (OUT / "utf-16.csv").write_text(text, "utf-16", newline="\r\n")
+    with open(OUT / "openpyxl.xlsx", "rb") as plain, open(OUT / "encrypted.xlsx", "wb") as secret:
+        msoffcrypto.format.ooxml.OOXMLFile(plain).encrypt("密码", secret)
+
+
+main()

@@ -1,0 +1,112 @@
+//! Workbooks (`.xlsx`) as tables of cells: what stands in them, as far as a roster needs it.
+//!
+//! No I/O, no clock, no global state. Read by a small ZIP crate and an XML crate and not by calamine,
+//! whose module is 279 kB on its way to the browser, against this one's few dozen; and since two things
+//! are needed that calamine keeps to itself: formats that show leading noughts, and where a workbook
+//! begins to count days.
+
+mod archive;
+mod number;
+mod sheet;
+mod styles;
+
+use archive::Archive;
+use rosters::{DateSystem, Fault, Table};
+use roxmltree::{Document, Node, ParsingOptions};
+use styles::Styles;
+
+/// Elements of one part: 20 columns of 50,000 rows have fewer.
+const MOST_NODES: u32 = 6_000_000;
+
+/// The sheets of a workbook that hold anything, in its order; hidden ones only when all are.
+///
+/// # Errors
+/// When it is damaged, no workbook, empty, or unfolds to more than a roster can be.
+pub fn read(bytes: &[u8]) -> Result<Vec<Table>, Fault> {
+    let archive = Archive::open(bytes)?;
+    let main = relations(&archive, "_rels/.rels", "").into_iter().find(|(_, kind, _)| kind == "officeDocument");
+    let main = main.map(|(_, _, target)| target).filter(|main| archive.has(main)).ok_or(Fault::Other)?;
+    let text = archive.text(&main)?;
+    let workbook = parse(&text)?;
+    if workbook.root_element().tag_name().name() != "workbook" {
+        return Err(Fault::Other);
+    }
+    let (folder, name) = main.rsplit_once('/').unwrap_or(("", &main));
+    let related = relations(&archive, &joined(folder, &format!("_rels/{name}.rels")), folder);
+    let part = |wanted: &str| related.iter().find(|(_, kind, _)| kind == wanted).map(|(_, _, target)| target);
+    let strings = match part("sharedStrings") {
+        Some(path) => sheet::strings(&parse(&archive.text(path)?)?),
+        None => Vec::new(),
+    };
+    let styles = match part("styles") {
+        Some(path) => Styles::read(&parse(&archive.text(path)?)?),
+        None => Styles::default(),
+    };
+    let from_1904 = named(workbook.root(), "workbookPr").any(|it| is_on(it.attribute("date1904")));
+    let dates = if from_1904 { DateSystem::From1904 } else { DateSystem::From1900 };
+    let mut sheets = Vec::new();
+    for entry in named(workbook.root(), "sheet") {
+        let id = entry.attributes().find(|attribute| attribute.name() == "id").map(|attribute| attribute.value());
+        let target = related.iter().find(|(name, kind, _)| Some(name.as_str()) == id && kind == "worksheet");
+        let Some((_, _, path)) = target else { continue };
+        let hidden = entry.attribute("state").is_some_and(|state| state != "visible");
+        let text = archive.text(path)?;
+        let mut table = sheet::table(&parse(&text)?, &strings, &styles, dates)?;
+        table.name = entry.attribute("name").unwrap_or_default().to_string();
+        if !table.rows.is_empty() {
+            sheets.push((hidden, table));
+        }
+    }
+    if sheets.iter().any(|(hidden, _)| !hidden) {
+        sheets.retain(|(hidden, _)| !hidden);
+    }
+    let tables: Vec<Table> = sheets.into_iter().map(|(_, table)| table).collect();
+    if tables.is_empty() { Err(Fault::Empty) } else { Ok(tables) }
+}
+
+fn parse(text: &str) -> Result<Document<'_>, Fault> {
+    let options = ParsingOptions { nodes_limit: MOST_NODES, ..ParsingOptions::default() };
+    Document::parse_with_options(text, options).map_err(|error| match error {
+        roxmltree::Error::NodesLimitReached => Fault::TooMuch,
+        _ => Fault::Broken,
+    })
+}
+
+/// Id, kind and target of what a part refers to; targets from the archive's root.
+fn relations(archive: &Archive<'_>, path: &str, folder: &str) -> Vec<(String, String, String)> {
+    let Ok(text) = archive.text(path) else { return Vec::new() };
+    let Ok(document) = parse(&text) else { return Vec::new() };
+    let all = named(document.root(), "Relationship").filter_map(|it| {
+        let kind = it.attribute("Type")?.rsplit('/').next()?.to_string();
+        let target = it.attribute("Target")?;
+        let target = target.strip_prefix('/').map_or_else(|| joined(folder, target), str::to_string);
+        Some((it.attribute("Id")?.to_string(), kind, target))
+    });
+    all.collect()
+}
+
+fn joined(folder: &str, path: &str) -> String {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "." | "" => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// All elements of a name, whatever their namespace: strict and transitional workbooks differ in it.
+fn named<'d>(from: Node<'d, 'd>, name: &'static str) -> impl Iterator<Item = Node<'d, 'd>> {
+    from.descendants().filter(move |node| node.is_element() && node.tag_name().name() == name)
+}
+
+fn is_on(attribute: Option<&str>) -> bool {
+    matches!(attribute, Some("1" | "true" | "on"))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,61 @@
+//! Numbers as a spreadsheet shows them.
+
+use rosters::{DateSystem, Day};
+
+use crate::styles::Look;
+
+/// A number of a cell in words: all digits, no exponent.
+pub(crate) fn shown(raw: &str, look: Look, dates: DateSystem) -> String {
+    match look {
+        Look::Date => day(raw, dates).unwrap_or_else(|| plain(raw)),
+        Look::Digits(count) => format!("{:0>count$}", plain(raw)),
+        Look::Plain => plain(raw),
+    }
+}
+
+/// `None` for what is no day: hours alone.
+fn day(raw: &str, dates: DateSystem) -> Option<String> {
+    let number: f64 = raw.parse().ok()?;
+    let whole = format!("{:.0}", number.trunc());
+    Day::from_serial(whole.parse().ok()?, dates).map(Day::value)
+}
+
+fn plain(raw: &str) -> String {
+    let digits = raw.strip_prefix('-').unwrap_or(raw);
+    if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return raw.to_string();
+    }
+    let Ok(number) = raw.parse::<f64>() else { return raw.to_string() };
+    // A spreadsheet knows fifteen digits; the others are noise of the binary number.
+    let rounded: f64 = format!("{number:.14e}").parse().unwrap_or(number);
+    rounded.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_keep_their_digits() {
+        let plain = |raw| shown(raw, Look::Plain, DateSystem::From1900);
+        assert_eq!(plain("1.3900001234E10"), "13900001234");
+        assert_eq!(plain("13900001234"), "13900001234");
+        assert_eq!(plain("6.3010219900101102E+17"), "630102199001011000");
+        assert_eq!(plain("630102199001011025"), "630102199001011025");
+        assert_eq!(plain("2001.0699999999999"), "2001.07");
+        assert_eq!(shown("971", Look::Digits(6), DateSystem::From1900), "000971");
+    }
+
+    #[test]
+    fn days_are_counted_from_both_beginnings() {
+        let day = |raw, dates| shown(raw, Look::Date, dates);
+        assert_eq!(day("37073", DateSystem::From1900), "2001-07-01");
+        assert_eq!(day("37073.75", DateSystem::From1900), "2001-07-01");
+        assert_eq!(day("35611", DateSystem::From1904), "2001-07-01");
+        assert_eq!(day("59", DateSystem::From1900), "1900-02-28");
+        assert_eq!(day("61", DateSystem::From1900), "1900-03-01");
+        assert_eq!(day("60", DateSystem::From1900), "60", "a day that never was stays a number");
+        assert_eq!(day("0.5", DateSystem::From1900), "0.5");
+        assert_eq!(day("-1", DateSystem::From1904), "-1");
+    }
+}
