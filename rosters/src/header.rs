@@ -17,22 +17,31 @@ pub struct Header {
 /// A header stands in one of so many rows.
 const DEEPEST: usize = 50;
 
-/// The table among several that looks most like a roster.
-pub fn best(tables: &[Table], roster: &Roster) -> usize {
-    let found = |table| find(table, roster).columns.iter().flatten().count();
-    let counts: Vec<usize> = tables.iter().map(found).collect();
-    let most = counts.iter().max().copied().unwrap_or(0);
-    counts.iter().position(|count| *count == most).unwrap_or(0)
+/// The words that head columns, each with its column, by their letters alone.
+struct Words(Vec<(usize, String)>);
+
+/// The table among several that looks most like a roster, and its header.
+pub fn best(tables: &[Table], roster: &Roster) -> (usize, Header) {
+    let mut best = (0, Header::default());
+    for (at, table) in tables.iter().enumerate() {
+        let header = find(table, roster);
+        let count = |header: &Header| header.columns.iter().flatten().count();
+        if at == 0 || count(&header) > count(&best.1) {
+            best = (at, header);
+        }
+    }
+    best
 }
 
 /// Finds the header: the row, or two rows one below the other, with most columns of the roster in it.
 pub fn find(table: &Table, roster: &Roster) -> Header {
     let width = table.width();
+    let words = Words::of(roster);
     let mut best = Header { rows: None, names: vec![String::new(); width], columns: vec![None; width] };
     let mut most = 0;
     for row in table.rows.iter().take(DEEPEST) {
         for last in [row.number, row.number + 1] {
-            let header = at(table, roster, row.number, last, width);
+            let header = at(table, &words, row.number, last, width);
             let count = header.columns.iter().flatten().count();
             let key = header.columns.iter().flatten().any(|at| roster.columns[*at].id == roster.key);
             // A title may hold one of the words; two are no accident, nor is the person's name.
@@ -45,7 +54,7 @@ pub fn find(table: &Table, roster: &Roster) -> Header {
     best
 }
 
-fn at(table: &Table, roster: &Roster, first: u32, last: u32, width: usize) -> Header {
+fn at(table: &Table, known: &Words, first: u32, last: u32, width: usize) -> Header {
     let mut names = Vec::with_capacity(width);
     let mut found: Vec<(usize, usize, u32)> = Vec::new();
     for column in 0..width {
@@ -57,8 +66,8 @@ fn at(table: &Table, roster: &Roster, first: u32, last: u32, width: usize) -> He
         let words =
             if continued { [String::new(), String::new()] } else { [lower.to_string(), format!("{upper}{lower}")] };
         let name = if lower.is_empty() { upper.to_string() } else { words[1].clone() };
-        let known = words.iter().filter(|words| !words.is_empty()).filter_map(|words| meant(words, &roster.columns));
-        if let Some((target, rank)) = known.min_by_key(|(_, rank)| *rank) {
+        let meant = words.iter().filter(|words| !words.is_empty()).filter_map(|words| known.meant(words));
+        if let Some((target, rank)) = meant.min_by_key(|(_, rank)| *rank) {
             found.push((column, target, rank));
         }
         names.push(name.split_whitespace().collect::<Vec<_>>().join(""));
@@ -74,30 +83,33 @@ fn at(table: &Table, roster: &Roster, first: u32, last: u32, width: usize) -> He
     Header { rows: Some((first, last)), names, columns }
 }
 
-/// The column that words mean, and how surely: 0 word for word, 1 without what stands in brackets, 2
-/// with other words around.
-fn meant(words: &str, columns: &[Column]) -> Option<(usize, u32)> {
-    let whole = plain(words);
-    let outside = plain(&without_brackets(words));
-    if whole.is_empty() {
-        return None;
-    }
-    let heads = |column: &Column, is: &dyn Fn(&str) -> bool| {
-        std::iter::once(&column.label).chain(&column.headers).any(|header| is(&plain(header)))
-    };
-    let exact = columns.iter().position(|column| heads(column, &|header| header == whole));
-    let bare = || columns.iter().position(|column| heads(column, &|header| header == outside));
-    let within = || {
-        let length = |column: &Column| {
-            let headers = std::iter::once(&column.label).chain(&column.headers).map(|header| plain(header));
-            let held = headers.filter(|header| header.chars().count() > 2 && outside.contains(header.as_str()));
-            held.map(|header| header.len()).max().unwrap_or(0)
+impl Words {
+    fn of(roster: &Roster) -> Self {
+        let heads = |(at, column): (usize, &Column)| {
+            let words = std::iter::once(&column.label).chain(&column.headers);
+            words.map(|header| (at, plain(header))).collect::<Vec<_>>()
         };
-        let found =
-            columns.iter().enumerate().map(|(at, column)| (length(column), at)).filter(|(length, _)| *length > 0);
-        found.max_by_key(|(length, at)| (*length, std::cmp::Reverse(*at))).map(|(_, at)| at)
-    };
-    exact.map(|at| (at, 0)).or_else(|| bare().map(|at| (at, 1))).or_else(|| within().map(|at| (at, 2)))
+        Self(roster.columns.iter().enumerate().flat_map(heads).collect())
+    }
+
+    /// The column that words mean, and how surely: 0 word for word, 1 without what stands in brackets,
+    /// 2 with other words around.
+    fn meant(&self, words: &str) -> Option<(usize, u32)> {
+        let whole = plain(words);
+        let outside = plain(&without_brackets(words));
+        if whole.is_empty() {
+            return None;
+        }
+        let is = |wanted: &str| self.0.iter().find(|(_, header)| header == wanted).map(|(column, _)| *column);
+        let within = || {
+            // The longest that is held; the first of several as long.
+            let held =
+                self.0.iter().filter(|(_, header)| header.chars().count() > 2 && outside.contains(header.as_str()));
+            held.min_by_key(|(_, header)| std::cmp::Reverse(header.len())).map(|(column, _)| *column)
+        };
+        let exact = is(&whole).map(|column| (column, 0));
+        exact.or_else(|| is(&outside).map(|column| (column, 1))).or_else(|| within().map(|column| (column, 2)))
+    }
 }
 
 /// Words by their letters alone.

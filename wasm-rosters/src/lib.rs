@@ -108,7 +108,7 @@ impl Rosters {
         match tables {
             Ok(tables) => {
                 self.tables = tables;
-                self.choose(rosters::best(&self.tables, &self.roster));
+                (self.chosen, self.header) = rosters::best(&self.tables, &self.roster);
                 String::new()
             }
             Err(fault) => fault.words().to_string(),
