@@ -66,11 +66,24 @@ pub fn build(inputs: &Inputs, progress: &Progress, put: &Put<'_>) -> Built {
 /// # Errors
 /// When the folder cannot be written; the old one is then still whole.
 pub fn build_into(inputs: &Inputs, progress: &Progress, out: &Path) -> io::Result<(Built, usize)> {
+    put_in_place(out, |put| build(inputs, progress, put), |built| built.site.as_ref().filter(|_| built.is_good()))
+}
+
+/// Puts the files that `make` hands over in place of the folder `out`, and beside them what is made of
+/// all of them, if `good` gives the site they are of. Gives their number too.
+///
+/// # Errors
+/// When the folder cannot be written; the old one is then still whole.
+pub fn put_in_place<T>(
+    out: &Path,
+    make: impl FnOnce(&Put<'_>) -> T,
+    good: impl FnOnce(&T) -> Option<&Site>,
+) -> io::Result<(T, usize)> {
     let staging = Staging::begin(out)?;
     let written = AtomicUsize::new(0);
     let failed = Mutex::new(Ok(()));
     let passed = offline::Passed::default();
-    let built = build(inputs, progress, &|file| {
+    let result = make(&|file| {
         written.fetch_add(1, Ordering::Relaxed);
         passed.note(&file);
         if let Err(error) = staging.put(&file) {
@@ -78,14 +91,14 @@ pub fn build_into(inputs: &Inputs, progress: &Progress, out: &Path) -> io::Resul
         }
     });
     failed.into_inner().unwrap_or_else(PoisonError::into_inner)?;
-    if let Some(site) = built.site.as_ref().filter(|_| built.is_good()) {
+    if let Some(site) = good(&result) {
         for file in passed.files(site, |path| staging.read(path))? {
             written.fetch_add(1, Ordering::Relaxed);
             staging.put(&file)?;
         }
         staging.publish()?;
     }
-    Ok((built, written.into_inner()))
+    Ok((result, written.into_inner()))
 }
 
 impl Built {

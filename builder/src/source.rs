@@ -16,7 +16,7 @@ pub struct Place {
 }
 
 /// One file that was read.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct SourceFile {
     /// Path as the editor knows it, with `/` on every system: `content/guide/part-1.md`.
     pub path: String,
@@ -38,7 +38,7 @@ impl SourceFile {
 }
 
 /// All files that were read, in the order they were added.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
 }

@@ -70,18 +70,28 @@ pub fn load(book: Book, over: Vec<(String, Vec<u8>)>) -> Loaded {
     let mut all = base(book).clone();
     all.extend(over);
     let files = all.into_iter().map(|(path, bytes)| File { path, bytes: Ok(bytes) });
-    load::from_files(Path::new("content"), files.collect())
+    load::from_files(Path::new("content"), files.collect(), None)
 }
 
-/// Loads, checks and shows a book; gives it if it is good.
-pub fn hold(book: Book, over: Vec<(String, Vec<u8>)>) -> Option<(Site, Sources)> {
+/// A book that was loaded, checked and shown.
+pub struct Held {
+    /// The site.
+    pub site: Site,
+    /// Its files.
+    pub sources: Sources,
+    /// Nothing is at fault.
+    pub is_good: bool,
+}
+
+/// Loads, checks and shows a book; `None` when its settings cannot be read.
+pub fn hold(book: Book, over: Vec<(String, Vec<u8>)>) -> Option<Held> {
     let Loaded { sources, site, mut diagnostics } = load(book, over);
     if let Some(site) = &site {
         diagnostics.extend(check::check(site));
     }
     places_are_right(&diagnostics, &sources);
     let site = site?;
-    let good = !diagnostic::has_errors(&diagnostics);
+    let is_good = !diagnostic::has_errors(&diagnostics);
     for document in &site.documents {
         for edition in [Edition::Page, Edition::Whole(&site), Edition::Epub(&site)] {
             let content = html::content(document, edition, &site.glossary, &|_| None);
@@ -93,11 +103,11 @@ pub fn hold(book: Book, over: Vec<(String, Vec<u8>)>) -> Option<(Site, Sources)>
             }
         }
     }
-    if good {
+    if is_good {
         let index = index::index(&site);
         search::Searcher::open(&index.root).expect("the search's own index opens");
     }
-    good.then_some((site, sources))
+    Some(Held { site, sources, is_good })
 }
 
 /// Every fault lies in its file, between characters, and can be printed.

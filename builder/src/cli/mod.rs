@@ -18,6 +18,7 @@ use crate::build::{self, Inputs};
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::site::Site;
 use crate::progress::Progress;
+use crate::serve::News;
 use crate::source::Sources;
 use crate::{check, load, schema, serve};
 
@@ -240,12 +241,11 @@ fn build_once(places: &Places, out: &Path) -> ExitCode {
             if !built.is_good() {
                 return ExitCode::from(1);
             }
-            say(&format!("已生成 {files} 个文件：{}\n", out.display()));
+            say(&written(files, out));
             ExitCode::SUCCESS
         }
         Err(error) => {
-            let place = out.display();
-            complain(&format!("错误: 写不进 {place}：{error}\n  = 办法: 检查磁盘空间和写入权限；原来的站点没有动\n"));
+            complain(&unwritten(&error, out));
             ExitCode::from(2)
         }
     }
@@ -253,34 +253,31 @@ fn build_once(places: &Places, out: &Path) -> ExitCode {
 
 /// Serves the last good site; a broken file leaves it as it is and says what is wrong.
 fn serve_site(places: &Places, out: &Path, port: u16) -> ExitCode {
-    let first = build_once(places, out);
-    if first != ExitCode::SUCCESS && !out.join("index.html").exists() {
-        return first;
-    }
-    let (builds, _) = tokio::sync::watch::channel(0);
-    let rebuilt = builds.clone();
-    let folders = [places.content.clone(), places.theme.clone()];
-    let (places, target) = (places.clone(), out.to_path_buf());
-    std::thread::spawn(move || {
-        let outcome = serve::watch(&folders, || {
-            if build_once(&places, &target) == ExitCode::SUCCESS {
-                rebuilt.send_modify(|build| *build += 1);
-            } else {
-                complain("改好之前，网页仍是上一次的样子。\n");
-            }
-        });
-        if let Err(error) = outcome {
-            complain(&format!("提醒: 不能监视文件的改动：{error}；改动后请重新运行\n"));
-        }
-    });
-    match serve::serve(out, port, builds, |address| say(&format!("网址：http://{address}/  （按 Ctrl+C 结束）\n")))
-    {
-        Ok(()) => ExitCode::SUCCESS,
+    let tell = |news: News<'_>| match news {
+        News::Report(found) => report(&found.sources, &found.diagnostics, places.short),
+        News::Written(files) => say(&written(files, out)),
+        News::Unwritten(error) => complain(&unwritten(error, out)),
+        News::Unchanged => complain("改好之前，网页仍是上一次的样子。\n"),
+        News::Unwatched(error) => complain(&format!("提醒: 不能监视文件的改动：{error}；改动后请重新运行\n")),
+        News::Serving(address) => say(&format!("网址：http://{address}/  （按 Ctrl+C 结束）\n")),
+    };
+    match serve::serve(&inputs(places), out, port, tell) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
         Err(error) => {
             complain(&format!("错误: 不能在端口 {port} 上打开网页：{error}\n  = 办法: 用 --port 换一个端口\n"));
             ExitCode::from(2)
         }
     }
+}
+
+fn written(files: usize, out: &Path) -> String {
+    format!("已生成 {files} 个文件：{}\n", out.display())
+}
+
+fn unwritten(error: &std::io::Error, out: &Path) -> String {
+    let place = out.display();
+    format!("错误: 写不进 {place}：{error}\n  = 办法: 检查磁盘空间和写入权限；原来的站点没有动\n")
 }
 
 fn inputs(places: &Places) -> Inputs {

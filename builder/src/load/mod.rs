@@ -7,6 +7,7 @@ pub mod forms;
 mod front_matter;
 mod glossary;
 mod inline;
+mod kept;
 mod markdown;
 mod marks;
 pub mod rules;
@@ -18,7 +19,7 @@ mod topics;
 use std::path::Path;
 
 use files::{File, display, extension};
-use rayon::prelude::*;
+pub use kept::Kept;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::checklist::Checklist;
@@ -61,17 +62,18 @@ struct Files {
 
 /// Reads the content folder and puts the site together.
 pub fn load(content: &Path) -> Loaded {
-    from_files(content, files::read(content))
+    from_files(content, files::read(content), None)
 }
 
 /// Puts the site together from the files of the folder `content`, given in the order of their paths.
-pub fn from_files(content: &Path, files: Vec<File>) -> Loaded {
+/// With `kept` from the load before, files that did not change are not parsed again.
+pub fn from_files(content: &Path, files: Vec<File>, kept: Option<&mut Kept>) -> Loaded {
+    let (kept_documents, kept_topics) = kept.map(|kept| (&mut kept.documents, &mut kept.topics)).unzip();
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
     let mut files = sorted(content, files, &mut sources, &mut diagnostics);
 
-    let parsed: Vec<(Option<Document>, Vec<Diagnostic>)> =
-        files.markdown.par_iter().map(|(file, address)| document(*file, address, &sources)).collect();
+    let parsed = kept::each(&files.markdown, &sources, kept_documents, |file, address| document(file, address, &sources));
     let mut documents = Vec::with_capacity(parsed.len());
     for ((_, address), (document, faults)) in files.markdown.iter().zip(parsed) {
         match document {
@@ -102,11 +104,13 @@ pub fn from_files(content: &Path, files: Vec<File>) -> Loaded {
     }
     let rule_files: Vec<(FileId, &str)> = files.rules.iter().map(|file| (*file, sources.text(*file))).collect();
     let rules = rules::load(&rule_files, &mut diagnostics);
-    let topics = files
-        .topics
-        .iter()
-        .filter_map(|(file, id)| decode(*file, &sources, &mut diagnostics, |d, node| topics::decode(d, node, id)));
-    let topics = topics::in_order(topics.collect());
+    let topics = kept::each(&files.topics, &sources, kept_topics, |file, id| {
+        let mut faults = Vec::new();
+        (decode(file, &sources, &mut faults, |d, node| topics::decode(d, node, id)), faults)
+    });
+    let (topics, faults): (Vec<_>, Vec<_>) = topics.into_iter().unzip();
+    diagnostics.extend(faults.into_iter().flatten());
+    let topics = topics::in_order(topics.into_iter().flatten().collect());
     let glossary = files.glossary.and_then(|file| decode(file, &sources, &mut diagnostics, glossary::decode));
     let lists = files
         .checklists

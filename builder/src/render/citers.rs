@@ -110,7 +110,10 @@ pub fn weights(book: &Book) -> Vec<usize> {
     for decision in &book.decisions {
         for rule in &decision.rules {
             for fact in asked(decision, &rule.when) {
-                weights[usize::from(fact.0)] += 1;
+                // A rule at fault may ask for what could not be read.
+                if let Some(weight) = weights.get_mut(usize::from(fact.0)) {
+                    *weight += 1;
+                }
             }
         }
     }

@@ -24,13 +24,15 @@ mod ranges;
 mod scripts;
 mod search;
 mod sections;
+mod some;
 mod statements;
 pub(crate) mod terms;
 mod topics;
 mod whole;
 
 pub(crate) use document::level_word;
-pub use scripts::{Scripts, scripts};
+pub use scripts::{Scripts, SearchScripts, scripts, scripts_with};
+pub use some::some;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -46,7 +48,7 @@ use crate::theme::Theme;
 use context::{Context, HomeBody, Link, NotFoundBody, PageContext, SiteContext};
 
 /// A file to be written.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutputFile {
     /// Path below the output folder, with `/`.
     pub path: String,

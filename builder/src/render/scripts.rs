@@ -16,7 +16,7 @@ pub struct CheckScripts {
 }
 
 /// The search's scripts.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct SearchScripts {
     /// `window.searchModule`
     pub module: OutputFile,
@@ -24,6 +24,14 @@ pub struct SearchScripts {
     pub root: OutputFile,
     /// Each calls `window.searchShard` with its name and bytes.
     pub shards: Vec<OutputFile>,
+}
+
+impl SearchScripts {
+    /// The scripts that pages name: all but the shards.
+    #[must_use]
+    pub fn named(&self) -> Self {
+        Self { module: self.module.clone(), root: self.root.clone(), shards: Vec::new() }
+    }
 }
 
 /// The forms' scripts.
@@ -61,6 +69,12 @@ pub struct Scripts {
 
 /// Makes the scripts of a site.
 pub fn scripts(site: &Site, modules: Modules) -> Scripts {
+    let search = search(&crate::index::index(site), modules.search.clone());
+    scripts_with(site, modules, search)
+}
+
+/// The same with the search of a site made before: an index takes as long as everything else.
+pub fn scripts_with(site: &Site, modules: Modules, search: SearchScripts) -> Scripts {
     let book = &site.rules.book;
     // Writing to memory fails only when memory ends.
     let bytes = book.to_bytes().unwrap_or_default();
@@ -81,7 +95,7 @@ pub fn scripts(site: &Site, modules: Modules) -> Scripts {
         library: data_script("assets/forms", "documentsLibrary", &bytes),
         rosters,
     });
-    Scripts { forms, check, search: search(&crate::index::index(site), modules.search) }
+    Scripts { check, search, forms }
 }
 
 fn search(index: &Index, module: OutputFile) -> SearchScripts {

@@ -54,14 +54,14 @@ fn is_this_machine(host: &Authority) -> bool {
 }
 
 /// A path from the root down, of names that a file of the site can have.
-fn is_plain(path: &str) -> bool {
+pub(super) fn is_plain(path: &str) -> bool {
     let Ok(path) = percent_decode_str(path).decode_utf8() else { return false };
     let Some(below) = path.strip_prefix('/') else { return false };
     let mut segments = below.split('/').peekable();
     while let Some(segment) = segments.next() {
         let is_last = segments.peek().is_none();
         let is_name = !matches!(segment, "" | "." | "..") && segment.len() < 256;
-        if !is_name && !(is_last && segment.is_empty()) {
+        if !(is_name || is_last && segment.is_empty()) {
             return false;
         }
     }

@@ -1,128 +1,149 @@
-//! `serve`: the site on this machine, rebuilt and reloaded when a file changes.
+//! `serve`: the site on this machine; a change shows at once in the pages that are open, and a moment
+//! later in all.
 //!
-//! What is served is the folder on disk, always the last good build. Pages get one line added on the
-//! way out, which asks for a reload; the files stay as they will be published.
+//! ```text
+//! change ─▶ draft: load what changed, check all ─▶ show: pages looked at ─▶ shelf ─▶ reload
+//!                                               └▶ publish: the whole site ─▶ dist/
+//! ```
+//!
+//! What is at fault ends a change at any point, and what was good before stays. The files of `dist/` are
+//! those of a plain build; pages get one line added on the way out, which asks for a reload.
 
+mod answers;
 mod connections;
 mod guard;
+mod shelf;
 mod watch;
+mod workshop;
 
+use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
 
-use axum::Router;
-use axum::body::{Body, to_bytes};
-use axum::extract::{Query, State};
-use axum::http::{Method, Request, Response, StatusCode, header};
-use axum::middleware::{self, Next};
-use axum::response::IntoResponse;
-use axum::routing::get;
 use tokio::net::TcpListener;
-use tokio::sync::watch as channel;
-use tower_http::services::{ServeDir, ServeFile};
 
-use crate::offline;
+use crate::build::Inputs;
+use crate::progress::Progress;
 
+pub use answers::router;
 pub use connections::{Limits, accept};
-pub use watch::watch;
+pub use shelf::{Shelf, without_search_names};
+pub use workshop::{Draft, LastSearch, Report, Workshop};
 
-/// Counts good builds; a page asks to be told when it grows.
-pub type Builds = channel::Sender<u64>;
+/// What the command line has to say.
+#[derive(Clone, Copy)]
+pub enum News<'n> {
+    /// Faults and remarks.
+    Report(&'n Report),
+    /// So many files were written.
+    Written(usize),
+    /// The folder could not be written.
+    Unwritten(&'n io::Error),
+    /// The pages are the last good ones.
+    Unchanged,
+    /// Changes cannot be seen.
+    Unwatched(&'n notify::Error),
+    /// Where it serves.
+    Serving(SocketAddr),
+}
 
-/// Inserted before `</body>` of every page served.
-const LIVE_LINE: &str = "<script src=\"/-/live.js\"></script>\n";
-
-/// Waits for the next build with a script of its own: pages forbid every other connection.
-const LIVE_SCRIPT: &str = r#"(function () {
-  "use strict";
-  function wait() {
-    var script = document.createElement("script");
-    script.src = "/-/reload.js?build=BUILD&t=" + Date.now();
-    script.onload = wait;
-    script.onerror = function () { setTimeout(wait, 2000); };
-    document.head.appendChild(script);
-  }
-  window.addEventListener("load", wait);
-})();
-"#;
-
-/// In place of the site's own worker: a site under work must not be kept. One that was kept at this
-/// address, by whatever served it before, goes.
-const NOTHING_KEPT: &str = r#"self.addEventListener("install", function () { self.skipWaiting(); });
-self.addEventListener("activate", function (event) {
-  event.waitUntil(caches.keys().then(function (keys) {
-    return Promise.all(keys.map(function (key) { return caches.delete(key); }));
-  }).then(function () { return self.registration.unregister(); }));
-});
-"#;
-
-/// How long a page waits before it asks again: shorter than a proxy's patience.
-const PATIENCE: std::time::Duration = std::time::Duration::from_secs(25);
-
-/// Serves `folder` at 127.0.0.1, and there alone, until the process ends. `ready` is called with the
-/// address.
+/// Builds `inputs` into `out`, serves it at 127.0.0.1, and there alone, and follows changes until the
+/// process ends. With faults in the first build and nothing in `out` it ends at once, with `false`.
 ///
 /// # Errors
 /// When the port is taken.
-pub fn serve(folder: &Path, port: u16, builds: Builds, ready: impl FnOnce(SocketAddr)) -> std::io::Result<()> {
+pub fn serve(inputs: &Inputs, out: &Path, port: u16, tell: impl Fn(News<'_>) + Copy + Send + Sync) -> io::Result<bool> {
+    let (shelf, search) = (Arc::new(Shelf::new(out)), LastSearch::default());
+    let mut workshop = Workshop::new(inputs.clone());
+    let (first, reports) = workshop.draft();
+    for report in &reports {
+        tell(News::Report(report));
+    }
+    let built = first.is_some_and(|draft| publish(&draft, inputs, &shelf, &search, tell));
+    if !built && !out.join("index.html").exists() {
+        return Ok(false);
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    runtime.block_on(async {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
-        ready(listener.local_addr()?);
-        accept(listener, router(folder, builds), Limits::default()).await
+    let listener = runtime.block_on(TcpListener::bind((Ipv4Addr::LOCALHOST, port)))?;
+    tell(News::Serving(listener.local_addr()?));
+    let (shelf, search) = (&shelf, &search);
+    std::thread::scope(|threads| {
+        let (send, drafts) = channel();
+        threads.spawn(move || publish_each(&drafts, inputs, shelf, search, tell));
+        threads.spawn(move || {
+            let folders = [inputs.content.clone(), inputs.theme.clone()];
+            let watched = watch::watch(&folders, |changed| {
+                if changed.iter().any(|path| is_below(path, &inputs.theme)) {
+                    workshop.theme_changed();
+                }
+                match change(&mut workshop, shelf, search, tell) {
+                    // The receiver lives as long as this thread.
+                    Some(draft) => drop(send.send(draft)),
+                    None => tell(News::Unchanged),
+                }
+            });
+            if let Err(error) = watched {
+                tell(News::Unwatched(&error));
+            }
+        });
+        runtime.block_on(accept(listener, router(shelf.clone()), Limits::default()))?;
+        Ok(true)
     })
 }
 
-/// Answers with the files of `folder`.
-pub fn router(folder: &Path, builds: Builds) -> Router {
-    let missing = ServeFile::new(folder.join("404.html"));
-    let files = ServeDir::new(folder).not_found_service(missing);
-    Router::new()
-        .route("/-/live.js", get(live))
-        .route("/-/reload.js", get(reload))
-        .route(&format!("/{}", offline::WORKER), get(nothing_kept))
-        .fallback_service(files)
-        .layer(middleware::from_fn(finish))
-        .layer(middleware::from_fn(guard::guard))
-        .with_state(builds)
-}
-
-async fn live(State(builds): State<Builds>) -> impl IntoResponse {
-    let script = LIVE_SCRIPT.replace("BUILD", &builds.borrow().to_string());
-    ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], script)
-}
-
-async fn nothing_kept() -> impl IntoResponse {
-    ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], NOTHING_KEPT)
-}
-
-#[derive(serde::Deserialize)]
-struct Seen {
-    build: u64,
-}
-
-/// Answers when a build newer than the page's is there, or when patience ends.
-async fn reload(State(builds): State<Builds>, Query(seen): Query<Seen>) -> impl IntoResponse {
-    let mut newer = builds.subscribe();
-    let waited = tokio::time::timeout(PATIENCE, newer.wait_for(|build| *build > seen.build)).await;
-    let script = if matches!(waited, Ok(Ok(_))) { "location.reload();\n" } else { "" };
-    ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], script)
-}
-
-/// Forbids caching, adds the live line to pages.
-async fn finish(request: Request<Body>, next: Next) -> Response<Body> {
-    let head_only = request.method() == Method::HEAD;
-    let response = next.run(request).await;
-    let (mut parts, body) = response.into_parts();
-    parts.headers.insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
-    let is_page = parts.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-    if !is_page || head_only {
-        return Response::from_parts(parts, body);
+/// From a change to the pages that are looked at; gives the site to be published.
+fn change(workshop: &mut Workshop, shelf: &Shelf, search: &LastSearch, tell: impl Fn(News<'_>)) -> Option<Draft> {
+    let (draft, reports) = workshop.draft();
+    for report in &reports {
+        tell(News::Report(report));
     }
-    let Ok(bytes) = to_bytes(body, usize::MAX).await else {
-        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
-    };
-    let page = String::from_utf8_lossy(&bytes).replace("</body>", &format!("{LIVE_LINE}</body>"));
-    parts.headers.remove(header::CONTENT_LENGTH);
-    Response::from_parts(parts, Body::from(page))
+    let draft = draft?;
+    match workshop.show(&draft, &shelf.looked_at(), search) {
+        Ok(files) => {
+            shelf.lay(draft.change, files, workshop.times);
+            Some(draft)
+        }
+        Err(report) => {
+            tell(News::Report(&report));
+            None
+        }
+    }
+}
+
+/// Publishes drafts, the newest of those that wait.
+fn publish_each(
+    drafts: &Receiver<Draft>,
+    inputs: &Inputs,
+    shelf: &Shelf,
+    search: &LastSearch,
+    tell: impl Fn(News<'_>) + Copy,
+) {
+    while let Ok(draft) = drafts.recv() {
+        let newest = drafts.try_iter().last().unwrap_or(draft);
+        publish(&newest, inputs, shelf, search, tell);
+    }
+}
+
+fn publish(draft: &Draft, inputs: &Inputs, shelf: &Shelf, search: &LastSearch, tell: impl Fn(News<'_>)) -> bool {
+    let published = draft.publish(inputs, &Progress::on_terminal(), shelf.folder(), search);
+    shelf.clear(draft.change);
+    match published {
+        Ok(Ok(files)) => {
+            tell(News::Written(files));
+            return true;
+        }
+        Ok(Err(report)) => {
+            tell(News::Report(&report));
+            tell(News::Unchanged);
+        }
+        Err(error) => tell(News::Unwritten(&error)),
+    }
+    false
+}
+
+/// Whether a path the system names lies in a folder as it was given.
+fn is_below(path: &Path, folder: &Path) -> bool {
+    std::path::absolute(folder).is_ok_and(|folder| path.starts_with(folder)) || path.starts_with(folder)
 }

@@ -32,10 +32,9 @@ impl Server {
         std::fs::write(site.join("large.svg"), vec![b'x'; 8 << 20]).expect("written");
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
         let runtime = runtime.expect("a runtime starts");
-        let (builds, _) = tokio::sync::watch::channel(0);
         let listener = runtime.block_on(tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))).expect("a port");
         let address = listener.local_addr().expect("an address");
-        runtime.spawn(serve::accept(listener, serve::router(&site, builds), limits));
+        runtime.spawn(serve::accept(listener, serve::router(std::sync::Arc::new(serve::Shelf::new(&site))), limits));
         Self { address, _runtime: runtime, _folder: folder }
     }
 
