@@ -79,10 +79,7 @@ pub fn build_into(inputs: &Inputs, progress: &Progress, out: &Path) -> io::Resul
     });
     failed.into_inner().unwrap_or_else(PoisonError::into_inner)?;
     if let Some(site) = built.site.as_ref().filter(|_| built.is_good()) {
-        for file in passed.files(site, |path| staging.read(path))? {
-            written.fetch_add(1, Ordering::Relaxed);
-            staging.put(&file)?;
-        }
+        written.fetch_add(passed.write(site, &staging)?, Ordering::Relaxed);
         staging.publish()?;
     }
     Ok((built, written.into_inner()))

@@ -99,11 +99,13 @@ pub fn load(content: &Path) -> Loaded {
     }
     let rule_files: Vec<(FileId, &str)> = files.rules.iter().map(|file| (*file, sources.text(*file))).collect();
     let rules = rules::load(&rule_files, &mut diagnostics);
-    let topics = files
-        .topics
-        .iter()
-        .filter_map(|(file, id)| decode(*file, &sources, &mut diagnostics, |d, node| topics::decode(d, node, id)));
-    let topics = topics::in_order(topics.collect());
+    let topic = |(file, id): &(FileId, String)| {
+        let mut faults = Vec::new();
+        (decode(*file, &sources, &mut faults, |d, node| topics::decode(d, node, id)), faults)
+    };
+    let (read, faults): (Vec<_>, Vec<_>) = files.topics.par_iter().map(topic).unzip();
+    diagnostics.extend(faults.into_iter().flatten());
+    let topics = topics::in_order(read.into_iter().flatten().collect());
     let glossary = files.glossary.and_then(|file| decode(file, &sources, &mut diagnostics, glossary::decode));
     let lists = files
         .checklists
@@ -244,8 +246,8 @@ fn decode<T>(
     }
 }
 
-/// Reads one Markdown file.
-fn document(file: FileId, address: &str, sources: &Sources) -> (Option<Document>, Vec<Diagnostic>) {
+/// Reads one Markdown file: the document, if its front matter can be used, and the faults.
+pub fn document(file: FileId, address: &str, sources: &Sources) -> (Option<Document>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let text = sources.text(file);
     let Some(split) = front_matter::split(text) else {
