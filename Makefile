@@ -3,11 +3,11 @@
 CARGO   := $(shell command -v cargo || echo "$$HOME/.cargo/bin/cargo")
 BUILDER := $(CARGO) run --quiet --package builder --
 
-.PHONY: help wasm site serve test check-style test-rust test-paper test-browser test-everywhere audit bench bench-quick bench-tools bench-search fuzz-search deny
+.PHONY: help wasm site serve test check-style test-rust test-instructions record-instructions test-paper test-browser test-everywhere audit bench bench-quick bench-tools bench-functions bench-pages bench-search fuzz-search deny
 .DEFAULT_GOAL := help
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-19s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 wasm: ## Compile the browser's modules (nothing to do unless Rust changed)
 	@tools/build-wasm.sh
@@ -18,7 +18,7 @@ site: wasm ## Write the whole site to dist/
 serve: wasm ## Build and serve at http://127.0.0.1:8080/, again on every change
 	@$(BUILDER) serve
 
-test: check-style test-rust test-paper test-browser ## Everything that must hold: style, unit, end-to-end, browser
+test: check-style test-rust test-instructions test-paper test-browser ## Everything that must hold: style, unit, end-to-end, browser
 
 check-style: ## rustfmt, clippy
 	$(CARGO) fmt --all --check
@@ -26,6 +26,14 @@ check-style: ## rustfmt, clippy
 
 test-rust: ## All tests that need neither WASM nor a browser
 	$(CARGO) test --quiet --workspace
+
+test-instructions: ## Instructions of the hot functions beside those written down
+	@tools/install-valgrind.sh
+	$(CARGO) test --quiet --package end-to-end --features instructions --test instructions
+
+record-instructions: ## Write them down anew; REASON="what was changed"
+	@tools/install-valgrind.sh
+	REASON="$(REASON)" $(CARGO) test --quiet --package end-to-end --features instructions --test instructions record -- --ignored
 
 test-paper: ## Word files, converted to PDF and measured
 	@tools/install-office.sh
@@ -55,6 +63,13 @@ bench: bench-tools ## Time, memory and output beside Hugo, mdBook, Pagefind; SIZ
 
 bench-quick: bench-tools ## The same in three minutes: the book and 1,000 documents
 	$(CARGO) bench --quiet --profile dev --package end-to-end --bench build -- 24:5 1000:2
+
+bench-functions: ## Times of the hot functions: Markdown, checks, templates, index, search, evaluation, Word
+	$(CARGO) bench --quiet --package builder --bench functions
+
+bench-pages: wasm ## What a visitor waits for on a slow machine and a thin line
+	@tools/install-browsers.sh
+	$(CARGO) bench --quiet --profile dev --package end-to-end --features browser --bench pages
 
 bench-tools: wasm
 	@tools/install-peers.sh

@@ -92,10 +92,7 @@ pub fn put_in_place<T>(
     });
     failed.into_inner().unwrap_or_else(PoisonError::into_inner)?;
     if let Some(site) = good(&result) {
-        for file in passed.files(site, |path| staging.read(path))? {
-            written.fetch_add(1, Ordering::Relaxed);
-            staging.put(&file)?;
-        }
+        written.fetch_add(passed.write(site, &staging)?, Ordering::Relaxed);
         staging.publish()?;
     }
     Ok((result, written.into_inner()))

@@ -18,6 +18,8 @@ pub struct Theme {
     pub templates: Tera,
     /// All styles in the order of `theme.yaml`.
     pub style: String,
+    /// What stands in every page's head and runs before anything is painted.
+    pub first_script: String,
     /// All scripts in the order of `theme.yaml`.
     pub script: String,
     /// Styles of single kinds of pages, by `data-page`.
@@ -33,7 +35,8 @@ pub struct Theme {
 }
 
 /// What `theme.yaml` may say.
-const KEYS: &[&str] = &["styles", "scripts", "page_styles", "page_scripts", "late_scripts", "epub_styles"];
+const KEYS: &[&str] =
+    &["styles", "first_scripts", "scripts", "page_styles", "page_scripts", "late_scripts", "epub_styles"];
 
 /// Reads the theme; `None` when it cannot be used at all.
 pub fn load(folder: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<Theme> {
@@ -51,30 +54,34 @@ pub fn load(folder: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnost
         }
     };
     let (manifest, text) = read("theme.yaml", diagnostics)?;
-    let (styles, scripts, page_styles, page_scripts, late_scripts, epub_styles) = match yaml::parse(&text, 0) {
-        Ok(node) => {
-            let mut decoder = Decoder::new(manifest, diagnostics);
-            let mut fields = decoder.mapping(&node, "主题设置")?;
-            let styles = fields.required(&mut decoder, "styles", |d, n| d.list(n, Decoder::text));
-            let scripts = fields.required(&mut decoder, "scripts", |d, n| d.list(n, Decoder::text));
-            let page_styles = fields.optional(&mut decoder, "page_styles", by_page).unwrap_or_default();
-            let page_scripts = fields.optional(&mut decoder, "page_scripts", by_page).unwrap_or_default();
-            let late_scripts = fields.optional(&mut decoder, "late_scripts", by_page).unwrap_or_default();
-            let epub_styles = fields.optional(&mut decoder, "epub_styles", |d, n| d.list(n, Decoder::text));
-            fields.finish(&mut decoder, KEYS);
-            (styles?, scripts?, page_styles, page_scripts, late_scripts, epub_styles.unwrap_or_default())
-        }
-        Err(error) => {
-            diagnostics.push(error.fault(manifest, ""));
-            return None;
-        }
-    };
+    let (styles, first_scripts, scripts, page_styles, page_scripts, late_scripts, epub_styles) =
+        match yaml::parse(&text, 0) {
+            Ok(node) => {
+                let mut decoder = Decoder::new(manifest, diagnostics);
+                let mut fields = decoder.mapping(&node, "主题设置")?;
+                let styles = fields.required(&mut decoder, "styles", |d, n| d.list(n, Decoder::text));
+                let first_scripts = fields.optional(&mut decoder, "first_scripts", |d, n| d.list(n, Decoder::text));
+                let scripts = fields.required(&mut decoder, "scripts", |d, n| d.list(n, Decoder::text));
+                let page_styles = fields.optional(&mut decoder, "page_styles", by_page).unwrap_or_default();
+                let page_scripts = fields.optional(&mut decoder, "page_scripts", by_page).unwrap_or_default();
+                let late_scripts = fields.optional(&mut decoder, "late_scripts", by_page).unwrap_or_default();
+                let epub_styles = fields.optional(&mut decoder, "epub_styles", |d, n| d.list(n, Decoder::text));
+                fields.finish(&mut decoder, KEYS);
+                let (first_scripts, epub_styles) = (first_scripts.unwrap_or_default(), epub_styles.unwrap_or_default());
+                (styles?, first_scripts, scripts?, page_styles, page_scripts, late_scripts, epub_styles)
+            }
+            Err(error) => {
+                diagnostics.push(error.fault(manifest, ""));
+                return None;
+            }
+        };
     let mut joined = |paths: &[String]| {
         let texts: Vec<String> =
             paths.iter().filter_map(|path| read(path, diagnostics)).map(|(_, text)| text).collect();
         texts.join("\n")
     };
     let style = tight(&without_comments(&joined(&styles)));
+    let first_script = trimmed(&joined(&first_scripts));
     let script = trimmed(&joined(&scripts));
     let epub_style = trimmed(&without_comments(&joined(&epub_styles)));
     let mut scripts_by_name = |lists: Vec<(String, Vec<String>)>| {
@@ -107,7 +114,7 @@ pub fn load(folder: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnost
         diagnostics.push(template_fault(&files, sources, &error));
         return None;
     }
-    Some(Theme { templates, style, script, page_styles, page_scripts, late_scripts, epub_style, files })
+    Some(Theme { templates, style, first_script, script, page_styles, page_scripts, late_scripts, epub_style, files })
 }
 
 impl Theme {

@@ -5,7 +5,7 @@
 //! cleared away by the next build. Two builds for the same folder wait for each other.
 
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, BufRead as _, BufReader, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::render::OutputFile;
@@ -49,6 +49,22 @@ impl Staging {
         in_folder(&path, || fs::write(&path, &file.bytes))
     }
 
+    /// Adds a file too large to be held in memory: `make` writes it piece by piece.
+    pub fn put_made(&self, path: &str, make: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) -> io::Result<()> {
+        let (old, path) = (self.out.join(path), self.building.join(path));
+        let mut writer = BufWriter::new(File::create(&path)?);
+        make(&mut writer)?;
+        writer.flush()?;
+        if self.has_old && are_same(&old, &path)? {
+            // Where files cannot have two names, the new one stays.
+            let second = path.with_extension("same");
+            if fs::hard_link(&old, &second).is_ok() {
+                fs::rename(&second, &path)?;
+            }
+        }
+        Ok(())
+    }
+
     /// A file that was added.
     pub fn read(&self, path: &str) -> io::Result<Vec<u8>> {
         fs::read(self.building.join(path))
@@ -72,6 +88,27 @@ impl Drop for Staging {
 fn is_same(path: &Path, bytes: &[u8]) -> bool {
     let length = fs::metadata(path).map_or(u64::MAX, |metadata| metadata.len());
     length == bytes.len() as u64 && fs::read(path).is_ok_and(|old| old == bytes)
+}
+
+/// Do two files hold the same bytes? One that is not there holds none.
+fn are_same(one: &Path, other: &Path) -> io::Result<bool> {
+    let length = |path: &Path| fs::metadata(path).map(|metadata| metadata.len()).ok();
+    if length(one) != length(other) {
+        return Ok(false);
+    }
+    let (mut one, mut other) = (BufReader::new(File::open(one)?), BufReader::new(File::open(other)?));
+    loop {
+        let (a, b) = (one.fill_buf()?, other.fill_buf()?);
+        let shared = a.len().min(b.len());
+        if a[..shared] != b[..shared] || (shared == 0 && a.len() != b.len()) {
+            return Ok(false);
+        }
+        if shared == 0 {
+            return Ok(true);
+        }
+        one.consume(shared);
+        other.consume(shared);
+    }
 }
 
 /// Makes a file; its folder first if there is none.

@@ -18,6 +18,8 @@ const ESCAPE: u8 = 255;
 pub(crate) struct Alphabet {
     chars: Vec<char>,
     frequent: usize,
+    /// While an index is built, the code of each character by its number; 0 for others.
+    table: Vec<u32>,
 }
 
 impl Alphabet {
@@ -29,7 +31,11 @@ impl Alphabet {
         let frequent = chars.len().min(SHORT as usize);
         chars[..frequent].sort_unstable();
         chars[frequent..].sort_unstable();
-        Self { chars, frequent }
+        let mut table = vec![0; chars.iter().max().map_or(1, |&last| u32::from(last) as usize + 1)];
+        for (code, &c) in (1..).zip(&chars) {
+            table[u32::from(c) as usize] = code;
+        }
+        Self { chars, frequent, table }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -38,6 +44,9 @@ impl Alphabet {
 
     /// The code of a character, from 1 up.
     pub(crate) fn code(&self, c: char) -> Option<u32> {
+        if !self.table.is_empty() {
+            return self.table.get(u32::from(c) as usize).copied().filter(|&code| code > 0);
+        }
         let (frequent, others) = self.chars.split_at(self.frequent);
         let place = match frequent.binary_search(&c) {
             Ok(place) => place,
@@ -72,13 +81,13 @@ impl Alphabet {
                 frequent = count;
             }
         }
-        Some(Self { chars, frequent })
+        Some(Self { chars, frequent, table: Vec::new() })
     }
 
     /// Writes a text; characters outside the alphabet are the caller's mistake and left out.
     pub(crate) fn put_text(&self, out: &mut Vec<u8>, text: &str) {
-        let codes: Vec<u32> = text.chars().filter_map(|c| self.code(c)).collect();
-        put_number(out, small(codes.len()));
+        let codes = text.chars().filter_map(|c| self.code(c));
+        put_number(out, small(codes.clone().count()));
         for code in codes {
             let number = code - 1;
             if number < SHORT {

@@ -1,10 +1,11 @@
 //! Builds an index from the units of a site.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::bits::small;
 use crate::documents::{DocumentEntry, UnitEntry};
-use crate::normalise::normalise;
+use crate::normalise::{is_blank, normalise};
 use crate::pack::{self, Facets, Passage};
 use crate::root::UnitKind;
 use crate::{
@@ -86,7 +87,7 @@ impl IndexBuilder {
 
     /// Adds a unit to the document begun last; one without any visible character is left out.
     pub fn unit(&mut self, unit: Unit) {
-        if !self.documents.is_empty() && !normalise(unit.text).chars.is_empty() {
+        if !self.documents.is_empty() && !unit.text.chars().all(is_blank) {
             let kind = unit.kind.max(UnitKind::Heading);
             let level = u8::try_from(unit.breadcrumb.len() + 1).unwrap_or(31);
             self.add(kind, level, unit.fragment, unit.breadcrumb, unit.text);
@@ -110,7 +111,7 @@ impl IndexBuilder {
         let text = one_line(text);
         let string = kind.is_heading().then(|| self.string(&text));
         let path = self.path(breadcrumb);
-        let passage = self.passage(kind, level, text);
+        let passage = self.passage(kind, level, &text);
         if let Some(document) = self.documents.last_mut() {
             let fragment = fragment.to_owned();
             document.units.push(UnitEntry { passage, fragment, path, text: string });
@@ -118,11 +119,11 @@ impl IndexBuilder {
     }
 
     /// The number of a passage: that of the same words met before, or a new one.
-    fn passage(&mut self, kind: UnitKind, level: u8, text: String) -> u32 {
+    fn passage(&mut self, kind: UnitKind, level: u8, text: &str) -> u32 {
         let document = small(self.documents.len()).saturating_sub(1);
         let new = small(self.passages.len());
         if !kind.is_heading() {
-            let known = *self.by_text.entry(fingerprint(&text)).or_insert(new);
+            let known = *self.by_text.entry(fingerprint(text)).or_insert(new);
             if let Some(same) = self.passages.get(known as usize)
                 && same.kind == kind
                 && same.text == text
@@ -137,7 +138,7 @@ impl IndexBuilder {
                 return known;
             }
         }
-        self.passages.push(Passage { kind, level, text });
+        self.passages.push(Passage { kind, level, text: text.to_owned() });
         new
     }
 
@@ -170,8 +171,16 @@ impl IndexBuilder {
     }
 }
 
-/// Puts runs of white space, line ends among them, to one blank.
-fn one_line(text: &str) -> String {
+/// Puts runs of white space, line ends among them, to one blank. Nearly all texts are so already.
+fn one_line(text: &str) -> Cow<'_, str> {
+    let mut blank = true;
+    let tidy = text.chars().all(|c| {
+        let after_blank = std::mem::replace(&mut blank, c.is_whitespace());
+        !blank || (c == ' ' && !after_blank)
+    });
+    if tidy && !text.ends_with(' ') {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {
@@ -179,10 +188,25 @@ fn one_line(text: &str) -> String {
         }
         out.push_str(word);
     }
-    out
+    Cow::Owned(out)
 }
 
 /// FNV-1a of 64 bits: the same on every machine and in every run.
 fn fingerprint(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_is_one_blank_between_words_and_none_around_them() {
+        for text in ["", " ", "甲", "甲 乙", " 甲", "甲 ", "甲  乙", "甲\n乙", "甲\u{3000}乙", "甲 \n 乙\t", "\n甲"]
+        {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            assert_eq!(one_line(text), words.join(" "), "{text:?}");
+        }
+        assert!(matches!(one_line("一、 二"), Cow::Borrowed(_)), "a tidy text is not copied");
+    }
 }

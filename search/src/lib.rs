@@ -41,6 +41,7 @@ mod alphabet;
 mod bits;
 mod build;
 mod documents;
+mod folded;
 mod format;
 mod found;
 mod json;

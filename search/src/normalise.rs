@@ -37,6 +37,25 @@ pub fn normalise(text: &str) -> Normalised {
     out
 }
 
+/// Hands the folded characters of a text to `put`, without the way back.
+pub(crate) fn fold_into(text: &str, mut put: impl FnMut(char)) {
+    let mut last = None;
+    let mut blank = false;
+    for original in text.chars() {
+        if is_blank(original) {
+            blank = true;
+            continue;
+        }
+        let folded = fold(original);
+        let joins_words = |last: char| last.is_ascii_alphanumeric() && folded.is_ascii_alphanumeric();
+        if std::mem::take(&mut blank) && last.is_some_and(joins_words) {
+            put(' ');
+        }
+        put(folded);
+        last = Some(folded);
+    }
+}
+
 /// Is this white space or a character without any width?
 pub(crate) fn is_blank(c: char) -> bool {
     matches!(
@@ -112,6 +131,15 @@ mod tests {
         let back: Vec<char> = normalised.origin.iter().filter_map(|&i| text.chars().nth(i as usize)).collect();
         assert_eq!(normalised.chars, ['a', '中', '文']);
         assert_eq!(back, ['Ａ', '中', '文']);
+    }
+
+    #[test]
+    fn folding_alone_gives_the_same_characters() {
+        for text in ["", " ", "工 作\n3 人", " GB/T  9704 标准 ", "a b", "a  党 b", "Ａ Ｂ", "１ ２", "- a"] {
+            let mut chars = Vec::new();
+            fold_into(text, |c| chars.push(c));
+            assert_eq!(chars, normalise(text).chars, "{text:?}");
+        }
     }
 
     #[test]

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::alphabet::Alphabet;
 use crate::bits::{BitWriter, put_number, rice_parameter, small};
 use crate::documents::{DocumentEntry, put_document};
+use crate::folded::Folded;
 use crate::format::{Checksum, ShardId, ShardKind, seal};
-use crate::normalise::normalise;
-use crate::postings::{Measures, Place, PostingsWriter};
+use crate::postings::{Measures, PostingsWriter};
 use crate::root::{Landmark, Root, UnitKind};
 use crate::synonyms::Wording;
 
@@ -149,74 +149,6 @@ fn alphabet(parts: &Parts) -> Alphabet {
     Alphabet::of(&counted.filter_map(|(c, n)| Some((char::from_u32(c)?, n))).collect())
 }
 
-/// All passages as codes, one after the other, each with a 0 at its end.
-struct Folded {
-    codes: Vec<u32>,
-    passage_of: Vec<u32>,
-    starts: Vec<u32>,
-    alphabet: u32,
-}
-
-impl Folded {
-    fn new(passages: &[Passage], alphabet: &Alphabet) -> Self {
-        let mut out =
-            Self { codes: Vec::new(), passage_of: Vec::new(), starts: Vec::new(), alphabet: small(alphabet.len()) };
-        for (passage, data) in (0..).zip(passages) {
-            out.starts.push(small(out.codes.len()));
-            out.codes.extend(normalise(&data.text).chars.iter().filter_map(|&c| alphabet.code(c)));
-            out.codes.push(0);
-            out.passage_of.resize(out.codes.len(), passage);
-        }
-        out
-    }
-
-    fn length(&self, passage: usize) -> u32 {
-        let end = self.starts.get(passage + 1).copied().unwrap_or(small(self.codes.len()));
-        end.saturating_sub(self.starts[passage] + 1)
-    }
-
-    /// The Rice parameter that suits the distances between places of a gram in a passage.
-    fn position_parameter(&self) -> u32 {
-        let sum: u64 = (0..self.starts.len()).map(|p| u64::from(self.length(p)).pow(2) / 2).sum();
-        let mean = sum / u64::from(small(self.codes.len()).max(1));
-        rice_parameter(u32::try_from(mean).unwrap_or(1), 1)
-    }
-
-    fn gram(&self, at: u32) -> (u32, u32) {
-        (self.codes[at as usize], self.codes[at as usize + 1])
-    }
-
-    /// All places, sorted by gram and then in reading order.
-    fn sorted(&self) -> Vec<u32> {
-        let places: Vec<u32> = (0..small(self.codes.len())).filter(|&at| self.codes[at as usize] != 0).collect();
-        let by_second = self.counting_sort(&places, |at| self.gram(at).1);
-        drop(places);
-        self.counting_sort(&by_second, |at| self.gram(at).0)
-    }
-
-    fn counting_sort(&self, places: &[u32], key: impl Fn(u32) -> u32) -> Vec<u32> {
-        let mut next = vec![0usize; self.alphabet as usize + 2];
-        for &at in places {
-            next[key(at) as usize + 1] += 1;
-        }
-        for code in 1..next.len() {
-            next[code] += next[code - 1];
-        }
-        let mut out = vec![0; places.len()];
-        for &at in places {
-            let slot = &mut next[key(at) as usize];
-            out[*slot] = at;
-            *slot += 1;
-        }
-        out
-    }
-
-    fn place(&self, at: u32) -> Place {
-        let passage = self.passage_of[at as usize];
-        Place { passage, position: at - self.starts[passage as usize] }
-    }
-}
-
 fn landmarks(passages: &[Passage], folded: &Folded) -> Vec<Landmark> {
     let marked = (0..).zip(passages).filter(|(_, p)| p.kind != UnitKind::Paragraph);
     marked
@@ -232,7 +164,7 @@ fn landmarks(passages: &[Passage], folded: &Folded) -> Vec<Landmark> {
 type Contents = Vec<(ShardId, Vec<u8>)>;
 
 fn postings(root: &mut Root, folded: &Folded, contents: &mut Contents) {
-    let order = folded.sorted();
+    let mut order = folded.by_first();
     // Small shards for a small site, fewer and larger ones for a large one.
     let target = (order.len() / 128).clamp(600, 4096);
     let measures = Measures { passages: root.passages(), position_parameter: root.position_parameter };
@@ -241,11 +173,13 @@ fn postings(root: &mut Root, folded: &Folded, contents: &mut Contents) {
         let id = ShardId::new(ShardKind::Postings, contents.len());
         contents.push((id, std::mem::take(writer).finish()));
     };
-    for same_first in order.chunk_by(|&a, &b| folded.gram(a).0 == folded.gram(b).0) {
+    let mut places = Vec::new();
+    for same_first in order.chunk_by_mut(|&a, &b| folded.gram(a).0 == folded.gram(b).0) {
+        folded.sort_by_second(same_first);
         let grams = same_first.chunk_by(|&a, &b| folded.gram(a) == folded.gram(b));
-        let parameter = rice_parameter(folded.alphabet, small(grams.clone().count()));
+        let parameter = rice_parameter(folded.alphabet(), small(grams.clone().count()));
         for gram in grams {
-            let places: Vec<Place> = gram.iter().map(|&at| folded.place(at)).collect();
+            folded.places(gram, &mut places);
             if writer.len() >= target || (writer.len() >= target / 2 && places.len() > target) {
                 close(&mut writer);
             }

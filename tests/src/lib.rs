@@ -16,6 +16,8 @@ pub mod epub;
 pub mod form;
 #[cfg(feature = "browser")]
 pub mod native;
+#[cfg(feature = "browser")]
+pub mod packed;
 pub mod page;
 pub mod paragraphs;
 #[cfg(feature = "browser")]

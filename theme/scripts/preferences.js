@@ -1,4 +1,5 @@
-// Size of the letters and contrast. Runs in the head, before anything is painted.
+// Size of the letters and contrast: what the buttons do. What was chosen before is set by first.js,
+// and here once more for servers whose own policy forbids scripts within a page.
 (function () {
   "use strict";
   const root = document.documentElement;

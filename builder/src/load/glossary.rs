@@ -6,12 +6,11 @@ use crate::yaml::{Decoder, Node};
 
 /// Decodes the file.
 pub fn decode(d: &mut Decoder<'_>, node: &Node) -> Option<Glossary> {
-    let mut glossary = Glossary::default();
+    let mut citations = Vec::new();
     let mut fields = d.mapping(node, "术语表")?;
-    let terms = fields.required(d, "terms", |d, n| d.list(n, |d, n| term(d, n, &mut glossary.citations)));
+    let terms = fields.required(d, "terms", |d, n| d.list(n, |d, n| term(d, n, &mut citations)));
     fields.finish(d, &["terms"]);
-    glossary.terms = terms?;
-    Some(glossary)
+    Some(Glossary::new(terms?, citations))
 }
 
 fn term(d: &mut Decoder<'_>, node: &Node, cited: &mut Vec<Cited>) -> Option<Term> {

@@ -87,6 +87,9 @@ impl Inline {
         self.text.plain.truncate(trimmed);
         self.text.spans.retain(|span| span.range.end <= trimmed);
         self.text.sort();
+        // Kept as long as the site: room to grow would be a good part of the memory of a large one.
+        self.text.plain.shrink_to_fit();
+        self.text.spans.shrink_to_fit();
         (self.text, self.covered)
     }
 

@@ -39,7 +39,9 @@ pub fn blocks(
         depth: 0,
         diagnostics,
     };
-    reader.blocks()
+    let mut blocks = reader.blocks();
+    blocks.shrink_to_fit();
+    blocks
 }
 
 struct Reader<'t, 'd> {
@@ -272,6 +274,7 @@ impl<'t> Reader<'t, '_> {
         marks::take(&mut text, self.file, self.text, span.clone());
         let number = leading_number(&text.plain);
         if let Some(number) = number {
+            text.spans.reserve_exact(1);
             text.spans.push(Span { range: 0..number.length, kind: SpanKind::Number });
             text.sort();
         }

@@ -73,7 +73,8 @@ pub fn from_files(content: &Path, files: Vec<File>, kept: Option<&mut Kept>) -> 
     let mut diagnostics = Vec::new();
     let mut files = sorted(content, files, &mut sources, &mut diagnostics);
 
-    let parsed = kept::each(&files.markdown, &sources, kept_documents, |file, address| document(file, address, &sources));
+    let parsed =
+        kept::each(&files.markdown, &sources, kept_documents, |file, address| document(file, address, &sources));
     let mut documents = Vec::with_capacity(parsed.len());
     for ((_, address), (document, faults)) in files.markdown.iter().zip(parsed) {
         match document {
@@ -226,8 +227,8 @@ fn decode<T>(
     }
 }
 
-/// Reads one Markdown file.
-fn document(file: FileId, address: &str, sources: &Sources) -> (Option<Document>, Vec<Diagnostic>) {
+/// Reads one Markdown file: the document, if its front matter can be used, and the faults.
+pub fn document(file: FileId, address: &str, sources: &Sources) -> (Option<Document>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let text = sources.text(file);
     let Some(split) = front_matter::split(text) else {

@@ -1,6 +1,6 @@
 //! The archive: the same files give the same bytes, since no entry carries a time.
 
-use std::io::{self, Write as _};
+use std::io::{self, Write};
 
 use miniz_oxide::deflate;
 use rayon::prelude::*;
@@ -12,27 +12,31 @@ const FOLDER: &str = "site";
 /// Packing effort, 0 to 10: 4 would make the archive smaller by a seventh and take three times as long.
 const EFFORT: u8 = 1;
 
-/// All files in one archive, in their order; `read` gives the content of each.
-pub(super) fn archive(files: &[Summed], read: impl Fn(&str) -> io::Result<Vec<u8>> + Sync) -> io::Result<Vec<u8>> {
+/// So many files are packed at a time: enough for all processors, and never the whole site in memory.
+const BATCH: usize = 256;
+
+/// Writes all files as one archive, in their order; `read` gives the content of each.
+pub(super) fn write(
+    out: impl Write,
+    files: &[Summed],
+    read: impl Fn(&str) -> io::Result<Vec<u8>> + Sync,
+) -> io::Result<()> {
     let pack = |summed: &Summed| {
         let content = read(&summed.path)?;
         Ok((content.len() as u64, deflate::compress_to_vec(&content, EFFORT)))
     };
-    let packed = files.par_iter().map(pack).collect::<io::Result<Vec<(u64, Vec<u8>)>>>()?;
-    let mut bytes = Vec::new();
-    // Writing to memory does not fail; paths are those of files.
-    let _ = write(&mut bytes, files, &packed);
-    Ok(bytes)
-}
-
-fn write(bytes: &mut Vec<u8>, files: &[Summed], packed: &[(u64, Vec<u8>)]) -> Result<(), rawzip::Error> {
-    let mut archive = rawzip::ZipArchiveWriter::new(bytes);
-    for (Summed { path, sum }, (length, packed)) in files.iter().zip(packed) {
-        let name = format!("{FOLDER}/{path}");
-        let (mut entry, _) = archive.new_file(&name).compression_method(rawzip::CompressionMethod::DEFLATE).start()?;
-        entry.write_all(packed)?;
-        entry.finish(rawzip::DataDescriptorOutput::new(*sum, *length))?;
+    let mut archive = rawzip::ZipArchiveWriter::new(out);
+    for batch in files.chunks(BATCH) {
+        let packed = batch.par_iter().map(pack).collect::<io::Result<Vec<(u64, Vec<u8>)>>>()?;
+        for (Summed { path, sum }, (length, packed)) in batch.iter().zip(packed) {
+            let name = format!("{FOLDER}/{path}");
+            let method = rawzip::CompressionMethod::DEFLATE;
+            let (mut entry, _) =
+                archive.new_file(&name).compression_method(method).start().map_err(io::Error::other)?;
+            entry.write_all(&packed)?;
+            let end = rawzip::DataDescriptorOutput::new(*sum, length);
+            entry.finish(end).map_err(io::Error::other)?;
+        }
     }
-    archive.finish()?;
-    Ok(())
+    archive.finish().map_err(io::Error::other)?.flush()
 }

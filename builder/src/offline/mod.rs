@@ -14,6 +14,7 @@ use crate::model::link::{Resolved, resolve};
 use crate::model::site::Site;
 use crate::model::text::SpanKind;
 use crate::render::OutputFile;
+use crate::write::Staging;
 
 /// The archive, at the site's root. It holds the whole site but itself, and is made when a page links
 /// to it.
@@ -48,26 +49,27 @@ impl Passed {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(summed);
     }
 
-    /// The files to be written beside those of the site; `read` gives what was written.
+    /// Writes the files that are made of those of the site: the worker, and the archive if a page links
+    /// to it. Gives their number.
     ///
     /// # Errors
-    /// When a file cannot be read back.
-    pub fn files(self, site: &Site, read: impl Fn(&str) -> io::Result<Vec<u8>> + Sync) -> io::Result<Vec<OutputFile>> {
+    /// When a file cannot be written or read back.
+    pub fn write(self, site: &Site, staging: &Staging) -> io::Result<usize> {
         let mut summed = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
         summed.sort_by(|one, other| one.path.cmp(&other.path));
         let worker = OutputFile { path: WORKER.to_owned(), bytes: worker(&summed).into_bytes() };
-        if !is_linked(site) {
-            return Ok(vec![worker]);
+        staging.put(&worker)?;
+        if !is_archive_linked(site) {
+            return Ok(1);
         }
         summed.push(Summed::of(&worker));
-        let read = |path: &str| if path == WORKER { Ok(worker.bytes.clone()) } else { read(path) };
-        let bytes = archive::archive(&summed, read)?;
-        Ok(vec![OutputFile { path: ARCHIVE.to_owned(), bytes }, worker])
+        staging.put_made(ARCHIVE, |out| archive::write(out, &summed, |path| staging.read(path)))?;
+        Ok(2)
     }
 }
 
 /// Whether a document links to the archive.
-fn is_linked(site: &Site) -> bool {
+fn is_archive_linked(site: &Site) -> bool {
     let mut found = false;
     for document in &site.documents {
         for block in &document.blocks {

@@ -2,7 +2,7 @@
 //! on.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 use rules::{Book, Condition, Decision, FactId, Operand};
@@ -17,7 +17,9 @@ use crate::render::{Renderer, check, path};
 /// For each cited paragraph, what cites it.
 #[derive(Debug, Default)]
 pub struct CitedBy {
-    by_paragraph: BTreeMap<String, Cites>,
+    by_paragraph: HashMap<String, Cites>,
+    /// The addresses of those that rules cite, in order.
+    ruled: BTreeSet<String>,
 }
 
 /// What cites one paragraph.
@@ -46,6 +48,9 @@ pub fn citers(site: &Site) -> CitedBy {
         }
     }
     for cited in &site.rules.citations {
+        if cited.by.contains('/') {
+            all.ruled.insert(cited.citation.at.clone());
+        }
         let cites = all.of(&cited.citation.at);
         let by = if cited.by.contains('/') { &mut cites.rules } else { &mut cites.conflicts };
         if !by.contains(&cited.by) {
@@ -53,7 +58,8 @@ pub fn citers(site: &Site) -> CitedBy {
         }
     }
     let weights = weights(book);
-    for cites in all.by_paragraph.values_mut() {
+    for address in &all.ruled {
+        let Some(cites) = all.by_paragraph.get_mut(address) else { continue };
         let mut questions: BTreeMap<FactId, usize> = BTreeMap::new();
         for question in cites.rules.iter().filter_map(|rule| question(book, &weights, rule)) {
             *questions.entry(question).or_default() += 1;
@@ -72,8 +78,8 @@ impl CitedBy {
 
     /// The paragraphs whose first question this is, by their addresses.
     pub fn sources(&self, fact: FactId) -> impl Iterator<Item = &str> {
-        let bearing = self.by_paragraph.iter().filter(move |(_, cites)| cites.questions.first() == Some(&fact));
-        bearing.map(|(address, _)| address.as_str())
+        let first = |address: &str| self.by_paragraph.get(address)?.questions.first();
+        self.ruled.iter().map(String::as_str).filter(move |address| first(address) == Some(&fact))
     }
 }
 

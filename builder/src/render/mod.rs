@@ -218,6 +218,7 @@ impl Renderer<'_> {
                 next: page.next.map(link),
                 stylesheet: path::href(from, &self.stylesheet),
                 page_stylesheet: self.page_stylesheets.get(page.kind).map(|sheet| path::href(from, sheet)),
+                first_script: self.theme.first_script.clone(),
                 script: path::href(from, &self.script),
                 page_script: self.page_scripts.get(page.kind).map(|script| path::href(from, script)),
                 search_box: hrefs(&self.search_box_scripts),

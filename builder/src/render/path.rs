@@ -20,13 +20,16 @@ pub fn root(page: &str) -> String {
 
 /// The link from one file to another, both below the root.
 pub fn href(from: &str, to: &str) -> String {
-    let from_folders: Vec<&str> = from.split('/').collect();
-    let to_parts: Vec<&str> = to.split('/').collect();
-    let from_folders = &from_folders[..from_folders.len() - 1];
-    let to_folders = &to_parts[..to_parts.len() - 1];
-    let shared = from_folders.iter().zip(to_folders).take_while(|(a, b)| a == b).count();
-    let up = "../".repeat(from_folders.len() - shared);
-    format!("{up}{}", to_parts[shared..].join("/"))
+    // The folders both lie in, as a number of bytes: up to the last slash before they differ.
+    let same = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
+    let shared = from.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1);
+    let up = from[shared..].matches('/').count();
+    let mut href = String::with_capacity(up * 3 + to.len() - shared);
+    for _ in 0..up {
+        href.push_str("../");
+    }
+    href.push_str(&to[shared..]);
+    href
 }
 
 /// The path of a file in the same folder as another.
@@ -47,6 +50,9 @@ mod tests {
         assert_eq!(href("index.html", "guide/part-2/index.html"), "guide/part-2/index.html");
         assert_eq!(href("guide/part-1/index.html", "index.html"), "../../index.html");
         assert_eq!(href("a/index.html", "a/index.html"), "index.html");
+        assert_eq!(href("a/b/index.html", "a/bc/index.html"), "../bc/index.html");
+        assert_eq!(href("a/index.html", "a.html"), "../a.html");
+        assert_eq!(href("专题/甲/index.html", "专题/乙/index.html"), "../乙/index.html");
         assert_eq!(of("policies/index"), "policies/index.html");
         assert_eq!(of("pages/about"), "about/index.html");
         assert_eq!(root("policies/x/index.html"), "../../");

@@ -24,6 +24,8 @@ pub(super) const ROWS: usize = 200;
 pub(super) struct Places {
     /// By the document's file: numbers of part and of document in it, in the order of parts.
     by_file: HashMap<String, Vec<(usize, usize)>>,
+    /// For each part the files of its list.
+    lists: Vec<Vec<String>>,
 }
 
 /// Finds the places of all documents and of the further pages of lists.
@@ -33,12 +35,14 @@ pub(super) fn places(site: &Site) -> Places {
         for (at, target) in section.documents.iter().enumerate() {
             places.by_file.entry(path::of(&target.address)).or_default().push((number, at));
         }
-        for file in lists(site, section) {
-            let of_file = places.by_file.entry(file).or_default();
+        let lists = lists(site, section);
+        for file in &lists {
+            let of_file = places.by_file.entry(file.clone()).or_default();
             if of_file.is_empty() {
                 of_file.push((number, 0));
             }
         }
+        places.lists.push(lists);
     }
     places
 }
@@ -71,13 +75,18 @@ impl Renderer<'_> {
 
     /// All parts as seen from a page that belongs to none.
     pub(super) fn sections(&self, from: &str) -> Vec<Section> {
-        self.site.config.sections.iter().map(|section| self.section_near(section, from, 0)).collect()
+        let sections = self.site.config.sections.iter().enumerate();
+        let whole = |(number, section): (usize, &SectionConfig)| Section {
+            lists: self.list_links(section, &self.places.lists[number], from),
+            ..self.section_near(number, from, 0)
+        };
+        sections.map(whole).collect()
     }
 
-    /// The part a document's page belongs to.
+    /// The part a document's page belongs to, without the links to all pages of its list.
     pub(super) fn section_of(&self, file: &str) -> Option<Section> {
         let (number, at) = *self.places.by_file.get(file)?.first()?;
-        Some(self.section_near(&self.site.config.sections[number], file, at))
+        Some(self.section_near(number, file, at))
     }
 
     /// The part's own page or its first document: its title and its file.
@@ -87,8 +96,8 @@ impl Renderer<'_> {
         Some((section.title.clone(), path::of(&section.documents.first()?.address)))
     }
 
-    fn section_near(&self, section: &SectionConfig, from: &str, at: usize) -> Section {
-        let lists = lists(self.site, section);
+    fn section_near(&self, number: usize, from: &str, at: usize) -> Section {
+        let (section, lists) = (&self.site.config.sections[number], &self.places.lists[number]);
         let shown = if lists.is_empty() {
             0..section.documents.len()
         } else {
@@ -113,7 +122,7 @@ impl Renderer<'_> {
                 href: path::href(from, list),
                 current: list == from,
             }),
-            lists: self.list_links(section, &lists, from),
+            lists: Vec::new(),
         }
     }
 

@@ -1,6 +1,9 @@
 //! Terms of the glossary: their first occurrence on a page of the book leads to what the book says
 //! they are; and the glossary itself.
 
+use std::borrow::Cow;
+use std::cmp::Reverse;
+
 use crate::diagnostic::Diagnostic;
 use crate::model::document::{Document, Kind};
 use crate::model::glossary::{Glossary, Term};
@@ -33,30 +36,31 @@ impl<'g> Terms<'g> {
 
     /// The text with a span over the first occurrence of each term that was not shown before.
     /// Within a link there is none: a link within a link is no HTML.
-    pub fn mark(&mut self, text: &Text) -> Text {
+    pub fn mark<'t>(&mut self, text: &'t Text) -> Cow<'t, Text> {
+        if self.shown.iter().all(|shown| *shown) {
+            return Cow::Borrowed(text);
+        }
+        let found = self.glossary.marks_in(&text.plain).filter(|(number, _)| !self.shown[*number]);
+        let mut found: Vec<_> = found.collect();
+        if found.is_empty() {
+            return Cow::Borrowed(text);
+        }
+        found.sort_by_key(|(number, range)| (*number, range.start, Reverse(range.end)));
         let mut marked = text.clone();
-        for (number, term) in self.glossary.terms.iter().enumerate() {
-            if self.shown[number] {
-                continue;
-            }
-            let found = term.marks.iter().flat_map(|mark| marked.plain.match_indices(mark.as_str()));
-            let mut found: Vec<_> = found.map(|(start, mark)| start..start + mark.len()).collect();
-            found.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
-            let free = |range: &std::ops::Range<usize>| {
-                marked.spans.iter().all(|span| {
-                    let apart = span.range.end <= range.start || range.end <= span.range.start;
-                    let around = span.range.start <= range.start && range.end <= span.range.end;
-                    let link = matches!(span.kind, SpanKind::Link { .. } | SpanKind::Term(_));
-                    apart || (around && !link)
-                })
-            };
-            if let Some(range) = found.into_iter().find(free) {
+        for (number, range) in found {
+            let free = marked.spans.iter().all(|span| {
+                let apart = span.range.end <= range.start || range.end <= span.range.start;
+                let around = span.range.start <= range.start && range.end <= span.range.end;
+                let link = matches!(span.kind, SpanKind::Link { .. } | SpanKind::Term(_));
+                apart || (around && !link)
+            });
+            if free && !self.shown[number] {
                 marked.spans.push(Span { range, kind: SpanKind::Term(number) });
                 self.shown[number] = true;
             }
         }
         marked.sort();
-        marked
+        Cow::Owned(marked)
     }
 }
 
@@ -130,7 +134,7 @@ mod tests {
             says: Vec::new(),
             note: None,
         };
-        Glossary { terms: marks.iter().enumerate().map(term).collect(), citations: Vec::new() }
+        Glossary::new(marks.iter().enumerate().map(term).collect(), Vec::new())
     }
 
     fn marked(glossary: &Glossary, texts: &[Text]) -> Vec<Vec<String>> {

@@ -5,9 +5,11 @@ mod devtools;
 mod firefox;
 mod paper;
 mod program;
+pub mod slow;
 mod tab;
 mod visit;
 mod wait;
+pub mod waiting;
 
 use std::fmt::Display;
 use std::path::Path;

@@ -5,6 +5,7 @@
 mod accessibility;
 mod announcing;
 mod check;
+mod critical;
 mod everywhere;
 mod faults;
 mod filling;

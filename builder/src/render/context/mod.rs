@@ -101,6 +101,8 @@ pub struct PageContext {
     pub stylesheet: String,
     /// The style sheet of this kind of page, if it has one.
     pub page_stylesheet: Option<String>,
+    /// The script that stands in the page itself.
+    pub first_script: String,
     /// The script of every page, relative to this page.
     pub script: String,
     /// The script of this kind of page, if it has one.
@@ -136,7 +138,7 @@ pub struct Section {
     pub documents: Vec<Link>,
     /// The list of all documents, of a long part: the page of it that has the document shown.
     pub all: Option<Link>,
-    /// All pages of that list.
+    /// All pages of that list, where the whole contents are shown.
     pub lists: Vec<Link>,
 }
 

@@ -1,0 +1,152 @@
+//! The functions that take most of a build's time and of an answer's, each on the same input at every
+//! run: the small book of the tests, with a form, and further documents of this book's printed lines.
+//! What editors change in `content/` changes nothing here.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use builder::diagnostic;
+use builder::load::{self, Loaded};
+use builder::model::site::Site;
+use builder::progress::Progress;
+use builder::render;
+use builder::theme::{self, Theme};
+use documents::Values;
+use search::{Index, Request, Searcher};
+
+/// Their names.
+pub const NAMES: [&str; 7] = ["markdown", "check", "template", "index", "search", "evaluation", "docx"];
+
+/// Documents made beside those of the small book.
+const MADE: usize = 40;
+/// Printed lines of each.
+const LINES: usize = 25;
+/// The answers of a self-check, or the forms, so many times over.
+const TIMES: usize = 50;
+/// What is searched for: frequent, rare, in pieces, in nothing.
+const QUERIES: [&str; 4] = ["党组织", "换届选举", "党支部怎么换届", "没有的词语甲乙"];
+
+/// Everything the functions work on.
+pub struct Input {
+    loaded: Loaded,
+    theme: Theme,
+    index: Index,
+}
+
+/// Reads the input.
+pub fn input() -> Input {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crate lies in the repository");
+    let folder = tempfile::tempdir().expect("a folder for the content");
+    // Messages name the content folder, whose name must be the same at every run.
+    let content = folder.path().join("content");
+    make(root, &content);
+    let mut loaded = load::load(&content);
+    let theme = theme::load(&root.join("theme"), &mut loaded.sources, &mut loaded.diagnostics);
+    assert!(!diagnostic::has_errors(&loaded.diagnostics), "{:?}", loaded.diagnostics);
+    let index = builder::index::index(site(&loaded));
+    Input { theme: theme.expect("a theme"), index, loaded }
+}
+
+impl Input {
+    /// Runs the function of this name once.
+    pub fn run(&self, name: &str) {
+        let site = site(&self.loaded);
+        match name {
+            "markdown" => {
+                for document in &site.documents {
+                    let (read, _) = load::document(document.place.file, &document.address, &self.loaded.sources);
+                    assert!(read.is_some(), "{}", document.address);
+                }
+            }
+            "check" => assert!(builder::check::check(site).is_empty(), "the content is sound"),
+            "template" => {
+                let silent = Progress::silent();
+                let faults = render::render(site, &self.theme, None, &self.loaded.sources, &silent, &|_| ());
+                assert!(faults.is_empty(), "{faults:?}");
+            }
+            "index" => assert_eq!(builder::index::index(site).root, self.index.root),
+            "search" => QUERIES.iter().for_each(|query| self.search(query)),
+            "evaluation" => {
+                for case in (0..TIMES).flat_map(|_| &site.rules.cases) {
+                    assert!(rules::run_case(&site.rules.book, &case.case).is_empty(), "{}", case.case.id);
+                }
+            }
+            "docx" => {
+                assert!(!site.library.forms.is_empty(), "the input has a form");
+                for form in (0..TIMES).flat_map(|_| &site.library.forms) {
+                    let (filling, _) = documents::fill(&site.library, form, &Values::new());
+                    let paper = documents::lay(&site.library, form, &filling);
+                    assert!(!documents::docx(&paper).is_empty(), "{}", form.id);
+                }
+            }
+            other => panic!("no function is called {other}; there are {NAMES:?}"),
+        }
+    }
+
+    /// A first query on a fresh page.
+    fn search(&self, query: &str) {
+        let mut searcher = Searcher::open(&self.index.root).expect("a sound root");
+        let request = Request::new(query, 10);
+        loop {
+            let outcome = searcher.search(&request);
+            if outcome.missing.is_empty() {
+                return;
+            }
+            for id in outcome.missing {
+                let shard = self.index.shards.iter().find(|(name, _)| *name == id).expect("a shard of that name");
+                searcher.load(id, &shard.1).expect("a sound shard");
+            }
+        }
+    }
+}
+
+fn site(loaded: &Loaded) -> &Site {
+    loaded.site.as_ref().expect("a site")
+}
+
+/// The small book and the form, and the made documents behind its own.
+fn make(root: &Path, content: &Path) {
+    copy(&root.join("tests/fixtures/another-province"), content);
+    copy(&root.join("builder/benches/functions/content"), content);
+    let printed = fs::read_to_string(root.join("search/tests/fixtures/book.txt")).expect("the printed lines");
+    let lines: Vec<&str> = printed.lines().filter(|line| !line.trim().is_empty()).collect();
+    let mut wording = fs::read_to_string(content.join("site.yaml")).expect("the small book has a site.yaml");
+    let (mut order, mut section) = (String::new(), String::new());
+    for number in 0..MADE {
+        let mut text = format!(
+            "---\ntitle: 第{number}号文件\nshort_title: 第{number}号文件\nkind: policy\nnumber: 云社〔2020〕{number}号\n\
+             date: \"2020-01-02\"\n---\n\n# 第{number}号文件\n"
+        );
+        for place in 0..LINES {
+            let line = lines[(number * 7 + place * (number + 1)) % lines.len()];
+            // What Markdown would take for more than words.
+            let words: String = line.chars().map(|c| if "<>#*_[]{}`|\\&-+".contains(c) { '·' } else { c }).collect();
+            let _ = writeln!(text, "\n**第{place}条** {words} {{#p{place}}}");
+        }
+        let address = format!("policies/made-{number:02}");
+        fs::write(content.join(&address).with_extension("md"), text).expect("a document is written");
+        let _ = write!(order, "\n  - {address}");
+        let _ = write!(section, ", {address}");
+    }
+    let last = "policies/yunling-2023-4";
+    wording = wording.replacen(&format!("\n  - {last}"), &format!("\n  - {last}{order}"), 1);
+    wording = wording.replacen(&format!("[{last}]"), &format!("[{last}{section}]"), 1);
+    let form = "templates/template-1";
+    wording = wording.replacen(&format!("\n  - {form}"), &format!("\n  - {form}\n  - templates/template-2"), 1);
+    wording = wording.replacen(&format!("[{form}]"), &format!("[{form}, templates/template-2]"), 1);
+    fs::write(content.join("site.yaml"), wording).expect("site.yaml is written");
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("the folder can be made");
+    for entry in fs::read_dir(from).expect("the folder can be listed") {
+        let path: PathBuf = entry.expect("the folder can be listed").path();
+        let target = to.join(path.file_name().expect("an entry has a name"));
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            fs::copy(&path, &target).expect("the copy can be written");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! What a visitor does on the pages whose first visit is watched, and what is waited for.
+
+/// A page, what is done on it at once, and what is waited for.
+#[derive(Clone, Copy, Debug)]
+pub struct Scene {
+    /// Below the site's root.
+    pub page: &'static str,
+    /// Runs before the page's scripts.
+    pub act: &'static str,
+    /// The moments that `act` marks.
+    pub moments: &'static [&'static str],
+}
+
+/// Goes into the search box as soon as it is there and types; then waits for what is found.
+const SEARCH: &str = r#"
+document.addEventListener("DOMContentLoaded", function () {
+  const box = document.getElementById("search-words");
+  box.focus();
+  box.value = "换届";
+  const typed = function () { box.dispatchEvent(new Event("input", { bubbles: true })); };
+  onceThere("search box ready", function () { return box.getAttribute("role") === "combobox"; }, function () {
+    typed();
+    onceThere("first finds", function () { return document.querySelector(".search-options li"); });
+  });
+});
+"#;
+
+/// Answers the first questions as soon as they are there; then waits for the conclusion.
+const CHECK: &str = r##"
+document.addEventListener("DOMContentLoaded", function () {
+  const form = document.getElementById("check-form");
+  form.querySelector("input[name=affiliated][value=yes]").click();
+  [["council_formal", "12"], ["council_probationary", "0"]].forEach(function (answer) {
+    const field = document.getElementById("fact-" + answer[0]);
+    field.value = answer[1];
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  onceThere("first answer", function () {
+    return document.getElementById("check-answer").textContent.indexOf("党支部") >= 0;
+  });
+});
+"##;
+
+/// All scenes.
+pub const SCENES: [Scene; 4] = [
+    Scene { page: "index.html", act: SEARCH, moments: &["search box ready", "first finds"] },
+    Scene { page: "guide/part-2/index.html", act: SEARCH, moments: &["search box ready", "first finds"] },
+    Scene { page: "policies/qinghai-2018-9/index.html", act: "", moments: &[] },
+    Scene { page: "check/index.html", act: CHECK, moments: &["first answer"] },
+];

@@ -1,0 +1,58 @@
+//! What stands between a visitor and the first text: no script, few bytes, and nothing that jumps later.
+//! How long it takes is a matter of the machine; `make bench-pages` measures it.
+
+use std::fs;
+use std::path::Path;
+
+use end_to_end::browser::slow;
+use end_to_end::browser::waiting::SCENES;
+use end_to_end::packed::Packed;
+use end_to_end::page::Page;
+use end_to_end::site::published_with_wasm;
+use end_to_end::tell;
+use end_to_end::weight::compressed;
+
+/// Style sheets a page may wait for.
+const SHEETS: usize = 2;
+/// Bytes of these, compressed.
+const BYTES: usize = 14_000;
+
+/// A script that a page waits for while it is read.
+fn blocking(page: &Page) -> Vec<String> {
+    let scripts = page.select("script[src]").into_iter();
+    let waited_for = scripts.filter(|script| script.attr("defer").is_none() && script.attr("async").is_none());
+    waited_for.filter_map(|script| script.attr("src").map(ToOwned::to_owned)).collect()
+}
+
+#[test]
+fn no_page_waits_for_a_script_or_for_many_bytes() {
+    let site = published_with_wasm();
+    let mut heaviest = (0, String::new());
+    for page in site.pages() {
+        let path = page.path.display().to_string();
+        assert_eq!(blocking(&page), Vec::<String>::new(), "{path} waits for scripts");
+        let folder = page.path.parent().unwrap_or(Path::new(""));
+        let sheets = page.select("link[rel=stylesheet]");
+        assert!(sheets.len() <= SHEETS, "{path} waits for {} style sheets", sheets.len());
+        let sheets = sheets.iter().filter_map(|sheet| sheet.attr("href"));
+        let bytes: usize = sheets
+            .map(|sheet| fs::read(site.folder.join(folder).join(sheet)).expect("the style sheet is there"))
+            .map(|sheet| compressed(&sheet))
+            .sum();
+        assert!(bytes <= BYTES, "{path} waits for {bytes} bytes of style, {BYTES} are allowed");
+        heaviest = heaviest.max((bytes, path));
+    }
+    tell(&format!("the most style a page waits for: {} bytes gzip ({})", heaviest.0, heaviest.1));
+}
+
+/// With the processor slowed down and the line thin, the parts of a page come one after the other; what
+/// is painted stays where it is.
+#[test]
+fn nothing_jumps_while_a_page_comes_slowly() {
+    let server = Packed::start(&published_with_wasm().folder);
+    for scene in SCENES {
+        let visits = slow::visit(&server.url(scene.page), scene.act, scene.moments, 1);
+        let visit = &visits.unwrap_or_else(|error| panic!("{}: {error}", scene.page))[0];
+        assert!(visit.shift <= 0.0, "{}: the layout jumps by {}", scene.page, visit.shift);
+    }
+}
