@@ -32,6 +32,15 @@
       drawOut();
     }
 
+    // A long list is moved by keyboard, too.
+    function drawDoubts(doubts) {
+      if (!doubts.length) return null;
+      const lines = fill.list("ul", "roster-doubts", doubts.slice(0, MOST_DOUBTS));
+      lines.setAttribute("aria-label", "要核对的");
+      if (doubts.length > 5) lines.tabIndex = 0;
+      return lines;
+    }
+
     // Takes rows over and shows what is doubtful; what stood there before can be had back.
     function takeOver(rows, doubts, keep) {
       const before = fill.pack();
@@ -43,7 +52,7 @@
       const heading = element("p", "roster-done", words);
       heading.tabIndex = -1;
       const more = doubts.length > MOST_DOUBTS ? element("p", "", "还有 " + (doubts.length - MOST_DOUBTS) + " 处没有列出。请先在电子表格里改好，再带入一次。") : null;
-      fill.append(result, [heading, doubts.length ? fill.list("ul", "roster-doubts", doubts.slice(0, MOST_DOUBTS)) : null, more,
+      fill.append(result, [heading, drawDoubts(doubts), more,
         fill.button("撤销这次带入", function () {
           fill.unpack(before);
           fill.empty(result);
