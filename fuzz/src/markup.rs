@@ -93,11 +93,7 @@ fn address(value: &str) -> Result<(), String> {
     if good { Ok(()) } else { Err(format!("an address that runs: {value}")) }
 }
 
-fn walk<'t>(
-    html: &'t str,
-    is_xml: bool,
-    visit: &mut impl FnMut(&Tag<'t>) -> Result<(), String>,
-) -> Result<(), String> {
+fn walk<'t>(html: &'t str, is_xml: bool, visit: &mut impl FnMut(&Tag<'t>) -> Result<(), String>) -> Result<(), String> {
     let mut open: Vec<&str> = Vec::new();
     let mut rest = html;
     while let Some(at) = rest.find(['<', '>', '&']) {

@@ -78,9 +78,18 @@ pub(crate) fn forms() -> Vec<Vec<u8>> {
     seeds.push(joined(&fields));
     seeds.push(joined(&forms));
     let own: [(&str, &str); 3] = [
-        ("templates/template-1.md", "---\ntitle: 甲\nshort_title: 甲\nkind: template\n---\n[×××]{name}，[，[×]{deputy}人]{?deputy}。\n"),
-        ("templates/fields.yaml", "fields:\n  name: {label: 名称, type: text}\n  deputy: {label: 副职, type: integer, min: 0, max: 9, may_lack: true}\n"),
-        ("templates/forms.yaml", "forms:\n  template-1:\n    file_name: 甲\n    groups: [{title: 一, fields: [name, deputy]}]\n"),
+        (
+            "templates/template-1.md",
+            "---\ntitle: 甲\nshort_title: 甲\nkind: template\n---\n[×××]{name}，[，[×]{deputy}人]{?deputy}。\n",
+        ),
+        (
+            "templates/fields.yaml",
+            "fields:\n  name: {label: 名称, type: text}\n  deputy: {label: 副职, type: integer, min: 0, max: 9, may_lack: true}\n",
+        ),
+        (
+            "templates/forms.yaml",
+            "forms:\n  template-1:\n    file_name: 甲\n    groups: [{title: 一, fields: [name, deputy]}]\n",
+        ),
     ];
     seeds.push(joined(&own.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()))));
     seeds

@@ -32,10 +32,7 @@ pub(crate) fn front_matter(input: &[u8]) {
 pub(crate) fn markdown(input: &[u8]) {
     let file = |head: &str| [head.as_bytes(), input].concat();
     let page = HEAD.replace("guide", "page");
-    book::hold(
-        Book::Plain,
-        vec![(DOCUMENT.to_owned(), file(HEAD)), ("pages/about.md".to_owned(), file(&page))],
-    );
+    book::hold(Book::Plain, vec![(DOCUMENT.to_owned(), file(HEAD)), ("pages/about.md".to_owned(), file(&page))]);
 }
 
 /// Rule files: facts, decisions, conflicts, cases. A good book travels to the browser and answers.

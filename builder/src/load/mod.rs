@@ -73,7 +73,8 @@ pub fn from_files(content: &Path, files: Vec<File>, kept: Option<&mut Kept>) -> 
     let mut diagnostics = Vec::new();
     let mut files = sorted(content, files, &mut sources, &mut diagnostics);
 
-    let parsed = kept::each(&files.markdown, &sources, kept_documents, |file, address| document(file, address, &sources));
+    let parsed =
+        kept::each(&files.markdown, &sources, kept_documents, |file, address| document(file, address, &sources));
     let mut documents = Vec::with_capacity(parsed.len());
     for ((_, address), (document, faults)) in files.markdown.iter().zip(parsed) {
         match document {

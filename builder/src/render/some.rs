@@ -7,8 +7,8 @@ use crate::diagnostic::Diagnostic;
 use crate::model::site::Site;
 use crate::render::scripts::Scripts;
 use crate::render::{
-    OutputFile, Renderer, analysis, cases, check, checklists, edition, fill, knowledge, ledger, path, procedures, search,
-    terms, topics,
+    OutputFile, Renderer, analysis, cases, check, checklists, edition, fill, knowledge, ledger, path, procedures,
+    search, terms, topics,
 };
 use crate::source::Sources;
 use crate::theme::Theme;

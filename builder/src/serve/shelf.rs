@@ -175,7 +175,11 @@ mod tests {
     #[test]
     fn an_old_name_leads_to_the_new_file() {
         let shelf = Shelf::new(Path::new("nowhere"));
-        shelf.lay(1, vec![file("assets/search-root-00000002.js", ""), file("assets/search-00000003.js", "")], Times::default());
+        shelf.lay(
+            1,
+            vec![file("assets/search-root-00000002.js", ""), file("assets/search-00000003.js", "")],
+            Times::default(),
+        );
         let new = shelf.successor("assets/search-root-00000001.js");
         assert_eq!(new.as_deref(), Some("assets/search-root-00000002.js"));
         assert_eq!(shelf.successor("assets/other-00000001.js"), None);

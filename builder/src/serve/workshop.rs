@@ -129,12 +129,7 @@ impl Workshop {
     ///
     /// # Errors
     /// What is at fault in templates.
-    pub fn show(
-        &mut self,
-        draft: &Draft,
-        paths: &[String],
-        search: &LastSearch,
-    ) -> Result<Vec<OutputFile>, Report> {
+    pub fn show(&mut self, draft: &Draft, paths: &[String], search: &LastSearch) -> Result<Vec<OutputFile>, Report> {
         let begun = Instant::now();
         let mut diagnostics = Vec::new();
         let modules = self.inputs.wasm.as_deref().and_then(|folder| wasm::modules(folder, &mut diagnostics));

@@ -105,7 +105,7 @@ impl Book {
                 fs::write(path, lines.join("\n") + "\n").expect("written");
             }
         };
-        let template = self.inputs.theme.join("pages/guide.html");
+        let template = self.inputs.theme.join("pages/document.html");
         match edit {
             Edit::Words(file, line) => line_of(&self.name(*file), *line, &|line| format!("{line}又")),
             Edit::Line(file, line) => line_of(&self.name(*file), *line, &|_| String::new()),
@@ -128,7 +128,8 @@ impl Book {
             }
             Edit::Template(number) => {
                 let text = fs::read_to_string(&template).expect("read");
-                fs::write(&template, text.replacen("<article", &format!("<!-- {number} --><article"), 1)).expect("written");
+                fs::write(&template, text.replacen("<article", &format!("<!-- {number} --><article"), 1))
+                    .expect("written");
             }
             Edit::BreakTemplate => fs::write(&template, "{% if %}").expect("written"),
             Edit::RestoreTheme => write(&self.inputs.theme, &self.theme),
@@ -197,7 +198,11 @@ fn after_any_edits_the_site_is_that_of_a_fresh_build() {
                     prop_assert!(published != Some(true), "{:?}: a fresh build refuses it", edit);
                     let told = reports.iter().any(|report| builder::diagnostic::has_errors(&report.diagnostics));
                     prop_assert!(told || published == Some(false), "{:?}: refused in silence", edit);
-                    prop_assert!(last.as_ref().is_none_or(|last| files(&out) == *last), "{:?}: the last good site", edit);
+                    prop_assert!(
+                        last.as_ref().is_none_or(|last| files(&out) == *last),
+                        "{:?}: the last good site",
+                        edit
+                    );
                 }
             }
         }

@@ -7,7 +7,8 @@ use crate::client::{SECRET, Server, status};
 #[test]
 fn files_are_served_and_nothing_else() {
     let server = Server::start(Limits::default());
-    for (path, words) in [("/", "home"), ("/index.html", "home"), ("/guide/", "guide"), ("/index.html?q=../..", "home")] {
+    for (path, words) in [("/", "home"), ("/index.html", "home"), ("/guide/", "guide"), ("/index.html?q=../..", "home")]
+    {
         let answer = server.get(path);
         assert_eq!(status(&answer), 200, "{path}: {answer}");
         assert!(answer.contains(&format!("<body>{words}")), "{path}: {answer}");
@@ -71,7 +72,8 @@ fn what_is_too_long_is_refused() {
 fn only_reading_is_allowed() {
     let server = Server::start(Limits::default());
     for method in ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND", "FOO"] {
-        let request = format!("{method} / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\nConnection: close\r\n\r\nabc");
+        let request =
+            format!("{method} / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\nConnection: close\r\n\r\nabc");
         let answer = server.raw(request.as_bytes());
         assert_eq!(status(&answer), 405, "{method}: {answer}");
         assert!(answer.to_ascii_lowercase().contains("\r\nallow: get, head\r\n"), "{method}: {answer}");
@@ -109,7 +111,8 @@ fn another_name_for_this_machine_is_refused() {
 #[test]
 fn nonsense_ends_the_connection() {
     let server = Server::start(Limits::default());
-    for bytes in [&b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03"[..], b"\r\n\r\n\r\n\r\n", b"GET\r\n\r\n", &[0; 512]] {
+    for bytes in [&b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03"[..], b"\r\n\r\n\r\n\r\n", b"GET\r\n\r\n", &[0; 512]]
+    {
         let mut stream = server.connect();
         let _ = std::io::Write::write_all(&mut stream, bytes);
         let _ = stream.shutdown(std::net::Shutdown::Write);
@@ -149,7 +152,8 @@ fn it_listens_on_loopback_alone() {
     let port: u16 = address.rsplit_once(':').expect("a port").1.parse().expect("a number");
     let of_port = format!(":{port:04X}");
     // Columns: number, local address, remote address, state; 0A is listening.
-    let sockets = listening.iter().flat_map(|table| table.lines()).map(|line| line.split_whitespace().collect::<Vec<_>>());
+    let sockets =
+        listening.iter().flat_map(|table| table.lines()).map(|line| line.split_whitespace().collect::<Vec<_>>());
     let local: Vec<String> = sockets
         .filter(|columns| columns.len() > 3 && columns[3] == "0A" && columns[1].ends_with(&of_port))
         .map(|columns| columns[1].to_owned())

@@ -216,5 +216,9 @@ fn a_theme_with_a_pipe() {
     }
     let output = child.wait_with_output().expect("the builder ends");
     assert_eq!(output.status.code(), Some(1), "{}", printed(&output));
-    assert!(printed(&output).contains("theme/pages/home.html:1:1: 错误: 读不了这个文件：这不是普通文件"), "{}", printed(&output));
+    assert!(
+        printed(&output).contains("theme/pages/home.html:1:1: 错误: 读不了这个文件：这不是普通文件"),
+        "{}",
+        printed(&output)
+    );
 }
