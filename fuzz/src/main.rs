@@ -2,7 +2,7 @@
 //! writes the seeds.
 #![cfg_attr(fuzzing, no_main)]
 
-/// The target is told by the environment: libFuzzer owns the arguments, and one program has them all.
+// The target is told by the environment: libFuzzer owns the arguments, and one program has them all.
 #[cfg(fuzzing)]
 libfuzzer_sys::fuzz_target!(init: { chosen(); }, |data: &[u8]| {
     (chosen().run)(data);

@@ -375,7 +375,8 @@ fn paragraph_class(block: &Block) -> &'static str {
     }
 }
 
-/// Escapes text for content and quoted attributes.
+/// Escapes text for content and quoted attributes. What XML cannot hold is left out: an entity or an
+/// escape may name it, and one such character would make the whole EPUB unreadable.
 pub fn escape(text: &str, out: &mut String) {
     for character in text.chars() {
         match character {
@@ -383,6 +384,7 @@ pub fn escape(text: &str, out: &mut String) {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
+            '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
             _ => out.push(character),
         }
     }

@@ -6,6 +6,7 @@
 #![allow(clippy::print_stdout, reason = "a tool for the terminal")]
 
 #[path = "../build/corpus.rs"]
+#[allow(dead_code, reason = "the other bench asks more of it")]
 mod corpus;
 
 use std::fs;
@@ -72,7 +73,7 @@ impl Serving {
         let mut serving = Self { program, address: String::new(), lines, root };
         let line = serving.wait_for("http://");
         let (_, rest) = line.split_once("http://").expect("an address");
-        serving.address = rest.split('/').next().expect("an address").to_owned();
+        rest.split('/').next().expect("an address").clone_into(&mut serving.address);
         serving
     }
 
