@@ -3,7 +3,7 @@
 CARGO   := $(shell command -v cargo || echo "$$HOME/.cargo/bin/cargo")
 BUILDER := $(CARGO) run --quiet --package builder --
 
-.PHONY: help wasm site serve test check-style test-rust test-instructions record-instructions test-paper test-browser test-everywhere audit bench bench-quick bench-tools bench-functions bench-pages bench-search fuzz-search deny
+.PHONY: help wasm site serve test check-style test-rust test-instructions record-instructions test-paper test-browser test-everywhere audit bench bench-quick bench-tools bench-functions bench-pages bench-search bench-serve fuzz fuzz-search deny
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -80,6 +80,12 @@ bench-search: wasm ## The search, beside Pagefind's on the same text; PARTS="boo
 	@tools/install-pagefind.sh
 	$(CARGO) build --quiet --release --package builder --bin builder --example index_cost
 	$(CARGO) bench --quiet --profile dev --package end-to-end --features browser --bench search -- $(PARTS)
+
+bench-serve: wasm ## From an edit to the page under serve, at 24 and 1,000 documents; SIZES="24 1000"
+	$(CARGO) bench --quiet --profile dev --package end-to-end --bench serve -- $(SIZES)
+
+fuzz: ## Hostile input for everything that reads, FUZZ_SECONDS each (300 by default); TARGETS="markdown rules"
+	@tools/fuzz.sh $(TARGETS)
 
 fuzz-search: ## Random bytes and queries against the search, FUZZ_SECONDS each (300 by default)
 	FUZZ_SECONDS=$${FUZZ_SECONDS:-300} $(CARGO) test --package search --test fuzz -- --ignored --nocapture --test-threads 2

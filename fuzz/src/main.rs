@@ -2,7 +2,7 @@
 //! writes the seeds.
 #![cfg_attr(fuzzing, no_main)]
 
-/// The target is told by the environment: libFuzzer owns the arguments, and one program has them all.
+// The target is told by the environment: libFuzzer owns the arguments, and one program has them all.
 #[cfg(fuzzing)]
 libfuzzer_sys::fuzz_target!(init: { chosen(); }, |data: &[u8]| {
     (chosen().run)(data);
@@ -23,7 +23,9 @@ fn main() -> std::process::ExitCode {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match &words[..] {
         ["targets"] => {
-            fuzz::TARGETS.iter().for_each(|target| say(&format!("{}\n", target.name)));
+            for target in fuzz::TARGETS {
+                say(&format!("{}\n", target.name));
+            }
             Ok(())
         }
         ["seeds", name, folder] => target(name).and_then(|target| write_seeds(target, folder)),

@@ -47,6 +47,8 @@ struct Files {
     /// With the address each document gets.
     markdown: Vec<(FileId, String)>,
     site: Option<FileId>,
+    /// There is a `site.yaml`, readable or not.
+    has_site: bool,
     errata: Option<FileId>,
     rules: Vec<FileId>,
     synonyms: Option<FileId>,
@@ -89,6 +91,8 @@ pub fn from_files(content: &Path, files: Vec<File>, kept: Option<&mut Kept>) -> 
     let wording = files.synonyms.and_then(|file| decode(file, &sources, &mut diagnostics, synonyms::decode));
     let config: Option<Config> = if let Some(file) = files.site {
         decode(file, &sources, &mut diagnostics, site::decode)
+    } else if files.has_site {
+        None
     } else {
         let message = format!("{} 里没有 site.yaml", display(content, ""));
         let hint = "site.yaml 写明全站名称和阅读次序，须放在内容文件夹里";
@@ -145,6 +149,7 @@ fn sorted(content: &Path, found: Vec<File>, sources: &mut Sources, diagnostics: 
     let mut files = Files::default();
     for file in found {
         let is_image = file.is_image();
+        files.has_site |= file.path == "site.yaml";
         let File { path, bytes } = file;
         let bytes = match bytes {
             Ok(bytes) => bytes,
@@ -190,7 +195,16 @@ fn named(file: Option<FileId>, path: &str) -> Option<(FileId, String)> {
 /// Keeps a text file; bytes that are not UTF-8 are a fault at their line.
 fn text_file(path: String, bytes: Vec<u8>, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<FileId> {
     match String::from_utf8(bytes) {
-        Ok(text) => Some(sources.add(path, text)),
+        Ok(text) => match text.char_indices().find(|(_, character)| is_unprintable(*character)) {
+            None => Some(sources.add(path, text)),
+            Some((at, character)) => {
+                let file = sources.add(path, text);
+                let message = format!("有看不见的控制字符（U+{:04X}）", u32::from(character));
+                let place = Place { file, span: at..at + character.len_utf8() };
+                diagnostics.push(Diagnostic::error(place, message).hint("删去这个字符；多半是从别处粘贴时带进来的"));
+                None
+            }
+        },
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
@@ -202,6 +216,11 @@ fn text_file(path: String, bytes: Vec<u8>, sources: &mut Sources, diagnostics: &
             None
         }
     }
+}
+
+/// Neither text nor white space.
+fn is_unprintable(character: char) -> bool {
+    character.is_control() && !matches!(character, '\t' | '\n' | '\r')
 }
 
 fn unreadable(path: String, sources: &mut Sources, error: &dyn std::fmt::Display) -> Diagnostic {

@@ -58,7 +58,7 @@ fn kill_builds(name: &str, kills: usize, mut random: Random) -> (usize, usize) {
             .spawn()
             .expect("the builder starts");
         // Up to a little behind the end.
-        let end = Instant::now() + duration.mul_f64(random.below(1_100) as f64 / 1_000.0);
+        let end = Instant::now() + *duration * u32::try_from(random.below(1_100)).expect("a small number") / 1_000;
         let status = loop {
             if let Some(status) = child.try_wait().expect("the builder can be watched") {
                 break Some(status);
