@@ -90,6 +90,9 @@ pub fn visit(address: &str, act: &str, moments: &[&str], times: usize) -> Result
     for _ in 0..times {
         browser.goto("about:blank")?;
         browser.call("Network.clearBrowserCache", json!({}))?;
+        // What was searched for before would be offered again.
+        let origin = address.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
+        browser.call("Storage.clearDataForOrigin", json!({"origin": origin, "storageTypes": "all"}))?;
         browser.goto(address)?;
         all.push(wait(&browser, moments)?);
     }

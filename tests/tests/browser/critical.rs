@@ -1,12 +1,9 @@
-//! What stands between a visitor and the first text: no script, few bytes, and nothing that jumps later.
+//! What stands between a visitor and the first text: no script and few bytes.
 //! How long it takes is a matter of the machine; `make bench-pages` measures it.
 
 use std::fs;
 use std::path::Path;
 
-use end_to_end::browser::slow;
-use end_to_end::browser::waiting::SCENES;
-use end_to_end::packed::Packed;
 use end_to_end::page::Page;
 use end_to_end::site::published_with_wasm;
 use end_to_end::tell;
@@ -15,7 +12,7 @@ use end_to_end::weight::compressed;
 /// Style sheets a page may wait for.
 const SHEETS: usize = 2;
 /// Bytes of these, compressed.
-const BYTES: usize = 14_000;
+const BYTES: usize = 10_000;
 
 /// A script that a page waits for while it is read.
 fn blocking(page: &Page) -> Vec<String> {
@@ -43,16 +40,4 @@ fn no_page_waits_for_a_script_or_for_many_bytes() {
         heaviest = heaviest.max((bytes, path));
     }
     tell(&format!("the most style a page waits for: {} bytes gzip ({})", heaviest.0, heaviest.1));
-}
-
-/// With the processor slowed down and the line thin, the parts of a page come one after the other; what
-/// is painted stays where it is.
-#[test]
-fn nothing_jumps_while_a_page_comes_slowly() {
-    let server = Packed::start(&published_with_wasm().folder);
-    for scene in SCENES {
-        let visits = slow::visit(&server.url(scene.page), scene.act, scene.moments, 1);
-        let visit = &visits.unwrap_or_else(|error| panic!("{}: {error}", scene.page))[0];
-        assert!(visit.shift <= 0.0, "{}: the layout jumps by {}", scene.page, visit.shift);
-    }
 }
