@@ -13,6 +13,7 @@ mod forms_schema;
 mod interruption;
 mod knowledge;
 mod links;
+mod policy;
 mod quotes;
 mod search;
 mod tidy;
