@@ -15,6 +15,7 @@ mod keyboard;
 mod lighthouse;
 mod matters;
 mod printing;
+mod privacy;
 mod reading;
 mod search_same;
 mod searching;
