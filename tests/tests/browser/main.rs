@@ -17,6 +17,7 @@ mod matters;
 mod printing;
 mod privacy;
 mod reading;
+mod robust;
 mod search_same;
 mod searching;
 mod validity;

@@ -24,7 +24,9 @@
   let definition = null;
   let review = null;
   let timer = 0;
-  const definitions = {};
+  // What another page has just kept is not kept again: it may have gone on meanwhile.
+  let following = false;
+  const definitions = Object.create(null);
 
   fill.quote = function (cite) {
     const link = element("a", "", "看原文");
@@ -78,6 +80,11 @@
     if (said.textContent !== text) said.textContent = text;
   }
 
+  function refuseKeeping() {
+    keep.checked = false;
+    say("这个浏览器不让本页存东西，或者已经存满，所填内容没有记住。可以改用“保存到文件”。");
+  }
+
   function update() {
     const values = JSON.stringify(fill.values());
     const open = left.querySelector("details[open]");
@@ -88,10 +95,7 @@
     preview.innerHTML = documents.preview(definition.id, values);
     fit();
     nameTabs();
-    if (keep.checked && !fill.keep()) {
-      keep.checked = false;
-      say("这个浏览器不让本页存东西，或者已经存满，所填内容没有记住。可以改用“保存到文件”。");
-    }
+    if (keep.checked && !following && !fill.keep()) refuseKeeping();
     clearTimeout(timer);
     timer = setTimeout(speak, PAUSE);
   }
@@ -224,7 +228,7 @@
       const file = field.files[0];
       if (!file) return;
       fill.read(file, function (fault) {
-        say(fault ? "没有填入：“" + file.name + "”" + fault + "。原来的内容没有动。" : "已按文件填好。");
+        say(fault ? "没有填入：“" + file.name + "”" + fault + "。原来的内容没有动。" : "已按文件填好。" + fill.dropped());
         if (!fault) draw();
       });
       field.value = "";
@@ -240,14 +244,34 @@
     keep.addEventListener("change", function () {
       if (keep.checked) {
         if (fill.keep()) say("所填内容会记在这台电脑的这个浏览器里，再打开本页时自动填入。多人共用的电脑，用完请清除。");
+        else refuseKeeping();
       } else {
         fill.forget();
         say("本机不再记住，原来记住的已删去。");
       }
     });
     form.addEventListener("submit", function (event) { event.preventDefault(); });
+    fill.hold("papers", function () { return keep.checked || fill.isEmpty() ? "" : fill.pack(); });
+    fill.follow("papers", followKept);
     window.addEventListener("hashchange", takeAddress);
     window.addEventListener("resize", fit);
+  }
+
+  // Another page changed what is kept, or cleared it.
+  function followKept(text) {
+    if (!keep.checked || text === fill.pack()) return;
+    if (text === null) {
+      keep.checked = false;
+      say("本机记住的内容已在另一个页面删去，本页不再记住。本页所填的还在。");
+      return;
+    }
+    const present = fill.present();
+    if (fill.unpack(text)) return;
+    fill.choosePerson(present);
+    following = true;
+    if (definition) draw();
+    following = false;
+    say("本机记住的内容在另一个页面改过，本页已照着更新。");
   }
 
   // The matter whose papers go together, as the list of forms has them.
@@ -270,12 +294,14 @@
       });
     });
     fill.setPersonal(Object.keys(ofPeople).filter(function (field) { return !shared[field]; }));
+    const held = fill.held("papers");
     const kept = fill.kept();
     if (kept !== null) {
       const fault = fill.unpack(kept);
       keep.checked = !fault;
-      say(fault ? "本机记住的内容" + fault + "，没有填入。" : "已填入本机记住的内容。");
+      say(fault ? "本机记住的内容" + fault + "，没有填入。" : "已填入本机记住的内容。" + fill.dropped());
     }
+    if (!keep.checked && held && !fill.unpack(held)) say("已恢复离开本页前填的内容。");
     wire();
     takeAddress();
     main.setAttribute("data-ready", "");
