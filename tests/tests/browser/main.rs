@@ -14,6 +14,7 @@ mod keeping;
 mod keyboard;
 mod lighthouse;
 mod matters;
+mod paper_pages;
 mod printing;
 mod privacy;
 mod reading;
