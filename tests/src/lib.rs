@@ -14,6 +14,7 @@ pub mod browser;
 pub mod epub;
 #[cfg(feature = "browser")]
 pub mod form;
+pub mod hostile;
 pub mod kinds;
 #[cfg(feature = "browser")]
 pub mod native;

@@ -9,6 +9,7 @@ mod everywhere;
 mod faults;
 mod filling;
 mod harness;
+mod hostile;
 mod identical;
 mod keeping;
 mod keyboard;

@@ -10,6 +10,7 @@ mod dependencies;
 mod determinism;
 mod forms;
 mod forms_schema;
+mod hostile;
 mod interruption;
 mod knowledge;
 mod links;
