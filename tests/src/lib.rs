@@ -15,6 +15,8 @@ pub mod epub;
 #[cfg(feature = "browser")]
 pub mod form;
 pub mod hostile;
+#[cfg(feature = "browser")]
+pub mod keyboard;
 pub mod kinds;
 #[cfg(feature = "browser")]
 pub mod native;

@@ -4,6 +4,7 @@
 
 mod accessibility;
 mod announcing;
+mod calendar;
 mod check;
 mod everywhere;
 mod faults;
@@ -11,6 +12,7 @@ mod filling;
 mod harness;
 mod hostile;
 mod identical;
+mod journeys;
 mod keeping;
 mod keyboard;
 mod lighthouse;
@@ -19,9 +21,12 @@ mod paper_pages;
 mod printing;
 mod privacy;
 mod reading;
+mod reflow;
 mod robust;
 mod search_same;
 mod searching;
+mod senses;
+mod terms;
 mod validity;
 mod weight;
 mod word;
