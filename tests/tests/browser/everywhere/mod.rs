@@ -4,9 +4,11 @@
 //! every way with one browser. `make test-everywhere` runs all and prints the matrix.
 
 mod floor;
+mod looks;
 mod offline;
 mod plain;
 mod scenarios;
+mod tables;
 
 use std::sync::Mutex;
 
