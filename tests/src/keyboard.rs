@@ -12,6 +12,8 @@ const MOST: usize = 160;
 /// it is, and whether nothing lies over it. A field that only screen readers meet is seen by its label.
 const FOCUS: &str = "
     const field = document.activeElement || document.body;
+    // While one page gives way to the next, there is nothing yet.
+    if (!field) return { type: 'BODY', words: '', visible: false, free: true };
     const question = field.closest('[data-fact]');
     const hidden = field.classList.contains('visually-hidden') && field.labels && field.labels[0];
     const seen = hidden || field;

@@ -207,7 +207,11 @@ fn cleared_is_gone_from_all_that_a_browser_keeps(browser: Browser) {
         type_into(&driver, "#search-words", "差额").await?;
         find(&driver, ".search-hit").await?;
         find(&driver, "#search-words").await?.send_keys(Key::Enter).await?;
-        driver.goto(visit.url("about/index.html")).await?;
+        // Firefox warns of scripts that are still on their way when a page is left.
+        let ready = "return !document.getElementById('search-filters').hidden;";
+        wait_until(&driver, "the filters offered", ready).await?;
+        driver.goto(visit.url("glossary/index.html")).await?;
+        find(&driver, "main[data-page=glossary]").await?;
         driver.goto(visit.url("search/index.html")).await?;
         wait_for_text(&driver, "#search-remarks", "差额").await?;
         find(&driver, "#search-remarks .button").await?.click().await?;
