@@ -31,7 +31,8 @@ const FOCUS: &str = "
         fact: question && question.dataset.fact, type: field.type || field.tagName, value: field.value,
         checked: field.checked, id: field.id, words: field.textContent.trim(), name: field.name || '',
         href: field.getAttribute('href') || '', mark: field.className,
-        visible: style.outlineStyle !== 'none' || style.boxShadow !== 'none', free: free
+        // Where the browser's own panel of downloads has taken the window's focus, a page shows none.
+        visible: !document.hasFocus() || style.outlineStyle !== 'none' || style.boxShadow !== 'none', free: free
     };";
 
 /// Presses keys, and gives what has the focus then.
