@@ -32,7 +32,8 @@ const FOCUS: &str = "
         checked: field.checked, id: field.id, words: field.textContent.trim(), name: field.name || '',
         href: field.getAttribute('href') || '', mark: field.className,
         // Where the browser's own panel of downloads has taken the window's focus, a page shows none.
-        visible: !document.hasFocus() || style.outlineStyle !== 'none' || style.boxShadow !== 'none', free: free
+        visible: !document.hasFocus() || style.outlineStyle !== 'none' || style.boxShadow !== 'none',
+        free: !document.hasFocus() || free
     };";
 
 /// Presses keys, and gives what has the focus then.
