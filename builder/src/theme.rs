@@ -3,6 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
 use tera::Tera;
 use walkdir::WalkDir;
 
@@ -19,7 +23,7 @@ pub struct Theme {
     /// All styles in the order of `theme.yaml`.
     pub style: String,
     /// What stands in every page's head and runs before anything is painted.
-    pub first_script: String,
+    pub first_script: Inline,
     /// All scripts in the order of `theme.yaml`.
     pub script: String,
     /// Styles of single kinds of pages, by `data-page`.
@@ -32,6 +36,15 @@ pub struct Theme {
     pub epub_style: String,
     /// The templates' files, for diagnostics.
     files: Vec<(String, FileId)>,
+}
+
+/// A script that stands in a page, and by what the page's policy knows it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Inline {
+    /// Its text.
+    pub text: String,
+    /// SHA-256 of that text in base64, as `script-src` names it (Content Security Policy Level 2, 4.2.5).
+    pub hash: String,
 }
 
 /// What `theme.yaml` may say.
@@ -81,7 +94,7 @@ pub fn load(folder: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnost
         texts.join("\n")
     };
     let style = tight(&without_comments(&joined(&styles)));
-    let first_script = trimmed(&joined(&first_scripts));
+    let first_script = Inline::of(trimmed(&joined(&first_scripts)));
     let script = trimmed(&joined(&scripts));
     let epub_style = trimmed(&without_comments(&joined(&epub_styles)));
     let mut scripts_by_name = |lists: Vec<(String, Vec<String>)>| {
@@ -115,6 +128,13 @@ pub fn load(folder: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnost
         return None;
     }
     Some(Theme { templates, style, first_script, script, page_styles, page_scripts, late_scripts, epub_style, files })
+}
+
+impl Inline {
+    fn of(text: String) -> Self {
+        let hash = STANDARD.encode(Sha256::digest(text.as_bytes()));
+        Self { text, hash }
+    }
 }
 
 impl Theme {

@@ -14,6 +14,10 @@ pub mod browser;
 pub mod epub;
 #[cfg(feature = "browser")]
 pub mod form;
+pub mod hostile;
+#[cfg(feature = "browser")]
+pub mod keyboard;
+pub mod kinds;
 #[cfg(feature = "browser")]
 pub mod native;
 #[cfg(feature = "browser")]

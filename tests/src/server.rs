@@ -30,7 +30,7 @@ impl Server {
         } else {
             Router::new().nest_service(prefix, files)
         };
-        let router = router.route(&worker, get(nothing_kept));
+        let router = router.route(&worker, get(nothing_kept)).route(&format!("{prefix}/{WINDOW}"), get(window));
         let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port is free");
         listener.set_nonblocking(true).expect("the port can be waited on");
         let address = listener.local_addr().expect("the port has a number");
@@ -52,6 +52,26 @@ impl Server {
     pub fn url(&self, path: &str) -> String {
         format!("http://{}{}/{path}", self.address, self.prefix)
     }
+
+    /// The address of a page that shows a file of the folder in a frame of this size.
+    pub fn window_url(&self, path: &str, width: u32, height: u32) -> String {
+        // The fragment of the inner address must not be taken for one of the outer.
+        let address = path.replace('%', "%25").replace('#', "%23");
+        self.url(&format!("{WINDOW}#{width}|{height}|{address}"))
+    }
+}
+
+/// A page with another in a frame: windows cannot be made as narrow, and the site's own pages forbid frames.
+const WINDOW: &str = "window.html";
+const FRAME: &str = r#"<!doctype html><html lang="zh-CN"><title>window</title><link rel="icon" href="data:,"><body><script>
+const [width, height, address] = decodeURIComponent(location.hash.slice(1)).split("|");
+const frame = document.createElement("iframe");
+frame.width = width; frame.height = height; frame.title = "page"; frame.src = address;
+document.body.appendChild(frame);
+</script>"#;
+
+async fn window() -> impl IntoResponse {
+    ([(CONTENT_TYPE, "text/html; charset=utf-8")], FRAME)
 }
 
 /// In place of the site's worker: it would ask for the whole site in each of a hundred fresh browsers.

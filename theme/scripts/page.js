@@ -1,4 +1,4 @@
-// Small helps on every page: folded contents, the marked paragraph, the search line, the date on paper.
+// Small helps on every page: folded contents, the marked paragraph and the search line.
 (function () {
   "use strict";
 
@@ -146,13 +146,6 @@
     });
   }
 
-  function dateForPaper() {
-    const place = document.querySelector("[data-print-date]");
-    if (!place) return;
-    const now = new Date();
-    place.textContent = "打印日期：" + now.getFullYear() + "年" + (now.getMonth() + 1) + "月" + now.getDate() + "日";
-  }
-
   document.addEventListener("DOMContentLoaded", function () {
     foldContents();
     followReading();
@@ -160,10 +153,8 @@
     showTarget();
     Array.prototype.forEach.call(document.querySelectorAll("form[role='search']"), wireSearch);
     reachWideTables();
-    dateForPaper();
   });
   window.addEventListener("load", keepSite);
-  window.addEventListener("beforeprint", dateForPaper);
   document.addEventListener("keydown", findByKey);
   window.addEventListener("hashchange", takeWords);
   window.addEventListener("hashchange", showTarget);

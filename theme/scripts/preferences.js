@@ -19,7 +19,7 @@
   }
 
   const kept = Number(read("text"));
-  if (kept >= 1 && kept <= LARGEST) root.setAttribute("data-text", kept);
+  if (kept % 1 === 0 && kept >= 1 && kept <= LARGEST) root.setAttribute("data-text", kept);
   if (read("contrast") === "high") root.setAttribute("data-contrast", "high");
 
   document.addEventListener("DOMContentLoaded", function () {

@@ -1,5 +1,7 @@
 //! How Chromium is set up, and what it notes.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 use thirtyfour::{ChromeCapabilities, LoggingPrefsLogLevel};
@@ -47,14 +49,23 @@ pub fn capabilities(settings: Settings<'_>, profile: &str) -> WebDriverResult<Ch
 pub async fn seen(driver: &WebDriver) -> WebDriverResult<Seen> {
     let console = driver.browser_log().await?.into_iter().map(|entry| entry.message).collect();
     let mut requests = Vec::new();
+    // Told before they are refused by the page's policy, or answered from the browser's memory: neither
+    // leaves the browser.
+    let mut unsent = BTreeSet::new();
     for entry in driver.get_log("performance").await? {
         let event: Value = serde_json::from_str(&entry.message)?;
         let event = &event["message"];
+        let refused = event["method"] == "Network.loadingFailed" && event["params"]["blockedReason"] == "csp";
+        if refused || event["method"] == "Network.requestServedFromCache" {
+            unsent.insert(event["params"]["requestId"].to_string());
+        }
         // The browser's own pages are not the site's.
         let own = event["params"]["documentURL"].as_str().is_some_and(|page| page.starts_with("chrome"));
         if event["method"] == "Network.requestWillBeSent" && !own {
-            requests.extend(event["params"]["request"]["url"].as_str().map(ToOwned::to_owned));
+            let address = event["params"]["request"]["url"].as_str().map(ToOwned::to_owned);
+            requests.extend(address.map(|address| (event["params"]["requestId"].to_string(), address)));
         }
     }
-    Ok(Seen { console, requests })
+    let sent = requests.into_iter().filter(|(id, _)| !unsent.contains(id));
+    Ok(Seen { console, requests: sent.map(|(_, address)| address).collect() })
 }

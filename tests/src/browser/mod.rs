@@ -1,6 +1,7 @@
 //! Browsers, driven as a person would use them.
 
 mod chromium;
+mod computed;
 mod devtools;
 mod firefox;
 mod paper;
@@ -19,8 +20,9 @@ use thirtyfour::prelude::*;
 
 use program::Program;
 
+pub use computed::{label, role};
 pub use paper::{Paper, print, printed_as_styled};
-pub use tab::{ALL, AnyBrowser, Failure, Outcome, Tab, in_old_tab, in_tab};
+pub use tab::{ALL, AnyBrowser, Failure, Outcome, Tab, in_current_tab, in_old_tab, in_tab};
 pub use visit::{Visit, Way};
 pub use wait::{find, text_of, wait_for_text, wait_until};
 

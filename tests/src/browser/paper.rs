@@ -18,6 +18,10 @@ pub struct Paper {
     pub size: (f64, f64),
     /// Where the leftmost words begin, in points from the edge.
     pub left: f64,
+    /// Where the rightmost words end, in points from the same edge.
+    pub right: f64,
+    /// What can be read on each sheet, without white space.
+    sheets: Vec<String>,
     /// All that can be read on it, without white space.
     text: Vec<char>,
 }
@@ -31,6 +35,11 @@ impl Paper {
         let words: Vec<char> = words.chars().filter(|character| !character.is_whitespace()).collect();
         let same = |(read, word): (&char, &char)| read == word || is_unreadable(*read);
         words.is_empty() || self.text.windows(words.len()).any(|read| read.iter().zip(&words).all(same))
+    }
+
+    /// Whether one sheet says all of these.
+    pub fn sheets_saying(&self, texts: &[String]) -> bool {
+        self.sheets.iter().any(|sheet| texts.iter().all(|text| sheet.contains(text.as_str())))
     }
 }
 
@@ -69,17 +78,33 @@ fn read(name: &str, bytes: &[u8]) -> Paper {
     // `594.96 x 841.92 pts (A4)`
     let size: Vec<f64> = fact("Page size:").split(' ').filter_map(|word| word.parse().ok()).collect();
     let &[width, height] = size.as_slice() else { panic!("pdfinfo tells no size:\n{facts}") };
-    let text = poppler("pdftotext", &["-raw", path, "-"]);
+    let text = plain(&poppler("pdftotext", &["-raw", path, "-"]));
     let pages = text.split('\x0c').filter(|page| !page.trim().is_empty()).count();
     let millimetres = |points: f64| points / 72.0 * 25.4;
     let boxes = poppler("pdftotext", &["-bbox", path, "-"]);
-    let starts = boxes.split("xMin=\"").skip(1).filter_map(|rest| rest.split('"').next()?.parse().ok());
+    let edges = |name: &str| -> Vec<f64> {
+        let before = format!("{name}=\"");
+        boxes.split(&before).skip(1).filter_map(|rest| rest.split('"').next()?.parse().ok()).collect()
+    };
+    let squeezed = |text: &str| text.chars().filter(|character| !character.is_whitespace()).collect();
     Paper {
         pages,
-        left: starts.fold(f64::INFINITY, f64::min),
+        left: edges("xMin").into_iter().fold(f64::INFINITY, f64::min),
+        right: edges("xMax").into_iter().fold(0.0, f64::max),
+        sheets: text.split('\x0c').map(squeezed).collect(),
         size: (millimetres(width), millimetres(height)),
         text: text.chars().filter(|character| !character.is_whitespace()).collect(),
     }
+}
+
+/// The text without what styles put in: numbers of links `［链1］`, and signs that keep a mark on its line.
+fn plain(text: &str) -> String {
+    let mut parts = text.split("［链");
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        plain.push_str(part.split_once('］').map_or(part, |(_, rest)| rest));
+    }
+    plain.replace('\u{2060}', "")
 }
 
 /// What a program of poppler-utils says.

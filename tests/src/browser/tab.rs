@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::Path;
 use std::time::Duration;
 
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
@@ -107,8 +108,23 @@ pub fn in_old_tab<T>(
     test: impl AsyncFnOnce(&Tab) -> Outcome<T>,
 ) -> Outcome<T> {
     let program = repository().join(format!("target/tools/chromium-{version}/chromium"));
+    in_debugged_tab(&program, downloads, before_pages, test)
+}
+
+/// The same in Debian's Chromium, for what only its debugging protocol can do.
+pub fn in_current_tab<T>(test: impl AsyncFnOnce(&Tab) -> Outcome<T>) -> Outcome<T> {
+    let program = std::env::var_os("CHROMIUM").unwrap_or_else(|| "chromium".into());
+    in_debugged_tab(Path::new(&program), None, None, test)
+}
+
+fn in_debugged_tab<T>(
+    program: &Path,
+    downloads: Option<&Path>,
+    before_pages: Option<&str>,
+    test: impl AsyncFnOnce(&Tab) -> Outcome<T>,
+) -> Outcome<T> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
-    let tab = Tab::Debugged(DevTools::start(&program, downloads, before_pages)?);
+    let tab = Tab::Debugged(DevTools::start(program, downloads, before_pages)?);
     runtime.block_on(test(&tab))
 }
 
@@ -126,6 +142,27 @@ impl Tab {
         match self {
             Self::Driven(_, driver) => Ok(driver.execute(script, arguments.to_vec()).await?.json().clone()),
             Self::Debugged(browser) => Ok(browser.run(script, arguments)?.unwrap_or_default()),
+        }
+    }
+
+    /// Gives the window this size, whatever the screen's.
+    pub fn resize(&self, width: u32, height: u32) -> Outcome<()> {
+        let size = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
+        self.debugged()?.call("Emulation.setDeviceMetricsOverride", size)?;
+        Ok(())
+    }
+
+    /// The window's content as a picture in PNG.
+    pub fn picture(&self) -> Outcome<Vec<u8>> {
+        let answer = self.debugged()?.call("Page.captureScreenshot", json!({"format": "png"}))?;
+        let data = answer["data"].as_str().unwrap_or_default();
+        BASE64_STANDARD.decode(data).map_err(|error| Failure(error.to_string()))
+    }
+
+    fn debugged(&self) -> Outcome<&DevTools> {
+        match self {
+            Self::Debugged(browser) => Ok(browser),
+            Self::Driven(browser, _) => Err(Failure(format!("{browser:?} is not driven by its debugging protocol"))),
         }
     }
 

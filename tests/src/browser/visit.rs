@@ -32,6 +32,11 @@ impl Visit {
         Self { server, folder: site.folder.display().to_string() }
     }
 
+    /// The address of a page that shows a file of the site in a window of this size, from a server.
+    pub fn window_url(&self, path: &str, width: u32, height: u32) -> String {
+        self.server.as_ref().expect("only a server has such a page").window_url(path, width, height)
+    }
+
     /// The address of a file of the site.
     pub fn url(&self, path: &str) -> String {
         self.server.as_ref().map_or_else(|| format!("file://{}/{path}", self.folder), |server| server.url(path))

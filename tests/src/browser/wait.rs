@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::prelude::*;
 
 /// How long the page may take to do what a test waits for.
@@ -28,7 +29,12 @@ pub async fn wait_until(driver: &WebDriver, what: &str, script: &str) -> WebDriv
 pub async fn wait_for_text(driver: &WebDriver, css: &str, wanted: &str) -> WebDriverResult<String> {
     let deadline = tokio::time::Instant::now() + PATIENCE;
     loop {
-        let text = find(driver, css).await?.text().await?;
+        let text = match find(driver, css).await?.text().await {
+            Ok(text) => text,
+            // Drawn anew between being found and being read.
+            Err(error) if matches!(error.as_inner(), WebDriverErrorInner::StaleElementReference(_)) => continue,
+            Err(error) => return Err(error),
+        };
         if text.contains(wanted) {
             return Ok(text);
         }

@@ -26,7 +26,7 @@ document.addEventListener("DOMContentLoaded", function () {
 "#;
 
 /// Answers the first questions as soon as they are there; then waits for the conclusion.
-const CHECK: &str = r##"
+const CHECK: &str = r#"
 document.addEventListener("DOMContentLoaded", function () {
   const form = document.getElementById("check-form");
   form.querySelector("input[name=affiliated][value=yes]").click();
@@ -39,7 +39,7 @@ document.addEventListener("DOMContentLoaded", function () {
     return document.getElementById("check-answer").textContent.indexOf("党支部") >= 0;
   });
 });
-"##;
+"#;
 
 /// All scenes.
 pub const SCENES: [Scene; 4] = [

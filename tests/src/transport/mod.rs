@@ -12,8 +12,8 @@ use tempfile::TempDir;
 
 use crate::archive::entries;
 use crate::site::copy_folder;
-use program::Running;
 pub use program::version;
+use program::{Running, Setup};
 
 /// Where the site lies below a server's root when it has a sub-path.
 const SUB_PATH: &str = "dang/zhinan";
@@ -51,6 +51,15 @@ pub enum Packing {
     Plain,
 }
 
+/// What a server says of all files beyond what they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Headers {
+    /// Nothing.
+    None,
+    /// What `deploy/` has ready for it.
+    Ready,
+}
+
 /// Where a server has the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -74,6 +83,8 @@ pub enum Transport {
         /// Whether it packs.
         packing: Packing,
     },
+    /// By a server, in a sub-path, with the settings of `deploy/`.
+    Deployed(Program),
     /// By double-clicking in a folder with Chinese characters, spaces and a percent sign in its path.
     File,
     /// The same from the archive that visitors download.
@@ -85,7 +96,7 @@ const fn http(program: Program, place: Place) -> Transport {
 }
 
 /// All ways that are tried.
-pub const ALL: [Transport; 12] = [
+pub const ALL: [Transport; 14] = [
     http(Program::Nginx, Place::Root),
     Transport::Http {
         program: Program::Nginx,
@@ -111,6 +122,8 @@ pub const ALL: [Transport; 12] = [
         scripts: ScriptType::Wrong("text/plain"),
         packing: Packing::Gzip,
     },
+    Transport::Deployed(Program::Nginx),
+    Transport::Deployed(Program::Caddy),
     Transport::File,
     Transport::Archive,
 ];
@@ -121,6 +134,7 @@ impl Transport {
         match self {
             Self::File => "file://, Chinese and spaces".to_owned(),
             Self::Archive => "file://, unpacked site.zip".to_owned(),
+            Self::Deployed(program) => format!("{program:?}, sub-path, headers of deploy/"),
             Self::Http { program, place, scripts, packing } => {
                 let place = if place == Place::Root { "root" } else { "sub-path" };
                 let packing = if packing == Packing::Gzip { ", gzip" } else { "" };
@@ -148,26 +162,35 @@ impl Transport {
                 let base = format!("file://{}/", percent(folder.to_str().expect("test paths are Unicode")));
                 Open { base, folder, mistypes: false, running: None, _own: own }
             }
+            Self::Deployed(program) => {
+                let setup = Setup { scripts: ScriptType::Usual, packing: Packing::Gzip, headers: Headers::Ready };
+                serve(own, site, program, Place::SubPath, setup)
+            }
             Self::Http { program, place, scripts, packing } => {
-                let folder = own.path().join("site");
-                copy_folder(site, &folder);
-                let root = match place {
-                    Place::Root => folder.clone(),
-                    Place::SubPath => {
-                        let root = own.path().join("root");
-                        let at = root.join(SUB_PATH);
-                        fs::create_dir_all(at.parent().expect("it is below the root")).expect("the root can be made");
-                        symlink(&folder, at).expect("the site can be linked");
-                        root
-                    }
-                };
-                let running = Running::start(program, &root, own.path(), scripts, packing);
-                let below = if place == Place::Root { String::new() } else { format!("{SUB_PATH}/") };
-                let base = format!("http://127.0.0.1:{}/{below}", running.port);
-                Open { base, folder, mistypes: scripts != ScriptType::Usual, running: Some(running), _own: own }
+                serve(own, site, program, place, Setup { scripts, packing, headers: Headers::None })
             }
         }
     }
+}
+
+/// Copies the site and has it served.
+fn serve(own: TempDir, site: &Path, program: Program, place: Place, setup: Setup) -> Open {
+    let folder = own.path().join("site");
+    copy_folder(site, &folder);
+    let root = match place {
+        Place::Root => folder.clone(),
+        Place::SubPath => {
+            let root = own.path().join("root");
+            let at = root.join(SUB_PATH);
+            fs::create_dir_all(at.parent().expect("it is below the root")).expect("the root can be made");
+            symlink(&folder, at).expect("the site can be linked");
+            root
+        }
+    };
+    let running = Running::start(program, &root, own.path(), setup);
+    let below = if place == Place::Root { String::new() } else { format!("{SUB_PATH}/") };
+    let base = format!("http://127.0.0.1:{}/{below}", running.port);
+    Open { base, folder, mistypes: setup.scripts != ScriptType::Usual, running: Some(running), _own: own }
 }
 
 /// A site that can be reached.
@@ -205,8 +228,8 @@ fn unpack(archive: &Path, folder: &Path) {
     }
 }
 
-/// A path as addresses write it.
-fn percent(path: &str) -> String {
+/// A path or a word as addresses write it.
+pub fn percent(path: &str) -> String {
     let mut out = String::new();
     for byte in path.bytes() {
         if byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte) {

@@ -6,11 +6,22 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use super::{Packing, Program, ScriptType};
+use super::{Headers, Packing, Program, ScriptType};
 use crate::repository;
 
 /// How long a server may take to answer.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How a server is set up.
+#[derive(Clone, Copy, Debug)]
+pub struct Setup {
+    /// What it says of scripts.
+    pub scripts: ScriptType,
+    /// Whether it packs.
+    pub packing: Packing,
+    /// What it says of all files.
+    pub headers: Headers,
+}
 
 /// A server that runs; it ends with the value.
 #[derive(Debug)]
@@ -22,11 +33,11 @@ pub struct Running {
 
 impl Running {
     /// Serves the folder `root`; settings and whatever the program writes go into `own`.
-    pub fn start(program: Program, root: &Path, own: &Path, scripts: ScriptType, packing: Packing) -> Self {
+    pub fn start(program: Program, root: &Path, own: &Path, setup: Setup) -> Self {
         let mut said = String::new();
         // A port that was free a moment ago may be taken by another test.
         for _ in 0..5 {
-            match Self::start_once(program, root, own, scripts, packing) {
+            match Self::start_once(program, root, own, setup) {
                 Ok(running) => return running,
                 Err(error) => said = error,
             }
@@ -34,13 +45,7 @@ impl Running {
         panic!("{program:?} does not serve: {said}");
     }
 
-    fn start_once(
-        program: Program,
-        root: &Path,
-        own: &Path,
-        scripts: ScriptType,
-        packing: Packing,
-    ) -> Result<Self, String> {
+    fn start_once(program: Program, root: &Path, own: &Path, setup: Setup) -> Result<Self, String> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(|error| error.to_string())?;
         let port = listener.local_addr().map_err(|error| error.to_string())?.port();
         drop(listener);
@@ -49,7 +54,7 @@ impl Running {
         let mut command = Command::new(path(program));
         match program {
             Program::Nginx => {
-                fs::write(&settings, nginx(port, root, own, scripts, packing)).map_err(|error| error.to_string())?;
+                fs::write(&settings, nginx(port, root, own, setup)).map_err(|error| error.to_string())?;
                 command.arg("-c").arg(&settings).args(["-e", "stderr", "-p"]).arg(own);
             }
             Program::Python => {
@@ -59,7 +64,7 @@ impl Running {
                 command.args(["httpd", "-f", "-p", &address, "-h"]).arg(root);
             }
             Program::Caddy => {
-                fs::write(&settings, caddy(port, root, scripts, packing)).map_err(|error| error.to_string())?;
+                fs::write(&settings, caddy(port, root, setup)).map_err(|error| error.to_string())?;
                 command.args(["run", "--adapter", "caddyfile", "--config"]).arg(&settings);
                 command.env("HOME", own).env("XDG_CONFIG_HOME", own).env("XDG_DATA_HOME", own);
             }
@@ -119,12 +124,16 @@ pub fn version(program: Program) -> String {
 }
 
 /// One process without a master, so that ending it ends all of it.
-fn nginx(port: u16, root: &Path, own: &Path, scripts: ScriptType, packing: Packing) -> String {
-    let script_type = match scripts {
+fn nginx(port: u16, root: &Path, own: &Path, setup: Setup) -> String {
+    let script_type = match setup.scripts {
         ScriptType::Usual => "text/javascript",
         ScriptType::Wrong(kind) => kind,
     };
-    let gzip = match packing {
+    let headers = match setup.headers {
+        Headers::None => String::new(),
+        Headers::Ready => format!("include {};", repository().join("deploy/nginx.conf").display()),
+    };
+    let gzip = match setup.packing {
         Packing::Gzip => "gzip on; gzip_min_length 1; gzip_types text/css text/javascript image/svg+xml;",
         Packing::Plain => "gzip off;",
     };
@@ -138,20 +147,25 @@ http {{
   default_type application/octet-stream;
   client_body_temp_path {own}/a; proxy_temp_path {own}/b; fastcgi_temp_path {own}/c;
   uwsgi_temp_path {own}/d; scgi_temp_path {own}/e;
-  server {{ listen 127.0.0.1:{port}; root {root}; error_page 404 /404.html; }}
+  server {{ listen 127.0.0.1:{port}; root {root}; {headers} error_page 404 /404.html; }}
 }}"
     )
 }
 
-fn caddy(port: u16, root: &Path, scripts: ScriptType, packing: Packing) -> String {
-    let script_type = match scripts {
+fn caddy(port: u16, root: &Path, setup: Setup) -> String {
+    let script_type = match setup.scripts {
         ScriptType::Usual => String::new(),
         ScriptType::Wrong(kind) => format!("header *.js Content-Type {kind}"),
     };
-    let gzip = if packing == Packing::Gzip { "encode gzip" } else { "" };
+    let (import, headers) = match setup.headers {
+        Headers::None => (String::new(), ""),
+        Headers::Ready => (format!("import {}", repository().join("deploy/Caddyfile").display()), "import handbook"),
+    };
+    let gzip = if setup.packing == Packing::Gzip { "encode gzip" } else { "" };
     let root = root.display();
     format!(
         "{{\n admin off\n auto_https off\n}}
-http://127.0.0.1:{port} {{\n bind 127.0.0.1\n root * {root}\n {gzip}\n {script_type}\n file_server\n}}\n"
+{import}
+http://127.0.0.1:{port} {{\n bind 127.0.0.1\n root * {root}\n {gzip}\n {script_type}\n {headers}\n file_server\n}}\n"
     )
 }

@@ -1,51 +1,15 @@
 //! A whole matter with the keyboard alone: Tab, arrows, Space, Enter, digits.
 
-use std::time::Duration;
-
 use end_to_end::browser::{Browser, Visit, Way, browse, find, text_of, wait_for_text, wait_until};
 use end_to_end::form::{next_answer, open};
 use end_to_end::in_every_browser;
+use end_to_end::keyboard::{choose, key, press, tab_to};
 use end_to_end::native::{assess, conclusions};
 use end_to_end::site::published_with_wasm;
 use serde_json::{Map, Value, json};
 use thirtyfour::prelude::*;
 
 in_every_browser!(a_matter_is_done_with_the_keyboard_alone);
-
-/// More presses than a person would bear.
-const MOST: usize = 120;
-
-/// What has the focus: the question it belongs to, its kind, its value, its words.
-const FOCUS: &str = "
-    const field = document.activeElement;
-    const question = field.closest('[data-fact]');
-    const style = getComputedStyle(field);
-    return {
-        fact: question && question.dataset.fact, type: field.type || field.tagName, value: field.value,
-        checked: field.checked, id: field.id, words: field.textContent.trim(),
-        visible: style.outlineStyle !== 'none' || style.boxShadow !== 'none'
-    };";
-
-async fn press(driver: &WebDriver, keys: &str) -> WebDriverResult<Value> {
-    driver.action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO)).send_keys(keys).perform().await?;
-    Ok(driver.execute(FOCUS, Vec::new()).await?.json().clone())
-}
-
-fn key(key: Key) -> String {
-    char::from(key).to_string()
-}
-
-/// Presses Tab until the focus is where it should be.
-async fn tab_to(driver: &WebDriver, what: &str, there: impl Fn(&Value) -> bool) -> WebDriverResult<Value> {
-    for _ in 0..MOST {
-        let focus = press(driver, &key(Key::Tab)).await?;
-        if there(&focus) {
-            assert_eq!(focus["visible"], true, "one does not see that the focus is at {what}: {focus}");
-            return Ok(focus);
-        }
-    }
-    panic!("{MOST} times Tab do not lead to {what}")
-}
 
 fn a_matter_is_done_with_the_keyboard_alone(browser: Browser) {
     let visit = Visit::new(published_with_wasm(), Way::SubPath);
@@ -94,18 +58,4 @@ fn a_matter_is_done_with_the_keyboard_alone(browser: Browser) {
         assert_eq!(focus["id"], "check-review-open", "{browser:?}: the focus is where the visitor came from");
         Ok(())
     });
-}
-
-/// Goes with the arrow to a choice; where the first one is wanted, Space takes it.
-async fn choose(driver: &WebDriver, mut focus: Value, choice: &str) -> WebDriverResult<()> {
-    for _ in 0..12 {
-        if focus["value"] == choice {
-            if focus["checked"] != true {
-                press(driver, " ").await?;
-            }
-            return Ok(());
-        }
-        focus = press(driver, &key(Key::Down)).await?;
-    }
-    panic!("the arrows do not lead to {choice}: {focus}")
 }

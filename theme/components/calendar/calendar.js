@@ -74,9 +74,36 @@
     said.textContent = "已存下 " + rows.length + " 件事。";
   }
 
+  // The days of all rows, as text; empty if there is none.
+  function filled(form) {
+    const days = {};
+    form.querySelectorAll("[data-duty]").forEach(function (row) {
+      const on = row.querySelector("[data-on]").value;
+      const each = row.querySelector("[data-each]").value;
+      if (on || each) days[row.dataset.duty] = [on, each];
+    });
+    return Object.keys(days).length ? JSON.stringify(days) : "";
+  }
+
+  function put(form, text) {
+    let days = null;
+    try {
+      days = JSON.parse(text);
+    } catch (error) {
+      return;
+    }
+    form.querySelectorAll("[data-duty]").forEach(function (row) {
+      const day = Object.prototype.hasOwnProperty.call(days || {}, row.dataset.duty) ? days[row.dataset.duty] : ["", ""];
+      row.querySelector("[data-on]").value = String(day[0]);
+      row.querySelector("[data-each]").value = String(day[1]);
+    });
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
     const form = document.getElementById("calendar");
     if (!form) return;
+    put(form, window.parts.held("calendar"));
+    window.parts.hold("calendar", function () { return filled(form); });
     form.addEventListener("submit", function (submitted) {
       submitted.preventDefault();
       save(form);

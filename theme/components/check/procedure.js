@@ -3,6 +3,12 @@
   "use strict";
   const self = window.selfCheck;
   const element = self.element;
+  // All charts come with the page: one that came when it is shown would tell the server what was answered.
+  const charts = Array.from(document.querySelectorAll("#check-charts [data-chart]")).map(function (chart) {
+    const image = new Image();
+    image.src = chart.dataset.chart;
+    return image;
+  });
 
   function ruleOf(decision, step) {
     return (decision.because || []).filter(function (node) { return node.rule === step.id && node.role === "rule"; })[0];
@@ -50,8 +56,8 @@
 
   // The numbered path says the same in words.
   function picture(chart) {
-    const image = element("img", "chart");
-    image.src = chart.dataset.chart;
+    const image = charts[Array.from(chart.parentNode.children).indexOf(chart)].cloneNode();
+    image.className = "chart";
     image.alt = chart.textContent + "流程图，各步与上面的步骤相同";
     return image;
   }

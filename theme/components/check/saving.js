@@ -165,10 +165,13 @@
     }
   }
 
+  // What another page has just kept is not kept again: it may have gone on meanwhile.
+  let following = false;
+
   // Called after each change of the answers.
   self.keepAnswers = function () {
     if (location.hash.indexOf(PREFIX) === 0) setFragment(asFragment(self.answers()));
-    if (!keep.checked) return;
+    if (!keep.checked || following) return;
     try {
       localStorage.setItem(KEY, JSON.stringify(packed()));
     } catch (error) {
@@ -190,10 +193,37 @@
     self.say("已填入本机记住的答案。" + left);
   }
 
+  // What was filled in when the page was left.
+  function takeHeld(text) {
+    const facts = text ? unpacked(text) : "";
+    if (typeof facts !== "string") self.say("已恢复离开本页前填的答案。" + self.fill(facts));
+  }
+
   // At the start: a link goes before what is kept here. The engine must be ready.
   self.begin = function () {
-    if (!takeLink() && location.hash.indexOf(PREFIX) !== 0) restore();
+    const held = self.held(KEY);
+    if (takeLink() || location.hash.indexOf(PREFIX) === 0) return;
+    restore();
+    if (!keep.checked) takeHeld(held);
   };
+
+  self.hold(KEY, function () {
+    return keep.checked || !Object.keys(self.answers()).length ? "" : JSON.stringify(packed());
+  });
+  // Two pages that keep answers must not put each its own in the place of the other's.
+  self.follow(KEY, function (text) {
+    if (!keep.checked || text === JSON.stringify(packed())) return;
+    if (text === null) {
+      keep.checked = false;
+      self.say("本机记住的答案已在另一个页面删去，本页不再记住。本页所填的还在。");
+      return;
+    }
+    const facts = unpacked(text);
+    if (typeof facts === "string") return;
+    following = true;
+    self.take(facts, "本机记住的答案在另一个页面改过，本页已照着更新。");
+    following = false;
+  });
 
   keep.addEventListener("change", function () {
     if (keep.checked) {

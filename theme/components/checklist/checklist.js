@@ -8,6 +8,8 @@
   const parts = window.parts;
   let form = null;
   let keep = null;
+  // What another page has just kept is not kept again: it may have gone on meanwhile.
+  let following = false;
 
   const all = function (css) { return Array.from(form.querySelectorAll(css)); };
   const say = function (words) { document.getElementById("checklist-said").textContent = words; };
@@ -43,7 +45,7 @@
     place.classList.toggle("is-blank", !marked.length);
     // Paper shows a remark in full, however long.
     all("[data-note]").forEach(function (note) { note.nextElementSibling.textContent = note.value; });
-    if (!keep.checked) return;
+    if (!keep.checked || following) return;
     try {
       localStorage.setItem(key(), JSON.stringify(data));
     } catch (error) {
@@ -150,14 +152,44 @@
     say("已填入本机记住的内容。" + taken.left);
   }
 
+  // What was filled in when the page was left.
+  function takeHeld(text) {
+    if (keep.checked || !text) return;
+    const taken = take(text);
+    if (!taken.refused) say("已恢复离开本页前填的内容。" + taken.left);
+  }
+
+  // Another page changed what is kept, or cleared it.
+  function follow(text) {
+    if (!keep.checked || text === JSON.stringify(filled())) return;
+    if (text === null) {
+      keep.checked = false;
+      say("本机记住的内容已在另一个页面删去，本页不再记住。本页所填的还在。");
+      return;
+    }
+    if (take(text).refused) return;
+    following = true;
+    show();
+    following = false;
+    say("本机记住的内容在另一个页面改过，本页已照着更新。");
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
     form = document.getElementById("checklist");
     keep = document.getElementById("checklist-keep");
     if (!form) return;
     empty();
+    const held = parts.held(key());
     restore();
+    takeHeld(held);
     show();
-    form.addEventListener("input", show);
+    parts.hold(key(), function () {
+      const data = filled();
+      return keep.checked || isEmpty(data) ? "" : JSON.stringify(data);
+    });
+    parts.follow(key(), follow);
+    // Ticking whether to keep is told by itself.
+    form.addEventListener("input", function (event) { if (event.target !== keep) show(); });
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     form.addEventListener("reset", function (event) {
       event.preventDefault();

@@ -177,7 +177,8 @@
 
   // What is wrong stands beside its field; what follows from others is filled in.
   fill.showReview = function (place, review) {
-    const words = {};
+    // A file may name fields like an object's own members.
+    const words = Object.create(null);
     review.faults.forEach(function (fault) {
       const where = fault.entry >= 0 ? "第 " + (fault.entry + 1) + " 行：" : "";
       words[fault.field] = (words[fault.field] || []).concat(where + [fault.message, fault.hint].filter(Boolean).join("。"));

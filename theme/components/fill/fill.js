@@ -28,7 +28,9 @@
   let timer = 0;
   let waiting = 0;
   let took = 0;
-  const definitions = {};
+  // What another page has just kept is not kept again: it may have gone on meanwhile.
+  let following = false;
+  const definitions = Object.create(null);
 
   fill.quote = function (cite) {
     const link = element("a", "", "看原文");
@@ -82,8 +84,15 @@
     if (said.textContent !== text) said.textContent = text;
   }
 
-  // Each change is shown at once; where that takes long, as for a very long roster, when typing stops.
+  function refuseKeeping() {
+    keep.checked = false;
+    say("这个浏览器不让本页存东西，或者已经存满，所填内容没有记住。可以改用“保存到文件”。");
+  }
+
+  // Each change is kept at once, and shown at once; where showing takes long, as for a very long
+  // roster, when typing stops.
   function update() {
+    if (keep.checked && !following && !fill.keep()) refuseKeeping();
     clearTimeout(waiting);
     waiting = 0;
     if (took < SLOW) show();
@@ -103,10 +112,6 @@
     fit();
     nameTabs();
     if (fill.refreshRoster) fill.refreshRoster();
-    if (keep.checked && !fill.keep()) {
-      keep.checked = false;
-      say("这个浏览器不让本页存东西，或者已经存满，所填内容没有记住。可以改用“保存到文件”。");
-    }
     clearTimeout(timer);
     timer = setTimeout(speak, PAUSE);
     took = Date.now() - start;
@@ -267,7 +272,7 @@
       const file = field.files[0];
       if (!file) return;
       fill.read(file, function (fault) {
-        say(fault ? "没有填入：“" + file.name + "”" + fault + "。原来的内容没有动。" : "已按文件填好。");
+        say(fault ? "没有填入：“" + file.name + "”" + fault + "。原来的内容没有动。" : "已按文件填好。" + fill.dropped());
         if (!fault) draw();
       });
       field.value = "";
@@ -283,6 +288,7 @@
     keep.addEventListener("change", function () {
       if (keep.checked) {
         if (fill.keep()) say("所填内容会记在这台电脑的这个浏览器里，再打开本页时自动填入。多人共用的电脑，用完请清除。");
+        else refuseKeeping();
       } else {
         fill.forget();
         say("本机不再记住，原来记住的已删去。");
@@ -290,8 +296,27 @@
     });
     roster.addEventListener("toggle", openRoster);
     form.addEventListener("submit", function (event) { event.preventDefault(); });
+    fill.hold("papers", function () { return keep.checked || fill.isEmpty() ? "" : fill.pack(); });
+    fill.follow("papers", followKept);
     window.addEventListener("hashchange", takeAddress);
     window.addEventListener("resize", fit);
+  }
+
+  // Another page changed what is kept, or cleared it.
+  function followKept(text) {
+    if (!keep.checked || text === fill.pack()) return;
+    if (text === null) {
+      keep.checked = false;
+      say("本机记住的内容已在另一个页面删去，本页不再记住。本页所填的还在。");
+      return;
+    }
+    const present = fill.present();
+    if (fill.unpack(text)) return;
+    fill.choosePerson(present);
+    following = true;
+    if (definition) draw();
+    following = false;
+    say("本机记住的内容在另一个页面改过，本页已照着更新。");
   }
 
   // The matter whose papers go together, as the list of forms has them.
@@ -314,12 +339,14 @@
       });
     });
     fill.setPersonal(Object.keys(ofPeople).filter(function (field) { return !shared[field]; }));
+    const held = fill.held("papers");
     const kept = fill.kept();
     if (kept !== null) {
       const fault = fill.unpack(kept);
       keep.checked = !fault;
-      say(fault ? "本机记住的内容" + fault + "，没有填入。" : "已填入本机记住的内容。");
+      say(fault ? "本机记住的内容" + fault + "，没有填入。" : "已填入本机记住的内容。" + fill.dropped());
     }
+    if (!keep.checked && held && !fill.unpack(held)) say("已恢复离开本页前填的内容。");
     wire();
     takeAddress();
     main.setAttribute("data-ready", "");

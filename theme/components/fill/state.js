@@ -11,10 +11,10 @@
   let people = [{}];
   let present = 0;
   // Names of the fields that belong to a person; set when the forms are known.
-  let personal = {};
+  let personal = Object.create(null);
 
   fill.setPersonal = function (names) {
-    personal = {};
+    personal = Object.create(null);
     names.forEach(function (name) { personal[name] = true; });
   };
 
@@ -33,8 +33,13 @@
   };
 
   // All values as the forms take them, for a person.
+  // A file may have a field in the wrong place; there it counts for nothing.
   fill.values = function (person) {
-    return Object.assign({}, common, people[person === undefined ? present : person]);
+    const found = {};
+    const own = people[person === undefined ? present : person];
+    Object.keys(common).forEach(function (name) { if (!personal[name]) found[name] = common[name]; });
+    Object.keys(own).forEach(function (name) { if (personal[name]) found[name] = own[name]; });
+    return found;
   };
 
   fill.people = function () {
@@ -85,6 +90,36 @@
     return Boolean(value) && typeof value === "object" && !Array.isArray(value);
   }
 
+  // A value as the forms know it: text, or a list of texts or of rows of texts; else nothing.
+  function usable(value, depth) {
+    if (typeof value === "string") return value;
+    if (typeof value === "number" || typeof value === "boolean") return String(value);
+    if (Array.isArray(value) && depth === 0) {
+      return value.map(function (entry) {
+        return isRecord(entry) ? usableOf(entry, 1) : usable(entry, 1);
+      }).filter(function (entry) { return entry !== undefined; });
+    }
+    return undefined;
+  }
+
+  let dropped = 0;
+
+  // A record's usable values; what is not is counted.
+  function usableOf(record, depth) {
+    const found = {};
+    Object.keys(record).forEach(function (name) {
+      const value = usable(record[name], depth);
+      if (value === undefined) dropped += 1;
+      else if (name !== "__proto__") found[name] = value;
+    });
+    return found;
+  }
+
+  // In words, what could not be taken the last time.
+  fill.dropped = function () {
+    return dropped ? "有 " + dropped + " 项读不出来，没有填入。" : "";
+  };
+
   // Takes packed values in place of the present ones; empty, or in words why not.
   fill.unpack = function (text) {
     let data = null;
@@ -95,8 +130,9 @@
     }
     if (!isRecord(data) || data.kind !== "papers" || !isRecord(data.values)) return "不是填写表格的内容";
     if (data.version !== VERSION) return "出自本页不认识的版本（" + String(data.version).slice(0, 20) + "）";
-    common = data.values;
-    people = (Array.isArray(data.people) ? data.people : []).filter(isRecord);
+    dropped = 0;
+    common = usableOf(data.values, 0);
+    people = (Array.isArray(data.people) ? data.people : []).filter(isRecord).map(function (person) { return usableOf(person, 0); });
     if (!people.length) people = [{}];
     present = 0;
     return "";

@@ -3,6 +3,10 @@
   "use strict";
   let term = null;
   let card = null;
+  // Said before anything is pressed.
+  Array.prototype.forEach.call(document.querySelectorAll("a[data-says]"), function (link) {
+    link.setAttribute("aria-expanded", "false");
+  });
   function close() {
     if (!card) return;
     card.remove();

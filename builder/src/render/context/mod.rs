@@ -28,6 +28,8 @@ pub use knowledge::*;
 pub use ledger::*;
 pub use procedures::*;
 use serde::Serialize;
+
+use crate::theme::Inline;
 pub use topics::*;
 pub use whole::*;
 
@@ -102,7 +104,7 @@ pub struct PageContext {
     /// The style sheet of this kind of page, if it has one.
     pub page_stylesheet: Option<String>,
     /// The script that stands in the page itself.
-    pub first_script: String,
+    pub first_script: Inline,
     /// The script of every page, relative to this page.
     pub script: String,
     /// The script of this kind of page, if it has one.

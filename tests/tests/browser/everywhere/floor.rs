@@ -1,6 +1,12 @@
 //! What is published uses nothing that the floor, Chromium 78, does not know.
 
+use std::collections::BTreeSet;
+
+use end_to_end::browser::{in_current_tab, in_old_tab};
 use end_to_end::repository;
+use end_to_end::site::{contents, published_with_wasm};
+use end_to_end::transport;
+use serde_json::json;
 use wasmparser::{Validator, WasmFeatures};
 
 /// Where `make wasm` puts the modules.
@@ -24,4 +30,176 @@ fn compiled_modules_keep_to_what_the_floor_runs() {
             panic!("{}: {error}", module.display());
         }
     }
+}
+
+/// Declarations and selectors that the floor does not know, and what is lost by that.
+const WITHOUT: [(&str, &str); 10] = [
+    ("accent-color", "ticks are then blue"),
+    ("appearance: none", "the same with a prefix stands beside it"),
+    ("color-scheme", "bars and fields are then drawn as usual"),
+    ("text-justify", "lines are then filled as the browser does it"),
+    (":focus:not(:focus-visible)", "the focus is then shown after a click, too"),
+    ("text-wrap", "headings are then broken where they are full"),
+    ("text-underline-offset", "lines under links then stand a little closer"),
+    ("text-decoration-thickness", "and are as thick as usual"),
+    ("overflow-wrap: anywhere", "long words are then broken by `break-word` alone"),
+    ("li::marker", "numbers of steps are then not bold"),
+];
+
+/// Properties with their values, and selectors, of a style sheet without blanks; `@font-face` and `@page`
+/// hold no properties, and what `@supports` guards may be unknown.
+fn used(css: &str) -> (Vec<(String, String)>, Vec<String>) {
+    let (mut declarations, mut selectors) = (Vec::new(), Vec::new());
+    let mut open: Vec<String> = Vec::new();
+    let (mut word, mut quote, mut depth) = (String::new(), None, 0);
+    for sign in css.chars() {
+        match (quote, sign) {
+            (Some(end), _) => {
+                word.push(sign);
+                if sign == end {
+                    quote = None;
+                }
+                continue;
+            }
+            (None, '"' | '\'') => quote = Some(sign),
+            (None, '(') => depth += 1,
+            (None, ')') => depth -= 1,
+            _ => {}
+        }
+        let guarded =
+            open.iter().any(|rule| ["@supports", "@font-face", "@page"].iter().any(|it| rule.starts_with(it)));
+        if depth == 0 && sign == '{' {
+            let rule = std::mem::take(&mut word).trim().to_owned();
+            if !rule.starts_with('@') && !guarded {
+                selectors.push(rule.clone());
+            }
+            open.push(rule);
+        } else if depth == 0 && (sign == ';' || sign == '}') {
+            let declaration = std::mem::take(&mut word);
+            let value = declaration.split_once(':').filter(|_| !guarded && !declaration.trim().starts_with('@'));
+            if let Some((property, value)) = value {
+                let value = value.trim().trim_end_matches("!important").trim();
+                declarations.push((property.trim().to_owned(), value.to_owned()));
+            }
+            if sign == '}' {
+                open.pop();
+            }
+        } else {
+            word.push(sign);
+        }
+    }
+    (declarations, selectors)
+}
+
+const UNKNOWN: &str = "
+    const lacking = arguments[0].filter(function (one) { return !CSS.supports(one[0], one[1]); }).map(function (one) { return one[0] + ': ' + one[1]; });
+    arguments[1].forEach(function (selector) {
+        try { document.querySelector(selector); } catch (error) { lacking.push(selector); }
+    });
+    return lacking;";
+
+#[test]
+fn the_floor_itself_knows_every_style() {
+    let site = published_with_wasm();
+    let sheets = contents(&site.folder).into_iter().filter(|(path, _)| path.extension().is_some_and(|it| it == "css"));
+    let (mut declarations, mut selectors) = (BTreeSet::new(), BTreeSet::new());
+    for (_, bytes) in sheets {
+        let (found, rules) = used(&String::from_utf8(bytes).expect("styles are UTF-8"));
+        declarations.extend(found);
+        selectors.extend(rules);
+    }
+    assert!(
+        declarations.len() > 300 && selectors.len() > 300,
+        "{} declarations, {} selectors",
+        declarations.len(),
+        selectors.len()
+    );
+    let too_new = [("aspect-ratio".to_owned(), "1".to_owned())];
+    let result = in_old_tab(78, None, None, async |tab| {
+        let known = tab.run(UNKNOWN, &[json!(declarations), json!(selectors)]).await?;
+        let told = tab.run(UNKNOWN, &[json!(too_new), json!(["p:has(a)"])]).await?;
+        Ok((known, told))
+    });
+    let (lacking, told) = result.unwrap_or_else(|failure| panic!("{failure}"));
+    assert_eq!(told, json!(["aspect-ratio: 1", "p:has(a)"]), "what is too new is told");
+    let lacking: Vec<String> = serde_json::from_value(lacking).expect("a list");
+    let real: Vec<_> = lacking.iter().filter(|it| !WITHOUT.iter().any(|(known, _)| it.contains(known))).collect();
+    assert!(real.is_empty(), "Chromium 78 does not know {real:#?}");
+    let unused: Vec<_> = WITHOUT.iter().filter(|(known, _)| !lacking.iter().any(|it| it.contains(known))).collect();
+    assert!(unused.is_empty(), "these are known or gone: {unused:?}");
+}
+
+/// Names behind a dot, as programs call what browsers offer.
+fn names(script: &str) -> BTreeSet<String> {
+    let is_name = |sign: char| sign.is_ascii_alphanumeric() || sign == '_';
+    let after_dots = script.split('.').skip(1);
+    after_dots
+        .map(|rest| rest.chars().take_while(|sign| is_name(*sign)).collect())
+        .filter(|name: &String| name.len() > 1)
+        .collect()
+}
+
+/// Those of the names that the browser offers on any of its objects.
+const OFFERED: &str = "
+    const offered = Object.create(null);
+    Object.getOwnPropertyNames(window).forEach(function (name) {
+        let value = null;
+        try { value = window[name]; } catch (error) { return; }
+        [value, value && value.prototype].forEach(function (object) {
+            if (!object || typeof object !== 'object' && typeof object !== 'function') return;
+            Object.getOwnPropertyNames(object).forEach(function (member) { offered[member] = true; });
+        });
+    });
+    return arguments[0].filter(function (name) { return offered[name]; });";
+
+/// Names that the floor does not offer, and why none of them is missed there.
+const MISSED: [(&str, &str); 8] = [
+    ("at", "where a citation stands"),
+    ("detached", "wasm-bindgen asks whether it is true"),
+    ("dispose", "wasm-bindgen asks first whether it is there"),
+    ("entry", "a fault's place in a list"),
+    ("forget", "the forms' own"),
+    ("take", "the self-check's own"),
+    ("waitUntil", "offered to workers alone"),
+    ("zip", "the end of a file's name"),
+];
+
+#[test]
+fn scripts_call_nothing_that_the_floor_does_not_offer() {
+    let site = published_with_wasm();
+    let scripts = contents(&site.folder).into_iter().filter(|(path, _)| path.extension().is_some_and(|it| it == "js"));
+    let scripts: Vec<String> = scripts
+        .filter(|(path, _)| path.components().count() < 3)
+        .map(|(_, bytes)| String::from_utf8(bytes).expect("scripts are UTF-8"))
+        .collect();
+    let mut all: BTreeSet<String> = scripts.iter().flat_map(|script| names(script)).collect();
+    assert!(scripts.len() >= 20 && all.len() > 300, "{} scripts, {} names", scripts.len(), all.len());
+    all.insert("replaceChildren".to_owned()); // since 86: so that what is too new is known to be told
+    // Some is offered only to pages of a server.
+    let served = transport::ALL[0].open(&site.folder);
+    let current = in_current_tab(async |tab| {
+        tab.goto(&served.url("about/index.html")).await?;
+        tab.run(OFFERED, &[json!(all)]).await
+    });
+    let old = in_old_tab(78, None, None, async |tab| {
+        tab.goto(&served.url("about/index.html")).await?;
+        for script in &scripts {
+            // A syntax that it does not know would stop it here.
+            tab.run("new Function(arguments[0]);", &[json!(script)]).await?;
+        }
+        tab.run(OFFERED, &[json!(all)]).await
+    });
+    let list = |found: Result<serde_json::Value, end_to_end::browser::Failure>| -> BTreeSet<String> {
+        serde_json::from_value(found.unwrap_or_else(|failure| panic!("{failure}"))).expect("a list")
+    };
+    let (current, old) = (list(current), list(old));
+    let lacking: BTreeSet<&str> = current.difference(&old).map(String::as_str).collect();
+    assert!(lacking.contains("replaceChildren"), "{lacking:?}");
+    let real: Vec<_> = lacking
+        .iter()
+        .filter(|name| **name != "replaceChildren" && !MISSED.iter().any(|(known, _)| known == *name))
+        .collect();
+    assert!(real.is_empty(), "Chromium 78 does not offer {real:?}");
+    let unused: Vec<_> = MISSED.iter().filter(|(known, _)| !lacking.contains(known)).collect();
+    assert!(unused.is_empty(), "these are offered or gone: {unused:?}");
 }

@@ -3,10 +3,13 @@
 //! `make test` runs the part that finds most for its time: the floor by a server and from a disk, and
 //! every way with one browser. `make test-everywhere` runs all and prints the matrix.
 
+mod deploy;
 mod floor;
+mod looks;
 mod offline;
 mod plain;
 mod scenarios;
+mod tables;
 
 use std::sync::Mutex;
 

@@ -29,7 +29,7 @@ const PAGES: [&str; 5] = [
 ];
 
 /// The worker has all it needs and answers for this page.
-const KEPT: &str = "return !!(navigator.serviceWorker && navigator.serviceWorker.controller);";
+pub(super) const KEPT: &str = "return !!(navigator.serviceWorker && navigator.serviceWorker.controller);";
 /// Asks for a newer build; `window.cameTo` is what became of it.
 const ASK: &str = "
     window.cameTo = null;
