@@ -14,6 +14,7 @@ const ATTRIBUTES: &[&str] = &[
     "data-erratum",
     "data-field",
     "data-ours",
+    "data-says",
     "epub:type",
     "href",
     "id",

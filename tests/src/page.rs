@@ -3,8 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use scraper::node::Node;
 use scraper::{ElementRef, Html, Selector};
+use sha2::{Digest as _, Sha256};
 
 use crate::site::Site;
 use crate::text::Text;
@@ -23,6 +26,11 @@ pub struct Page {
 /// A selector; the test's own text, so a mistake in it is a mistake of the test.
 pub fn selector(css: &str) -> Selector {
     Selector::parse(css).unwrap_or_else(|error| panic!("selector {css}: {error}"))
+}
+
+/// The hash of a script that stands in a page, as the page's policy names it.
+pub fn script_hash(script: ElementRef<'_>) -> String {
+    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(script.text().collect::<String>())))
 }
 
 impl Page {

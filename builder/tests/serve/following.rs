@@ -160,7 +160,7 @@ fn shown_is_built(shown: Vec<builder::render::OutputFile>, built: &Files) {
 
 #[test]
 fn after_any_edits_the_site_is_that_of_a_fresh_build() {
-    let config = ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() };
+    let config = ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() };
     let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]));
     let good = std::cell::Cell::new(0);
     let outcome = runner.run(&edits(), |edits| {
