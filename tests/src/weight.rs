@@ -13,8 +13,9 @@ use crate::site::Site;
 /// Bytes a page may weigh, compressed, with its style and its scripts.
 pub const LIMIT: usize = 30_000;
 
-/// What is loaded on use and has budgets of its own: compiled modules and their data.
-const ON_USE: [&str; 6] = [
+/// What has budgets of its own: compiled modules, their data, and what the self-check asks and answers with.
+const ON_USE: [&str; 7] = [
+    "assets/check-page-",
     "assets/checker-",
     "assets/rule-book-",
     "assets/search-root-",
@@ -23,7 +24,8 @@ const ON_USE: [&str; 6] = [
     "assets/forms-",
 ];
 
-/// Bytes that the self-check's engine may weigh, compressed: compiled rules, rule book, glue.
+/// Bytes that the self-check may weigh, compressed: compiled rules with glue, rule book, and the script
+/// that asks and answers with them.
 pub const ENGINE_LIMIT: usize = 80_000;
 
 /// Bytes that the module that writes Word files may weigh, compressed, with its glue.
@@ -53,11 +55,11 @@ fn own_html(page: &Page) -> String {
     html
 }
 
-/// A module or its data; a page's own script is neither.
+/// It counts elsewhere. The scripts of other pages are their own weight.
 fn on_use(part: &str) -> bool {
-    Path::new(part).extension().is_some_and(|kind| kind == "js")
-        && !part.contains("-page-")
-        && ON_USE.iter().any(|stem| part.contains(stem))
+    let is_script = Path::new(part).extension().is_some_and(|kind| kind == "js");
+    let is_of_page = part.contains("-page-") && !part.contains(ON_USE[0]);
+    is_script && !is_of_page && ON_USE.iter().any(|stem| part.contains(stem))
 }
 
 /// The parts of a page and what each weighs.

@@ -6,7 +6,7 @@
   root.classList.add("js");
   try {
     const text = localStorage.getItem("text");
-    if (text >= 1 && text <= 5) root.setAttribute("data-text", text);
+    if (/^[1-5]$/.test(text)) root.setAttribute("data-text", text);
     if (localStorage.getItem("contrast") === "high") root.setAttribute("data-contrast", "high");
   } catch (e) { return; }
 })();

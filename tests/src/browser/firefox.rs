@@ -50,7 +50,11 @@ pub fn capabilities(settings: Settings<'_>) -> WebDriverResult<FirefoxCapabiliti
     if settings.scripts == Scripts::Off {
         preferences.set("javascript.enabled", false)?;
     }
+    // Else a script that runs while the driver goes elsewhere is ended and told as a fault of the page.
+    preferences.set("dom.ipc.cancel_content_js_when_navigating", false)?;
     if let Some(folder) = settings.downloads {
+        // The list of downloads would take the focus from the page.
+        preferences.set("browser.download.alwaysOpenPanel", false)?;
         preferences.set("browser.download.folderList", 2)?; // the folder named next
         preferences.set("browser.download.dir", folder.to_str().expect("test paths are Unicode"))?;
     }

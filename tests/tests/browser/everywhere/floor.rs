@@ -153,12 +153,15 @@ const OFFERED: &str = "
     return arguments[0].filter(function (name) { return offered[name]; });";
 
 /// Names that the floor does not offer, and why none of them is missed there.
-const MISSED: [(&str, &str); 8] = [
+const MISSED: [(&str, &str); 11] = [
     ("at", "where a citation stands"),
     ("detached", "wasm-bindgen asks whether it is true"),
     ("dispose", "wasm-bindgen asks first whether it is there"),
     ("entry", "a fault's place in a list"),
+    ("first", "the first row of a roster's head"),
     ("forget", "the forms' own"),
+    ("format", "the rosters' own"),
+    ("last", "the last row of a roster's head"),
     ("take", "the self-check's own"),
     ("waitUntil", "offered to workers alone"),
     ("zip", "the end of a file's name"),
