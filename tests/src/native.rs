@@ -93,7 +93,7 @@ pub fn script(page: &Page, stem: &str) -> String {
     let scripts = page.select("script[src]").into_iter().filter_map(|script| script.attr("src"));
     let mut paths = scripts.filter_map(|path| path.find("assets/").map(|at| path[at..].to_owned()));
     let wanted = format!("assets/{stem}");
-    let found = paths.find(|path| path.starts_with(&wanted) && !path.contains("-page-"));
+    let found = paths.find(|path| path.starts_with(&wanted) && path.contains("-page-") == stem.contains("-page-"));
     found.filter(|path| Path::new(path).is_relative()).unwrap_or_else(|| panic!("the page has no script {stem}"))
 }
 

@@ -3,6 +3,7 @@
 //! Its driver hands out no log. The browser's own parts hold the console's messages and see each
 //! request of a page before it leaves.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use http::Method;
@@ -13,7 +14,7 @@ use thirtyfour::common::command::{Command, ExtensionCommand};
 use thirtyfour::prelude::*;
 
 use super::{Scripts, Seen, Settings};
-use crate::site::published_with_wasm;
+use crate::site::scratch;
 
 /// Keeps the addresses that pages ask for; the browser's own requests belong to no page.
 const WATCH: &str = "
@@ -76,12 +77,13 @@ pub async fn seen(driver: &WebDriver) -> WebDriverResult<Seen> {
     Ok(Seen { console, requests: texts("requests")? })
 }
 
-/// Firefox warns of a script that was still on its way when its page was left. A script that the
-/// site does not have is told in the same words, and is no such case.
+/// Firefox warns of a script that was still on its way when its page was left. A script that none of the
+/// sites of these tests has is told in the same words, and is no such case.
 fn is_of_a_page_left(line: &str) -> bool {
     let script = line.split_once("Loading failed for the <script> with source “").map(|(_, rest)| rest);
     let name = script.and_then(|rest| rest.split_once('”')?.0.rsplit_once("/assets/"));
-    name.is_some_and(|(_, name)| published_with_wasm().folder.join("assets").join(name).is_file())
+    let mut files = walkdir::WalkDir::new(scratch("")).max_depth(5).into_iter().flatten();
+    name.is_some_and(|(_, name)| files.any(|file| file.path().ends_with(Path::new("assets").join(name))))
 }
 
 /// Runs a script in the browser's own parts.
