@@ -72,6 +72,13 @@ fn firefox_reads_from_a_disk_with_chinese_names() {
     assert_green(AnyBrowser::Current(Browser::Firefox), Transport::File);
 }
 
+/// It takes no service worker of a wrong type, and says so; all else works.
+#[test]
+fn the_current_chromium_bears_scripts_of_a_wrong_type() {
+    let transport = transport::ALL.into_iter().find(|transport| transport.name().contains("octet-stream"));
+    assert_green(AnyBrowser::Current(Browser::Chromium), transport.expect("a server with a wrong type"));
+}
+
 #[test]
 fn every_server_serves() {
     for transport in transport::ALL {

@@ -58,8 +58,10 @@ pub async fn nothing_strange(tab: &Tab, site: &Open) -> Outcome<()> {
     let own =
         |address: &String| [&site.base, "blob:", "data:", "about:"].iter().any(|start| address.starts_with(*start));
     let strange: Vec<&String> = seen.requests.iter().filter(|address| !own(address)).collect();
-    // Firefox tells the server's owner of the mistake, and runs the script.
-    let told = |line: &&String| !(site.mistypes && line.contains("was loaded even though its MIME type"));
+    // Browsers tell the server's owner of the mistake: Firefox, that it runs the script all the same;
+    // Chromium, that it takes no such service worker, so that the site is not kept.
+    let of_mistake = ["was loaded even though its MIME type", "The script has an unsupported MIME type"];
+    let told = |line: &&String| !(site.mistypes && of_mistake.iter().any(|words| line.contains(words)));
     let console: Vec<&String> = seen.console.iter().filter(told).collect();
     if !console.is_empty() {
         return Err(Failure(format!("the console says {console:#?}")));
