@@ -188,8 +188,7 @@ fn heights(rows: &[Vec<Spot<'_>>], room: i32) -> Vec<i32> {
         return heights.into_iter().map(|height| height + more).collect();
     }
     let mut tall: Vec<usize> = (0..rows.len()).filter(|row| is_tall(&rows[*row])).collect();
-    let mut left =
-        room - RESERVE - (0..rows.len()).filter(|row| !tall.contains(row)).map(|row| heights[row]).sum::<i32>();
+    let mut left = room - (0..rows.len()).filter(|row| !tall.contains(row)).map(|row| heights[row]).sum::<i32>();
     // A row whose words need more than its share takes what it needs; the others share the rest.
     while let Some(share) = i32::try_from(tall.len()).ok().filter(|count| *count > 0).map(|count| left / count) {
         let Some(at) = tall.iter().position(|row| heights[*row] > share) else {
