@@ -51,8 +51,9 @@ pub fn capabilities(settings: Settings<'_>) -> WebDriverResult<FirefoxCapabiliti
     if settings.scripts == Scripts::Off {
         preferences.set("javascript.enabled", false)?;
     }
-    // Else a script that runs while the driver goes elsewhere is ended and told as a fault of the page.
-    preferences.set("dom.ipc.cancel_content_js_when_navigating", false)?;
+    // Else Firefox ends a script that runs while the last page of its process is left, and tells it as a
+    // fault of the page.
+    preferences.set("dom.abort_script_on_child_shutdown", false)?;
     if let Some(folder) = settings.downloads {
         // The list of downloads would take the focus from the page.
         preferences.set("browser.download.alwaysOpenPanel", false)?;
