@@ -13,9 +13,8 @@ use crate::site::Site;
 /// Bytes a page may weigh, compressed, with its style and its scripts.
 pub const LIMIT: usize = 30_000;
 
-/// What has budgets of its own: compiled modules, their data, and what the self-check asks and answers with.
-const ON_USE: [&str; 7] = [
-    "assets/check-page-",
+/// What has budgets of its own: compiled modules and their data.
+const ON_USE: [&str; 6] = [
     "assets/checker-",
     "assets/rule-book-",
     "assets/search-root-",
@@ -24,8 +23,7 @@ const ON_USE: [&str; 7] = [
     "assets/forms-",
 ];
 
-/// Bytes that the self-check may weigh, compressed: compiled rules with glue, rule book, and the script
-/// that asks and answers with them.
+/// Bytes that the self-check may weigh, compressed: compiled rules with glue, and the rule book.
 pub const ENGINE_LIMIT: usize = 80_000;
 
 /// Bytes that the module that writes Word files may weigh, compressed, with its glue.
@@ -55,11 +53,10 @@ fn own_html(page: &Page) -> String {
     html
 }
 
-/// It counts elsewhere. The scripts of other pages are their own weight.
+/// A module or its data; a page's own script is neither.
 fn on_use(part: &str) -> bool {
     let is_script = Path::new(part).extension().is_some_and(|kind| kind == "js");
-    let is_of_page = part.contains("-page-") && !part.contains(ON_USE[0]);
-    is_script && !is_of_page && ON_USE.iter().any(|stem| part.contains(stem))
+    is_script && !part.contains("-page-") && ON_USE.iter().any(|stem| part.contains(stem))
 }
 
 /// The parts of a page and what each weighs.

@@ -1,43 +1,6 @@
-// Small helps on every page: folded contents, the marked paragraph and the search line.
+// Small helps on every page: the marked paragraph, the search line, the site kept for later.
 (function () {
   "use strict";
-
-  // Open beside the text, folded above it.
-  function foldContents() {
-    const contents = document.querySelector(".contents details");
-    if (!contents) return;
-    const wide = window.matchMedia("(min-width: 60em)");
-    const fold = function () { contents.open = wide.matches; };
-    wide.addListener(fold);
-    fold();
-    // Until now the styles kept it looking folded, so that the text below never jumps.
-    contents.setAttribute("data-ready", "");
-  }
-
-  // In the contents, the heading last passed is the present place.
-  function followReading() {
-    const links = Array.from(document.querySelectorAll(".contents a[href^='#']"));
-    const headings = links.map(function (link) { return document.getElementById(link.hash.slice(1)); });
-    if (!headings.length || headings.indexOf(null) !== -1) return;
-    let waiting = false;
-    function mark() {
-      waiting = false;
-      let present = -1;
-      headings.forEach(function (heading, at) {
-        if (heading.getBoundingClientRect().top < 120) present = at;
-      });
-      links.forEach(function (link, at) {
-        if (at === present) link.setAttribute("aria-current", "location");
-        else link.removeAttribute("aria-current");
-      });
-    }
-    window.addEventListener("scroll", function () {
-      if (waiting) return;
-      waiting = true;
-      requestAnimationFrame(mark);
-    }, { passive: true });
-    mark();
-  }
 
   // A paragraph inside a folded part is opened, then brought into view.
   function showTarget() {
@@ -147,8 +110,6 @@
   }
 
   document.addEventListener("DOMContentLoaded", function () {
-    foldContents();
-    followReading();
     takeWords();
     showTarget();
     Array.prototype.forEach.call(document.querySelectorAll("form[role='search']"), wireSearch);
