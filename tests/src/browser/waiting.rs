@@ -41,10 +41,18 @@ document.addEventListener("DOMContentLoaded", function () {
 });
 "#;
 
+/// Comes from the search line of another page, with words in the address.
+const FOUND: &str = r#"
+document.addEventListener("DOMContentLoaded", function () {
+  onceThere("finds", function () { return document.querySelector(".search-hit"); });
+});
+"#;
+
 /// All scenes.
-pub const SCENES: [Scene; 4] = [
+pub const SCENES: [Scene; 5] = [
     Scene { page: "index.html", act: SEARCH, moments: &["search box ready", "first finds"] },
     Scene { page: "guide/part-2/index.html", act: SEARCH, moments: &["search box ready", "first finds"] },
     Scene { page: "policies/qinghai-2018-9/index.html", act: "", moments: &[] },
+    Scene { page: "search/index.html#q=%E6%8D%A2%E5%B1%8A", act: FOUND, moments: &["finds"] },
     Scene { page: "check/index.html", act: CHECK, moments: &["first answer"] },
 ];

@@ -74,6 +74,7 @@
     main.setAttribute("data-ready", "");
   }).catch(function () {
     tables.forEach(function (part) { part.open = true; });
+    document.getElementById("check-charts").className = "";
     main.setAttribute("data-ready", "");
     place.appendChild(self.element("p", "verdict", "这个浏览器不能运行自查，请换用较新的浏览器。下面的规则表照样可以看。"));
   });

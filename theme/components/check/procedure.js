@@ -4,10 +4,11 @@
   const self = window.selfCheck;
   const element = self.element;
   // All charts come with the page: one that came when it is shown would tell the server what was answered.
-  const charts = Array.from(document.querySelectorAll("#check-charts [data-chart]")).map(function (chart) {
+  const charts = Array.from(document.querySelectorAll("#check-charts [data-value]")).map(function (chart) {
     const image = new Image();
-    image.src = chart.dataset.chart;
-    return image;
+    image.src = chart.querySelector("img").src;
+    image.className = "chart";
+    return { value: chart.dataset.value, title: chart.querySelector("h2").textContent.split("：")[0], image: image };
   });
 
   function ruleOf(decision, step) {
@@ -49,21 +50,20 @@
 
   // The chart of what was chosen, drawn when the site was built.
   function chartOf() {
-    return Array.from(document.querySelectorAll("#check-charts [data-value]")).filter(function (chart) {
-      return self.form.querySelector("input[value='" + chart.dataset.value + "']:checked");
+    return charts.filter(function (chart) {
+      return self.form.querySelector("input[value='" + chart.value + "']:checked");
     })[0];
   }
 
   // The numbered path says the same in words.
   function picture(chart) {
-    const image = charts[Array.from(chart.parentNode.children).indexOf(chart)].cloneNode();
-    image.className = "chart";
-    image.alt = chart.textContent + "流程图，各步与上面的步骤相同";
+    const image = chart.image.cloneNode();
+    image.alt = chart.title + "流程图，各步与上面的步骤相同";
     return image;
   }
 
   // A chart as a section of its own, for the printed page.
   self.chartPage = function (chart) {
-    return [element("h2", "", chart.textContent + "：办理步骤"), picture(chart)];
+    return [element("h2", "", chart.title + "：办理步骤"), picture(chart)];
   };
 })();

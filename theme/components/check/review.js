@@ -93,7 +93,7 @@
       answers(facts, result),
       element("h3", "", "结论"),
       rows.length ? element("table", "review-results", element("tbody", "", rows)) : element("p", "", "还没有结论。"),
-      element("p", "small", sheet.dataset.standing),
+      element("p", "small", document.querySelector(".standing").textContent),
       element("p", "review-tools", [
         self.button("打印自查结果", function () { window.print(); }),
         self.button("返回修改", close),

@@ -249,7 +249,7 @@
   document.getElementById("check-load").addEventListener("change", function () { load(this); });
   document.querySelectorAll("[data-example]").forEach(function (button) {
     button.addEventListener("click", function () {
-      self.take(JSON.parse(button.dataset.example), "已填入" + button.textContent.replace("：", "“") + "”。");
+      self.take(JSON.parse(button.dataset.example), "已填入示例“" + button.textContent + "”。");
     });
   });
 })();

@@ -20,6 +20,7 @@
   const remarks = document.getElementById("search-remarks");
   const filters = document.getElementById("search-filters");
   const box = document.getElementById("search-words");
+  const main = document.getElementById("main");
   const root = place.getAttribute("data-root");
   const selects = Array.from(filters.querySelectorAll("select"));
 
@@ -93,6 +94,8 @@
       offerRecent();
       return;
     }
+    // Their place is kept from the start: they come after what is found, and above it.
+    if (!shown) filters.hidden = false;
     const question = { query: filtered(words), documents: DOCUMENTS, passages: PASSAGES };
     run(question, number, search, function (outcome) {
       shown = { words: words, query: question.query, outcome: outcome, groups: grouped(outcome, 0, PASSAGES) };
@@ -168,6 +171,7 @@
     count.textContent = sentence;
     clear(remarks);
     clear(place);
+    main.setAttribute("data-ready", "");
     lines.forEach(function (line) { remarks.appendChild(element("p", "", line)); });
   }
 
@@ -277,6 +281,7 @@
 
   function render() {
     const terms = shown.outcome.terms;
+    if (shown.outcome.documents.length < 2) filters.hidden = !anyFilter();
     show(summary(), remarkLines());
     if (!shown.groups.length) {
       remarks.appendChild(help());
@@ -376,6 +381,7 @@
   if (box.value) {
     search();
   } else {
+    main.setAttribute("data-ready", "");
     offerRecent();
     if (!location.hash) box.focus();
   }
