@@ -1,9 +1,9 @@
 #!/bin/sh
-# Makes sure that the web servers of the end-to-end tests are there: nginx, Caddy, busybox httpd and
-# Python's http.server; does nothing when they are.
+# Makes sure that the web servers of the end-to-end tests are there: nginx, Caddy, Apache, busybox httpd
+# and Python's http.server; does nothing when they are.
 #
-# Debian's packages are unpacked below target/tools/servers, not installed: an installed nginx or
-# Caddy would start to serve this machine at once.
+# Debian's packages are unpacked below target/tools/servers, not installed: an installed nginx, Caddy or
+# Apache would start to serve this machine at once.
 set -eu
 . "$(dirname "$0")/lib.sh"
 cd "$(dirname "$0")/.."
@@ -15,6 +15,8 @@ missing=
 for server in nginx caddy busybox; do
     present "$server" || missing="$missing $server"
 done
+# What else it needs, other packages need as well: any Debian has it.
+present apache2 || missing="$missing apache2-bin libapr1 libaprutil1"
 if [ -n "$missing" ]; then
     [ -z "${NO_INSTALL:-}" ] || die "missing servers:$missing (nothing is installed while NO_INSTALL is set)"
     command -v apt-get >/dev/null || die "this system has no apt-get; install by hand:$missing"

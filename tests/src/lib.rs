@@ -19,6 +19,8 @@ pub mod hostile;
 pub mod keyboard;
 pub mod kinds;
 #[cfg(feature = "browser")]
+pub mod lost;
+#[cfg(feature = "browser")]
 pub mod native;
 #[cfg(feature = "browser")]
 pub mod packed;

@@ -2,6 +2,7 @@
 //! folders opened by double click.
 
 mod program;
+mod settings;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -11,6 +12,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use crate::archive::entries;
+use crate::repository;
 use crate::site::copy_folder;
 pub use program::version;
 use program::{Running, Setup};
@@ -31,6 +33,8 @@ pub enum Program {
     Busybox,
     /// Caddy
     Caddy,
+    /// Apache
+    Apache,
 }
 
 /// What a server says that its scripts are.
@@ -69,6 +73,15 @@ pub enum Place {
     SubPath,
 }
 
+impl Place {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Root => "root",
+            Self::SubPath => "sub-path",
+        }
+    }
+}
+
 /// A way to the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Transport {
@@ -83,8 +96,8 @@ pub enum Transport {
         /// Whether it packs.
         packing: Packing,
     },
-    /// By a server, in a sub-path, with the settings of `deploy/`.
-    Deployed(Program),
+    /// By a server with the settings of `deploy/`, packed.
+    Deployed(Program, Place),
     /// By double-clicking in a folder with Chinese characters, spaces and a percent sign in its path.
     File,
     /// The same from the archive that visitors download.
@@ -96,7 +109,7 @@ const fn http(program: Program, place: Place) -> Transport {
 }
 
 /// All ways that are tried.
-pub const ALL: [Transport; 14] = [
+pub const ALL: [Transport; 17] = [
     http(Program::Nginx, Place::Root),
     Transport::Http {
         program: Program::Nginx,
@@ -122,8 +135,11 @@ pub const ALL: [Transport; 14] = [
         scripts: ScriptType::Wrong("text/plain"),
         packing: Packing::Gzip,
     },
-    Transport::Deployed(Program::Nginx),
-    Transport::Deployed(Program::Caddy),
+    http(Program::Apache, Place::SubPath),
+    Transport::Deployed(Program::Nginx, Place::SubPath),
+    Transport::Deployed(Program::Caddy, Place::SubPath),
+    Transport::Deployed(Program::Apache, Place::Root),
+    Transport::Deployed(Program::Apache, Place::SubPath),
     Transport::File,
     Transport::Archive,
 ];
@@ -134,9 +150,9 @@ impl Transport {
         match self {
             Self::File => "file://, Chinese and spaces".to_owned(),
             Self::Archive => "file://, unpacked site.zip".to_owned(),
-            Self::Deployed(program) => format!("{program:?}, sub-path, headers of deploy/"),
+            Self::Deployed(program, place) => format!("{program:?}, {}, headers of deploy/", place.name()),
             Self::Http { program, place, scripts, packing } => {
-                let place = if place == Place::Root { "root" } else { "sub-path" };
+                let place = place.name();
                 let packing = if packing == Packing::Gzip { ", gzip" } else { "" };
                 let scripts = match scripts {
                     ScriptType::Usual => String::new(),
@@ -162,9 +178,9 @@ impl Transport {
                 let base = format!("file://{}/", percent(folder.to_str().expect("test paths are Unicode")));
                 Open { base, folder, mistypes: false, running: None, _own: own }
             }
-            Self::Deployed(program) => {
+            Self::Deployed(program, place) => {
                 let setup = Setup { scripts: ScriptType::Usual, packing: Packing::Gzip, headers: Headers::Ready };
-                serve(own, site, program, Place::SubPath, setup)
+                serve(own, site, program, place, setup)
             }
             Self::Http { program, place, scripts, packing } => {
                 serve(own, site, program, place, Setup { scripts, packing, headers: Headers::None })
@@ -177,6 +193,10 @@ impl Transport {
 fn serve(own: TempDir, site: &Path, program: Program, place: Place, setup: Setup) -> Open {
     let folder = own.path().join("site");
     copy_folder(site, &folder);
+    if program == Program::Apache && setup.headers == Headers::Ready {
+        // As the file says itself: into the site's folder, under this name.
+        fs::copy(repository().join("deploy/apache.htaccess"), folder.join(".htaccess")).expect("it can be copied");
+    }
     let root = match place {
         Place::Root => folder.clone(),
         Place::SubPath => {

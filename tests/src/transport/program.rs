@@ -1,12 +1,13 @@
 //! Starting the servers, each on a free port of this machine only.
 
-use std::fs;
+use std::fs::{self, Permissions};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use super::{Headers, Packing, Program, ScriptType};
+use super::{Headers, Packing, Program, ScriptType, settings};
 use crate::repository;
 
 /// How long a server may take to answer.
@@ -49,13 +50,21 @@ impl Running {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(|error| error.to_string())?;
         let port = listener.local_addr().map_err(|error| error.to_string())?.port();
         drop(listener);
-        let settings = own.join("settings");
+        let file = own.join("settings");
         let address = format!("127.0.0.1:{port}");
-        let mut command = Command::new(path(program));
+        let mut command = command(program);
+        let written = match program {
+            Program::Nginx => Some(settings::nginx(port, root, own, setup)),
+            Program::Caddy => Some(settings::caddy(port, root, setup)),
+            Program::Apache => Some(settings::apache(port, root, own, setup)),
+            Program::Python | Program::Busybox => None,
+        };
+        if let Some(text) = written {
+            fs::write(&file, text).map_err(|error| error.to_string())?;
+        }
         match program {
             Program::Nginx => {
-                fs::write(&settings, nginx(port, root, own, setup)).map_err(|error| error.to_string())?;
-                command.arg("-c").arg(&settings).args(["-e", "stderr", "-p"]).arg(own);
+                command.arg("-c").arg(&file).args(["-e", "stderr", "-p"]).arg(own);
             }
             Program::Python => {
                 command.args(["-m", "http.server", "--bind", "127.0.0.1", &port.to_string(), "--directory"]).arg(root);
@@ -64,9 +73,14 @@ impl Running {
                 command.args(["httpd", "-f", "-p", &address, "-h"]).arg(root);
             }
             Program::Caddy => {
-                fs::write(&settings, caddy(port, root, setup)).map_err(|error| error.to_string())?;
-                command.args(["run", "--adapter", "caddyfile", "--config"]).arg(&settings);
+                command.args(["run", "--adapter", "caddyfile", "--config"]).arg(&file);
                 command.env("HOME", own).env("XDG_CONFIG_HOME", own).env("XDG_DATA_HOME", own);
+            }
+            Program::Apache => {
+                // It reads as nobody, who may not look into a folder for one person.
+                fs::set_permissions(own, Permissions::from_mode(0o755)).map_err(|error| error.to_string())?;
+                // One process, in front: ending it ends all of it.
+                command.args(["-X", "-f"]).arg(&file);
             }
         }
         let log = own.join("log");
@@ -95,77 +109,53 @@ impl Drop for Running {
     }
 }
 
-/// Where the program is: what the system has, or what `tools/install-servers.sh` unpacked.
+/// The program: what the system has, or what `tools/install-servers.sh` unpacked.
+fn command(program: Program) -> Command {
+    let mut command = Command::new(path(program));
+    if program == Program::Apache {
+        // Its libraries lie beside it.
+        let folders = fs::read_dir(unpacked("usr/lib")).into_iter().flatten().flatten().map(|entry| entry.path());
+        let folders = std::env::join_paths(folders).expect("names of Debian's folders have no colon");
+        command.env("LD_LIBRARY_PATH", folders);
+    }
+    command
+}
+
 fn path(program: Program) -> PathBuf {
-    let (name, unpacked) = match program {
+    let (name, place) = match program {
         Program::Python => return "python3".into(),
         Program::Nginx => ("nginx", "usr/sbin/nginx"),
         Program::Caddy => ("caddy", "usr/bin/caddy"),
         Program::Busybox => ("busybox", "bin/busybox"),
+        Program::Apache => ("apache2", "usr/sbin/apache2"),
     };
-    let unpacked = repository().join("target/tools/servers").join(unpacked);
+    let unpacked = unpacked(place);
     if unpacked.exists() { unpacked } else { name.into() }
+}
+
+fn unpacked(place: &str) -> PathBuf {
+    repository().join("target/tools/servers").join(place)
+}
+
+/// Where Apache's modules lie.
+pub fn apache_modules() -> PathBuf {
+    let place = "usr/lib/apache2/modules";
+    let unpacked = unpacked(place);
+    if unpacked.exists() { unpacked } else { Path::new("/").join(place) }
 }
 
 /// What the program says that it is.
 pub fn version(program: Program) -> String {
     let argument = match program {
-        Program::Nginx => "-v",
+        Program::Nginx | Program::Apache => "-v",
         Program::Python => "--version",
         Program::Busybox => "--help",
         Program::Caddy => "version",
     };
-    let output = Command::new(path(program)).arg(argument).output();
+    let output = command(program).arg(argument).output();
     let output = output.unwrap_or_else(|error| panic!("{program:?} does not start ({error}); `make test` installs it"));
     let said = [output.stdout, output.stderr].concat();
     let said = String::from_utf8_lossy(&said).into_owned();
     let number = said.split(|sign: char| !sign.is_ascii_digit() && sign != '.').find(|word| word.contains('.'));
     number.unwrap_or_default().to_owned()
-}
-
-/// One process without a master, so that ending it ends all of it.
-fn nginx(port: u16, root: &Path, own: &Path, setup: Setup) -> String {
-    let script_type = match setup.scripts {
-        ScriptType::Usual => "text/javascript",
-        ScriptType::Wrong(kind) => kind,
-    };
-    let headers = match setup.headers {
-        Headers::None => String::new(),
-        Headers::Ready => format!("include {};", repository().join("deploy/nginx.conf").display()),
-    };
-    let gzip = match setup.packing {
-        Packing::Gzip => "gzip on; gzip_min_length 1; gzip_types text/css text/javascript image/svg+xml;",
-        Packing::Plain => "gzip off;",
-    };
-    let (root, own) = (root.display(), own.display());
-    format!(
-        "daemon off; master_process off; error_log stderr; pid {own}/nginx.pid;
-events {{}}
-http {{
-  access_log off; {gzip}
-  types {{ text/html html; text/css css; image/svg+xml svg; {script_type} js; }}
-  default_type application/octet-stream;
-  client_body_temp_path {own}/a; proxy_temp_path {own}/b; fastcgi_temp_path {own}/c;
-  uwsgi_temp_path {own}/d; scgi_temp_path {own}/e;
-  server {{ listen 127.0.0.1:{port}; root {root}; {headers} error_page 404 /404.html; }}
-}}"
-    )
-}
-
-fn caddy(port: u16, root: &Path, setup: Setup) -> String {
-    let script_type = match setup.scripts {
-        ScriptType::Usual => String::new(),
-        ScriptType::Wrong(kind) => format!("header *.js Content-Type {kind}"),
-    };
-    let (import, headers) = match setup.headers {
-        Headers::None => (String::new(), ""),
-        Headers::Ready => (format!("import {}", repository().join("deploy/Caddyfile").display()), "import handbook"),
-    };
-    let gzip = if setup.packing == Packing::Gzip { "encode gzip" } else { "" };
-    let root = root.display();
-    format!(
-        "{{\n admin off\n auto_https off\n}}
-{import}
-http://127.0.0.1:{port} {{\n bind 127.0.0.1\n root * {root}\n {gzip}\n {script_type}\n {headers}\n file_server\n}}\n"
-    )
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use end_to_end::browser::{Browser, Settings, Visit, Way, browse, find, wait_for_text};
+use end_to_end::browser::{Browser, Settings, Visit, Way, browse, find, wait_for_text, wait_until};
 use end_to_end::in_every_browser;
 use end_to_end::site::published_with_wasm;
 use serde_json::json;
@@ -21,6 +21,11 @@ const SET: &str = "
         quotes: Array.from(row.querySelectorAll('.quote p')).map(function (quote) { return quote.textContent.trim(); }),
         choices: Array.from(row.querySelector('[data-each]').options).map(function (option) { return option.value; })
     };";
+
+/// What is wrong is seen without scrolling.
+const IN_VIEW: &str = "
+    const box = document.getElementById('calendar-fault').getBoundingClientRect();
+    return box.height > 0 && box.top >= 0 && box.bottom <= window.innerHeight;";
 
 async fn calendar(folder: &Path) -> String {
     let start = Instant::now();
@@ -67,9 +72,10 @@ fn days_become_a_calendar_file(browser: Browser) {
         driver.goto(visit.url("calendar/index.html")).await?;
         // Without a day there is nothing to save, and it says so where the day is wanted.
         find(&driver, "#calendar button[type=submit]").await?.click().await?;
-        wait_for_text(&driver, "#calendar-said", "还没有填日子").await?;
+        wait_for_text(&driver, "#calendar-fault", "还没有填日子").await?;
         let field = driver.execute("return document.activeElement.matches('[data-on]');", Vec::new()).await?;
         assert_eq!(field.json(), &json!(true), "{browser:?}: the focus is at the day");
+        wait_until(&driver, "the words in view with the day", IN_VIEW).await?;
 
         let mut rows = Vec::new();
         // The end of a month, of a year, and the day before a leap day.

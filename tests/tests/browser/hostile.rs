@@ -124,7 +124,7 @@ fn addresses_files_and_stores_stay_words(browser: Browser) {
             wait_until(
                 &driver,
                 "the file taken",
-                "return /已按文件填好/.test(document.getElementById('fill-note').textContent);",
+                "return /已按文件填好/.test(document.getElementById('fill-done').textContent);",
             )
             .await?;
             assert_unharmed(&driver, &visit, &door("a file of a form")).await?;

@@ -28,6 +28,7 @@ mod rosters;
 mod search_same;
 mod searching;
 mod senses;
+mod states;
 mod terms;
 mod validity;
 mod weight;

@@ -182,7 +182,7 @@ fn a_full_or_forbidden_store_stops_no_page(browser: Browser) {
             }
             type_over(&driver, "#field-society", "青海省测试学会").await?;
             find(&driver, "#fill-keep").await?.click().await?;
-            wait_for_text(&driver, "#fill-note", "没有记住").await?;
+            wait_for_text(&driver, "#fill-done", "没有记住").await?;
             assert!(!find(&driver, "#fill-keep").await?.is_selected().await?, "{browser:?}, {state}");
             wait_for_text(&driver, PAPER, "青海省测试学会").await?;
 

@@ -49,16 +49,30 @@
     return lines.concat("END:VEVENT");
   }
 
+  // Said where a day can be set: the button may be several screens below.
+  function refuse(form) {
+    const first = form.querySelector("[data-on]");
+    first.setAttribute("aria-invalid", "true");
+    document.getElementById("calendar-fault").textContent = "还没有填日子：至少给一件事填上从哪天起。";
+    first.focus();
+  }
+
+  function takeBack(form) {
+    form.querySelector("[data-on]").removeAttribute("aria-invalid");
+    document.getElementById("calendar-fault").textContent = "";
+  }
+
   function save(form) {
     const rows = Array.from(form.querySelectorAll("[data-duty]")).filter(function (row) {
       return row.querySelector("[data-on]").value;
     });
     const said = document.getElementById("calendar-said");
     if (!rows.length) {
-      said.textContent = "还没有填日子：至少给一件事填上从哪天起。";
-      form.querySelector("[data-on]").focus();
+      said.textContent = "";
+      refuse(form);
       return;
     }
+    takeBack(form);
     const stamp = digits(new Date().toISOString().slice(0, 10)) + "T000000Z";
     let lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//handbook//calendar//ZH", "CALSCALE:GREGORIAN"];
     rows.forEach(function (row) { lines = lines.concat(event(row, stamp)); });
@@ -104,6 +118,7 @@
     if (!form) return;
     put(form, window.parts.held("calendar"));
     window.parts.hold("calendar", function () { return filled(form); });
+    form.addEventListener("input", function () { takeBack(form); });
     form.addEventListener("submit", function (submitted) {
       submitted.preventDefault();
       save(form);

@@ -151,7 +151,12 @@
       });
     };
     const heading = element("p", "fill-list-name", field.label);
-    return element("div", "question", [heading, help(field, "help-" + id), turn, rows, more, errorLine("error-" + id), grounds(field)]);
+    heading.id = "name-" + id;
+    const question = element("div", "question", [heading, help(field, "help-" + id), turn, rows, more, errorLine("error-" + id), grounds(field)]);
+    // “第 1 行” says of what only together with the list's name.
+    question.setAttribute("role", "group");
+    question.setAttribute("aria-labelledby", heading.id);
+    return question;
   }
 
   function computed(field) {
@@ -192,12 +197,15 @@
       question.querySelectorAll("input.field, textarea, select").forEach(function (input) {
         if (text && !rows) input.setAttribute("aria-invalid", "true");
         else input.removeAttribute("aria-invalid");
+        if (rows) input.removeAttribute("aria-describedby");
       });
       // In a list, the very cell.
       review.faults.forEach(function (fault) {
         if (!rows || fault.field !== question.dataset.field || !(fault.entry >= 0)) return;
         const input = rows.querySelector("[data-row='" + rows.rowOf(fault.entry) + "'] [data-item='" + fault.item + "']");
-        if (input) input.setAttribute("aria-invalid", "true");
+        if (!input) return;
+        input.setAttribute("aria-invalid", "true");
+        input.setAttribute("aria-describedby", line.id);
       });
     });
     review.computed.forEach(function (derived) {

@@ -11,6 +11,7 @@
   const left = document.getElementById("fill-left");
   const said = document.getElementById("fill-said");
   const note = document.getElementById("fill-note");
+  const done = document.getElementById("fill-done");
   const keep = document.getElementById("fill-keep");
   const peopleBox = document.getElementById("fill-people");
   const roster = document.getElementById("fill-roster");
@@ -41,6 +42,11 @@
 
   function say(words) {
     note.textContent = words;
+  }
+
+  // What a tool did is said beside it: in a long form, what stands above the form is out of sight.
+  function sayDone(words) {
+    done.textContent = words;
   }
 
   function link(id) {
@@ -86,7 +92,7 @@
 
   function refuseKeeping() {
     keep.checked = false;
-    say("这个浏览器不让本页存东西，或者已经存满，所填内容没有记住。可以改用“保存到文件”。");
+    sayDone("这个浏览器不让本页存东西，或者已经存满，所填内容没有记住。可以改用“保存到文件”。");
   }
 
   // Each change is kept at once, and shown at once; where showing takes long, as for a very long
@@ -227,6 +233,7 @@
     if (fresh.length) say("已从自查带来 " + fresh.length + " 项。");
     // Another form was chosen: what was said of the one before is over.
     else if (event) say("");
+    if (event) sayDone("");
     return open(id);
   }
 
@@ -237,8 +244,8 @@
       clearTimeout(waiting);
       show();
     }
-    if (review.faults.length) say("有 " + review.faults.length + " 处填得不对，文件里先留作空白；改好后请重新下载。");
-    else say(review.blanks.length ? "已生成。还有 " + review.blanks.length + " 项没有填，文件里留作空白。" : "已生成。");
+    if (review.faults.length) sayDone("有 " + review.faults.length + " 处填得不对，文件里先留作空白；改好后请重新下载。");
+    else sayDone(review.blanks.length ? "已生成。还有 " + review.blanks.length + " 项没有填，文件里留作空白。" : "已生成。");
     fill.download(review.file_name, documents.docx(definition.id, JSON.stringify(fill.values())));
   }
 
@@ -253,7 +260,7 @@
       });
     });
     fill.download(name + ".zip", documents.batch(JSON.stringify(papers)));
-    say("已打成一个压缩包，共 " + papers.length + " 个文件。");
+    sayDone("已打成一个压缩包，共 " + papers.length + " 个文件。");
   }
 
   function wire() {
@@ -265,14 +272,14 @@
     });
     document.getElementById("fill-save").addEventListener("click", function () {
       fill.download("填写内容.json", fill.pack());
-      say("已存成文件“填写内容.json”，在浏览器的下载位置。里面有姓名等内容，用完请妥善保管。");
+      sayDone("已存成文件“填写内容.json”，在浏览器的下载位置。里面有姓名等内容，用完请妥善保管。");
     });
     document.getElementById("fill-load").addEventListener("change", function () {
       const field = this;
       const file = field.files[0];
       if (!file) return;
       fill.read(file, function (fault) {
-        say(fault ? "没有填入：“" + file.name + "”" + fault + "。原来的内容没有动。" : "已按文件填好。" + fill.dropped());
+        sayDone(fault ? "没有填入：“" + file.name + "”" + fault + "。原来的内容没有动。" : "已按文件填好。" + fill.dropped());
         if (!fault) draw();
       });
       field.value = "";
@@ -282,16 +289,17 @@
       fill.forget();
       keep.checked = false;
       draw();
+      sayDone("");
       say("已清除：所填的内容和本机记住的内容。");
       heading.focus();
     });
     keep.addEventListener("change", function () {
       if (keep.checked) {
-        if (fill.keep()) say("所填内容会记在这台电脑的这个浏览器里，再打开本页时自动填入。多人共用的电脑，用完请清除。");
+        if (fill.keep()) sayDone("所填内容会记在这台电脑的这个浏览器里，再打开本页时自动填入。多人共用的电脑，用完请清除。");
         else refuseKeeping();
       } else {
         fill.forget();
-        say("本机不再记住，原来记住的已删去。");
+        sayDone("本机不再记住，原来记住的已删去。");
       }
     });
     roster.addEventListener("toggle", openRoster);

@@ -26,8 +26,13 @@
       workers.addEventListener("controllerchange", function () { location.reload(); });
       worker.postMessage("take over");
     }));
-    notice.append(button("以后再说", function () { notice.remove(); }));
+    notice.append(button("以后再说", function () {
+      notice.remove();
+      document.documentElement.classList.remove("has-notice");
+    }));
     document.body.append(notice);
+    // Room below, so that the notice never covers what has the focus.
+    document.documentElement.classList.add("has-notice");
   }
 
   function watch(worker) {

@@ -137,7 +137,7 @@ fn table(cells: &[(String, Vec<(Scenario, Result)>)]) -> String {
         let signs = row.iter().map(|(_, results)| results.iter().map(sign).collect::<String>());
         lines.push(line(&transport.name(), signs.collect()));
     }
-    let servers = [Program::Nginx, Program::Python, Program::Busybox, Program::Caddy];
+    let servers = [Program::Nginx, Program::Python, Program::Busybox, Program::Caddy, Program::Apache];
     let servers = servers.map(|server| format!("{server:?} {}", transport::version(server)));
     lines.push(format!(
         "R read, S search, C self-check, F fill in a form, D download, I a roster in; ✗ failed. {}",

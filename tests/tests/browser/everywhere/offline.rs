@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use end_to_end::browser::{AnyBrowser, Browser, Outcome, Tab, in_tab};
+use end_to_end::axe;
+use end_to_end::browser::{AnyBrowser, Browser, Failure, Outcome, Tab, in_tab};
+use end_to_end::lost::LOST;
 use end_to_end::site::{command, contents, copy_folder, printed, published_with_wasm, scratch};
 use end_to_end::transport::{Open, Packing, Place, Program, ScriptType, Transport};
 use serde_json::json;
@@ -40,6 +42,11 @@ const ASK: &str = "
         });
         return registration.update();
     });";
+/// The last link of the page, which has the focus, is not covered.
+const ABOVE_NOTICE: &str = "
+    const last = Array.from(document.querySelectorAll('.site-footer a')).pop();
+    last.focus();
+    return last.getBoundingClientRect().bottom <= document.querySelector('.new-build').getBoundingClientRect().top;";
 const CLEARED: &str = "
     if (window.left === undefined) {
         window.left = null;
@@ -89,6 +96,26 @@ async fn everything_works(tab: &Tab, site: &Open, downloads: &Path) -> Outcome<(
     Ok(())
 }
 
+/// axe has nothing to complain of; on a phone, where the old browser can be made as narrow, no words are
+/// lost, and what is at the foot of the page can be brought above the notice.
+async fn the_notice_can_be_read_by_all(tab: &Tab) -> Outcome<()> {
+    let narrow = matches!(tab, Tab::Debugged(_));
+    if narrow {
+        tab.resize(360, 740)?;
+    }
+    tab.wait_until("the foot of the page above the notice", ABOVE_NOTICE, &[]).await?;
+    let lost = tab.run(LOST, &[]).await?;
+    if narrow {
+        tab.resize(1280, 900)?;
+    }
+    let complaints = if let Tab::Driven(_, driver) = tab { axe::faults(driver).await? } else { Vec::new() };
+    if lost == json!([]) && complaints.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure(format!("with the notice: {lost} {complaints:#?}")))
+    }
+}
+
 async fn kept_after_the_first_visit(tab: &Tab, site: &mut Open, downloads: &Path, second: &Path) -> Outcome<()> {
     tab.goto(&site.url("index.html")).await?;
     tab.wait_until("the site kept", KEPT, &[]).await?;
@@ -114,6 +141,7 @@ async fn kept_after_the_first_visit(tab: &Tab, site: &mut Open, downloads: &Path
     }
     tab.goto(&site.url("check/index.html")).await?;
     tab.wait_for_text(".new-build", "有新版本").await?;
+    the_notice_can_be_read_by_all(tab).await?;
     all_of_one_build(tab, site, false).await?;
     tab.click(".new-build button").await?;
     let renewed = "return !!document.querySelector('.standing') &&

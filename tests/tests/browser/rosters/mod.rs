@@ -42,7 +42,7 @@ async fn choose(driver: &WebDriver, file: &Path) -> WebDriverResult<()> {
     find(driver, "#roster-file").await?.send_keys(file.to_str().expect("test paths are Unicode")).await
 }
 
-async fn press(driver: &WebDriver, within: &str, words: &str) -> WebDriverResult<()> {
+pub(crate) async fn press(driver: &WebDriver, within: &str, words: &str) -> WebDriverResult<()> {
     let script = "
         const found = Array.from(document.querySelectorAll(arguments[0] + ' button')).filter(function (button) {
             return button.textContent.indexOf(arguments[1]) === 0;
@@ -183,7 +183,7 @@ fn texts_in_every_encoding_are_read(browser: Browser) {
 /// As a spreadsheet puts it on the clipboard.
 const PASTED: &str = "姓名\t党员类别\t入党时间\t备注\r\n韩措\t正式\t2001.10\t\"甲\"\"所\"\"\r\n所长\"\r\n多吉\t预备\t2024年5月\t=1+1\r\n";
 
-async fn paste(driver: &WebDriver, text: &str) -> WebDriverResult<()> {
+pub(crate) async fn paste(driver: &WebDriver, text: &str) -> WebDriverResult<()> {
     let script = "
         const box = document.getElementById('roster-paste');
         box.value = arguments[0];

@@ -1,0 +1,88 @@
+//! The settings of servers that need a file of them, as their owners would write it.
+
+use std::path::Path;
+
+use super::program::{Setup, apache_modules};
+use super::{Headers, Packing, ScriptType};
+use crate::repository;
+
+/// What Apache is made of here: threads in one process, and what `deploy/apache.htaccess` asks for.
+const APACHE_MODULES: [&str; 9] =
+    ["mpm_event", "authz_core", "dir", "mime", "filter", "deflate", "headers", "setenvif", "alias"];
+
+/// One process without a master, so that ending it ends all of it.
+pub fn nginx(port: u16, root: &Path, own: &Path, setup: Setup) -> String {
+    let script_type = match setup.scripts {
+        ScriptType::Usual => "text/javascript",
+        ScriptType::Wrong(kind) => kind,
+    };
+    let headers = match setup.headers {
+        Headers::None => String::new(),
+        Headers::Ready => format!("include {};", repository().join("deploy/nginx.conf").display()),
+    };
+    let gzip = match setup.packing {
+        Packing::Gzip => "gzip on; gzip_min_length 1; gzip_types text/css text/javascript image/svg+xml;",
+        Packing::Plain => "gzip off;",
+    };
+    let (root, own) = (root.display(), own.display());
+    format!(
+        "daemon off; master_process off; error_log stderr; pid {own}/nginx.pid;
+events {{}}
+http {{
+  access_log off; {gzip}
+  types {{ text/html html; text/css css; image/svg+xml svg; {script_type} js; }}
+  default_type application/octet-stream;
+  client_body_temp_path {own}/a; proxy_temp_path {own}/b; fastcgi_temp_path {own}/c;
+  uwsgi_temp_path {own}/d; scgi_temp_path {own}/e;
+  server {{ listen 127.0.0.1:{port}; root {root}; {headers} error_page 404 /404.html; }}
+}}"
+    )
+}
+
+/// With its `headers` in the site's part.
+pub fn caddy(port: u16, root: &Path, setup: Setup) -> String {
+    let script_type = match setup.scripts {
+        ScriptType::Usual => String::new(),
+        ScriptType::Wrong(kind) => format!("header *.js Content-Type {kind}"),
+    };
+    let (import, headers) = match setup.headers {
+        Headers::None => (String::new(), ""),
+        Headers::Ready => (format!("import {}", repository().join("deploy/Caddyfile").display()), "import handbook"),
+    };
+    let gzip = if setup.packing == Packing::Gzip { "encode gzip" } else { "" };
+    let root = root.display();
+    format!(
+        "{{\n admin off\n auto_https off\n}}
+{import}
+http://127.0.0.1:{port} {{\n bind 127.0.0.1\n root * {root}\n {gzip}\n {script_type}\n {headers}\n file_server\n}}\n"
+    )
+}
+
+/// The site's folder may say for itself what `deploy/apache.htaccess` says it needs, and no more. Started
+/// by root, Apache serves as nobody.
+pub fn apache(port: u16, root: &Path, own: &Path, setup: Setup) -> String {
+    let modules = apache_modules();
+    let modules: String =
+        APACHE_MODULES.map(|name| format!("LoadModule {name}_module {}/mod_{name}.so\n", modules.display())).concat();
+    let script_type = match setup.scripts {
+        ScriptType::Usual => "text/javascript",
+        ScriptType::Wrong(kind) => kind,
+    };
+    let gzip = match setup.packing {
+        Packing::Gzip => "AddOutputFilterByType DEFLATE text/html text/css text/javascript image/svg+xml",
+        Packing::Plain => "",
+    };
+    let (root, own) = (root.display(), own.display());
+    format!(
+        "ServerRoot {own}\nServerName 127.0.0.1\nListen 127.0.0.1:{port}
+{modules}User #65534\nGroup #65534
+PidFile {own}/apache.pid\nErrorLog /dev/stderr
+TypesConfig /dev/null
+AddType text/html .html\nAddType text/css .css\nAddType image/svg+xml .svg\nAddType {script_type} .js
+{gzip}
+DocumentRoot {root}
+ErrorDocument 404 /404.html
+<Directory />\nAllowOverride FileInfo\nOptions FollowSymLinks\nRequire all granted\n</Directory>
+"
+    )
+}
