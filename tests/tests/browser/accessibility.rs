@@ -1,10 +1,11 @@
-//! axe finds nothing to complain of: on a page of each kind, and in every state of the self-check.
+//! axe finds nothing to complain of: on a page of each kind, and in every state of the self-check. The
+//! states of the other pages are in `states/`.
 
-use end_to_end::axe;
 use end_to_end::browser::{Browser, Visit, Way, browse, find};
 use end_to_end::form::{answer_all, open, type_into};
 use end_to_end::in_every_browser;
 use end_to_end::site::published_with_wasm;
+use end_to_end::{axe, lost};
 use serde_json::json;
 use thirtyfour::prelude::*;
 
@@ -134,25 +135,16 @@ async fn narrow(
     find(driver, "#check-answer[data-ready] .verdict").await?;
     driver.execute(UNFOLD, Vec::new()).await?;
     note(driver, state, faults).await?;
-    overflow(driver, state, faults).await?;
+    note_lost(driver, state, faults).await?;
     find(driver, "#check-review-open").await?.click().await?;
     find(driver, "#check-review.is-open").await?;
     note(driver, &format!("{state}, review"), faults).await?;
-    overflow(driver, &format!("{state}, review"), faults).await?;
+    note_lost(driver, &format!("{state}, review"), faults).await?;
     driver.enter_default_frame().await
 }
 
-/// Nothing is wider than the window.
-async fn overflow(driver: &WebDriver, state: &str, faults: &mut Vec<String>) -> WebDriverResult<()> {
-    let widths = "
-        const page = document.documentElement;
-        const wide = Array.from(document.querySelectorAll('body *')).filter(function (part) {
-            return part.getBoundingClientRect().right > page.clientWidth + 1 && part.clientWidth > 1;
-        }).slice(-1).map(function (part) { return part.tagName + '.' + part.className; });
-        return [page.scrollWidth > page.clientWidth ? page.scrollWidth : 0, page.clientWidth, String(wide)];";
-    let widths = driver.execute(widths, Vec::new()).await?.json().clone();
-    if widths[0] != 0 {
-        faults.push(format!("{state}: the page is {} wide, the window {}: {}", widths[0], widths[1], widths[2]));
-    }
+/// No words are lost beyond the window or cut off.
+async fn note_lost(driver: &WebDriver, state: &str, faults: &mut Vec<String>) -> WebDriverResult<()> {
+    faults.extend(lost::faults(driver).await?.into_iter().map(|fault| format!("{state}: {fault}")));
     Ok(())
 }
