@@ -3,6 +3,7 @@
 mod chromium;
 mod computed;
 mod devtools;
+mod download;
 mod firefox;
 mod paper;
 mod program;
@@ -21,10 +22,11 @@ use thirtyfour::prelude::*;
 use program::Program;
 
 pub use computed::{label, role};
+pub use download::{Download, downloaded};
 pub use paper::{Paper, print, printed_as_styled};
 pub use tab::{ALL, AnyBrowser, Failure, Outcome, Tab, in_current_tab, in_old_tab, in_tab};
 pub use visit::{Visit, Way};
-pub use wait::{find, text_of, wait_for_text, wait_until};
+pub use wait::{PATIENCE, find, text_of, wait_for_text, wait_until};
 
 /// The browsers of Debian, each with a driver that speaks `WebDriver`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

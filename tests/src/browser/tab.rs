@@ -2,20 +2,15 @@
 
 use std::fmt;
 use std::path::Path;
-use std::time::Duration;
 
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
 use super::devtools::DevTools;
+use super::wait::{INTERVAL, PATIENCE};
 use super::{Browser, Scripts, Seen, Settings};
 use crate::repository;
-
-/// How long a page may take to do what a test waits for.
-const PATIENCE: Duration = Duration::from_secs(20);
-/// How often it is asked.
-const INTERVAL: Duration = Duration::from_millis(20);
 
 /// Brings an element into view; says where its middle is.
 const MIDDLE: &str = "

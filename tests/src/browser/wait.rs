@@ -5,10 +5,11 @@ use std::time::Duration;
 use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::prelude::*;
 
-/// How long the page may take to do what a test waits for.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// How long the page may take to do what a test waits for: it costs time only where a test fails, and a
+/// machine may be busy with much else.
+pub const PATIENCE: Duration = Duration::from_secs(60);
 /// How often it is asked.
-const INTERVAL: Duration = Duration::from_millis(20);
+pub const INTERVAL: Duration = Duration::from_millis(20);
 
 /// The first element that matches, once there is one.
 pub async fn find(driver: &WebDriver, css: &str) -> WebDriverResult<WebElement> {

@@ -1,9 +1,6 @@
 //! Days set for what is due become a calendar file that other programs read (RFC 5545).
 
-use std::path::Path;
-use std::time::{Duration, Instant};
-
-use end_to_end::browser::{Browser, Settings, Visit, Way, browse, find, wait_for_text, wait_until};
+use end_to_end::browser::{Browser, Settings, Visit, Way, browse, downloaded, find, wait_for_text, wait_until};
 use end_to_end::in_every_browser;
 use end_to_end::site::published_with_wasm;
 use serde_json::json;
@@ -26,22 +23,6 @@ const SET: &str = "
 const IN_VIEW: &str = "
     const box = document.getElementById('calendar-fault').getBoundingClientRect();
     return box.height > 0 && box.top >= 0 && box.bottom <= window.innerHeight;";
-
-async fn calendar(folder: &Path) -> String {
-    let start = Instant::now();
-    loop {
-        let files = std::fs::read_dir(folder).expect("the folder is there").flatten().map(|entry| entry.path());
-        for file in files.filter(|path| path.extension().is_some_and(|ending| ending == "ics")) {
-            let text = std::fs::read_to_string(&file).unwrap_or_default();
-            if text.ends_with("END:VCALENDAR\r\n") {
-                std::fs::remove_file(&file).expect("the file can be removed");
-                return text;
-            }
-        }
-        assert!(start.elapsed() < Duration::from_secs(20), "no calendar came");
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
-}
 
 /// The lines as they were before they were folded, each with its name and value.
 fn unfolded(file: &str) -> Vec<(String, String)> {
@@ -88,7 +69,9 @@ fn days_become_a_calendar_file(browser: Browser) {
         }
         find(&driver, "#calendar button[type=submit]").await?.click().await?;
         wait_for_text(&driver, "#calendar-said", "已存下 3 件事").await?;
-        let lines = unfolded(&calendar(folder.path()).await);
+        let first = downloaded(folder.path(), "ics").await.expect("it comes");
+        let lines = unfolded(&String::from_utf8(first.bytes).expect("a calendar is UTF-8"));
+        std::fs::remove_file(&first.path).expect("the file can be removed");
 
         assert_eq!(lines.first().map(|(name, value)| format!("{name}:{value}")).as_deref(), Some("BEGIN:VCALENDAR"));
         assert_eq!(all(&lines, "VERSION"), ["2.0"]);
@@ -117,7 +100,8 @@ fn days_become_a_calendar_file(browser: Browser) {
         }
         driver.execute(SET, vec![json!(0), json!("2033-01-01"), json!("")]).await?;
         find(&driver, "#calendar button[type=submit]").await?.click().await?;
-        let again = unfolded(&calendar(folder.path()).await);
+        let second = downloaded(folder.path(), "ics").await.expect("it comes");
+        let again = unfolded(&String::from_utf8(second.bytes).expect("a calendar is UTF-8"));
         assert_eq!(all(&again, "UID"), names, "{browser:?}: the same names");
         assert_eq!(all(&again, "DTSTART;VALUE=DATE")[0], "20330101");
         Ok(())

@@ -1,9 +1,6 @@
 //! From the self-check to a Word file, and what was typed once in the next form.
 
-use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
-
-use end_to_end::browser::{Browser, Settings, Visit, Way, browse, find, wait_for_text, wait_until};
+use end_to_end::browser::{Browser, Settings, Visit, Way, browse, downloaded, find, wait_for_text, wait_until};
 use end_to_end::in_every_browser;
 use end_to_end::site::published_with_wasm;
 use end_to_end::word::Word;
@@ -32,23 +29,6 @@ async fn choose_form(driver: &WebDriver, form: &str) -> WebDriverResult<()> {
     wait_until(driver, "the form opened", &format!("return location.hash === '#form={form}';")).await
 }
 
-/// Waits until a download is whole: a browser writes it under another name first.
-async fn the_only_file(folder: &Path) -> PathBuf {
-    let start = Instant::now();
-    loop {
-        let files = std::fs::read_dir(folder).expect("the folder is there").flatten().map(|entry| entry.path());
-        let whole: Vec<PathBuf> = files
-            .filter(|path| path.extension().is_some_and(|ending| ending == "docx"))
-            .filter(|path| std::fs::metadata(path).map_or(0, |found| found.len()) > 0)
-            .collect();
-        if let [file] = whole.as_slice() {
-            return file.clone();
-        }
-        assert!(start.elapsed() < Duration::from_secs(20), "no Word file came");
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
-}
-
 fn the_self_check_leads_to_a_word_file(browser: Browser) {
     let visit = Visit::new(published_with_wasm(), Way::Disk);
     let folder = tempfile::tempdir().expect("a folder for downloads");
@@ -65,8 +45,8 @@ fn the_self_check_leads_to_a_word_file(browser: Browser) {
         wait_for_text(&driver, PAPER, "青海省<&>化学学会").await?;
 
         find(&driver, "#fill-word").await?.click().await?;
-        let file = the_only_file(folder.path()).await;
-        let words = Word::open(&std::fs::read(&file).expect("the file can be read")).paragraphs().concat();
+        let file = downloaded(folder.path(), "docx").await.expect("it comes");
+        let words = Word::open(&file.bytes).paragraphs().concat();
         for wanted in ["青海省<&>化学学会", "甲一、甲二、甲三、甲四、甲五、甲六", "××××年×月×日", "由5人组成"]
         {
             assert!(words.contains(wanted), "{browser:?}: {wanted} is not in {words}");

@@ -1,8 +1,8 @@
 //! What every browser test relies on: that a fault of a page would be seen.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use end_to_end::browser::{Browser, Seen, Visit, Way, browse, find, seen};
+use end_to_end::browser::{Browser, PATIENCE, Seen, Visit, Way, browse, find, seen};
 use end_to_end::in_every_browser;
 use end_to_end::site::published_with_wasm;
 use thirtyfour::prelude::*;
@@ -13,8 +13,6 @@ in_every_browser!(errors_and_requests_of_a_page_are_seen);
 const ERROR: &str = "window.setTimeout('throw new Error(\"an error to be seen\")', 0);";
 /// What no page's policy can forbid: to be left for another place.
 const ELSEWHERE: &str = "location.href = 'http://elsewhere.test/page.html';";
-/// How long the browser may take to tell.
-const PATIENCE: Duration = Duration::from_secs(20);
 
 fn errors_and_requests_of_a_page_are_seen(browser: Browser) {
     let visit = Visit::new(published_with_wasm(), Way::SubPath);

@@ -1,10 +1,9 @@
 //! What visitors come for, with the keyboard alone: reading, searching, from the self-check to a Word
 //! file, a checklist, days for a calendar. At each stop one sees the focus and nothing lies over it.
 
-use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
-
-use end_to_end::browser::{Browser, Settings, Visit, Way, browse, find, text_of, wait_for_text, wait_until};
+use end_to_end::browser::{
+    Browser, Settings, Visit, Way, browse, downloaded, find, text_of, wait_for_text, wait_until,
+};
 use end_to_end::in_every_browser;
 use end_to_end::keyboard::{back_to, focus, key, press, tab_to};
 use end_to_end::site::published_with_wasm;
@@ -29,21 +28,6 @@ fn is(id: &'static str) -> impl Fn(&Value) -> bool {
 
 fn links_to(part: &'static str) -> impl Fn(&Value) -> bool {
     move |focus| focus["href"].as_str().is_some_and(|href| href.contains(part))
-}
-
-/// A file that was downloaded, once it is whole.
-async fn download(folder: &Path, ending: &str) -> Vec<u8> {
-    let start = Instant::now();
-    loop {
-        let files = std::fs::read_dir(folder).expect("the folder is there").flatten().map(|entry| entry.path());
-        let whole: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|found| found == ending)).collect();
-        let bytes = whole.first().map(|path| std::fs::read(path).unwrap_or_default()).unwrap_or_default();
-        if !bytes.is_empty() {
-            return bytes;
-        }
-        assert!(start.elapsed() < Duration::from_secs(20), "no .{ending} file came");
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
 }
 
 fn reading_and_searching_take_no_mouse(browser: Browser) {
@@ -141,7 +125,7 @@ fn from_the_self_check_to_a_word_file_takes_no_mouse(browser: Browser) {
         wait_for_text(&driver, "#fill-preview .paper", "QHHX").await?;
         tab_to(&driver, "the Word file", is("fill-word")).await?;
         press(&driver, &key(Key::Enter)).await?;
-        let words = Word::open(&download(folder.path(), "docx").await).paragraphs().concat();
+        let words = Word::open(&downloaded(folder.path(), "docx").await.expect("it comes").bytes).paragraphs().concat();
         assert!(words.contains("QHHX"), "{browser:?}: {words}");
         // Another form from the list, and what was typed is there.
         back_to(&driver, "the list of forms", says("选一张表")).await?;
@@ -179,8 +163,8 @@ fn marking_a_checklist_takes_no_mouse(browser: Browser) {
         // Backwards to the tools, as one who has finished goes.
         back_to(&driver, "saving", is("checklist-save")).await?;
         driver.active_element().await?.send_keys(Key::Enter).await?;
-        let saved: Value =
-            serde_json::from_slice(&download(folder.path(), "json").await).expect("a saved list is JSON");
+        let saved: Value = serde_json::from_slice(&downloaded(folder.path(), "json").await.expect("it comes").bytes)
+            .expect("a saved list is JSON");
         assert_eq!(saved["head"]["head-society"], "QHHX", "{browser:?}: {saved}");
         let items = saved["items"].as_object().expect("items");
         assert!(items.values().any(|item| item["mark"] == "部分" && item["note"] == "2031"), "{browser:?}: {saved}");
@@ -203,7 +187,8 @@ fn setting_days_takes_no_mouse(browser: Browser) {
         tab_to(&driver, "the file", says("存成日历文件")).await?;
         press(&driver, &key(Key::Enter)).await?;
         wait_for_text(&driver, "#calendar-said", "已存下 1 件事").await?;
-        let file = String::from_utf8(download(folder.path(), "ics").await).expect("a calendar is UTF-8");
+        let file = String::from_utf8(downloaded(folder.path(), "ics").await.expect("it comes").bytes)
+            .expect("a calendar is UTF-8");
         assert!(file.contains("RRULE:FREQ=YEARLY"), "{browser:?}: {file}");
         let what = text_of(&driver, "[data-what]").await?;
         assert!(!what.is_empty());

@@ -1,9 +1,10 @@
 //! Answers stay where the visitor wants them and nowhere else: this browser, a link, a file.
 
 use std::path::Path;
-use std::time::{Duration, Instant};
 
-use end_to_end::browser::{Browser, Settings, Visit, Way, browse, find, text_of, wait_for_text, wait_until};
+use end_to_end::browser::{
+    Browser, Settings, Visit, Way, browse, downloaded, find, text_of, wait_for_text, wait_until,
+};
 use end_to_end::form::{answer_all, open, open_at, standing, wait_for_standing};
 use end_to_end::in_every_browser;
 use end_to_end::site::published_with_wasm;
@@ -109,8 +110,9 @@ fn a_file_restores_and_a_damaged_one_does_nothing(browser: Browser) {
         answer_all(&driver, &persona()).await?;
         let before = standing(&driver).await?;
         find(&driver, "#check-download").await?.click().await?;
-        let saved = folder.path().join("自查答案.json");
-        wait_for_file(&saved).await;
+        let download = downloaded(folder.path(), "json").await.expect("it comes");
+        assert_eq!(download.name(), "自查答案.json", "{browser:?}");
+        let saved = download.path;
 
         open(&driver, &visit).await?;
         wait_for_standing(&driver, &json!({})).await?;
@@ -139,13 +141,4 @@ fn a_file_restores_and_a_damaged_one_does_nothing(browser: Browser) {
 
 async fn load(driver: &WebDriver, file: &Path) -> WebDriverResult<()> {
     find(driver, "#check-load").await?.send_keys(file.to_str().expect("test paths are Unicode")).await
-}
-
-/// Waits until a download is whole: a browser writes it under another name first.
-async fn wait_for_file(file: &Path) {
-    let start = Instant::now();
-    while std::fs::metadata(file).map_or(0, |found| found.len()) == 0 {
-        assert!(start.elapsed() < Duration::from_secs(20), "in vain waited for {}", file.display());
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
 }

@@ -1,11 +1,10 @@
 //! What a visitor comes for, gone through step by step; the same in every browser and by every way.
 
 use std::path::Path;
-use std::time::{Duration, Instant};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use end_to_end::browser::{Failure, Outcome, Tab};
+use end_to_end::browser::{Failure, Outcome, Tab, downloaded};
 use end_to_end::repository;
 use end_to_end::transport::Open;
 use end_to_end::word::Word;
@@ -135,8 +134,9 @@ async fn download(tab: &Tab, site: &Open, downloads: &Path) -> Outcome<()> {
     tab.type_into("#field-society", "青海省地质学会").await?;
     tab.wait_for_text("#fill-preview .paper", "青海省地质学会").await?;
     tab.click("#fill-word").await?;
-    let file = the_file(downloads).await?;
-    let words = Word::open(&file).paragraphs().concat();
+    let file = downloaded(downloads, "docx").await.map_err(Failure)?;
+    std::fs::remove_file(&file.path).expect("the file can be removed");
+    let words = Word::open(&file.bytes).paragraphs().concat();
     if words.contains("青海省地质学会") {
         Ok(())
     } else {
@@ -168,25 +168,4 @@ async fn import(tab: &Tab, site: &Open) -> Outcome<()> {
         tab.run("document.querySelector('.roster-result').textContent = '';", &[]).await?;
     }
     tab.wait_for_text("#fill-preview .paper", "多吉才让").await.map(|_| ())
-}
-
-/// Waits until a download is whole: a browser writes it under another name first, and an old one
-/// little by little; a Word file ends with the directory of its parts.
-async fn the_file(folder: &Path) -> Outcome<Vec<u8>> {
-    let start = Instant::now();
-    while start.elapsed() < Duration::from_secs(20) {
-        let files = std::fs::read_dir(folder).expect("the folder is there").flatten().map(|entry| entry.path());
-        for file in files.filter(|path| path.extension().is_some_and(|ending| ending == "docx")) {
-            let bytes = std::fs::read(&file).unwrap_or_default();
-            if bytes.len() > 22 && bytes[bytes.len() - 22..].starts_with(b"PK\x05\x06") {
-                std::fs::remove_file(&file).expect("the file can be removed");
-                return Ok(bytes);
-            }
-        }
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
-    Err(Failure(format!(
-        "no Word file came; {:?}",
-        std::fs::read_dir(folder).map(|found| found.flatten().collect::<Vec<_>>())
-    )))
 }

@@ -3,10 +3,9 @@
 mod edges;
 
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use end_to_end::archive::entries;
-use end_to_end::browser::{Browser, Settings, Visit, Way, browse, find, wait_for_text, wait_until};
+use end_to_end::browser::{Browser, Settings, Visit, Way, browse, downloaded, find, wait_for_text, wait_until};
 use end_to_end::site::published_with_wasm;
 use end_to_end::word::Word;
 use end_to_end::{in_every_browser, repository};
@@ -59,21 +58,6 @@ pub(crate) async fn press(driver: &WebDriver, within: &str, words: &str) -> WebD
 async fn kept(driver: &WebDriver) -> WebDriverResult<Value> {
     let packed = driver.execute("return window.fillIn.pack();", Vec::new()).await?;
     Ok(serde_json::from_str(packed.json().as_str().unwrap_or_default())?)
-}
-
-/// Waits until a file of this kind is whole: a browser writes it under another name first.
-async fn downloaded(folder: &Path, ending: &str) -> (String, Vec<u8>) {
-    let start = Instant::now();
-    loop {
-        let files = std::fs::read_dir(folder).expect("the folder is there").flatten().map(|entry| entry.path());
-        let mut whole = files.filter(|path| path.extension().is_some_and(|kind| kind == ending));
-        if let Some(path) = whole.find(|path| std::fs::metadata(path).map_or(0, |found| found.len()) > 0) {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            return (name, std::fs::read(&path).expect("the file can be read"));
-        }
-        assert!(start.elapsed() < Duration::from_secs(20), "no .{ending} came");
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
 }
 
 /// What each column was taken for: what stands above it, and the word chosen.
@@ -138,9 +122,9 @@ fn a_roster_file_becomes_papers_of_each_person(browser: Browser) {
         press(&driver, ".roster-out", "带入").await?;
         wait_for_text(&driver, ".roster-result", "已带入 7 人").await?;
         find(&driver, "#fill-all").await?.click().await?;
-        let (name, bytes) = downloaded(folder.path(), "zip").await;
-        assert!(name.starts_with("模板5"), "{browser:?}: {name}");
-        let papers = entries(&bytes);
+        let zip = downloaded(folder.path(), "zip").await.expect("it comes");
+        assert!(zip.name().starts_with("模板5"), "{browser:?}: {}", zip.name());
+        let papers = entries(&zip.bytes);
         let names: Vec<&str> = papers.iter().map(|(name, _)| name.as_str()).collect();
         let expected = ["王伟", "李秀英", "韩措", "马玉兰", "王伟 2", "", "多吉才让"];
         let expected = expected.map(|person| format!("候选人预备人选备案表 {person}").trim_end().to_owned() + ".docx");
@@ -203,16 +187,16 @@ fn what_is_pasted_becomes_a_roster_in_word_and_a_table_again(browser: Browser) {
         wait_for_text(&driver, ".roster-result", "已带入 2 人，没有看出").await?;
         wait_for_text(&driver, "#fill-preview .paper", "韩措").await?;
         find(&driver, "#fill-word").await?.click().await?;
-        let (_, bytes) = downloaded(folder.path(), "docx").await;
-        let text = Word::open(&bytes).paragraphs().concat();
+        let docx = downloaded(folder.path(), "docx").await.expect("it comes");
+        let text = Word::open(&docx.bytes).paragraphs().concat();
         for word in ["韩措", "2001.10", "甲\"所\" 所长", "=1+1", "共2人"] {
             assert!(text.contains(word), "{browser:?}: {word} is not in {text}");
         }
 
         press(&driver, ".roster-out", "名册另存为 CSV").await?;
-        let (name, bytes) = downloaded(folder.path(), "csv").await;
-        assert_eq!(name, "党员名册.csv", "{browser:?}");
-        let table = String::from_utf8(bytes).expect("UTF-8");
+        let csv = downloaded(folder.path(), "csv").await.expect("it comes");
+        assert_eq!(csv.name(), "党员名册.csv", "{browser:?}");
+        let table = String::from_utf8(csv.bytes).expect("UTF-8");
         assert!(table.starts_with("\u{feff}姓名,") && table.contains(",'=1+1\r\n"), "{browser:?}: {table}");
         let before = kept(&driver).await?;
         paste(&driver, &table).await?;
