@@ -55,9 +55,9 @@ const KEYS: &[&str] =
 pub fn load(folder: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<Theme> {
     let mut read = |path: &str, diagnostics: &mut Vec<Diagnostic>| -> Option<(FileId, String)> {
         match crate::read::text(&folder.join(path)) {
-            Ok(text) => Some((sources.add(format!("theme/{path}"), text.clone()), text)),
+            Ok(text) => Some((sources.add(format!("theme/{path}"), text.as_str().into()), text)),
             Err(error) => {
-                let file = sources.add(format!("theme/{path}"), String::new());
+                let file = sources.add(format!("theme/{path}"), "".into());
                 diagnostics.push(
                     Diagnostic::error(Place { file, span: 0..0 }, format!("读不了这个文件：{error}"))
                         .hint("检查文件是否在主题文件夹里、编码是否为 UTF-8"),

@@ -11,7 +11,8 @@ use crate::yaml::nearest;
 /// Reports citations of paragraphs that do not exist, and quotes that are not in theirs.
 pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
     let of_statements = site.rules.statements.iter().flat_map(|statement| &statement.cite);
-    let elsewhere = site.topics.citations.iter().chain(&site.glossary.citations);
+    let of_topics = site.topics.iter().flat_map(|topic| &topic.citations);
+    let elsewhere = of_topics.chain(&site.glossary.citations);
     let cited = site.rules.citations.iter().chain(of_statements).chain(elsewhere).chain(&site.form_citations);
     cited.filter_map(|cited| citation_fault(site, cited)).collect()
 }

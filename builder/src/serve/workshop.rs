@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use crate::build::{self, Inputs};
 use crate::diagnostic::{self, Diagnostic};
-use crate::load::{self, Kept, files};
+use crate::load::{self, Kept};
 use crate::model::site::Site;
 use crate::progress::Progress;
 use crate::render::{self, OutputFile, SearchScripts};
@@ -106,8 +106,7 @@ impl Workshop {
                 }
             };
         }
-        let files = files::read(&self.inputs.content);
-        let loaded = load::from_files(&self.inputs.content, files, Some(&mut self.kept));
+        let loaded = load::again(&self.inputs.content, &mut self.kept);
         let mut report = Report { sources: loaded.sources, diagnostics: loaded.diagnostics };
         self.times = Times { load: begun.elapsed(), ..Times::default() };
         let begun = Instant::now();
