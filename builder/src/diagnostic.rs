@@ -114,7 +114,7 @@ pub fn render_human(diagnostic: &Diagnostic, sources: &Sources, colour: bool) ->
             let file = sources.file(place.file);
             let end = place.span.end.min(file.text.len());
             let start = place.span.start.min(end);
-            let snippet = Snippet::source(file.text.as_str())
+            let snippet = Snippet::source(&*file.text)
                 .path(file.path.as_str())
                 .annotation(AnnotationKind::Primary.span(start..end));
             title.element(snippet).elements(hint)

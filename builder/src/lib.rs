@@ -17,6 +17,7 @@ pub mod render;
 pub mod schema;
 pub mod serve;
 pub mod source;
+pub mod stamp;
 pub mod theme;
 pub mod wasm;
 pub mod write;

@@ -1,7 +1,7 @@
 //! Reading files that people put into folders: no more than a file of that kind can need, and never
 //! waiting for what is no file.
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, Read as _};
 use std::path::Path;
 
@@ -16,7 +16,14 @@ pub const BYTES: u64 = 64 << 20;
 /// # Errors
 /// When the file cannot be read, is too large, or is none. The message is for editors.
 pub fn bytes(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
-    let metadata = std::fs::metadata(path)?;
+    file(path, &std::fs::metadata(path)?, limit)
+}
+
+/// The same of a file the system was asked about already.
+///
+/// # Errors
+/// As [`bytes`].
+pub fn file(path: &Path, metadata: &Metadata, limit: u64) -> io::Result<Vec<u8>> {
     if metadata.is_dir() {
         return Err(io::Error::other("这是文件夹，不是文件"));
     }

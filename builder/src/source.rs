@@ -1,6 +1,7 @@
 //! The text of every file that was read, kept so that a diagnostic can point into it.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Number of a file in [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,7 +22,7 @@ pub struct SourceFile {
     /// Path as the editor knows it, with `/` on every system: `content/guide/part-1.md`.
     pub path: String,
     /// Whole text; empty when the file could not be read as UTF-8.
-    pub text: String,
+    pub text: Arc<str>,
 }
 
 impl SourceFile {
@@ -48,7 +49,7 @@ impl Sources {
     ///
     /// # Panics
     /// Beyond 2³² files.
-    pub fn add(&mut self, path: String, text: String) -> FileId {
+    pub fn add(&mut self, path: String, text: Arc<str>) -> FileId {
         let id = u32::try_from(self.files.len()).expect("fewer than 2^32 files");
         self.files.push(SourceFile { path, text });
         FileId(id)
@@ -60,7 +61,7 @@ impl Sources {
     }
 
     /// The file's text.
-    pub fn text(&self, id: FileId) -> &str {
+    pub fn text(&self, id: FileId) -> &Arc<str> {
         &self.file(id).text
     }
 }

@@ -1,7 +1,10 @@
 //! The theme: Tera templates, style sheets and scripts, read from one folder.
 
+mod templates;
+
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -11,15 +14,15 @@ use tera::Tera;
 use walkdir::WalkDir;
 
 use crate::diagnostic::Diagnostic;
-use crate::render::html::escape;
 use crate::source::{FileId, Place, Sources};
 use crate::yaml::{self, Decoder, Node};
+pub use templates::Kept;
 
 /// A theme ready for rendering.
 #[derive(Debug)]
 pub struct Theme {
     /// All templates, named by their path below the theme's folder.
-    pub templates: Tera,
+    pub templates: Arc<Tera>,
     /// All styles in the order of `theme.yaml`.
     pub style: String,
     /// What stands in every page's head and runs before anything is painted.
@@ -53,11 +56,24 @@ const KEYS: &[&str] =
 
 /// Reads the theme; `None` when it cannot be used at all.
 pub fn load(folder: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<Theme> {
-    let mut read = |path: &str, diagnostics: &mut Vec<Diagnostic>| -> Option<(FileId, String)> {
+    again(folder, &mut Kept::default(), sources, diagnostics)
+}
+
+/// The same, without parsing again what the load before has parsed, which left it in `kept`.
+pub fn again(
+    folder: &Path,
+    kept: &mut Kept,
+    sources: &mut Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Theme> {
+    let mut read = |path: &str, diagnostics: &mut Vec<Diagnostic>| -> Option<(FileId, Arc<str>)> {
         match crate::read::text(&folder.join(path)) {
-            Ok(text) => Some((sources.add(format!("theme/{path}"), text.clone()), text)),
+            Ok(text) => {
+                let text: Arc<str> = text.into();
+                Some((sources.add(format!("theme/{path}"), text.clone()), text))
+            }
             Err(error) => {
-                let file = sources.add(format!("theme/{path}"), String::new());
+                let file = sources.add(format!("theme/{path}"), "".into());
                 diagnostics.push(
                     Diagnostic::error(Place { file, span: 0..0 }, format!("读不了这个文件：{error}"))
                         .hint("检查文件是否在主题文件夹里、编码是否为 UTF-8"),
@@ -89,7 +105,7 @@ pub fn load(folder: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnost
             }
         };
     let mut joined = |paths: &[String]| {
-        let texts: Vec<String> =
+        let texts: Vec<Arc<str>> =
             paths.iter().filter_map(|path| read(path, diagnostics)).map(|(_, text)| text).collect();
         texts.join("\n")
     };
@@ -116,17 +132,13 @@ pub fn load(folder: &Path, sources: &mut Sources, diagnostics: &mut Vec<Diagnost
             texts.push((name, text));
         }
     }
-    let mut templates = Tera::default();
-    // Tera's own also escapes `/`, which only makes pages longer.
-    templates.set_escape_fn(|text| {
-        let mut out = String::with_capacity(text.len());
-        escape(text, &mut out);
-        out
-    });
-    if let Err(error) = templates.add_raw_templates(texts) {
-        diagnostics.push(template_fault(&files, sources, &error));
-        return None;
-    }
+    let templates = match kept.parsed(texts) {
+        Ok(templates) => templates,
+        Err(error) => {
+            diagnostics.push(template_fault(&files, sources, &error));
+            return None;
+        }
+    };
     Some(Theme { templates, style, first_script, script, page_styles, page_scripts, late_scripts, epub_style, files })
 }
 
@@ -185,7 +197,11 @@ fn tight(style: &str) -> String {
                 (", ", ","),
                 (" > ", ">"),
             ];
-            out.push_str(&pairs.iter().fold(line.to_string(), |line, (wide, narrow)| line.replace(wide, narrow)));
+            // Most are in no line, and to look is cheaper than to replace.
+            let narrowed = pairs.iter().fold(line.to_string(), |line, (wide, narrow)| {
+                if line.contains(wide) { line.replace(wide, narrow) } else { line }
+            });
+            out.push_str(&narrowed);
         }
         if !line.ends_with(['{', '}', ';', ',']) {
             out.push('\n');

@@ -5,8 +5,8 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use builder::diagnostic::{self, Diagnostic};
-use builder::load::files::File;
-use builder::load::{self, Loaded};
+use builder::load::files::{Content, File};
+use builder::load::{self, Kept, Loaded};
 use builder::model::site::Site;
 use builder::render::edition::Edition;
 use builder::render::html;
@@ -69,8 +69,8 @@ pub fn joined(files: &[(String, Vec<u8>)]) -> Vec<u8> {
 pub fn load(book: Book, over: Vec<(String, Vec<u8>)>) -> Loaded {
     let mut all = base(book).clone();
     all.extend(over);
-    let files = all.into_iter().map(|(path, bytes)| File { path, bytes: Ok(bytes) });
-    load::from_files(Path::new("content"), files.collect(), None)
+    let files = all.into_iter().map(|(path, bytes)| File { content: Ok(Content::of(&path, bytes)), path });
+    load::from_files(Path::new("content"), files.collect(), &mut Kept::default())
 }
 
 /// A book that was loaded, checked and shown.

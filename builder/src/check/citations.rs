@@ -1,19 +1,23 @@
 //! Every quote of rules, topics and glossary stands in the paragraph it names: a rule cannot outlive the sentence
 //! it rests on.
 
+use rayon::prelude::*;
+
 use crate::diagnostic::Diagnostic;
 use crate::load::rules::Cited;
 use crate::model::site::Site;
-use crate::model::text::Squeezed;
+use crate::model::text::{self, Squeezed};
 use crate::source::Place;
 use crate::yaml::nearest;
 
 /// Reports citations of paragraphs that do not exist, and quotes that are not in theirs.
 pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
     let of_statements = site.rules.statements.iter().flat_map(|statement| &statement.cite);
-    let elsewhere = site.topics.citations.iter().chain(&site.glossary.citations);
+    let of_topics = site.topics.iter().flat_map(|topic| &topic.citations);
+    let elsewhere = of_topics.chain(&site.glossary.citations);
     let cited = site.rules.citations.iter().chain(of_statements).chain(elsewhere).chain(&site.form_citations);
-    cited.filter_map(|cited| citation_fault(site, cited)).collect()
+    let cited: Vec<&Cited> = cited.collect();
+    cited.into_par_iter().filter_map(|cited| citation_fault(site, cited)).collect()
 }
 
 /// What is wrong with one citation: its paragraph does not exist, or does not hold the words.
@@ -28,7 +32,7 @@ pub fn citation_fault(site: &Site, cited: &Cited) -> Option<Diagnostic> {
 
 /// Does the quote stand in a text, white space aside? Nearly always it does to the letter.
 fn holds(reading: &str, quote: &str) -> bool {
-    let to_the_letter = !quote.trim().is_empty() && reading.contains(quote);
+    let to_the_letter = !quote.trim().is_empty() && text::find(reading, quote).is_some();
     to_the_letter || !Squeezed::new(reading).find_all(quote).is_empty()
 }
 

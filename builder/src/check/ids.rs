@@ -1,6 +1,6 @@
 //! No two paragraphs of a document share an address.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::block::Block;
@@ -10,7 +10,7 @@ use crate::model::site::Site;
 pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for document in &site.documents {
-        let mut first: BTreeMap<&str, &Block> = BTreeMap::new();
+        let mut first: HashMap<&str, &Block> = HashMap::with_capacity(document.blocks.len());
         for block in document.blocks.iter().filter(|block| !block.id.is_empty()) {
             if let Some(earlier) = first.get(block.id.as_str()) {
                 let words: String = earlier.text.plain.chars().take(12).collect();

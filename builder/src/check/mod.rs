@@ -12,19 +12,24 @@ mod topics;
 
 pub use citations::citation_fault;
 
+use rayon::prelude::*;
+
 use crate::diagnostic::Diagnostic;
 use crate::model::site::Site;
 
+const CHECKS: &[fn(&Site) -> Vec<Diagnostic>] = &[
+    ids::check,
+    analysis::check,
+    cases::check,
+    links::check,
+    citations::check,
+    statements::check,
+    topics::check,
+    glossary::check,
+    checklists::check,
+];
+
 /// Runs every check.
 pub fn check(site: &Site) -> Vec<Diagnostic> {
-    let mut diagnostics = ids::check(site);
-    diagnostics.extend(analysis::check(site));
-    diagnostics.extend(cases::check(site));
-    diagnostics.extend(links::check(site));
-    diagnostics.extend(citations::check(site));
-    diagnostics.extend(statements::check(site));
-    diagnostics.extend(topics::check(site));
-    diagnostics.extend(glossary::check(site));
-    diagnostics.extend(checklists::check(site));
-    diagnostics
+    CHECKS.par_iter().flat_map_iter(|check| check(site)).collect()
 }

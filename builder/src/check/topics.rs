@@ -19,7 +19,7 @@ pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
     let forms: Vec<&str> = defined.chain(values).filter(|form| site.form(form).is_some()).collect();
 
     let mut diagnostics = Vec::new();
-    for topic in &site.topics.topics {
+    for topic in &site.topics {
         diagnostics.extend(unknown(&topic.conflicts, &conflicts, "没有冲突"));
         diagnostics.extend(unknown(&topic.rules, &rules, "没有规则"));
         diagnostics.extend(unknown(&topic.forms, &forms, "没有表格"));

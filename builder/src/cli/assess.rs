@@ -23,7 +23,7 @@ pub(super) fn assess(site: &Site, file: &Path) -> Result<rules::Assessment, (Sou
             return Err((sources, vec![fault]));
         }
     };
-    let id = sources.add(name, text);
+    let id = sources.add(name, text.into());
     let place = |span| Place { file: id, span };
     let fail = |sources, fault| Err((sources, vec![fault]));
     let node = match yaml::parse(sources.text(id), 0) {

@@ -71,7 +71,7 @@ impl Typed {
         let bytes = read::stream(path, read::TEXT).map_err(|error| {
             vec![Diagnostic::placeless(format!("读不了 {name}：{error}")).hint("检查文件名和读取权限")]
         })?;
-        let file = sources.add(name, String::from_utf8_lossy(&bytes).into_owned());
+        let file = sources.add(name, String::from_utf8_lossy(&bytes).into());
         let node = yaml::parse(sources.text(file), 0)
             .map_err(|error| vec![error.fault(file, "").hint("每行写一个“名称: 值”")])?;
         let place = |node: &Node| Place { file, span: node.span.clone() };

@@ -6,7 +6,7 @@ use crate::yaml::{Decoder, Node};
 const KEYS: &[&str] = &["id", "at", "lines", "kind", "confidence", "action", "changes", "note", "reason"];
 
 /// The file's two lists.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Errata {
     /// Damaged places.
     pub errata: Vec<Erratum>,

@@ -14,17 +14,20 @@ pub mod rules;
 mod sheet;
 mod site;
 mod synonyms;
+mod text;
 mod topics;
 
 use std::path::Path;
+use std::sync::Arc;
 
-use files::{File, display, extension};
+use files::{Content, File, display, extension};
 pub use kept::Kept;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::checklist::Checklist;
 use crate::model::document::{Document, Kind};
 use crate::model::site::{Asset, Config, Parts, Site};
+use crate::model::topic::Topic;
 use crate::source::{FileId, Place, Sources};
 use crate::yaml::{self, Decoder, Node};
 
@@ -64,79 +67,26 @@ struct Files {
 
 /// Reads the content folder and puts the site together.
 pub fn load(content: &Path) -> Loaded {
-    from_files(content, files::read(content), None)
+    again(content, &mut Kept::default())
+}
+
+/// The same, without doing again what the load before has done, which left it in `kept`.
+pub fn again(content: &Path, kept: &mut Kept) -> Loaded {
+    let files = files::read(content, &mut kept.files);
+    from_files(content, files, kept)
 }
 
 /// Puts the site together from the files of the folder `content`, given in the order of their paths.
-/// With `kept` from the load before, files that did not change are not parsed again.
-pub fn from_files(content: &Path, files: Vec<File>, kept: Option<&mut Kept>) -> Loaded {
-    let (kept_documents, kept_topics) = kept.map(|kept| (&mut kept.documents, &mut kept.topics)).unzip();
+pub fn from_files(content: &Path, files: Vec<File>, kept: &mut Kept) -> Loaded {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
     let mut files = sorted(content, files, &mut sources, &mut diagnostics);
-
-    let parsed =
-        kept::each(&files.markdown, &sources, kept_documents, |file, address| document(file, address, &sources));
-    let mut documents = Vec::with_capacity(parsed.len());
-    for ((_, address), (document, faults)) in files.markdown.iter().zip(parsed) {
-        match document {
-            Some(document) => documents.push(document),
-            None => files.broken.push(address.clone()),
-        }
-        diagnostics.extend(faults);
-    }
-
-    let errata = files.errata.and_then(|file| decode(file, &sources, &mut diagnostics, errata::decode));
-    let errata = errata.unwrap_or_default();
-    let wording = files.synonyms.and_then(|file| decode(file, &sources, &mut diagnostics, synonyms::decode));
-    let config: Option<Config> = if let Some(file) = files.site {
-        decode(file, &sources, &mut diagnostics, site::decode)
-    } else if files.has_site {
-        None
-    } else {
+    if !files.has_site {
         let message = format!("{} 里没有 site.yaml", display(content, ""));
         let hint = "site.yaml 写明全站名称和阅读次序，须放在内容文件夹里";
         diagnostics.push(Diagnostic::placeless(message).hint(hint));
-        None
-    };
-    let mut forms = forms::Loaded::default();
-    if let Some(file) = files.fields {
-        decode(file, &sources, &mut diagnostics, |d, node| forms::decode_fields(d, node, &mut forms));
     }
-    if let Some(file) = files.forms {
-        let text = sources.text(file);
-        decode(file, &sources, &mut diagnostics, |d, node| forms::decode_forms(d, node, file, text, &mut forms));
-    }
-    let rule_files: Vec<(FileId, &str)> = files.rules.iter().map(|file| (*file, sources.text(*file))).collect();
-    let rules = rules::load(&rule_files, &mut diagnostics);
-    let topics = kept::each(&files.topics, &sources, kept_topics, |file, id| {
-        let mut faults = Vec::new();
-        (decode(file, &sources, &mut faults, |d, node| topics::decode(d, node, id)), faults)
-    });
-    let (topics, faults): (Vec<_>, Vec<_>) = topics.into_iter().unzip();
-    diagnostics.extend(faults.into_iter().flatten());
-    let topics = topics::in_order(topics.into_iter().flatten().collect());
-    let glossary = files.glossary.and_then(|file| decode(file, &sources, &mut diagnostics, glossary::decode));
-    let lists = files
-        .checklists
-        .iter()
-        .filter_map(|(file, id)| decode(*file, &sources, &mut diagnostics, |d, node| checklists::decode(d, node, id)));
-    let mut checklists: Vec<Checklist> = lists.collect();
-    checklists.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
-    let site = config.map(|config| {
-        let parts = Parts {
-            documents,
-            broken: files.broken,
-            assets: files.assets,
-            errata: errata.errata,
-            not_errors: errata.not_errors,
-            rules,
-            topics,
-            glossary: glossary.unwrap_or_default(),
-            checklists,
-            forms,
-            wording: wording.unwrap_or_default(),
-        };
+    let site = parts(&mut files, &sources, kept, &mut diagnostics).map(|(config, parts)| {
         let (site, faults) = Site::new(config, parts);
         diagnostics.extend(faults);
         site
@@ -144,27 +94,101 @@ pub fn from_files(content: &Path, files: Vec<File>, kept: Option<&mut Kept>) -> 
     Loaded { sources, site, diagnostics }
 }
 
+/// What the files hold, put together; `None` if the settings cannot be read.
+fn parts(
+    files: &mut Files,
+    sources: &Sources,
+    kept: &mut Kept,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(Config, Parts)> {
+    let read = kept.documents.of(&files.markdown, sources, |file, address| {
+        let (document, faults) = document(file, address, sources);
+        (document.map(Arc::new), faults)
+    });
+    let mut documents = Vec::with_capacity(read.len());
+    for ((_, address), (document, faults)) in files.markdown.iter().zip(read) {
+        match document {
+            Some(document) => documents.push(document),
+            None => files.broken.push(address.clone()),
+        }
+        diagnostics.extend(faults);
+    }
+    let errata = decoded(files.errata, sources, &mut kept.errata, diagnostics, errata::decode).unwrap_or_default();
+    let wording = decoded(files.synonyms, sources, &mut kept.wording, diagnostics, synonyms::decode);
+    let config = decoded(files.site, sources, &mut kept.config, diagnostics, site::decode);
+    let of_forms: Vec<FileId> = files.fields.into_iter().chain(files.forms).collect();
+    let forms = kept.forms.of(&of_forms, sources, diagnostics, |faults| {
+        let mut forms = forms::Loaded::default();
+        if let Some(file) = files.fields {
+            decode(file, sources, faults, |d, node| forms::decode_fields(d, node, &mut forms));
+        }
+        if let Some(file) = files.forms {
+            let text = sources.text(file);
+            decode(file, sources, faults, |d, node| forms::decode_forms(d, node, file, text, &mut forms));
+        }
+        forms
+    });
+    let rules = kept.rules.of(&files.rules, sources, diagnostics, |faults| {
+        let texts: Vec<(FileId, &str)> = files.rules.iter().map(|file| (*file, &**sources.text(*file))).collect();
+        rules::load(&texts, faults)
+    });
+    let topics = kept.topics.of(&files.topics, sources, |file, id| {
+        let mut faults = Vec::new();
+        (decode(file, sources, &mut faults, |d, node| topics::decode(d, node, id)).map(Arc::new), faults)
+    });
+    let glossary = decoded(files.glossary, sources, &mut kept.glossary, diagnostics, glossary::decode);
+    let checklists = kept.checklists.of(&files.checklists, sources, |file, id| {
+        let mut faults = Vec::new();
+        (decode(file, sources, &mut faults, |d, node| checklists::decode(d, node, id)), faults)
+    });
+    let mut topics: Vec<Arc<Topic>> = good(topics, diagnostics);
+    topics.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
+    let mut checklists: Vec<Checklist> = good(checklists, diagnostics);
+    checklists.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
+    let parts = Parts {
+        documents,
+        broken: std::mem::take(&mut files.broken),
+        assets: std::mem::take(&mut files.assets),
+        errata: errata.errata,
+        not_errors: errata.not_errors,
+        rules,
+        topics,
+        glossary: glossary.unwrap_or_default(),
+        checklists,
+        forms,
+        wording: wording.unwrap_or_default(),
+    };
+    Some((config?, parts))
+}
+
+/// What could be read; what is wrong is reported.
+fn good<T>(parts: Vec<kept::Part<T>>, diagnostics: &mut Vec<Diagnostic>) -> Vec<T> {
+    let (parts, faults): (Vec<Option<T>>, Vec<Vec<Diagnostic>>) = parts.into_iter().unzip();
+    diagnostics.extend(faults.into_iter().flatten());
+    parts.into_iter().flatten().collect()
+}
+
 /// Tells files by their paths.
 fn sorted(content: &Path, found: Vec<File>, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Files {
     let mut files = Files::default();
-    for file in found {
-        let is_image = file.is_image();
-        files.has_site |= file.path == "site.yaml";
-        let File { path, bytes } = file;
-        let bytes = match bytes {
-            Ok(bytes) => bytes,
+    for File { path, content: found } in found {
+        files.has_site |= path == "site.yaml";
+        let text = match found {
+            Ok(Content::Text(text)) => text,
+            Ok(Content::Image(bytes)) => {
+                files.assets.push(Asset { path, bytes });
+                continue;
+            }
             Err(error) => {
                 diagnostics.push(unreadable(display(content, &path), sources, &error));
                 files.broken.extend(path.strip_suffix(".md").map(str::to_string));
                 continue;
             }
         };
-        if is_image {
-            files.assets.push(Asset { path, bytes });
-            continue;
-        }
         let extension = extension(&path);
-        let file = text_file(display(content, &path), bytes, sources, diagnostics);
+        let file = sources.add(display(content, &path), text.text);
+        let flaw = text.flaw.map(|flaw| diagnostics.push(flaw.fault(file)));
+        let file = if flaw.is_some() { None } else { Some(file) };
         let address = path.trim_end_matches(".md");
         if file.is_none() && extension == "md" {
             files.broken.push(address.to_string());
@@ -192,41 +216,22 @@ fn named(file: Option<FileId>, path: &str) -> Option<(FileId, String)> {
     Some((file?, name.trim_end_matches(".yaml").to_string()))
 }
 
-/// Keeps a text file; bytes that are not UTF-8 are a fault at their line.
-fn text_file(path: String, bytes: Vec<u8>, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<FileId> {
-    match String::from_utf8(bytes) {
-        Ok(text) => match text.char_indices().find(|(_, character)| is_unprintable(*character)) {
-            None => Some(sources.add(path, text)),
-            Some((at, character)) => {
-                let file = sources.add(path, text);
-                let message = format!("有看不见的控制字符（U+{:04X}）", u32::from(character));
-                let place = Place { file, span: at..at + character.len_utf8() };
-                diagnostics.push(Diagnostic::error(place, message).hint("删去这个字符；多半是从别处粘贴时带进来的"));
-                None
-            }
-        },
-        Err(error) => {
-            let valid = error.utf8_error().valid_up_to();
-            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-            let file = sources.add(path, text);
-            diagnostics.push(
-                Diagnostic::error(Place { file, span: valid..valid + '\u{fffd}'.len_utf8() }, "文件不是 UTF-8 编码")
-                    .hint("用记事本打开，另存为时编码选“UTF-8”"),
-            );
-            None
-        }
-    }
-}
-
-/// Neither text nor white space.
-fn is_unprintable(character: char) -> bool {
-    character.is_control() && !matches!(character, '\t' | '\n' | '\r')
-}
-
 fn unreadable(path: String, sources: &mut Sources, error: &dyn std::fmt::Display) -> Diagnostic {
-    let file = sources.add(path, String::new());
+    let file = sources.add(path, "".into());
     Diagnostic::error(Place { file, span: 0..0 }, format!("读不了这个文件：{error}"))
         .hint("检查文件是否还在、有没有读取权限、快捷方式是否指向别处")
+}
+
+/// What a file of its own holds, if it is there and can be read.
+fn decoded<T: Clone>(
+    file: Option<FileId>,
+    sources: &Sources,
+    kept: &mut kept::Whole<Option<T>>,
+    diagnostics: &mut Vec<Diagnostic>,
+    decode: fn(&mut Decoder<'_>, &Node) -> Option<T>,
+) -> Option<T> {
+    let file = file?;
+    kept.of(&[file], sources, diagnostics, |faults| self::decode(file, sources, faults, decode))
 }
 
 /// Parses a YAML file and decodes it.

@@ -2,11 +2,11 @@
 
 use crate::load::rules::{Cited, citation_in};
 use crate::model::errata::Target;
-use crate::model::topic::{Provision, Topic, Topics};
+use crate::model::topic::{Provision, Topic};
 use crate::yaml::{Decoder, Node};
 
-/// Decodes one file; the citations in it come apart, for the check.
-pub fn decode(d: &mut Decoder<'_>, node: &Node, id: &str) -> Option<(Topic, Vec<Cited>)> {
+/// Decodes one file.
+pub fn decode(d: &mut Decoder<'_>, node: &Node, id: &str) -> Option<Topic> {
     let place = d.place(node);
     let mut cited = Vec::new();
     let mut fields = d.mapping(node, "专题")?;
@@ -20,7 +20,7 @@ pub fn decode(d: &mut Decoder<'_>, node: &Node, id: &str) -> Option<(Topic, Vec<
     let rules = fields.optional(d, "rules", targets).unwrap_or_default();
     let forms = fields.optional(d, "forms", targets).unwrap_or_default();
     fields.finish(d, &["title", "order", "question", "remark", "alone", "provisions", "conflicts", "rules", "forms"]);
-    let topic = Topic {
+    Some(Topic {
         id: id.to_string(),
         place,
         title: title?,
@@ -29,22 +29,11 @@ pub fn decode(d: &mut Decoder<'_>, node: &Node, id: &str) -> Option<(Topic, Vec<
         remark,
         alone,
         provisions: provisions?,
+        citations: cited,
         conflicts,
         rules,
         forms,
-    };
-    Some((topic, cited))
-}
-
-/// The topics in the order of showing.
-pub fn in_order(read: Vec<(Topic, Vec<Cited>)>) -> Topics {
-    let mut topics = Topics::default();
-    for (topic, cited) in read {
-        topics.topics.push(topic);
-        topics.citations.extend(cited);
-    }
-    topics.topics.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
-    topics
+    })
 }
 
 /// A citation with a remark.

@@ -84,7 +84,7 @@ mod tests {
     use crate::source::Sources;
 
     fn block(plain: &str, number: Range<usize>) -> Block {
-        let place = Place { file: Sources::default().add("a.md".into(), String::new()), span: 0..0 };
+        let place = Place { file: Sources::default().add("a.md".into(), "".into()), span: 0..0 };
         let mut text = Text::plain(plain);
         text.spans.push(Span { range: number, kind: SpanKind::Number });
         Block { id: "s1".into(), place, kind: BlockKind::Paragraph, text, printed: None }

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::block::{Block, BlockKind};
@@ -113,7 +114,7 @@ type Segment = usize;
 
 /// Applies the errata to the documents. An entry that cannot be applied is reported; the others are.
 /// Documents that are `broken` are passed over: their own faults are reported already.
-pub fn apply(documents: &mut [Document], errata: &[Erratum], broken: &[String]) -> Vec<Diagnostic> {
+pub fn apply(documents: &mut [Arc<Document>], errata: &[Erratum], broken: &[String]) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut work: BTreeMap<(usize, usize), Work<'_>> = BTreeMap::new();
     {
@@ -141,7 +142,7 @@ pub fn apply(documents: &mut [Document], errata: &[Erratum], broken: &[String]) 
         }
     }
     for ((d, b), work) in work {
-        carry_out(&mut documents[d].blocks[b], &work, &mut diagnostics);
+        carry_out(&mut Arc::make_mut(&mut documents[d]).blocks[b], &work, &mut diagnostics);
     }
     diagnostics
 }

@@ -1,6 +1,7 @@
 //! The whole site: documents in reading order, errata applied.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use documents::Library;
 use rosters::Guide;
@@ -14,7 +15,7 @@ use crate::model::document::{Date, Document, Kind};
 use crate::model::errata::{self, Erratum, NotError, Target};
 use crate::model::forms::{compile, guide};
 use crate::model::glossary::Glossary;
-use crate::model::topic::{Topic, Topics};
+use crate::model::topic::Topic;
 
 /// `content/site.yaml`.
 #[derive(Clone, Debug)]
@@ -60,14 +61,14 @@ pub struct Asset {
     /// `guide/map.svg`, below `content/` and below the site's root alike.
     pub path: String,
     /// Its bytes.
-    pub bytes: Vec<u8>,
+    pub bytes: Arc<[u8]>,
 }
 
 /// What the content folder holds besides `site.yaml`.
 #[derive(Debug, Default)]
 pub struct Parts {
     /// In the order of their files.
-    pub documents: Vec<Document>,
+    pub documents: Vec<Arc<Document>>,
     /// Addresses of documents whose file is at fault.
     pub broken: Vec<String>,
     /// Images.
@@ -78,8 +79,8 @@ pub struct Parts {
     pub not_errors: Vec<NotError>,
     /// The rule book.
     pub rules: Loaded,
-    /// What all documents say about one matter.
-    pub topics: Topics,
+    /// What all documents say about one matter, in the order of showing.
+    pub topics: Vec<Arc<Topic>>,
     /// Terms the book defines.
     pub glossary: Glossary,
     /// Standards to hold oneself against, in the order of showing.
@@ -105,7 +106,7 @@ pub struct Site {
     /// Names and order.
     pub config: Config,
     /// The book in its order, then pages of ours.
-    pub documents: Vec<Document>,
+    pub documents: Vec<Arc<Document>>,
     /// Images.
     pub assets: Vec<Asset>,
     /// All errata.
@@ -114,8 +115,8 @@ pub struct Site {
     pub not_errors: Vec<NotError>,
     /// The rule book and where its parts are written.
     pub rules: Loaded,
-    /// What all documents say about one matter.
-    pub topics: Topics,
+    /// What all documents say about one matter, in the order of showing.
+    pub topics: Vec<Arc<Topic>>,
     /// Terms the book defines.
     pub glossary: Glossary,
     /// Standards to hold oneself against, in the order of showing.
@@ -175,7 +176,7 @@ impl Site {
 
     /// The document at an address (`policies/qinghai-2018-9`).
     pub fn document(&self, address: &str) -> Option<&Document> {
-        self.index.get(address).map(|&i| &self.documents[i])
+        self.index.get(address).map(|&i| &*self.documents[i])
     }
 
     /// The number of the document at an address, in reading order.
@@ -208,7 +209,7 @@ impl Site {
 
     /// The first block of the book with this id, and its document.
     pub fn first_with(&self, id: &str) -> Option<(&Document, &Block)> {
-        let document = self.first_with.get(id).map(|&i| &self.documents[i])?;
+        let document = self.first_with.get(id).map(|&i| &*self.documents[i])?;
         Some((document, document.block(id)?))
     }
 
@@ -219,11 +220,11 @@ impl Site {
 
     /// The book's documents in its order.
     pub fn book(&self) -> impl Iterator<Item = &Document> {
-        self.documents.iter().filter(|document| document.is_book())
+        self.documents.iter().map(|document| &**document).filter(|document| document.is_book())
     }
 }
 
-fn first_with(documents: &[Document]) -> HashMap<String, usize> {
+fn first_with(documents: &[Arc<Document>]) -> HashMap<String, usize> {
     let mut first = HashMap::new();
     for (number, document) in documents.iter().enumerate().filter(|(_, document)| document.is_book()) {
         for block in document.blocks.iter().filter(|block| !block.id.is_empty()) {
@@ -236,9 +237,13 @@ fn first_with(documents: &[Document]) -> HashMap<String, usize> {
 }
 
 /// Documents in the order of `book`, then of `pages` and `footer`.
-fn in_order(config: &Config, documents: Vec<Document>, broken: &[String]) -> (Vec<Document>, Vec<Diagnostic>) {
+fn in_order(
+    config: &Config,
+    documents: Vec<Arc<Document>>,
+    broken: &[String],
+) -> (Vec<Arc<Document>>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let mut by_address: BTreeMap<String, Document> =
+    let mut by_address: BTreeMap<String, Arc<Document>> =
         documents.into_iter().map(|document| (document.address.clone(), document)).collect();
     let known: BTreeSet<String> = by_address.keys().cloned().collect();
     let missing = |target: &Target| {
@@ -250,7 +255,7 @@ fn in_order(config: &Config, documents: Vec<Document>, broken: &[String]) -> (Ve
         Diagnostic::error(target.place.clone(), format!("没有文件“{}”", target.address)).hint(hint)
     };
 
-    let mut ordered: Vec<Document> = Vec::with_capacity(known.len());
+    let mut ordered: Vec<Arc<Document>> = Vec::with_capacity(known.len());
     for target in config.book.iter().chain(&config.pages).chain(&config.footer) {
         if let Some(document) = by_address.remove(&target.address) {
             ordered.push(document);
@@ -277,10 +282,10 @@ fn in_order(config: &Config, documents: Vec<Document>, broken: &[String]) -> (Ve
 }
 
 /// The documents that rules cite, in the book's order.
-fn sources(rules: &Loaded, documents: &[Document]) -> Vec<rules::Source> {
+fn sources(rules: &Loaded, documents: &[Arc<Document>]) -> Vec<rules::Source> {
     let named: BTreeSet<&str> = rules.citations.iter().map(|cited| cited.citation.document()).collect();
-    let cited = |document: &&Document| named.contains(document.address.as_str());
-    let source = |document: &Document| rules::Source {
+    let cited = |document: &&Arc<Document>| named.contains(document.address.as_str());
+    let source = |document: &Arc<Document>| rules::Source {
         address: document.address.clone(),
         title: document.meta.short_title.clone(),
         number: document.meta.number.clone().unwrap_or_default(),

@@ -6,15 +6,6 @@ use crate::load::rules::Cited;
 use crate::model::errata::Target;
 use crate::source::Place;
 
-/// All topics with the citations in them.
-#[derive(Clone, Debug, Default)]
-pub struct Topics {
-    /// In the order of showing.
-    pub topics: Vec<Topic>,
-    /// Every citation, for the check; `by` is the topic's id.
-    pub citations: Vec<Cited>,
-}
-
 /// `content/topics/setting.yaml`: one topic.
 #[derive(Clone, Debug)]
 pub struct Topic {
@@ -34,6 +25,8 @@ pub struct Topic {
     pub alone: Option<String>,
     /// The sentences, those of one document in its order.
     pub provisions: Vec<Provision>,
+    /// Their citations with their places, for the check; `by` is the topic's id.
+    pub citations: Vec<Cited>,
     /// Open points of the rule book: `C01`.
     pub conflicts: Vec<Target>,
     /// Rules: `secretary` for a whole decision, `forms/register-survey` for one rule.

@@ -117,7 +117,7 @@ impl Renderer<'_> {
             title: title.to_string(),
             short_title: title.to_string(),
             description: description.to_string(),
-            breadcrumb: Some(parent).filter(|_| !self.site.topics.topics.is_empty()).into_iter().collect(),
+            breadcrumb: Some(parent).filter(|_| !self.site.topics.is_empty()).into_iter().collect(),
             previous: None,
             next: None,
         }

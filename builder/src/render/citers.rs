@@ -39,7 +39,7 @@ struct Cites {
 pub fn citers(site: &Site) -> CitedBy {
     let mut all = CitedBy::default();
     let book = &site.rules.book;
-    for (number, topic) in site.topics.topics.iter().enumerate() {
+    for (number, topic) in site.topics.iter().enumerate() {
         for provision in &topic.provisions {
             let topics = &mut all.of(&provision.citation.at).topics;
             if !topics.contains(&number) {
@@ -171,7 +171,7 @@ impl Renderer<'_> {
         }
         let count = cites.topics.len() + cites.rules.len() + cites.conflicts.len();
         let _ = write!(out, "<details><summary>被引用于（{count}）</summary><dl>");
-        let topics = cites.topics.iter().filter_map(|number| self.site.topics.topics.get(*number));
+        let topics = cites.topics.iter().filter_map(|number| self.site.topics.get(*number));
         group(&mut out, "专题", topics.map(|topic| topic_link(&from, topic)).collect());
         group(&mut out, "规则", cites.rules.iter().map(|rule| self.citer(&from, rule)).collect());
         let questions = cites.questions.iter().filter_map(|fact| self.question_link(&from, *fact));

@@ -14,7 +14,8 @@ impl Renderer<'_> {
     pub(super) fn document(&self, index: usize) -> Result<OutputFile, Diagnostic> {
         let document = &self.site.documents[index];
         let neighbour = |at: Option<usize>| {
-            at.and_then(|at| self.site.documents.get(at)).filter(|other| other.is_book() && document.is_book())
+            let other = at.and_then(|at| self.site.documents.get(at)).map(|other| &**other);
+            other.filter(|other| other.is_book() && document.is_book())
         };
         let (kind, template) = kind_name(document.meta.kind);
         let file = path::of(&document.address);

@@ -78,7 +78,7 @@ impl Renderer<'_> {
     /// What can be done with the book besides reading it page by page.
     pub(super) fn tools(&self, from: &str) -> Vec<Link> {
         let whole = whole::is_made(self.site);
-        let mut tools = shown(from, &[(!self.site.topics.topics.is_empty(), topics::TITLE, topics::FILE)]);
+        let mut tools = shown(from, &[(!self.site.topics.is_empty(), topics::TITLE, topics::FILE)]);
         tools.extend(self.beside_topics(from));
         tools.extend(shown(from, &[(whole, "全书单页", edition::WHOLE), (whole, epub::TITLE, epub::FILE)]));
         tools
@@ -93,7 +93,7 @@ impl Renderer<'_> {
             title: title.to_string(),
             short_title: title.to_string(),
             description: description.to_string(),
-            breadcrumb: Some(parent).filter(|_| !self.site.topics.topics.is_empty()).into_iter().collect(),
+            breadcrumb: Some(parent).filter(|_| !self.site.topics.is_empty()).into_iter().collect(),
             previous: None,
             next: None,
         }

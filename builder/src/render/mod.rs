@@ -127,7 +127,7 @@ pub fn render(
     let (faults, (others, ())) = rayon::join(
         || {
             let documents = (0..site.documents.len()).into_par_iter().filter_map(page);
-            let topics = (0..site.topics.topics.len()).into_par_iter();
+            let topics = (0..site.topics.len()).into_par_iter();
             let topics = topics.filter_map(|index| renderer.topic(index).map(put).err());
             documents.chain(topics).collect::<Vec<Diagnostic>>()
         },
@@ -139,7 +139,7 @@ pub fn render(
         },
     );
     for asset in &site.assets {
-        put(OutputFile { path: asset.path.clone(), bytes: asset.bytes.clone() });
+        put(OutputFile { path: asset.path.clone(), bytes: asset.bytes.to_vec() });
     }
     faults.into_iter().chain(others).collect()
 }
@@ -283,7 +283,7 @@ impl Renderer<'_> {
             let inside = self.is_inside(number, from);
             add(&section.title, path::of(&first.address), inside);
         }
-        if !self.site.topics.topics.is_empty() {
+        if !self.site.topics.is_empty() {
             add("专题", topics::FILE.to_string(), from == topics::FILE);
         }
         if !self.site.rules.book.decisions.is_empty() {

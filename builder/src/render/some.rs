@@ -61,7 +61,7 @@ pub fn some(
     documents.filter(|(_, document)| paths.contains(&path::of(&document.address))).for_each(|(number, _)| {
         take(renderer.document(number));
     });
-    let all = site.topics.topics.iter().enumerate();
+    let all = site.topics.iter().enumerate();
     all.filter(|(_, topic)| paths.contains(&topics::file(topic))).for_each(|(number, _)| take(renderer.topic(number)));
     let wanted = |files: &[&str]| {
         let mut folders = files.iter().map(|file| folder(file));

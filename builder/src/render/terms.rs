@@ -125,7 +125,7 @@ mod tests {
     use crate::source::Sources;
 
     fn glossary(marks: &[&[&str]]) -> Glossary {
-        let file = Sources::default().add("g.yaml".into(), String::new());
+        let file = Sources::default().add("g.yaml".into(), "".into());
         let term = |(number, marks): (usize, &&[&str])| Term {
             id: format!("t{number}"),
             place: crate::source::Place { file, span: 0..0 },

@@ -1,6 +1,7 @@
 //! Topics: what each document says about one matter, the latest first.
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::document::Document;
@@ -24,12 +25,12 @@ pub(super) fn file(topic: &Topic) -> String {
 impl Renderer<'_> {
     /// The pages of the list of topics; none for a book without topics.
     pub(super) fn topic_lists(&self) -> Vec<Result<OutputFile, Diagnostic>> {
-        (0..self.site.topics.topics.len().div_ceil(ROWS)).map(|number| self.topic_list(number)).collect()
+        (0..self.site.topics.len().div_ceil(ROWS)).map(|number| self.topic_list(number)).collect()
     }
 
     /// A page of the list of topics, counted from 0; the first has them all if they are few.
     fn topic_list(&self, number: usize) -> Result<OutputFile, Diagnostic> {
-        let topics = &self.site.topics.topics;
+        let topics = &self.site.topics;
         let file =
             |number: usize| if number == 0 { FILE.to_string() } else { format!("topics/list-{}.html", number + 1) };
         let from = file(number);
@@ -39,7 +40,7 @@ impl Renderer<'_> {
             href: path::href(&from, &file(other)),
             current: other == number,
         });
-        let row = |topic: &Topic| TopicRow {
+        let row = |topic: &Arc<Topic>| TopicRow {
             link: topic_link(&from, topic),
             question: topic.question.clone(),
             documents: self.site.speakers(topic),
@@ -62,7 +63,7 @@ impl Renderer<'_> {
 
     /// The page of the topic with this number.
     pub(super) fn topic(&self, index: usize) -> Result<OutputFile, Diagnostic> {
-        let topics = &self.site.topics.topics;
+        let topics = &self.site.topics;
         let topic = &topics[index];
         let from = file(topic);
         let neighbour = |at: Option<usize>| at.and_then(|at| topics.get(at)).map(|other| topic_link(&from, other));
@@ -97,7 +98,7 @@ impl Renderer<'_> {
     pub(super) fn topic_documents(&self, topic: &Topic, from: &str) -> Vec<TopicDocument> {
         let cited = topic.documents().into_iter().filter_map(|address| self.site.position(address));
         let mut documents: Vec<(usize, &Document)> =
-            cited.map(|at| (at, &self.site.documents[at])).filter(|(_, document)| document.is_book()).collect();
+            cited.map(|at| (at, &*self.site.documents[at])).filter(|(_, document)| document.is_book()).collect();
         documents.sort_by_key(|(at, document)| (Reverse(document.meta.date), document.meta.level, *at));
         let rows = documents.into_iter().map(|(_, document)| {
             let page = path::href(from, &path::of(&document.address));
@@ -144,7 +145,7 @@ impl Renderer<'_> {
 
     /// The topics that name an open point.
     pub(super) fn topics_of_conflict(&self, from: &str, conflict: &str) -> Vec<Link> {
-        let topics = self.site.topics.topics.iter();
+        let topics = self.site.topics.iter();
         let named = topics.filter(|topic| topic.conflicts.iter().any(|target| target.address == conflict));
         named.map(|topic| topic_link(from, topic)).collect()
     }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use crate::build::{self, Inputs};
 use crate::diagnostic::{self, Diagnostic};
-use crate::load::{self, Kept, files};
+use crate::load::{self, Kept};
 use crate::model::site::Site;
 use crate::progress::Progress;
 use crate::render::{self, OutputFile, SearchScripts};
@@ -67,6 +67,7 @@ impl Times {
 pub struct Workshop {
     inputs: Inputs,
     kept: Kept,
+    kept_theme: theme::Kept,
     dress: Option<Arc<Dress>>,
     change: u64,
     /// The parts of the last change.
@@ -80,7 +81,8 @@ pub struct LastSearch(Mutex<Option<SearchScripts>>);
 impl Workshop {
     /// Begins without knowing anything.
     pub fn new(inputs: Inputs) -> Self {
-        Self { inputs, kept: Kept::default(), dress: None, change: 0, times: Times::default() }
+        let (kept, kept_theme) = (Kept::default(), theme::Kept::default());
+        Self { inputs, kept, kept_theme, dress: None, change: 0, times: Times::default() }
     }
 
     /// The theme is to be read again.
@@ -96,7 +98,8 @@ impl Workshop {
         let mut reports = Vec::new();
         if self.dress.is_none() {
             let mut report = Report::default();
-            let theme = theme::load(&self.inputs.theme, &mut report.sources, &mut report.diagnostics);
+            let Report { sources, diagnostics } = &mut report;
+            let theme = theme::again(&self.inputs.theme, &mut self.kept_theme, sources, diagnostics);
             let good = !diagnostic::has_errors(&report.diagnostics);
             self.dress = match theme {
                 Some(theme) if good => Some(Arc::new(Dress { theme, sources: report.sources })),
@@ -106,8 +109,7 @@ impl Workshop {
                 }
             };
         }
-        let files = files::read(&self.inputs.content);
-        let loaded = load::from_files(&self.inputs.content, files, Some(&mut self.kept));
+        let loaded = load::again(&self.inputs.content, &mut self.kept);
         let mut report = Report { sources: loaded.sources, diagnostics: loaded.diagnostics };
         self.times = Times { load: begun.elapsed(), ..Times::default() };
         let begun = Instant::now();

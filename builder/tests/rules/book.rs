@@ -28,8 +28,8 @@ pub(crate) fn files() -> Vec<(String, String)> {
 /// Loads rule files; gives the faults in their short form.
 pub(crate) fn load_files(files: &[(String, String)]) -> (Loaded, Vec<String>) {
     let mut sources = Sources::default();
-    let ids: Vec<FileId> = files.iter().map(|(name, text)| sources.add(name.clone(), text.clone())).collect();
-    let files: Vec<(FileId, &str)> = ids.iter().map(|id| (*id, sources.text(*id))).collect();
+    let ids: Vec<FileId> = files.iter().map(|(name, text)| sources.add(name.clone(), text.as_str().into())).collect();
+    let files: Vec<(FileId, &str)> = ids.iter().map(|id| (*id, &**sources.text(*id))).collect();
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let loaded = load(&files, &mut diagnostics);
     let faults = diagnostics.iter().map(|diagnostic| render_short(diagnostic, &sources)).collect();

@@ -4,10 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use builder::build::{self, Inputs};
 use builder::progress::Progress;
-use builder::serve::{LastSearch, Workshop, without_search_names};
+use builder::serve::{Draft, LastSearch, Workshop, without_search_names};
 use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 
@@ -155,6 +156,30 @@ fn shown_is_built(shown: Vec<builder::render::OutputFile>, built: &Files) {
             "{} is shown otherwise than it is built",
             file.path
         );
+    }
+}
+
+#[test]
+fn edits_of_files_long_unchanged_are_followed() {
+    let book = Book::new();
+    let out = book.folder.path().join("dist");
+    // Younger files are read each time, whatever the system says of them.
+    std::thread::sleep(Duration::from_millis(3_200));
+    let (mut workshop, search) = (Workshop::new(book.inputs.clone()), LastSearch::default());
+    workshop.draft();
+    let files_edited = (0..book.names.len()).step_by(3);
+    let of_file = |file| [Edit::Words(file, 4), Edit::Remove(file), Edit::Restore(file)];
+    let theme = [Edit::Template(1), Edit::BreakTemplate, Edit::Template(2), Edit::RestoreTheme];
+    for edit in files_edited.flat_map(of_file).chain(theme).chain([Edit::Add(0)]) {
+        if book.edit(&edit) {
+            workshop.theme_changed();
+        }
+        let (draft, _) = workshop.draft();
+        let publish = |draft: Draft| draft.publish(&book.inputs, &Progress::silent(), &out, &search).expect("written");
+        let published = draft.is_some_and(|draft| publish(draft).is_ok());
+        let fresh = book.fresh();
+        assert_eq!(published, fresh.is_some(), "{edit:?}");
+        assert!(fresh.is_none_or(|fresh| files(&out) == fresh), "{edit:?}: not what a fresh build makes");
     }
 }
 

@@ -9,7 +9,7 @@ use crate::source::Place;
 use crate::yaml::{Decoder, Fields, Node, Value};
 
 /// A field, and where the names in it are written.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct PlacedField {
     /// The field.
     pub field: Field,

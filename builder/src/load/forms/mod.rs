@@ -18,7 +18,7 @@ use crate::source::{FileId, Place};
 use crate::yaml::{Decoder, Fields, Node};
 
 /// What the files of forms hold.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Loaded {
     /// Fields, in the file's order.
     pub fields: Vec<PlacedField>,
@@ -32,7 +32,7 @@ pub struct Loaded {
 pub type Placed = (String, Place);
 
 /// One form as its file describes it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct FormSource {
     /// `template-4`
     pub id: Placed,
@@ -63,7 +63,7 @@ pub struct FormSource {
 }
 
 /// A line that the paper needs and the book does not print, or prints otherwise.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Supplement {
     /// What it is.
     pub role: Role,
@@ -80,7 +80,7 @@ pub struct Supplement {
 }
 
 /// A block of a form of ours.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum OwnBlock {
     /// Words.
     Line(Role, Text),
@@ -89,7 +89,7 @@ pub enum OwnBlock {
 }
 
 /// A check, names not yet looked up.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct CheckSource {
     /// A field.
     pub left: Placed,

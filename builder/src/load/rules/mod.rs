@@ -19,6 +19,7 @@ pub use cases::{PlacedCase, raw};
 pub use citations::Cited;
 pub(super) use citations::citation_in;
 pub(super) use citations::citations as cited;
+use rayon::prelude::*;
 use rules::Book;
 pub use statements::Statement;
 
@@ -29,7 +30,7 @@ use decisions::DecisionHead;
 use names::{Named, Names};
 
 /// The rule book and where its parts are written.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Loaded {
     /// The book. What is at fault is left out of it; with faults reported, it is not to be used.
     /// Its sources are empty: documents are known to the caller.
@@ -62,11 +63,12 @@ struct Nodes<'n> {
 /// Reads the rule files, given in the order of their paths.
 pub fn load(files: &[(FileId, &str)], diagnostics: &mut Vec<Diagnostic>) -> Loaded {
     let mut parsed: Vec<(FileId, Node)> = Vec::with_capacity(files.len());
-    for (file, text) in files {
-        match yaml::parse(text, 0) {
-            Ok(node) => parsed.push((*file, node)),
+    let read: Vec<_> = files.par_iter().map(|(file, text)| (*file, yaml::parse(text, 0))).collect();
+    for (file, read) in read {
+        match read {
+            Ok(node) => parsed.push((file, node)),
             Err(error) => diagnostics.push(
-                Diagnostic::error(Place { file: *file, span: error.span }, format!("YAML 写法有误：{}", error.message))
+                Diagnostic::error(Place { file, span: error.span }, format!("YAML 写法有误：{}", error.message))
                     .hint("检查缩进、冒号后的空格和引号是否成对"),
             ),
         }

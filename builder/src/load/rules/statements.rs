@@ -1,6 +1,8 @@
 //! `statements:` — what the book says that bears on the self-check, one sentence each. The rules
 //! are held against this list: a key statement that no rule rests on needs a reason.
 
+use std::ops::Range;
+
 use super::citations::{Cited, citations};
 use super::keys;
 use crate::model::site::Site;
@@ -46,9 +48,15 @@ impl Statement {
         let mut users: Vec<&str> = Vec::new();
         for Cited { citation, .. } in &self.cite {
             let Some((_, block)) = site.block(&citation.at) else { continue };
-            let texts: Vec<Squeezed> = block.readings().map(Squeezed::new).collect();
+            let texts = block.readings().map(Squeezed::new);
+            let texts: Vec<(Squeezed, Vec<Range<usize>>)> = texts
+                .map(|text| {
+                    let own = text.find_all(&citation.quote);
+                    (text, own)
+                })
+                .collect();
             for other in site.rules.citations.iter().filter(|other| other.citation.at == citation.at) {
-                let shared = texts.iter().any(|text| share_words(text, &citation.quote, &other.citation.quote));
+                let shared = texts.iter().any(|(text, own)| share_words(own, &text.find_all(&other.citation.quote)));
                 if shared && !users.contains(&other.by.as_str()) {
                     users.push(&other.by);
                 }
@@ -61,11 +69,11 @@ impl Statement {
 /// Bytes of four Chinese characters: less in common is a mark or a word, no statement.
 const COMMON: usize = 12;
 
-/// Whether two quotes of a paragraph have words of it in common, or one lies within the other.
-fn share_words(text: &Squeezed, one: &str, other: &str) -> bool {
-    let others = text.find_all(other);
-    text.find_all(one).iter().any(|a| {
-        others.iter().any(|b| {
+/// Whether two quotes, which stand at these places of a paragraph, have words of it in common, or one lies
+/// within the other.
+fn share_words(one: &[Range<usize>], other: &[Range<usize>]) -> bool {
+    one.iter().any(|a| {
+        other.iter().any(|b| {
             let common = a.end.min(b.end).saturating_sub(a.start.max(b.start));
             common >= COMMON.min(a.len()).min(b.len())
         })
@@ -79,10 +87,11 @@ mod tests {
     #[test]
     fn quotes_share_words_only_where_they_overlap() {
         let text = Squeezed::new("甲乙丙丁，子丑寅卯，甲乙丙丁。戊己");
-        assert!(share_words(&text, "甲乙丙丁，子丑寅卯", "子丑寅卯，甲乙"));
-        assert!(share_words(&text, "戊己", "甲乙丙丁。戊己"));
-        assert!(!share_words(&text, "甲乙丙丁，", "，子丑寅卯，"));
-        assert!(!share_words(&text, "子丑寅卯", "戊己"));
-        assert!(!share_words(&text, "不在其中", "戊己"));
+        let share = |one: &str, other: &str| share_words(&text.find_all(one), &text.find_all(other));
+        assert!(share("甲乙丙丁，子丑寅卯", "子丑寅卯，甲乙"));
+        assert!(share("戊己", "甲乙丙丁。戊己"));
+        assert!(!share("甲乙丙丁，", "，子丑寅卯，"));
+        assert!(!share("子丑寅卯", "戊己"));
+        assert!(!share("不在其中", "戊己"));
     }
 }

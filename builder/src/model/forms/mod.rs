@@ -4,6 +4,8 @@ mod names;
 mod parts;
 mod rosters;
 
+use std::sync::Arc;
+
 use documents::{Block as FormBlock, Form, Group, Library, Paragraph, Role};
 use rules::Book;
 
@@ -19,7 +21,7 @@ use crate::yaml::nearest;
 /// The library of a site. Faults are reported; with faults the library is not to be used.
 pub fn compile(
     loaded: &Loaded,
-    documents: &[Document],
+    documents: &[Arc<Document>],
     book: &Book,
     broken: &[String],
     diagnostics: &mut Vec<Diagnostic>,

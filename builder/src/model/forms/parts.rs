@@ -101,7 +101,7 @@ mod tests {
     #[test]
     fn clauses_hold_their_fields() {
         let mut sources = Sources::default();
-        let file = sources.add("f.md".into(), String::new());
+        let file = sources.add("f.md".into(), "".into());
         let place = Place { file, span: 0..0 };
         let span = |range, kind| Span { range, kind };
         let field = |name: &str| SpanKind::Field { name: name.into(), place: place.clone() };

@@ -6,11 +6,14 @@
 
 mod archive;
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::document::{Date, Document};
+use crate::model::topic::Topic;
 use crate::render::context::{
     EpubChapter, EpubConflict, EpubConflicts, EpubContext, EpubImage, EpubItem, EpubNote, EpubPackage, EpubSection,
     EpubTerms, EpubTopic, EpubTopics, Link,
@@ -65,7 +68,7 @@ impl Renderer<'_> {
             Entry { name: format!("{FOLDER}nav.xhtml"), bytes: self.epub_file("nav.xhtml", "nav.xhtml", &package)? },
             Entry { name: format!("{FOLDER}book.css"), bytes: self.theme.epub_style.clone().into_bytes() },
         ];
-        let images = self.site.assets.iter().map(|asset| (asset.path.clone(), asset.bytes.clone()));
+        let images = self.site.assets.iter().map(|asset| (asset.path.clone(), asset.bytes.to_vec()));
         let texts = chapters.into_iter().map(|chapter| (chapter.item.link.href, chapter.bytes));
         entries.extend(texts.chain(images).map(|(path, bytes)| Entry { name: format!("{FOLDER}{path}"), bytes }));
         Ok(entries)
@@ -123,15 +126,15 @@ impl Renderer<'_> {
             let terms = EpubTerms { terms: self.term_rows() };
             add("术语", terms::FILE, self.epub_file("terms.xhtml", terms::FILE, terms)?);
         }
-        if !site.topics.topics.is_empty() {
-            let topic = |topic: &crate::model::topic::Topic| EpubTopic {
+        if !site.topics.is_empty() {
+            let topic = |topic: &Arc<Topic>| EpubTopic {
                 id: topic.id.clone(),
                 title: topic.title.clone(),
                 question: topic.question.clone(),
                 remark: topic.remark.clone(),
                 documents: self.topic_documents(topic, topics::FILE),
             };
-            let body = EpubTopics { topics: site.topics.topics.iter().map(topic).collect() };
+            let body = EpubTopics { topics: site.topics.iter().map(topic).collect() };
             add(topics::TITLE, topics::FILE, self.epub_file("topics.xhtml", topics::FILE, body)?);
         }
         if !site.rules.book.conflicts.is_empty() {
