@@ -96,7 +96,7 @@ pub enum Transport {
         /// Whether it packs.
         packing: Packing,
     },
-    /// By a server with the settings of `deploy/`, packed.
+    /// By a server with the settings of `deploy/`.
     Deployed(Program, Place),
     /// By double-clicking in a folder with Chinese characters, spaces and a percent sign in its path.
     File,
@@ -150,7 +150,7 @@ impl Transport {
         match self {
             Self::File => "file://, Chinese and spaces".to_owned(),
             Self::Archive => "file://, unpacked site.zip".to_owned(),
-            Self::Deployed(program, place) => format!("{program:?}, {}, headers of deploy/", place.name()),
+            Self::Deployed(program, place) => format!("{program:?}, {}, settings of deploy/", place.name()),
             Self::Http { program, place, scripts, packing } => {
                 let place = place.name();
                 let packing = if packing == Packing::Gzip { ", gzip" } else { "" };
@@ -179,7 +179,7 @@ impl Transport {
                 Open { base, folder, mistypes: false, running: None, _own: own }
             }
             Self::Deployed(program, place) => {
-                let setup = Setup { scripts: ScriptType::Usual, packing: Packing::Gzip, headers: Headers::Ready };
+                let setup = Setup { scripts: ScriptType::Usual, packing: Packing::Plain, headers: Headers::Ready };
                 serve(own, site, program, place, setup)
             }
             Self::Http { program, place, scripts, packing } => {

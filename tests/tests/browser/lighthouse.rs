@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 use std::process::Command;
 
-use end_to_end::browser::{Visit, Way};
 use end_to_end::site::published_with_wasm;
+use end_to_end::transport::{Place, Program, Transport};
 use end_to_end::{repository, tell};
 use serde::Deserialize;
 
@@ -37,9 +37,9 @@ fn browser() -> String {
 
 /// What Lighthouse finds, by page.
 fn audit(categories: &str) -> BTreeMap<&'static str, Audited> {
-    let visit = Visit::new(published_with_wasm(), Way::Root);
+    let server = Transport::Deployed(Program::Nginx, Place::SubPath).open(&published_with_wasm().folder);
     let script = repository().join("tests/lighthouse/audit.mjs");
-    let urls = PAGES.map(|page| visit.url(page));
+    let urls = PAGES.map(|page| server.url(page));
     let output = Command::new("node").arg(script).arg(browser()).arg(categories).args(&urls).output();
     let output = output.expect("node starts (tools/install-checkers.sh)");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

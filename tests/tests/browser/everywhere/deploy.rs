@@ -22,7 +22,8 @@ fn head(site: &Open, path: &str) -> (String, BTreeMap<String, String>) {
     let url = site.url(path);
     let (host, path) = url.strip_prefix("http://").and_then(|rest| rest.split_once('/')).expect("an http address");
     let mut stream = TcpStream::connect(host).expect("the server listens");
-    write!(stream, "GET /{path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").expect("the server reads");
+    write!(stream, "GET /{path} HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n")
+        .expect("the server reads");
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer).expect("the server answers");
     let answer = String::from_utf8_lossy(&answer).into_owned();
@@ -80,6 +81,8 @@ fn ready_settings_say_what_pages_say() {
             assert_eq!(said, policy, "{at}");
             assert_eq!(headers.get("x-content-type-options").map(String::as_str), Some("nosniff"), "{at}");
             assert_eq!(headers.get("referrer-policy").map(String::as_str), Some("no-referrer"), "{at}");
+            let packed = headers.get("content-encoding").is_some_and(|encoding| encoding == "gzip");
+            assert!(packed || !ok, "{at}");
             let kept = headers.get("cache-control").map(String::as_str);
             assert!(kept == life || (life.is_none() && kept == Some("no-cache")), "{at}");
         }
