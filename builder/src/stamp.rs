@@ -52,12 +52,17 @@ impl<T> Default for Stamped<T> {
 
 impl<T: Clone> Stamped<T> {
     /// What is made of a file of at most `limit` bytes, and the stamp under which it may be kept. It is
-    /// read only if it is not known to be as it was.
+    /// read only if it is not known to be as it was; `now` tells how long it has been so.
     ///
     /// # Errors
     /// As [`read::bytes`].
-    pub fn get(&self, path: &Path, limit: u64, make: impl FnOnce(Vec<u8>) -> T) -> io::Result<(T, Option<Stamp>)> {
-        let now = SystemTime::now();
+    pub fn get(
+        &self,
+        path: &Path,
+        limit: u64,
+        now: SystemTime,
+        make: impl FnOnce(Vec<u8>) -> T,
+    ) -> io::Result<(T, Option<Stamp>)> {
         // Before the content: what is written in between has another stamp.
         let metadata = std::fs::metadata(path)?;
         let stamp = Stamp::of(&metadata, now);
@@ -80,36 +85,63 @@ mod tests {
 
     use super::*;
 
+    /// A file whose content is read, and how often it was.
+    struct Watched {
+        path: PathBuf,
+        kept: Stamped<Vec<u8>>,
+        reads: Cell<usize>,
+    }
+
+    impl Watched {
+        fn content(&mut self, now: SystemTime) -> (Vec<u8>, usize) {
+            let make = |bytes| {
+                self.reads.set(self.reads.get() + 1);
+                bytes
+            };
+            let (bytes, stamp) = self.kept.get(&self.path, 9, now, make).expect("read");
+            self.kept.keep(self.path.clone(), stamp, &bytes);
+            (bytes, self.reads.get())
+        }
+
+        /// Writes other content of the same length, as often as it takes the system's clock to tick.
+        fn rewrite(&self, content: &str, times: SystemTime) {
+            let stamp = || Stamp::of(&fs::metadata(&self.path).expect("it is there"), later());
+            let before = stamp();
+            while stamp() == before {
+                fs::write(&self.path, content).expect("written");
+                fs::File::options()
+                    .write(true)
+                    .open(&self.path)
+                    .and_then(|file| file.set_modified(times))
+                    .expect("set");
+            }
+        }
+    }
+
+    /// When all that is written now has been as it is for long.
+    fn later() -> SystemTime {
+        SystemTime::now() + 10 * TICK
+    }
+
     #[test]
     fn a_file_is_read_again_unless_it_is_as_it_was() {
         let folder = tempfile::tempdir().expect("temporary folder");
         let (path, aside) = (folder.path().join("a"), folder.path().join("b"));
         fs::write(&path, "1").expect("written");
-        let mut kept = Stamped::default();
-        let reads = Cell::new(0);
-        let mut content = || {
-            let make = |bytes| {
-                reads.set(reads.get() + 1);
-                bytes
-            };
-            let (bytes, stamp) = kept.get(&path, 9, make).expect("read");
-            kept.keep(path.clone(), stamp, &bytes);
-            (bytes, reads.get())
-        };
-        assert_eq!(content(), (b"1".to_vec(), 1));
-        assert_eq!(content(), (b"1".to_vec(), 2), "too young to be known");
-        fs::write(&aside, "2").expect("written");
-        std::thread::sleep(TICK + Duration::from_millis(100));
-        assert_eq!(content(), (b"1".to_vec(), 3));
-        assert_eq!(content(), (b"1".to_vec(), 3), "known");
+        let mut file = Watched { path: path.clone(), kept: Stamped::default(), reads: Cell::new(0) };
+        assert_eq!(file.content(SystemTime::now()), (b"1".to_vec(), 1));
+        assert_eq!(file.content(SystemTime::now()), (b"1".to_vec(), 2), "too young to be known");
+        assert_eq!(file.content(later()), (b"1".to_vec(), 3));
+        assert_eq!(file.content(later()), (b"1".to_vec(), 3), "known");
         let times = fs::metadata(&path).and_then(|metadata| metadata.modified()).expect("it has a time");
+        fs::write(&aside, "2").expect("written");
         fs::File::options().write(true).open(&aside).and_then(|file| file.set_modified(times)).expect("set");
         fs::rename(&aside, &path).expect("renamed");
-        assert_eq!(content(), (b"2".to_vec(), 4), "another file of the same length and time");
-        fs::write(&path, "3").expect("written");
-        fs::File::options().write(true).open(&path).and_then(|file| file.set_modified(times)).expect("set");
-        assert_eq!(content(), (b"3".to_vec(), 5), "other content of the same length and time");
+        assert_eq!(file.content(later()), (b"2".to_vec(), 4), "another file of the same length and time");
+        file.rewrite("3", times);
+        assert_eq!(file.content(later()), (b"3".to_vec(), 5), "other content of the same length and time");
+        assert_eq!(file.content(later()), (b"3".to_vec(), 5), "known");
         fs::remove_file(&path).expect("removed");
-        assert!(kept.get(&path, 9, |bytes| bytes).is_err());
+        assert!(file.kept.get(&path, 9, later(), |bytes| bytes).is_err());
     }
 }

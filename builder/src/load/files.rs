@@ -4,6 +4,7 @@ use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use rayon::prelude::*;
 use walkdir::WalkDir;
@@ -69,6 +70,7 @@ pub fn read(content: &Path, known: &mut Stamped<Content>) -> Vec<File> {
             }
         }
     }
+    let now = SystemTime::now();
     let read = |found: Result<PathBuf, File>| -> Option<(File, PathBuf, Option<Stamp>)> {
         let path = match found {
             Ok(path) => path,
@@ -80,7 +82,7 @@ pub fn read(content: &Path, known: &mut Stamped<Content>) -> Vec<File> {
             () if is_image(&name) => read::BYTES,
             () => return None,
         };
-        let (content, stamp) = match known.get(&path, limit, |bytes| Content::of(&name, bytes)) {
+        let (content, stamp) = match known.get(&path, limit, now, |bytes| Content::of(&name, bytes)) {
             Ok((content, stamp)) => (Ok(content), stamp),
             Err(error) => (Err(error), None),
         };
