@@ -18,8 +18,12 @@ const RUN: &str = "
         }));
     }, function (error) { done([String(error)]); });";
 
-/// What axe finds to complain of.
+/// Colours that still fade into one another are neither the old ones nor the new.
+const STILL: &str = "document.getAnimations().forEach(function (motion) { motion.finish(); });";
+
+/// What axe finds to complain of, once nothing moves any more.
 pub async fn faults(driver: &WebDriver) -> WebDriverResult<Vec<String>> {
+    driver.execute(STILL, Vec::new()).await?;
     let there = driver.execute("return Boolean(window.axe);", Vec::new()).await?;
     if there.json() != true {
         driver.execute(read(AXE), Vec::new()).await?;

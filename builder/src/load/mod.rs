@@ -186,9 +186,9 @@ fn sorted(content: &Path, found: Vec<File>, sources: &mut Sources, diagnostics: 
             }
         };
         let extension = extension(&path);
-        let file = sources.add(display(content, &path), text.text);
-        let flaw = text.flaw.map(|flaw| diagnostics.push(flaw.fault(file)));
-        let file = if flaw.is_some() { None } else { Some(file) };
+        let added = sources.add(display(content, &path), text.text);
+        let file = text.flaw.is_none().then_some(added);
+        diagnostics.extend(text.flaw.map(|flaw| flaw.fault(added)));
         let address = path.trim_end_matches(".md");
         if file.is_none() && extension == "md" {
             files.broken.push(address.to_string());

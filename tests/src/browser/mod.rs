@@ -26,7 +26,7 @@ pub use download::{Download, downloaded};
 pub use paper::{Paper, print, printed_as_styled};
 pub use tab::{ALL, AnyBrowser, Failure, Outcome, Tab, in_current_tab, in_old_tab, in_tab};
 pub use visit::{Visit, Way};
-pub use wait::{PATIENCE, find, text_of, wait_for_text, wait_until};
+pub use wait::{PATIENCE, find, text_of, wait_for_text, wait_until, wait_until_in_view};
 
 /// The browsers of Debian, each with a driver that speaks `WebDriver`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use serde_json::json;
 use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::prelude::*;
 
@@ -24,6 +25,16 @@ pub async fn wait_until(driver: &WebDriver, what: &str, script: &str) -> WebDriv
         tokio::time::sleep(INTERVAL).await;
     }
     Ok(())
+}
+
+/// Waits until all of an element stands in the window.
+pub async fn wait_until_in_view(driver: &WebDriver, css: &str) -> WebDriverResult<()> {
+    let script = format!(
+        "const box = document.querySelector({}).getBoundingClientRect();
+        return box.height > 0 && box.top >= 0 && box.bottom <= window.innerHeight;",
+        json!(css)
+    );
+    wait_until(driver, &format!("{css} in view"), &script).await
 }
 
 /// Waits until an element says something, and returns all it says.

@@ -46,6 +46,16 @@ pub enum ScriptType {
     Wrong(&'static str),
 }
 
+impl ScriptType {
+    /// What is said, where the server has to be told in either case.
+    const fn said(self) -> &'static str {
+        match self {
+            Self::Usual => "text/javascript",
+            Self::Wrong(kind) => kind,
+        }
+    }
+}
+
 /// Whether a server packs what it sends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Packing {

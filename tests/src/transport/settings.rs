@@ -12,10 +12,7 @@ const APACHE_MODULES: [&str; 9] =
 
 /// One process without a master, so that ending it ends all of it.
 pub fn nginx(port: u16, root: &Path, own: &Path, setup: Setup) -> String {
-    let script_type = match setup.scripts {
-        ScriptType::Usual => "text/javascript",
-        ScriptType::Wrong(kind) => kind,
-    };
+    let script_type = setup.scripts.said();
     let headers = match setup.headers {
         Headers::None => String::new(),
         Headers::Ready => format!("include {};", repository().join("deploy/nginx.conf").display()),
@@ -64,10 +61,7 @@ pub fn apache(port: u16, root: &Path, own: &Path, setup: Setup) -> String {
     let modules = apache_modules();
     let modules: String =
         APACHE_MODULES.map(|name| format!("LoadModule {name}_module {}/mod_{name}.so\n", modules.display())).concat();
-    let script_type = match setup.scripts {
-        ScriptType::Usual => "text/javascript",
-        ScriptType::Wrong(kind) => kind,
-    };
+    let script_type = setup.scripts.said();
     let gzip = match setup.packing {
         Packing::Gzip => "AddOutputFilterByType DEFLATE text/html text/css text/javascript image/svg+xml",
         Packing::Plain => "",

@@ -9,6 +9,8 @@ use end_to_end::{axe, lost};
 use serde_json::json;
 use thirtyfour::prelude::*;
 
+use crate::states::unfold;
+
 in_every_browser!(axe_finds_nothing_in_any_state_of_the_self_check);
 
 const PAGES: [&str; 21] = [
@@ -51,14 +53,9 @@ fn axe_finds_nothing_on_a_page_of_each_kind() {
 }
 
 async fn note(driver: &WebDriver, state: &str, faults: &mut Vec<String>) -> WebDriverResult<()> {
-    // Colours that still fade into one another are neither the old ones nor the new.
-    driver.execute("document.getAnimations().forEach(function (motion) { motion.finish(); });", Vec::new()).await?;
     faults.extend(axe::faults(driver).await?.into_iter().map(|fault| format!("{state}: {fault}")));
     Ok(())
 }
-
-/// Opens what is folded away in the results.
-const UNFOLD: &str = "document.querySelectorAll('#check-work details').forEach(function (part) { part.open = true; });";
 
 fn axe_finds_nothing_in_any_state_of_the_self_check(browser: Browser) {
     let visit = Visit::new(published_with_wasm(), Way::Root);
@@ -77,7 +74,7 @@ fn axe_finds_nothing_in_any_state_of_the_self_check(browser: Browser) {
         answer_all(&driver, &persona).await?;
         find(&driver, "#check-copy").await?.click().await?;
         let link = find(&driver, "#check-note .check-link").await?.value().await?.unwrap_or_default();
-        driver.execute(UNFOLD, Vec::new()).await?;
+        unfold(&driver, "#check-work").await?;
         note(&driver, "all reasons unfolded, link made", &mut faults).await?;
         for (fact, typed) in [("voters_present", "21"), ("seats", "0"), ("candidates", "abc")] {
             type_into(&driver, fact, typed).await?;
@@ -133,7 +130,7 @@ async fn narrow(
     driver.goto(visit.window_url(&format!("check/{page}"), 360, 740)).await?;
     find(driver, "iframe").await?.enter_frame().await?;
     find(driver, "#check-answer[data-ready] .verdict").await?;
-    driver.execute(UNFOLD, Vec::new()).await?;
+    unfold(driver, "#check-work").await?;
     note(driver, state, faults).await?;
     note_lost(driver, state, faults).await?;
     find(driver, "#check-review-open").await?.click().await?;

@@ -1,6 +1,6 @@
 //! Days set for what is due become a calendar file that other programs read (RFC 5545).
 
-use end_to_end::browser::{Browser, Settings, Visit, Way, browse, downloaded, find, wait_for_text, wait_until};
+use end_to_end::browser::{Browser, Settings, Visit, Way, browse, downloaded, find, wait_for_text, wait_until_in_view};
 use end_to_end::in_every_browser;
 use end_to_end::site::published_with_wasm;
 use serde_json::json;
@@ -18,11 +18,6 @@ const SET: &str = "
         quotes: Array.from(row.querySelectorAll('.quote p')).map(function (quote) { return quote.textContent.trim(); }),
         choices: Array.from(row.querySelector('[data-each]').options).map(function (option) { return option.value; })
     };";
-
-/// What is wrong is seen without scrolling.
-const IN_VIEW: &str = "
-    const box = document.getElementById('calendar-fault').getBoundingClientRect();
-    return box.height > 0 && box.top >= 0 && box.bottom <= window.innerHeight;";
 
 /// The lines as they were before they were folded, each with its name and value.
 fn unfolded(file: &str) -> Vec<(String, String)> {
@@ -56,7 +51,7 @@ fn days_become_a_calendar_file(browser: Browser) {
         wait_for_text(&driver, "#calendar-fault", "还没有填日子").await?;
         let field = driver.execute("return document.activeElement.matches('[data-on]');", Vec::new()).await?;
         assert_eq!(field.json(), &json!(true), "{browser:?}: the focus is at the day");
-        wait_until(&driver, "the words in view with the day", IN_VIEW).await?;
+        wait_until_in_view(&driver, "#calendar-fault").await?;
 
         let mut rows = Vec::new();
         // The end of a month, of a year, and the day before a leap day.

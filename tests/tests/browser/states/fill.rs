@@ -1,12 +1,13 @@
 //! A form while it is filled in.
 
-use end_to_end::browser::{Browser, Settings, Visit, Way, browse, find, wait_for_text, wait_until};
+use end_to_end::browser::{Browser, Settings, Visit, Way, browse, find, wait_for_text, wait_until, wait_until_in_view};
 use end_to_end::in_every_browser;
 use end_to_end::site::published_with_wasm;
 use serde_json::json;
 use thirtyfour::prelude::*;
 
-use super::{States, unfold, wait_until_in_view};
+use super::{States, unfold};
+use crate::rosters::press;
 
 in_every_browser!(a_form_with_faults_can_be_read_by_all);
 
@@ -27,21 +28,11 @@ const TYPE: &str = "
         else field.value = typed.words;
         field.dispatchEvent(new Event('input', { bubbles: true }));
     });";
-/// Presses a button of the page by its words.
-const PRESS: &str = "
-    const words = arguments[0];
-    Array.from(document.querySelectorAll('#fill-work button')).find(function (button) {
-        return button.textContent === words;
-    }).click();";
 
 async fn type_everywhere(driver: &WebDriver, day: &str, number: &str) -> WebDriverResult<()> {
     let words = "青海省高原生态与可持续发展科学技术学会、多吉才让";
     let typed = json!({"day": day, "number": number, "words": words});
     driver.execute(TYPE, vec![typed]).await.map(|_| ())
-}
-
-async fn press(driver: &WebDriver, words: &str) -> WebDriverResult<()> {
-    driver.execute(PRESS, vec![json!(words)]).await.map(|_| ())
 }
 
 fn a_form_with_faults_can_be_read_by_all(browser: Browser) {
@@ -89,14 +80,14 @@ fn a_form_can_be_read_by_all_while_it_is_filled_in() {
         states.look_narrow("filled in, with notices").await?;
 
         states.open(&visit, ROSTER, PAPER).await?;
-        press(&driver, "增加一行").await?;
-        press(&driver, "增加一行").await?;
+        press(&driver, "#fill-work", "增加一行").await?;
+        press(&driver, "#fill-work", "增加一行").await?;
         type_everywhere(&driver, "去年", "").await?;
         find(&driver, "[data-row='2'] [aria-invalid]").await?;
         states.look("rows added, with faults").await?;
 
         states.open(&visit, SHEET, PAPER).await?;
-        press(&driver, "增加一人").await?;
+        press(&driver, "#fill-work", "增加一人").await?;
         wait_for_text(&driver, "#fill-person", "第 2 人").await?;
         states.look_narrow("a second person").await?;
         states.assert_none();

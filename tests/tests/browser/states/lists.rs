@@ -1,10 +1,10 @@
 //! A checklist while it is ticked, and the calendar while days are set.
 
-use end_to_end::browser::{Browser, Visit, Way, browse, find, wait_for_text};
+use end_to_end::browser::{Browser, Visit, Way, browse, find, wait_for_text, wait_until_in_view};
 use end_to_end::site::published_with_wasm;
 use serde_json::json;
 
-use super::{States, unfold, wait_until_in_view};
+use super::{States, unfold};
 
 const CHECKLIST: &str = "checklists/science-societies/index.html";
 

@@ -6,7 +6,7 @@ mod finding;
 mod lists;
 mod rosters;
 
-use end_to_end::browser::{Visit, find, wait_until};
+use end_to_end::browser::{Visit, find};
 use end_to_end::{axe, lost};
 use serde_json::json;
 use thirtyfour::prelude::*;
@@ -21,8 +21,6 @@ const RESIZE: &str = "
     const done = arguments[arguments.length - 1];
     window.frameElement.width = arguments[0];
     requestAnimationFrame(function () { requestAnimationFrame(function () { done(); }); });";
-/// Colours that still fade into one another are neither the old ones nor the new.
-const STILL: &str = "document.getAnimations().forEach(function (motion) { motion.finish(); });";
 
 /// A page in a window whose width changes, and all that was found in the states it was seen in.
 struct States {
@@ -77,7 +75,6 @@ impl States {
     }
 
     async fn note_axe(&mut self, state: &str) -> WebDriverResult<()> {
-        self.driver.execute(STILL, Vec::new()).await?;
         let found = axe::faults(&self.driver).await?;
         self.faults.extend(found.into_iter().map(|fault| format!("{state}: {fault}")));
         Ok(())
@@ -96,17 +93,7 @@ impl States {
 }
 
 /// Opens everything that is folded away below an element.
-async fn unfold(driver: &WebDriver, within: &str) -> WebDriverResult<()> {
+pub(crate) async fn unfold(driver: &WebDriver, within: &str) -> WebDriverResult<()> {
     let script = "document.querySelectorAll(arguments[0] + ' details').forEach(function (part) { part.open = true; });";
     driver.execute(script, vec![json!(within)]).await.map(|_| ())
-}
-
-/// All of an element stands in the window.
-async fn wait_until_in_view(driver: &WebDriver, css: &str) -> WebDriverResult<()> {
-    let script = format!(
-        "const box = document.querySelector({}).getBoundingClientRect();
-        return box.height > 0 && box.top >= 0 && box.bottom <= window.innerHeight;",
-        json!(css)
-    );
-    wait_until(driver, &format!("{css} in view"), &script).await
 }
