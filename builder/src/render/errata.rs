@@ -7,7 +7,7 @@ use crate::model::errata::{Action, Change, Confidence, Erratum, ErratumKind, Tar
 use crate::render::context::{ChangeRow, ErrataBody, ErrataGroup, ErratumRow, Link, NotErrorRow};
 use crate::render::{OutputFile, Page, Renderer, path};
 
-const FILE: &str = "errata/index.html";
+pub(super) const FILE: &str = "errata/index.html";
 
 impl Renderer<'_> {
     /// The page.

@@ -13,6 +13,7 @@ use crate::model::glossary::Glossary;
 use crate::model::text::{ErratumMark, Span, SpanKind, Text};
 use crate::render::document::title_first;
 use crate::render::edition::Edition;
+use crate::render::errata;
 use crate::render::path::href;
 use crate::render::terms::{self, Terms};
 
@@ -350,7 +351,7 @@ impl<'a> Html<'a> {
             let first = if known { String::new() } else { format!(" id=\"mark-{id}\"") };
             let _ = write!(mark, "{first} epub:type=\"noteref\" role=\"doc-noteref\" href=\"#note-{id}");
         } else {
-            let page = href(&self.edition.file(&self.document.address), "errata/index.html");
+            let page = href(&self.edition.file(&self.document.address), errata::FILE);
             let _ = write!(mark, " href=\"{page}#{id}\" title=\"");
             escape(&erratum.label, &mut mark);
         }

@@ -14,7 +14,7 @@ use crate::render::{OutputFile, Page, Renderer, cases, check, path, sections, st
 /// The ledger read from the text.
 pub(super) const FILE: &str = "ledger/index.html";
 /// The ledger read from the rules.
-const BY_RULE: &str = "ledger/rules/index.html";
+pub(super) const BY_RULE: &str = "ledger/rules/index.html";
 
 /// For each `decision/rule`, the names of the cases in which it applies.
 type Applied = BTreeMap<String, Vec<String>>;

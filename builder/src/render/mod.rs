@@ -18,6 +18,7 @@ pub mod html;
 mod knowledge;
 mod ledger;
 mod lineage;
+mod not_found;
 pub mod path;
 mod procedures;
 mod ranges;
@@ -32,6 +33,7 @@ mod whole;
 
 pub(crate) use document::level_word;
 pub use scripts::{Scripts, SearchScripts, scripts, scripts_with};
+pub(crate) use some::own_folders;
 pub use some::some;
 use std::collections::BTreeMap;
 
@@ -45,7 +47,7 @@ use crate::model::site::Site;
 use crate::progress::Progress;
 use crate::source::Sources;
 use crate::theme::Theme;
-use context::{Context, HomeBody, Link, NotFoundBody, PageContext, SiteContext};
+use context::{Context, HomeBody, Link, PageContext, SiteContext};
 
 /// A file to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -252,26 +254,6 @@ impl Renderer<'_> {
         self.page(page, HomeBody { sections: self.sections("index.html"), tools: self.tools("index.html") })
     }
 
-    fn not_found(&self) -> Result<OutputFile, Diagnostic> {
-        let mut roots: Vec<String> =
-            self.site.documents.iter().map(|d| path::of(&d.address)).filter_map(|p| first_segment(&p)).collect();
-        roots.extend(["analysis", "assets", "check", "errata", "procedures", "search"].map(str::to_string));
-        roots.sort();
-        roots.dedup();
-        let page = Page {
-            kind: "404",
-            template: "pages/404.html",
-            path: "404.html".to_string(),
-            title: "没有这一页".to_string(),
-            short_title: "没有这一页".to_string(),
-            description: "地址可能抄错了，请从首页查找。".to_string(),
-            breadcrumb: Vec::new(),
-            previous: None,
-            next: None,
-        };
-        self.page(page, NotFoundBody { roots, style: self.theme.style.clone() })
-    }
-
     /// The header's links: the sections, then what the builder itself makes, then pages of ours.
     fn navigation(&self, from: &str) -> Vec<Link> {
         let mut links = Vec::new();
@@ -292,7 +274,7 @@ impl Renderer<'_> {
         if !self.fill_scripts.is_empty() {
             add("填表", fill::FILE.to_string(), from == fill::FILE);
         }
-        add("校勘", "errata/index.html".to_string(), from == "errata/index.html");
+        add("校勘", errata::FILE.to_string(), from == errata::FILE);
         for page in &self.site.config.pages {
             if let Some(document) = self.site.document(&page.address) {
                 let to = path::of(&document.address);
@@ -313,10 +295,6 @@ impl Renderer<'_> {
             })
             .collect()
     }
-}
-
-fn first_segment(path: &str) -> Option<String> {
-    path.split_once('/').map(|(first, _)| first.to_string())
 }
 
 /// The template and `data-page` of a document.

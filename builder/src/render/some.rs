@@ -7,8 +7,8 @@ use crate::diagnostic::Diagnostic;
 use crate::model::site::Site;
 use crate::render::scripts::Scripts;
 use crate::render::{
-    OutputFile, Renderer, analysis, cases, check, checklists, edition, fill, knowledge, ledger, path, procedures,
-    search, terms, topics,
+    OutputFile, Renderer, analysis, cases, check, checklists, edition, errata, fill, knowledge, ledger, path,
+    procedures, search, statements, terms, topics,
 };
 use crate::source::Sources;
 use crate::theme::Theme;
@@ -21,12 +21,12 @@ type Group = fn(&Renderer<'_>) -> Rendered;
 const GROUPS: &[(&[&str], Group)] = &[
     (&["index.html"], |r| vec![r.home()]),
     (&["404.html"], |r| vec![r.not_found()]),
-    (&["errata"], |r| vec![r.errata()]),
+    (&[errata::FILE], |r| vec![r.errata()]),
     (&[search::FILE], |r| vec![r.search()]),
     (&[check::FILE, check::RULES, check::CONFLICTS], |r| r.check()),
     (&[procedures::FILE], |r| r.procedures()),
     (&[analysis::FILE], |r| r.analysis().into_iter().collect()),
-    (&[ledger::FILE], |r| r.ledger()),
+    (&[ledger::FILE, ledger::BY_RULE, statements::FILE], |r| r.ledger()),
     (&[cases::FILE], |r| r.cases().into_iter().collect()),
     (&[fill::FILE], |r| r.fill().into_iter().collect()),
     (&[topics::FILE], |r| r.topic_lists()),
@@ -77,6 +77,12 @@ pub fn some(
         });
     }
     faults
+}
+
+/// The folders in which pages and files lie that the builder makes by itself, some within others.
+pub(crate) fn own_folders() -> impl Iterator<Item = &'static str> {
+    let files = GROUPS.iter().flat_map(|(files, _)| *files);
+    files.filter_map(|file| Some(file.rsplit_once('/')?.0)).chain(["assets"])
 }
 
 fn folder(path: &str) -> &str {

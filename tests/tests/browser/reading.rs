@@ -1,14 +1,15 @@
 //! Pages are read in every way a visitor may come, and addresses lead to their paragraphs.
 
-use end_to_end::browser::{Browser, Scripts, Settings, Visit, Way, browse, find, wait_for_text, wait_until};
+use end_to_end::browser::{Browser, Scripts, Settings, Visit, Way, browse, find, seen, wait_for_text, wait_until};
 use end_to_end::in_every_browser;
+use end_to_end::server::Server;
 use end_to_end::site::published_with_wasm;
 use thirtyfour::prelude::*;
 
 /// A paragraph well below the first screen.
 const PARAGRAPH: &str = "policies/qinghai-2018-9/index.html#s3-9";
 
-in_every_browser!(pages_are_read_in_every_way, pages_are_read_without_scripts);
+in_every_browser!(pages_are_read_in_every_way, pages_are_read_without_scripts, wrong_addresses_lead_home);
 
 fn visit(way: Way) -> Visit {
     Visit::new(published_with_wasm(), way)
@@ -37,6 +38,36 @@ fn pages_are_read_without_scripts(browser: Browser) {
         assert!(!field, "a form that cannot answer is not shown");
         find(&driver, ".rule-table a[href*='#']").await?.click().await?;
         find(&driver, "article[data-book] :target").await?;
+        Ok(())
+    });
+}
+
+/// Wherever the site lies, be it in a folder called like one of its own parts, and however deep the
+/// address: a server sends the same page, and its links lead into the site.
+fn wrong_addresses_lead_home(browser: Browser) {
+    const WRONG: [&str; 4] = ["404.html", "guide/part-99/", "topics/a/b/c.html", "ledger/rules/a/b"];
+    browse(browser, async |driver| {
+        for below in ["", "/dang/zhinan", "/dang/guide", "/book"] {
+            let server = Server::start(&published_with_wasm().folder, below);
+            // A part that is not the site's tells nothing of where the site begins; it may be the server's root.
+            let unknown = below.is_empty().then_some("gide/part-1/");
+            for wrong in WRONG.into_iter().chain(unknown) {
+                driver.goto(server.url(wrong)).await?;
+                find(&driver, "main[data-page='404']").await?;
+                let links = driver.find_all(By::Css("main a, header nav a")).await?;
+                assert!(links.len() > 3, "a page with ways out");
+                for link in links {
+                    let leads = link.prop("href").await?.unwrap_or_default();
+                    let file =
+                        leads.strip_prefix(&server.url("")).unwrap_or_else(|| panic!("{below}/{wrong}: {leads}"));
+                    let file = file.split('#').next().unwrap_or_default();
+                    assert!(published_with_wasm().folder.join(file).is_file(), "{below}/{wrong}: {leads}");
+                }
+            }
+        }
+        // Chromium notes that the addresses are wrong.
+        let noted = seen(browser, &driver).await?.console;
+        assert!(noted.iter().all(|line| line.ends_with("404 (Not Found)")), "{noted:#?}");
         Ok(())
     });
 }

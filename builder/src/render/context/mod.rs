@@ -158,6 +158,8 @@ pub struct SearchBody {
 pub struct NotFoundBody {
     /// First path segments that belong to this site, to find its root.
     pub roots: Vec<String>,
+    /// Folders that are called like one of these and lie in another one: `ledger/rules`.
+    pub inner: Vec<String>,
     /// The style sheet's text, since no relative link to it holds at every depth.
     pub style: String,
 }

@@ -1,0 +1,34 @@
+//! The page for wrong addresses. A server sends it at any depth, so it has to find the site's root.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::Diagnostic;
+use crate::render::context::NotFoundBody;
+use crate::render::{OutputFile, Page, Renderer, own_folders, path};
+
+impl Renderer<'_> {
+    pub(super) fn not_found(&self) -> Result<OutputFile, Diagnostic> {
+        let documents = self.site.documents.iter().map(|document| path::of(&document.address));
+        let documents = documents.filter_map(|file| Some(file.rsplit_once('/')?.0.to_string()));
+        let folders: BTreeSet<String> = own_folders().map(str::to_string).chain(documents).collect();
+        let roots: BTreeSet<&str> = folders.iter().map(|folder| folder.split('/').next().unwrap_or(folder)).collect();
+        let is_inner = |folder: &&String| folder.split_once('/').is_some_and(|(_, inner)| roots.contains(inner));
+        let page = Page {
+            kind: "404",
+            template: "pages/404.html",
+            path: "404.html".to_string(),
+            title: "没有这一页".to_string(),
+            short_title: "没有这一页".to_string(),
+            description: "地址可能抄错了，请从首页查找。".to_string(),
+            breadcrumb: Vec::new(),
+            previous: None,
+            next: None,
+        };
+        let body = NotFoundBody {
+            roots: roots.iter().map(ToString::to_string).collect(),
+            inner: folders.iter().filter(is_inner).cloned().collect(),
+            style: self.theme.style.clone(),
+        };
+        self.page(page, body)
+    }
+}
