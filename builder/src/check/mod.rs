@@ -1,5 +1,6 @@
 //! Checks over the finished model, one file each. A check only reports; it changes nothing.
 
+mod addresses;
 mod analysis;
 mod cases;
 mod checklists;
@@ -19,6 +20,7 @@ use crate::model::site::Site;
 
 const CHECKS: &[fn(&Site) -> Vec<Diagnostic>] = &[
     ids::check,
+    addresses::check,
     analysis::check,
     cases::check,
     links::check,

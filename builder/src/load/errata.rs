@@ -30,7 +30,7 @@ pub fn decode(d: &mut Decoder<'_>, node: &Node) -> Option<Errata> {
 
 fn erratum(d: &mut Decoder<'_>, entry: &Node) -> Option<Erratum> {
     let mut fields = d.mapping(entry, "勘误")?;
-    let id = fields.required(d, "id", Decoder::placed_text);
+    let id = fields.required(d, "id", Decoder::placed_id);
     let at = fields.required(d, "at", |d, n| d.one_or_many(n, target));
     // Lines of the scanned text: for the proof that nothing else changed, not for the site.
     fields.optional(d, "lines", |d, n| d.list(n, |d, n| d.integer(n, 1..=9_999_999)));

@@ -101,12 +101,17 @@ pub fn read(content: &Path, known: &mut Stamped<Content>) -> Vec<File> {
 
 /// A file that is published as it is.
 fn is_image(path: &str) -> bool {
-    IMAGES.contains(&extension(path))
+    IMAGES.contains(&&*extension(path).to_ascii_lowercase()) && !is_hidden(path)
 }
 
-/// A file that is read as text. Hidden ones are the system's or an editor's own.
+/// A file that is read as text.
 fn is_text(path: &str) -> bool {
-    matches!(extension(path), "md" | "yaml") && !path.split('/').any(|part| part.starts_with('.'))
+    matches!(&*extension(path).to_ascii_lowercase(), "md" | "yaml" | "yml") && !is_hidden(path)
+}
+
+/// Hidden files are the system's or an editor's own.
+fn is_hidden(path: &str) -> bool {
+    path.split('/').any(|part| part.starts_with('.'))
 }
 
 /// A file's path as editors write it: from the content folder's own name on. So messages do not depend

@@ -10,6 +10,7 @@ mod inline;
 mod kept;
 mod markdown;
 mod marks;
+mod names;
 pub mod rules;
 mod sheet;
 mod site;
@@ -103,7 +104,7 @@ fn parts(
 ) -> Option<(Config, Parts)> {
     let read = kept.documents.of(&files.markdown, sources, |file, address| {
         let (document, faults) = document(file, address, sources);
-        (document.map(Arc::new), faults)
+        (document.filter(|_| names::is_address(address)).map(Arc::new), faults)
     });
     let mut documents = Vec::with_capacity(read.len());
     for ((_, address), (document, faults)) in files.markdown.iter().zip(read) {
@@ -134,12 +135,14 @@ fn parts(
     });
     let topics = kept.topics.of(&files.topics, sources, |file, id| {
         let mut faults = Vec::new();
-        (decode(file, sources, &mut faults, |d, node| topics::decode(d, node, id)).map(Arc::new), faults)
+        let topic = decode(file, sources, &mut faults, |d, node| topics::decode(d, node, id));
+        (topic.filter(|_| names::is_address(id)).map(Arc::new), faults)
     });
     let glossary = decoded(files.glossary, sources, &mut kept.glossary, diagnostics, glossary::decode);
     let checklists = kept.checklists.of(&files.checklists, sources, |file, id| {
         let mut faults = Vec::new();
-        (decode(file, sources, &mut faults, |d, node| checklists::decode(d, node, id)), faults)
+        let list = decode(file, sources, &mut faults, |d, node| checklists::decode(d, node, id));
+        (list.filter(|_| names::is_address(id)), faults)
     });
     let mut topics: Vec<Arc<Topic>> = good(topics, diagnostics);
     topics.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
@@ -176,6 +179,7 @@ fn sorted(content: &Path, found: Vec<File>, sources: &mut Sources, diagnostics: 
         let text = match found {
             Ok(Content::Text(text)) => text,
             Ok(Content::Image(bytes)) => {
+                diagnostics.extend(names::fault(&path, || sources.add(display(content, &path), "".into())));
                 files.assets.push(Asset { path, bytes });
                 continue;
             }
@@ -189,7 +193,8 @@ fn sorted(content: &Path, found: Vec<File>, sources: &mut Sources, diagnostics: 
         let added = sources.add(display(content, &path), text.text);
         let file = text.flaw.is_none().then_some(added);
         diagnostics.extend(text.flaw.map(|flaw| flaw.fault(added)));
-        let address = path.trim_end_matches(".md");
+        diagnostics.extend(names::fault(&path, || added));
+        let address = path.strip_suffix(".md").unwrap_or(&path);
         if file.is_none() && extension == "md" {
             files.broken.push(address.to_string());
         }
@@ -203,8 +208,10 @@ fn sorted(content: &Path, found: Vec<File>, sources: &mut Sources, diagnostics: 
             ("templates/fields.yaml", _) => files.fields = file,
             ("templates/forms.yaml", _) => files.forms = file,
             (path, "yaml") if path.starts_with("rules/") => files.rules.extend(file),
-            (_, "md") => files.markdown.extend(file.map(|file| (file, address.to_string()))),
-            _ => {}
+            _ if extension.eq_ignore_ascii_case("md") => {
+                files.markdown.extend(file.map(|file| (file, address.to_string())));
+            }
+            (path, _) => diagnostics.push(names::unread(added, path)),
         }
     }
     files
@@ -213,7 +220,7 @@ fn sorted(content: &Path, found: Vec<File>, sources: &mut Sources, diagnostics: 
 /// A file with the name it has in its folder: `topics/setting.yaml` is `setting`.
 fn named(file: Option<FileId>, path: &str) -> Option<(FileId, String)> {
     let (_, name) = path.split_once('/')?;
-    Some((file?, name.trim_end_matches(".yaml").to_string()))
+    Some((file?, name.strip_suffix(".yaml").unwrap_or(name).to_string()))
 }
 
 fn unreadable(path: String, sources: &mut Sources, error: &dyn std::fmt::Display) -> Diagnostic {

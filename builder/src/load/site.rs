@@ -55,7 +55,7 @@ pub fn decode(d: &mut Decoder<'_>, node: &Node) -> Option<Config> {
 
 fn section(d: &mut Decoder<'_>, node: &Node) -> Option<SectionConfig> {
     let mut fields = d.mapping(node, "栏目")?;
-    let id = fields.required(d, "id", Decoder::text);
+    let id = fields.required(d, "id", Decoder::id);
     let title = fields.required(d, "title", Decoder::text);
     let documents = fields.required(d, "documents", |d, n| d.list(n, target));
     fields.finish(d, &["id", "title", "documents"]);

@@ -110,6 +110,11 @@ fn words(what: &str) -> Value {
     json!({"description": what, "type": ["string", "number"]})
 }
 
+/// A name, as [`Decoder::id`](crate::yaml::Decoder::id) takes it.
+fn id(what: &str) -> Value {
+    json!({"description": what, "type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_-]*$"})
+}
+
 fn integer(what: &str, least: i64, most: i64) -> Value {
     json!({"description": what, "type": "integer", "minimum": least, "maximum": most})
 }

@@ -3,7 +3,7 @@
 use rules::{Book, FactKind, Status, Strength};
 use serde_json::{Map, Value, json};
 
-use super::{described, integer, object, one_of, one_or_many, reference, words};
+use super::{described, id, integer, object, one_of, one_or_many, reference, words};
 use crate::load::rules::decisions::{CERTAINTIES, HITS};
 
 /// The definitions of entries and their parts.
@@ -30,7 +30,7 @@ fn facts(book: &Book) -> Vec<(&'static str, Value)> {
         "要问的一件事",
         &["id", "label", "question", "kind"],
         &json!({
-            "id": words("名称，供规则引用，如 council_formal"),
+            "id": id("名称，供规则引用，如 council_formal"),
             "label": words("短名称，放在句子中间也通顺"),
             "question": words("问法"),
             "help": words("怎样数、什么不算"),
@@ -43,7 +43,7 @@ fn facts(book: &Book) -> Vec<(&'static str, Value)> {
         }),
     );
     let choice =
-        object("一个可选的答案", &["id", "label"], &json!({"id": words("名称"), "label": words("给读者看的名称")}));
+        object("一个可选的答案", &["id", "label"], &json!({"id": id("名称"), "label": words("给读者看的名称")}));
     let check = object(
         "不能同时成立的答案",
         &["fact", "when", "message"],
@@ -70,7 +70,7 @@ fn texts(book: &Book) -> Vec<(&'static str, Value)> {
         "一处冲突或空白",
         &["id", "title", "texts", "say"],
         &json!({
-            "id": words("编号，如 C01"),
+            "id": id("编号，如 C01"),
             "title": words("说的是什么"),
             "texts": described("互相不一的原文", reference("citations")),
             "say": words("稳妥的说法：怎么办、问谁"),
@@ -80,7 +80,7 @@ fn texts(book: &Book) -> Vec<(&'static str, Value)> {
         "书中的一条表述",
         &["id", "statement", "cite"],
         &json!({
-            "id": words("编号，如 R-A01"),
+            "id": id("编号，如 R-A01"),
             "statement": words("用我们的话说"),
             "key": {"description": "重点：必须有规则用到，或写明不用的理由", "type": "boolean"},
             "unused": words("没有规则用到的理由"),
@@ -103,7 +103,7 @@ fn decision(book: &Book) -> Vec<(&'static str, Value)> {
         "一个结论",
         &["decision", "order", "title", "hit", "rules"],
         &json!({
-            "decision": words("名称，如 organisation"),
+            "decision": id("名称，如 organisation"),
             "order": integer("排在第几", 1, 999),
             "title": words("给读者看的名称"),
             "hit": one_of("规则怎样合用：恰有一条成立、成立的几条结论相同、全部列出",
@@ -121,17 +121,17 @@ fn decision(book: &Book) -> Vec<(&'static str, Value)> {
             "counts": list("各种情形应有几条规则；少了一条就报错", "count"),
         }),
     );
-    let value = object("一种结论", &["id", "label"], &json!({"id": words("名称"), "label": words("给读者看的名称")}));
+    let value = object("一种结论", &["id", "label"], &json!({"id": id("名称"), "label": words("给读者看的名称")}));
     let measure = object(
         "一个数",
         &["id", "label"],
-        &json!({"id": words("名称"), "label": words("给读者看的名称"), "unit": words("量词")}),
+        &json!({"id": id("名称"), "label": words("给读者看的名称"), "unit": words("量词")}),
     );
     let reading = object(
         "一种数法",
         &["id", "label", "counts"],
         &json!({
-            "id": words("名称"),
+            "id": id("名称"),
             "label": words("给读者看的名称"),
             "counts": {"description": "每个数怎样数", "type": "object", "additionalProperties": reference("amount")},
             "cite": described("依据", reference("citations")),
@@ -154,7 +154,7 @@ fn rule() -> Vec<(&'static str, Value)> {
         "一条规则：什么情形，得出什么，依据哪一句话",
         &["id", "when", "strength", "certainty", "cite"],
         &json!({
-            "id": words("名称"),
+            "id": id("名称"),
             "when": when("什么情形"),
             "conclude": described("得出什么", reference("values")),
             "step": reference("step"),
@@ -198,7 +198,7 @@ fn beside(book: &Book) -> Vec<(&'static str, Value)> {
         "结果旁边的一句提醒",
         &["id", "when"],
         &json!({
-            "id": words("名称"),
+            "id": id("名称"),
             "when": when("什么时候说"),
             "conflicts": described("读者须知道的冲突", reference("conflicts")),
             "warning": words("警告"),
@@ -211,7 +211,7 @@ fn beside(book: &Book) -> Vec<(&'static str, Value)> {
         "可以算出的一个数：哪一项至少填多少，才得出某个结论",
         &["id", "label", "least", "for"],
         &json!({
-            "id": words("名称"),
+            "id": id("名称"),
             "label": words("给读者看的名称"),
             "least": one_of("算哪一项", book.facts.iter().map(|fact| fact.id.as_str())),
             "for": described("为了哪个结论", reference("values")),
@@ -259,7 +259,7 @@ fn cases(book: &Book) -> Vec<(&'static str, Value)> {
         "一个案例：所填各项和应得的结果",
         &["id", "title", "facts", "expect"],
         &json!({
-            "id": words("名称"),
+            "id": id("名称"),
             "title": words("给读者看的名称"),
             "example": {"description": "列作自查页上的示例", "type": "boolean"},
             "facts": {"description": "所填各项；null 表示不知道", "type": "object", "properties": facts},

@@ -57,6 +57,25 @@ impl<'d> Decoder<'d> {
         }
     }
 
+    /// A name by which other files, addresses and scripts refer to something. One that cannot be such
+    /// a name is reported and given all the same: those who refer to it are not to blame.
+    pub fn id(&mut self, node: &Node) -> Option<String> {
+        let text = self.text(node)?;
+        let is_id = text.starts_with(|first: char| first.is_ascii_alphabetic())
+            && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+        if !is_id {
+            let hint = "以英文字母开头，只用英文字母、数字、“-”和“_”，如 branch_2";
+            self.fault::<()>(node, format!("“{text}”不能作名称"), hint);
+        }
+        Some(text)
+    }
+
+    /// A name together with its place.
+    pub fn placed_id(&mut self, node: &Node) -> Option<(String, Place)> {
+        let place = self.place(node);
+        self.id(node).map(|id| (id, place))
+    }
+
     /// A text together with its place, for checks that come later.
     pub fn placed_text(&mut self, node: &Node) -> Option<(String, Place)> {
         let place = self.place(node);

@@ -163,7 +163,7 @@ const KEYS: &[&str] = &[
 
 fn form(d: &mut Decoder<'_>, node: &Node, file: FileId, text: &str, citations: &mut Vec<Cited>) -> Option<FormSource> {
     let mut fields = d.mapping(node, "表格")?;
-    let id = fields.required(d, "id", Decoder::placed_text);
+    let id = fields.required(d, "id", Decoder::placed_id);
     let by = id.as_ref().map_or_else(String::new, |(id, _)| id.clone());
     let title = fields.optional(d, "title", Decoder::text);
     let at = fields.required(d, "at", Decoder::placed_text);

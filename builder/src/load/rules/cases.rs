@@ -21,7 +21,7 @@ pub struct PlacedCase {
 /// Reads a case.
 pub(super) fn case(d: &mut Decoder<'_>, node: &Node, names: &Names) -> Option<PlacedCase> {
     let mut fields = d.mapping(node, "案例")?;
-    let id = fields.required(d, "id", Decoder::placed_text);
+    let id = fields.required(d, "id", Decoder::placed_id);
     let title = fields.required(d, "title", Decoder::text);
     let example = fields.optional(d, "example", Decoder::boolean).unwrap_or_default();
     let facts = fields.required(d, "facts", |d, n| {

@@ -70,7 +70,7 @@ pub(super) struct ConflictHead<'n> {
 /// Reads a conflict's name.
 pub(super) fn head<'n>(d: &mut Decoder<'_>, node: &'n Node, names: &mut Names) -> Option<ConflictHead<'n>> {
     let mut fields = d.mapping(node, "冲突")?;
-    let id = fields.required(d, "id", Decoder::placed_text);
+    let id = fields.required(d, "id", Decoder::placed_id);
     if let Some((id, place)) = &id {
         names.conflicts.push(Named { id: id.clone(), place: place.clone(), value: () });
     }

@@ -36,7 +36,7 @@ pub(super) struct Placed {
 /// Reads a decision's name and values.
 pub(super) fn head<'n>(d: &mut Decoder<'_>, node: &'n Node) -> Option<DecisionHead<'n>> {
     let mut fields = d.mapping(node, "结论")?;
-    let id = fields.required(d, "decision", Decoder::placed_text);
+    let id = fields.required(d, "decision", Decoder::placed_id);
     let order = fields.required(d, "order", |d, n| d.integer(n, 1..=999)).unwrap_or_default();
     let values = fields.optional(d, "values", |d, n| d.list(n, value_label)).unwrap_or_default();
     let (id, place) = id?;
@@ -51,7 +51,7 @@ pub(super) fn announce(head: &DecisionHead<'_>, names: &mut Names) {
 
 fn value_label(d: &mut Decoder<'_>, node: &Node) -> Option<ValueLabel> {
     let mut fields = d.mapping(node, "值")?;
-    let id = fields.required(d, "id", Decoder::text);
+    let id = fields.required(d, "id", Decoder::id);
     let label = fields.required(d, "label", Decoder::text);
     fields.finish(d, keys::VALUE);
     Some(ValueLabel { id: id?, label: label? })
@@ -140,7 +140,7 @@ fn submits_from(d: &mut Decoder<'_>, node: &Node, names: &Names) -> Option<Vec<S
 
 fn measure(d: &mut Decoder<'_>, node: &Node) -> Option<Measure> {
     let mut fields = d.mapping(node, "计数")?;
-    let id = fields.required(d, "id", Decoder::text);
+    let id = fields.required(d, "id", Decoder::id);
     let label = fields.required(d, "label", Decoder::text);
     let unit = fields.optional(d, "unit", Decoder::text).unwrap_or_default();
     fields.finish(d, keys::MEASURE);
@@ -156,7 +156,7 @@ fn reading(
     cited: &mut Vec<Cited>,
 ) -> Option<Reading> {
     let mut fields = d.mapping(node, "读法")?;
-    let id = fields.required(d, "id", Decoder::text);
+    let id = fields.required(d, "id", Decoder::id);
     let label = fields.required(d, "label", Decoder::text);
     let by = format!("{decision}/{}", id.as_deref().unwrap_or_default());
     let cite = fields.optional(d, "cite", |d, n| citations(d, n, &by, cited)).unwrap_or_default();
@@ -181,7 +181,7 @@ fn reading(
 
 fn rule(d: &mut Decoder<'_>, node: &Node, within: &mut Within<'_>) -> Option<(Rule, Place)> {
     let mut fields = d.mapping(node, "规则")?;
-    let id = fields.required(d, "id", Decoder::placed_text);
+    let id = fields.required(d, "id", Decoder::placed_id);
     let name = id.as_ref().map_or("", |(id, _)| id.as_str()).to_string();
     let when = fields.required(d, "when", |d, n| condition(d, n, within.scope));
     let conclude = conclusion(d, &mut fields, within);
@@ -253,7 +253,7 @@ fn duty_of(d: &mut Decoder<'_>, node: &Node) -> Option<Duty> {
 
 fn remark(d: &mut Decoder<'_>, node: &Node, within: &mut Within<'_>) -> Option<Remark> {
     let mut fields = d.mapping(node, "附言")?;
-    let id = fields.required(d, "id", Decoder::text);
+    let id = fields.required(d, "id", Decoder::id);
     let name = id.clone().unwrap_or_default();
     let when = fields.required(d, "when", |d, n| condition(d, n, within.scope.names.scope()));
     let conflicts = fields.optional(d, "conflicts", |d, n| conflicts(d, n, within.scope.names));
@@ -270,7 +270,7 @@ fn remark(d: &mut Decoder<'_>, node: &Node, within: &mut Within<'_>) -> Option<R
 
 fn figure(d: &mut Decoder<'_>, node: &Node, within: &Within<'_>) -> Option<Figure> {
     let mut fields = d.mapping(node, "数字")?;
-    let id = fields.required(d, "id", Decoder::text);
+    let id = fields.required(d, "id", Decoder::id);
     let label = fields.required(d, "label", Decoder::text);
     let fact = fields.required(d, "least", |d, n| within.scope.names.fact(d, n).map(|(fact, _)| fact));
     let value = fields.required(d, "for", |d, n| value(d, n, within.values, within.decision));

@@ -19,7 +19,7 @@ pub(super) struct FactHead<'n> {
 /// Reads a fact and gives its name out.
 pub(super) fn head<'n>(d: &mut Decoder<'_>, node: &'n Node, names: &mut Names) -> Option<FactHead<'n>> {
     let mut fields = d.mapping(node, "事实")?;
-    let id = fields.required(d, "id", Decoder::placed_text);
+    let id = fields.required(d, "id", Decoder::placed_id);
     let label = fields.required(d, "label", Decoder::text);
     let question = fields.required(d, "question", Decoder::text);
     let help = fields.optional(d, "help", Decoder::text).unwrap_or_default();
@@ -61,7 +61,7 @@ fn kind(d: &mut Decoder<'_>, fields: &mut Fields<'_>) -> Option<FactKind> {
 
 fn choice(d: &mut Decoder<'_>, node: &Node) -> Option<ChoiceLabel> {
     let mut fields = d.mapping(node, "选项")?;
-    let id = fields.required(d, "id", Decoder::text);
+    let id = fields.required(d, "id", Decoder::id);
     let label = fields.required(d, "label", Decoder::text);
     fields.finish(d, keys::CHOICE);
     Some(ChoiceLabel { id: id?, label: label? })

@@ -30,7 +30,7 @@ pub struct Statement {
 /// Reads a statement.
 pub(super) fn statement(d: &mut Decoder<'_>, node: &Node) -> Option<Statement> {
     let mut fields = d.mapping(node, "表述")?;
-    let id = fields.required(d, "id", Decoder::placed_text);
+    let id = fields.required(d, "id", Decoder::placed_id);
     let statement = fields.required(d, "statement", Decoder::text);
     let key = fields.optional(d, "key", Decoder::boolean).unwrap_or_default();
     let unused = fields.optional(d, "unused", Decoder::placed_text);
