@@ -14,7 +14,7 @@ for argument in sanitizer-coverage-level=4 sanitizer-coverage-inline-8bit-counte
     flags="$flags -Cllvm-args=-$argument"
 done
 # Named, so that the flags do not reach build scripts and macros, which have no fuzzer to link to.
-RUSTFLAGS=$flags nice cargo build --quiet --package fuzz --target "$host" --target-dir target/fuzz
+RUSTFLAGS=$flags nice cargo build --quiet --profile fuzz --package fuzz --target "$host" --target-dir target/fuzz
 nice cargo build --quiet --package fuzz
 [ $# -gt 0 ] || set -- $(target/debug/fuzz targets)
 failed=
@@ -24,7 +24,7 @@ for target in "$@"; do
     target/debug/fuzz seeds "$target" "$corpus"
     [ ! -d "fuzz/findings/$target" ] || cp "fuzz/findings/$target"/* "$corpus"
     # One thread, so that coverage tells of this input and no other.
-    if FUZZ_TARGET=$target RAYON_NUM_THREADS=1 nice -n 19 "target/fuzz/$host/debug/fuzz" "$corpus" \
+    if FUZZ_TARGET=$target RAYON_NUM_THREADS=1 nice -n 19 "target/fuzz/$host/fuzz/fuzz" "$corpus" \
         -artifact_prefix="$found/" -max_total_time="${FUZZ_SECONDS:-300}" -max_len=16384 -timeout=10 \
         -rss_limit_mb=2048 -print_final_stats=1 >"$log" 2>&1; then
         outcome='no finding'
