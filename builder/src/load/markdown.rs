@@ -270,7 +270,7 @@ impl<'t> Reader<'t, '_> {
     /// A block of words: takes off an explicit `{#id}`, finds its number, gives it an address.
     fn paragraph(&mut self, inline: Inline, asking: Asking, kind: impl FnOnce(&Text) -> BlockKind) -> Block {
         let (mut text, span) = inline.finish();
-        let explicit = take_explicit_id(&mut text);
+        let explicit = take_explicit_id(&mut text).and_then(|id| self.checked(id, &span));
         marks::take(&mut text, self.file, self.text, span.clone());
         let number = leading_number(&text.plain);
         if let Some(number) = number {
@@ -282,6 +282,19 @@ impl<'t> Reader<'t, '_> {
         let id = self.address(asking, number, explicit.as_deref());
         let kind = kind(&text);
         Block { id, place, kind, text, printed: None }
+    }
+
+    /// An explicit id, if an address can have it.
+    fn checked(&mut self, id: String, span: &Range<usize>) -> Option<String> {
+        if !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
+            return Some(id);
+        }
+        let written = format!("{{#{id}}}");
+        let at = self.text.get(span.clone()).and_then(|text| text.rfind(&written));
+        let place = self.place(at.map_or(span.clone(), |at| span.start + at..span.start + at + written.len()));
+        let message = format!("段号“{id}”不能用");
+        self.diagnostics.push(Diagnostic::error(place, message).hint("只用小写字母、数字和“-”，如 {#part-6}"));
+        None
     }
 
     fn address(
@@ -336,12 +349,7 @@ fn ends_block(end: TagEnd) -> bool {
 fn take_explicit_id(text: &mut Text) -> Option<String> {
     let plain = text.plain.trim_end();
     let open = plain.strip_suffix('}')?.rfind("{#")?;
-    let id = &plain[open + 2..plain.len() - 1];
-    let valid = !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-    if !valid {
-        return None;
-    }
-    let id = id.to_string();
+    let id = plain[open + 2..plain.len() - 1].to_string();
     text.plain.truncate(plain[..open].trim_end().len());
     text.spans.retain(|span| span.range.end <= text.plain.len());
     Some(id)
