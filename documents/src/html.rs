@@ -6,7 +6,7 @@
 use crate::measure;
 use crate::model::{Layout, Role};
 use crate::paper::{Paper, PaperBlock, PaperCell, PaperLine, PaperTable, Piece, State};
-use crate::sheet::Align;
+use crate::sheet::{Align, hundredths};
 use crate::title;
 use crate::xml::{Xml, escape_into};
 
@@ -119,10 +119,9 @@ fn pieces(html: &mut Xml, pieces: &[Piece]) {
 fn sheet(html: &mut Xml, table: &PaperTable) {
     html.open("table", &[("class", "sheet")]);
     html.open("colgroup", &[]);
-    let total: u32 = table.columns.iter().sum::<u32>().max(1);
-    for width in &table.columns {
-        // Widths as classes, in hundredths.
-        html.raw(&format!("<col class=\"w{}\">", (width * 100 + total / 2) / total));
+    for width in hundredths(&table.columns) {
+        // Widths as classes, not style attributes, which the page forbids.
+        html.raw(&format!("<col class=\"w{width}\">"));
     }
     html.close();
     let (head, body) = table.rows.split_at(table.head.min(table.rows.len()));

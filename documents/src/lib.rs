@@ -30,7 +30,7 @@ pub use fill::{Fault, Filling, Written, fill, is_value};
 pub use html::{escape, preview};
 pub use model::*;
 pub use paper::{Paper, PaperBlock, PaperCell, PaperLine, PaperTable, Piece, State, lay};
-pub use sheet::{Align, Cell as SheetCell, LayoutFault, Sheet, SheetRepeat};
+pub use sheet::{Align, Cell as SheetCell, LayoutFault, MOST_COLUMNS, Sheet, SheetRepeat, hundredths};
 pub use zip::zip;
 
 /// What is given for a field that may lack: there is none, and its clauses leave the paper.

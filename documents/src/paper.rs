@@ -63,7 +63,7 @@ pub enum State {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaperTable {
     /// Relative widths.
-    pub columns: Vec<u32>,
+    pub columns: Vec<u8>,
     /// Rows at the top that are repeated on each page.
     pub head: usize,
     /// Cells that begin in each row.

@@ -29,11 +29,20 @@ pub struct Cell {
     pub align: Align,
 }
 
+/// No Word file has a table of more columns.
+pub const MOST_COLUMNS: usize = 63;
+
+/// Widths of columns in hundredths of their table's, rounded.
+pub fn hundredths(columns: &[u8]) -> impl Iterator<Item = u32> {
+    let total = columns.iter().map(|width| u32::from(*width)).sum::<u32>().max(1);
+    columns.iter().map(move |width| (u32::from(*width) * 100 + total / 2) / total)
+}
+
 /// A table as printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet {
-    /// Relative widths of the columns.
-    pub columns: Vec<u32>,
+    /// Relative widths of the columns, 1–100; at most [`MOST_COLUMNS`].
+    pub columns: Vec<u8>,
     /// The cells that begin in each row, from left to right.
     pub rows: Vec<Vec<Cell>>,
     /// Rows at the top that are repeated on each page.

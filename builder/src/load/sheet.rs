@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use documents::{Align, Sheet, SheetCell, SheetRepeat};
+use documents::{Align, MOST_COLUMNS, Sheet, SheetCell, SheetRepeat};
 
 use crate::diagnostic::Diagnostic;
 use crate::load::marks;
@@ -34,7 +34,14 @@ pub fn decode(
 /// Decodes a sheet written in the YAML of `file`, whose whole text is `text`.
 pub(super) fn sheet(d: &mut Decoder<'_>, node: &Node, file: FileId, text: &str) -> Option<(Sheet, Vec<Text>)> {
     let mut fields = d.mapping(node, "表格")?;
-    let columns = fields.required(d, "columns", |d, n| d.list(n, |d, n| d.integer(n, 1..=100)));
+    let columns = fields.required(d, "columns", |d, n| {
+        let columns = d.list(n, |d, n| d.integer(n, 1..=100))?;
+        if columns.len() <= MOST_COLUMNS {
+            return Some(columns);
+        }
+        let message = format!("表格有 {} 列，Word 文件最多容 {MOST_COLUMNS} 列", columns.len());
+        d.fault(n, message, "把表格拆成几张")
+    });
     let row_nodes = fields.required(d, "rows", |d, n| match &n.value {
         Value::Sequence(rows) => Some(rows),
         _ => d.fault(n, format!("这里应为列表，却是{}", n.shape()), "每行一个 - [格, 格, …]"),
@@ -42,7 +49,7 @@ pub(super) fn sheet(d: &mut Decoder<'_>, node: &Node, file: FileId, text: &str) 
     let head = fields.optional(d, "head", size).unwrap_or(0);
     let repeat = fields.optional(d, "repeat", repeat);
     fields.finish(d, &["columns", "rows", "head", "repeat"]);
-    let columns: Vec<u32> = columns?.into_iter().filter_map(|width| u32::try_from(width).ok()).collect();
+    let columns: Vec<u8> = columns?.into_iter().filter_map(|width| u8::try_from(width).ok()).collect();
     let row_nodes = row_nodes?;
     let mut cells = Vec::new();
     let mut read = |d: &mut Decoder<'_>, node: &Node| {

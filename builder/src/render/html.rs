@@ -164,12 +164,11 @@ impl<'a> Html<'a> {
         self.out.push_str("<div class=\"sheet-scroll\"");
         self.id(block);
         self.out.push_str(">\n<table class=\"sheet\">\n");
-        let total: u32 = sheet.columns.iter().sum();
         self.out.push_str("<colgroup>");
-        for width in &sheet.columns {
-            // Classes, not style attributes: the page may forbid inline styles.
-            let (hundredths, end) = ((width * 100 + total / 2) / total.max(1), self.edition.void());
-            let _ = write!(self.out, "<col class=\"w{hundredths}\"{end}");
+        let end = self.edition.void();
+        for width in documents::hundredths(&sheet.columns) {
+            // Classes, not style attributes: the page forbids inline styles.
+            let _ = write!(self.out, "<col class=\"w{width}\"{end}");
         }
         self.out.push_str("</colgroup>\n<tbody>\n");
         let mut cells = cells.iter();

@@ -3,7 +3,7 @@
 use super::line::{Look, paragraph};
 use crate::measure::lines;
 use crate::paper::{PaperCell, PaperTable};
-use crate::sheet::Align;
+use crate::sheet::{Align, MOST_COLUMNS};
 use crate::xml::Xml;
 
 /// 9 mm
@@ -157,14 +157,14 @@ fn cell(xml: &mut Xml, spot: &Spot<'_>, merge: Option<&str>, vertical: &str, ins
 }
 
 /// The columns' widths; together exactly the table's.
-fn widths(columns: &[u32], width: i32) -> Vec<i32> {
-    let shares: Vec<i32> = columns.iter().map(|share| i32::try_from(*share).unwrap_or(1)).collect();
-    let total: i32 = shares.iter().sum::<i32>().max(1);
+fn widths(columns: &[u8], width: i32) -> Vec<i32> {
+    let columns = &columns[..columns.len().min(MOST_COLUMNS)];
+    let total = columns.iter().map(|share| i32::from(*share)).sum::<i32>().max(1);
     let mut edge = 0;
     let mut before = 0;
-    let mut widths = Vec::with_capacity(shares.len());
-    for share in shares {
-        edge += share;
+    let mut widths = Vec::with_capacity(columns.len());
+    for share in columns {
+        edge += i32::from(*share);
         let at = width * edge / total;
         widths.push(at - before);
         before = at;

@@ -140,7 +140,7 @@ pub enum Part {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// Relative widths.
-    pub columns: Vec<u32>,
+    pub columns: Vec<u8>,
     /// Rows that are repeated on each page.
     pub head: u32,
     /// Cells that begin in each row.
