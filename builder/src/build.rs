@@ -56,7 +56,7 @@ pub fn build(inputs: &Inputs, progress: &Progress, put: &Put<'_>) -> Built {
             diagnostics.extend(render::render(site, theme, scripts, &sources, progress, put));
         }
     }
-    diagnostic::sort(&mut diagnostics, &sources);
+    diagnostic::settle(&mut diagnostics, &sources);
     progress.finish();
     Built { sources, site, diagnostics }
 }

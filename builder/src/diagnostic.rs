@@ -27,6 +27,37 @@ impl Severity {
     }
 }
 
+/// A part of the content that other parts refer to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The Markdown files.
+    Documents,
+    /// `errata.yaml`
+    Errata,
+    /// `rules/`
+    Rules,
+    /// `templates/fields.yaml` and `templates/forms.yaml`
+    Forms,
+}
+
+impl Part {
+    /// The part a file belongs to, by its path as diagnostics name it: `content/rules/facts.yaml`.
+    fn of(path: &str) -> Option<Self> {
+        let (_, path) = path.split_once('/')?;
+        match path {
+            "errata.yaml" => Some(Self::Errata),
+            "templates/fields.yaml" | "templates/forms.yaml" => Some(Self::Forms),
+            _ if path.starts_with("rules/") => Some(Self::Rules),
+            _ if path.to_ascii_lowercase().ends_with(".md") => Some(Self::Documents),
+            // Nothing refers to these.
+            "site.yaml" | "glossary.yaml" | "synonyms.yaml" => None,
+            // Its name is misspelt.
+            _ if !path.contains('/') => Some(Self::Errata),
+            _ => None,
+        }
+    }
+}
+
 /// One fault: where, what, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -38,12 +69,16 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do, in Chinese.
     pub hint: Option<String>,
+    /// Something of the file was not taken over, and whatever refers to it will seem wrong.
+    pub leaves_out: bool,
+    /// Holds only if these were read whole; empty for what can be seen in one file.
+    pub rests_on: &'static [Part],
 }
 
 impl Diagnostic {
     /// An error at a place.
     pub fn error(place: Place, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Error, place: Some(place), message: message.into(), hint: None }
+        Self { place: Some(place), ..Self::placeless(message) }
     }
 
     /// A warning at a place.
@@ -53,7 +88,14 @@ impl Diagnostic {
 
     /// An error that belongs to no place in a file.
     pub fn placeless(message: impl Into<String>) -> Self {
-        Self { severity: Severity::Error, place: None, message: message.into(), hint: None }
+        Self {
+            severity: Severity::Error,
+            place: None,
+            message: message.into(),
+            hint: None,
+            leaves_out: false,
+            rests_on: &[],
+        }
     }
 
     /// Adds what to do.
@@ -62,6 +104,33 @@ impl Diagnostic {
         self.hint = Some(hint.into());
         self
     }
+
+    /// Says that by this fault something is not taken over that others may refer to.
+    #[must_use]
+    pub fn leaving_out(mut self) -> Self {
+        self.leaves_out = true;
+        self
+    }
+
+    /// Says that it is a fault only if these parts of the content were read whole. What has been said
+    /// already stands.
+    #[must_use]
+    pub fn resting_on(mut self, parts: &'static [Part]) -> Self {
+        if self.rests_on.is_empty() {
+            self.rests_on = parts;
+        }
+        self
+    }
+
+    /// Faults of reading come first, then those of looking names up, then those of judging the whole:
+    /// only what comes before can be the cause.
+    fn stage(&self) -> u8 {
+        match (self.rests_on, self.leaves_out) {
+            ([], _) => 0,
+            (_, true) => 1,
+            (_, false) => 2,
+        }
+    }
 }
 
 /// Whether any of them forbids writing the site.
@@ -69,8 +138,18 @@ pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
 }
 
-/// Puts diagnostics into the order in which an editor walks through the files, each fault once.
-pub fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
+/// Puts diagnostics into the order in which an editor walks through the files, each fault once, and those
+/// aside that may only follow from others: one wrong colon in a file of rules would seem to be hundreds
+/// of faults all over the content.
+pub fn settle(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
+    let part = |fault: &Diagnostic| Part::of(&sources.file(fault.place.as_ref()?.file).path);
+    let causes = diagnostics.iter().filter(|fault| fault.leaves_out);
+    let causes: Vec<(Part, u8)> = causes.filter_map(|fault| Some((part(fault)?, fault.stage()))).collect();
+    let follows =
+        |fault: &Diagnostic| causes.iter().any(|(part, stage)| *stage < fault.stage() && fault.rests_on.contains(part));
+    let before = diagnostics.len();
+    diagnostics.retain(|fault| !follows(fault));
+    let aside = before - diagnostics.len();
     let key = |d: &Diagnostic| {
         let place = d.place.as_ref();
         (
@@ -82,6 +161,11 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
     };
     diagnostics.sort_by_cached_key(key);
     diagnostics.dedup();
+    if aside > 0 {
+        let message = format!("还有 {aside} 处暂不列出：它们引到的内容因上面的错没有读进来，有没有错现在说不准");
+        diagnostics
+            .push(Diagnostic { severity: Severity::Warning, ..Diagnostic::placeless(message) }.hint("先改好上面的错"));
+    }
 }
 
 /// `file:line:column: 错误: message`, then the hint on a line of its own.

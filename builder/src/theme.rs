@@ -100,7 +100,7 @@ pub fn again(
                 (styles?, first_scripts, scripts?, page_styles, page_scripts, late_scripts, epub_styles)
             }
             Err(error) => {
-                diagnostics.push(error.fault(manifest, ""));
+                diagnostics.push(error.fault(manifest, "", yaml::USUAL));
                 return None;
             }
         };

@@ -3,7 +3,7 @@
 
 use rayon::prelude::*;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Part};
 use crate::load::rules::Cited;
 use crate::model::site::Site;
 use crate::model::text::{self, Squeezed};
@@ -52,7 +52,10 @@ pub(super) fn paragraph_fault(site: &Site, address: &str, place: &Place) -> Opti
         Some(name) => format!("是否应为“{name}”？"),
         None => "段号见网页上该段的 ¶ 链接".to_string(),
     };
-    Some(Diagnostic::error(place.clone(), message).hint(hint))
+    let fault = Diagnostic::error(place.clone(), message).hint(hint);
+    // One that is there may have another name than it should.
+    let is_there = site.document(document).is_some();
+    Some(if is_there { fault } else { fault.resting_on(&[Part::Documents]) })
 }
 
 /// Where the words stand instead, if anywhere.

@@ -1,6 +1,6 @@
 //! Every link inside the site leads somewhere, every image is there.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Part};
 use crate::model::block::{Block, BlockKind};
 use crate::model::document::Document;
 use crate::model::link::{Resolved, resolve};
@@ -49,7 +49,8 @@ fn check_text(site: &Site, document: &Document, text: &Text, diagnostics: &mut V
                         Some(name) => format!("是否应为“{name}.md”？"),
                         None => "写从本文件出发的相对路径，如 ../policies/index.md".to_string(),
                     };
-                    diagnostics.push(fault(format!("链接“{target}”所指的文件不存在"), hint));
+                    let fault = fault(format!("链接“{target}”所指的文件不存在"), hint);
+                    diagnostics.push(fault.resting_on(&[Part::Documents]));
                 }
                 Some(to) => {
                     if let Some(id) = id.filter(|id| to.block(id).is_none()) {

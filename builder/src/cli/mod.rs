@@ -196,7 +196,7 @@ fn with_site(places: &Places, f: impl FnOnce(&Site) -> ExitCode) -> ExitCode {
     if let Some(site) = &site {
         diagnostics.extend(check::check(site));
     }
-    diagnostic::sort(&mut diagnostics, &sources);
+    diagnostic::settle(&mut diagnostics, &sources);
     match site {
         Some(site) if !diagnostic::has_errors(&diagnostics) => f(&site),
         _ => {

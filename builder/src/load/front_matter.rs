@@ -41,7 +41,7 @@ pub fn decode(file: FileId, text: &str, range: Range<usize>, diagnostics: &mut V
         Ok(node) => node,
         Err(error) => {
             let hint = "每行写成“键: 值”，冒号后留一个空格；值里有冒号或引号时整个值用引号括起来";
-            diagnostics.push(error.fault(file, "文首信息").hint(hint));
+            diagnostics.push(error.fault(file, "文首信息", hint));
             return None;
         }
     };

@@ -227,6 +227,7 @@ fn unreadable(path: String, sources: &mut Sources, error: &dyn std::fmt::Display
     let file = sources.add(path, "".into());
     Diagnostic::error(Place { file, span: 0..0 }, format!("读不了这个文件：{error}"))
         .hint("检查文件是否还在、有没有读取权限、快捷方式是否指向别处")
+        .leaving_out()
 }
 
 /// What a file of its own holds, if it is there and can be read.
@@ -251,8 +252,7 @@ fn decode<T>(
     match yaml::parse(sources.text(file), 0) {
         Ok(node) => decode(&mut Decoder::new(file, diagnostics), &node),
         Err(error) => {
-            let hint = "检查缩进是否对齐、引号和括号是否成对、冒号后是否有空格";
-            diagnostics.push(error.fault(file, "").hint(hint));
+            diagnostics.push(error.fault(file, "", yaml::USUAL));
             None
         }
     }
@@ -266,7 +266,8 @@ pub fn document(file: FileId, address: &str, sources: &Sources) -> (Option<Docum
         let end = text.find('\n').unwrap_or(text.len());
         diagnostics.push(
             Diagnostic::error(Place { file, span: 0..end }, "文件开头没有文首信息")
-                .hint("第一行写“---”，接着写 title: 等各项，再用一行“---”结束"),
+                .hint("第一行写“---”，接着写 title: 等各项，再用一行“---”结束")
+                .leaving_out(),
         );
         return (None, diagnostics);
     };

@@ -35,7 +35,7 @@ pub(super) fn fault(path: &str, file: impl FnOnce() -> FileId) -> Option<Diagnos
         None => format!("改用拼音、编号作名称，如“tongzhi-2018-9.{}”", ending.to_ascii_lowercase()),
     };
     let message = format!("“{path}”不能作网址：文件和文件夹的名称只能用小写字母、数字和连字符（-）");
-    Some(Diagnostic::error(Place { file: file(), span: 0..0 }, message).hint(hint))
+    Some(Diagnostic::error(Place { file: file(), span: 0..0 }, message).hint(hint).leaving_out())
 }
 
 /// A YAML file that nothing reads.
@@ -47,7 +47,7 @@ pub(super) fn unread(file: FileId, path: &str) -> Diagnostic {
         Some(known) => format!("是否应为“{known}”？"),
         None => format!("移到它该在的文件夹（{}）；用不着的移出内容文件夹", FOLDERS.join("、")),
     };
-    Diagnostic::error(Place { file, span: 0..0 }, format!("“{path}”不在本站读取的文件之列")).hint(hint)
+    Diagnostic::error(Place { file, span: 0..0 }, format!("“{path}”不在本站读取的文件之列")).hint(hint).leaving_out()
 }
 
 /// The same address with hyphens for what it cannot have, if that leaves a name for every part.

@@ -24,7 +24,7 @@ pub fn decode(
         Ok(node) => node,
         Err(error) => {
             let hint = "照已有的表格写：columns 一行，rows 下每行一个 - […]";
-            diagnostics.push(error.fault(file, "表格").hint(hint));
+            diagnostics.push(error.fault(file, "表格", hint));
             return None;
         }
     };

@@ -52,7 +52,7 @@ impl FileText {
 impl Flaw {
     /// The diagnostic, in the file that has it.
     pub fn fault(self, file: FileId) -> Diagnostic {
-        Diagnostic::error(Place { file, span: self.span }, self.message).hint(self.hint)
+        Diagnostic::error(Place { file, span: self.span }, self.message).hint(self.hint).leaving_out()
     }
 }
 

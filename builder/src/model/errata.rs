@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Part};
 use crate::model::block::{Block, BlockKind};
 use crate::model::document::Document;
 use crate::model::text::{Edit, ErratumMark, Span, SpanKind, Squeezed, Text};
@@ -132,10 +132,14 @@ pub fn apply(documents: &mut [Arc<Document>], errata: &[Erratum], broken: &[Stri
                 match find(&target.address) {
                     Some((d, b)) => blocks.push(((d, b), &documents[d].blocks[b])),
                     None if broken.iter().any(|broken| target.address.split('#').next() == Some(broken)) => {}
-                    None => diagnostics.push(
-                        Diagnostic::error(target.place.clone(), format!("勘误{}所指的段落不存在", erratum.id))
-                            .hint("写成“文件地址#段号”，如 guide/part-5#s2-1；段号见网页上该段的 ¶ 链接"),
-                    ),
+                    None => {
+                        let message = format!("勘误{}所指的段落不存在", erratum.id);
+                        let hint = "写成“文件地址#段号”，如 guide/part-5#s2-1；段号见网页上该段的 ¶ 链接";
+                        let fault = Diagnostic::error(target.place.clone(), message).hint(hint);
+                        let document = target.address.split('#').next().unwrap_or_default();
+                        let is_there = index.contains_key(document);
+                        diagnostics.push(if is_there { fault } else { fault.resting_on(&[Part::Documents]) });
+                    }
                 }
             }
             plan(erratum, &blocks, &mut work, &mut diagnostics);

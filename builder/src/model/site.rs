@@ -6,7 +6,7 @@ use std::sync::Arc;
 use documents::Library;
 use rosters::Guide;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Part};
 use crate::load::forms;
 use crate::load::rules::{Cited, Loaded};
 use crate::model::block::Block;
@@ -100,6 +100,9 @@ pub struct SearchWording {
     pub question_words: Vec<String>,
 }
 
+/// What forms are made of.
+const FORMS_REST_ON: [Part; 3] = [Part::Documents, Part::Rules, Part::Forms];
+
 /// The site, immutable.
 #[derive(Debug)]
 pub struct Site {
@@ -145,8 +148,10 @@ impl Site {
         let index = documents.iter().enumerate().map(|(i, document)| (document.address.clone(), i)).collect();
         let first_with = first_with(&documents);
         rules.book.sources = sources(&rules, &documents);
-        let library = compile(&forms, &documents, &rules.book, &broken, &mut diagnostics);
-        let rosters = guide(&forms, &library, &rules.book, &mut diagnostics);
+        let mut of_forms = Vec::new();
+        let library = compile(&forms, &documents, &rules.book, &broken, &mut of_forms);
+        let rosters = guide(&forms, &library, &rules.book, &mut of_forms);
+        diagnostics.extend(of_forms.into_iter().map(|fault| fault.resting_on(&FORMS_REST_ON)));
         let form_citations = forms.citations;
         let site = Self {
             config,
@@ -252,7 +257,8 @@ fn in_order(
             Some(name) => format!("是否应为“{name}”？"),
             None => format!("建立 content/{}.md，或删去这一行", target.address),
         };
-        Diagnostic::error(target.place.clone(), format!("没有文件“{}”", target.address)).hint(hint)
+        let fault = Diagnostic::error(target.place.clone(), format!("没有文件“{}”", target.address));
+        fault.hint(hint).resting_on(&[Part::Documents])
     };
 
     let mut ordered: Vec<Arc<Document>> = Vec::with_capacity(known.len());

@@ -201,6 +201,6 @@ impl LastSearch {
 }
 
 fn sorted(mut report: Report) -> Report {
-    diagnostic::sort(&mut report.diagnostics, &report.sources);
+    diagnostic::settle(&mut report.diagnostics, &report.sources);
     report
 }

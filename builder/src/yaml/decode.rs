@@ -3,7 +3,7 @@
 //! A function that decodes returns `Option`: `None` means a diagnostic was pushed. Decoding goes on
 //! with the next field or item, so that one run names all faults of a file.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Part};
 use crate::source::{FileId, Place};
 use crate::yaml::{Node, Value};
 
@@ -25,11 +25,30 @@ impl<'d> Decoder<'d> {
         Place { file: self.file, span: node.span.clone() }
     }
 
-    /// Reports a fault at a node; gives `None` for `return decoder.fault(…)`.
+    /// Reports a fault for which nothing is taken over from a node; gives `None` for
+    /// `return decoder.fault(…)`.
     pub fn fault<T>(&mut self, node: &Node, message: impl Into<String>, hint: impl Into<String>) -> Option<T> {
-        let diagnostic = Diagnostic::error(self.place(node), message).hint(hint);
+        let diagnostic = Diagnostic::error(self.place(node), message).hint(hint).leaving_out();
         self.diagnostics.push(diagnostic);
         None
+    }
+
+    /// Reports a name that means nothing, unless what it means was left out of these parts.
+    pub fn unknown<T>(
+        &mut self,
+        node: &Node,
+        parts: &'static [Part],
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) -> Option<T> {
+        let diagnostic = Diagnostic::error(self.place(node), message).hint(hint).leaving_out().resting_on(parts);
+        self.diagnostics.push(diagnostic);
+        None
+    }
+
+    /// Reports a fault that costs nothing of what stands there.
+    pub fn complain(&mut self, node: &Node, message: impl Into<String>, hint: impl Into<String>) {
+        self.fault_at(self.place(node), message, hint);
     }
 
     /// A text: quoted or not, not empty.
@@ -65,7 +84,7 @@ impl<'d> Decoder<'d> {
             && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
         if !is_id {
             let hint = "以英文字母开头，只用英文字母、数字、“-”和“_”，如 branch_2";
-            self.fault::<()>(node, format!("“{text}”不能作名称"), hint);
+            self.complain(node, format!("“{text}”不能作名称"), hint);
         }
         Some(text)
     }
@@ -153,7 +172,7 @@ impl<'d> Decoder<'d> {
                 continue;
             };
             if names.contains(&text.as_str()) {
-                self.fault::<()>(key, format!("键“{text}”写了两次"), "删去其中一个");
+                self.complain(key, format!("键“{text}”写了两次"), "删去其中一个");
             }
             names.push(text);
         }
@@ -228,7 +247,7 @@ impl<'n> Fields<'n> {
                 Some(word) => format!("是否应为“{word}”？"),
                 None => format!("可用的键：{}", known.join("、")),
             };
-            decoder.fault::<()>(key, format!("{what}里不认识的键“{name}”"), hint);
+            decoder.complain(key, format!("{what}里不认识的键“{name}”"), hint);
         }
     }
 }

@@ -5,6 +5,7 @@
 //! gathered into [`Node`]s here, and [`Decoder`] turns nodes into values.
 
 mod decode;
+mod mistakes;
 
 use std::ops::Range;
 
@@ -60,19 +61,26 @@ impl Node {
 /// More than any rule needs, and less than makes reading it run out of stack.
 const DEEPEST: usize = 64;
 
+/// What any YAML should look like.
+pub const USUAL: &str = "检查缩进是否对齐、引号和括号是否成对、冒号后是否有空格";
+
 /// Why a text is not YAML.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SyntaxError {
     /// Where, in bytes from the start of the file.
     pub span: Range<usize>,
-    /// What, in the parser's words.
+    /// What is wrong; in the parser's words where they tell of no usual mistake.
     pub message: String,
+    /// What to do about it, if that is known.
+    pub hint: Option<&'static str>,
 }
 
 impl SyntaxError {
-    /// The diagnostic; `what` is no YAML (“表格”), empty for a whole file. The hint is the caller's.
-    pub fn fault(self, file: FileId, what: &str) -> Diagnostic {
-        Diagnostic::error(Place { file, span: self.span }, format!("{what}不是正确的 YAML：{}", self.message))
+    /// The diagnostic; `what` is no YAML (“表格”), empty for a whole file. Where it is not known what to do
+    /// about it, `usual` says what the text should look like.
+    pub fn fault(self, file: FileId, what: &str, usual: &str) -> Diagnostic {
+        let message = format!("{what}不是正确的 YAML：{}", self.message);
+        Diagnostic::error(Place { file, span: self.span }, message).hint(self.hint.unwrap_or(usual)).leaving_out()
     }
 }
 
@@ -82,8 +90,13 @@ pub fn parse(text: &str, base: usize) -> Result<Node, SyntaxError> {
     let mut offsets: Vec<usize> = text.char_indices().map(|(offset, _)| offset).collect();
     offsets.push(text.len());
     let places = Places { offsets, base };
-    let scan_error =
-        |error: &ScanError| SyntaxError { span: places.point(error.marker()), message: error.info().to_string() };
+    let scan_error = |error: &ScanError| {
+        let (message, hint) = match mistakes::in_words(error.info()) {
+            Some((wrong, mend)) => (wrong.to_string(), Some(mend)),
+            None => (error.info().to_string(), None),
+        };
+        SyntaxError { span: places.point(error.marker()), message, hint }
+    };
 
     // A stack of open collections; a mapping alternates keys and values.
     let mut open: Vec<(usize, Open)> = Vec::new();
@@ -92,7 +105,7 @@ pub fn parse(text: &str, base: usize) -> Result<Node, SyntaxError> {
         let (event, span) = event.map_err(|error| scan_error(&error))?;
         if open.len() > DEEPEST {
             let message = format!("一层套一层，超过了 {DEEPEST} 层");
-            return Err(SyntaxError { span: places.start(&span)..places.start(&span), message });
+            return Err(SyntaxError { span: places.start(&span)..places.start(&span), message, hint: None });
         }
         let node = match event {
             Event::SequenceStart(..) => {
@@ -115,6 +128,7 @@ pub fn parse(text: &str, base: usize) -> Result<Node, SyntaxError> {
                 return Err(SyntaxError {
                     span: places.start(&span)..places.end(&span),
                     message: "这里不支持 YAML 的别名（*）".to_string(),
+                    hint: Some("值以“*”开头的，整个值用引号括起来"),
                 });
             }
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentStart(_) | Event::DocumentEnd => {
@@ -128,6 +142,7 @@ pub fn parse(text: &str, base: usize) -> Result<Node, SyntaxError> {
                 return Err(SyntaxError {
                     span: node.span,
                     message: "一个文件里只能有一份 YAML，这里又开始了一份".to_string(),
+                    hint: Some("删去单独一行的“---”或“...”"),
                 });
             }
         }

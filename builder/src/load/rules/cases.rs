@@ -3,7 +3,7 @@
 use rules::{Case, Expectation, Raw, Status};
 
 use super::keys;
-use super::names::Names;
+use super::names::{Names, RULES};
 use crate::source::Place;
 use crate::yaml::{Decoder, Node, Value};
 
@@ -35,7 +35,7 @@ pub(super) fn case(d: &mut Decoder<'_>, node: &Node, names: &Names) -> Option<Pl
         let mut expectations = Vec::new();
         for (name, key, node) in fields.rest() {
             if !names.decisions.iter().any(|decision| decision.id == name) {
-                d.fault::<()>(key, format!("没有叫“{name}”的结论"), "写 decision: 后面的名称");
+                d.unknown::<()>(key, RULES, format!("没有叫“{name}”的结论"), "写 decision: 后面的名称");
                 continue;
             }
             if let Some(expectation) = expectation(d, name, node) {

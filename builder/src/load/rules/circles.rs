@@ -5,7 +5,7 @@ use rules::{Condition, Decision};
 
 use super::Loaded;
 use super::conditions::facts_of;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Part};
 use crate::source::Place;
 
 /// Reports facts and decisions that depend on themselves.
@@ -28,7 +28,8 @@ pub(super) fn report(loaded: &Loaded, diagnostics: &mut Vec<Diagnostic>) {
         if reaches(&needs, index) {
             diagnostics.push(
                 Diagnostic::error(place.clone(), format!("“{id}”绕一圈又取决于它自己"))
-                    .hint("检查 relevant_when、applicable_when 和 when 里互相引用的名称"),
+                    .hint("检查 relevant_when、applicable_when 和 when 里互相引用的名称")
+                    .resting_on(&[Part::Rules]),
             );
         }
     }

@@ -8,7 +8,7 @@ use rules::{
 use super::citations::{Cited, citations};
 use super::conditions::{condition, sum};
 use super::keys;
-use super::names::{Named, Names, Scope, number, value};
+use super::names::{Named, Names, RULES, Scope, number, value};
 use crate::source::Place;
 use crate::yaml::{Decoder, Fields, Node, Value};
 
@@ -134,7 +134,7 @@ fn submits_from(d: &mut Decoder<'_>, node: &Node, names: &Names) -> Option<Vec<S
     let text = d.text(node)?;
     match names.decisions.iter().find(|decision| decision.id == text) {
         Some(decision) => Some(decision.value.clone()),
-        None => d.fault(node, format!("没有叫“{text}”的结论"), "写列出各种表格的那个结论的名称"),
+        None => d.unknown(node, RULES, format!("没有叫“{text}”的结论"), "写列出各种表格的那个结论的名称"),
     }
 }
 

@@ -67,10 +67,7 @@ pub fn load(files: &[(FileId, &str)], diagnostics: &mut Vec<Diagnostic>) -> Load
     for (file, read) in read {
         match read {
             Ok(node) => parsed.push((file, node)),
-            Err(error) => diagnostics.push(
-                Diagnostic::error(Place { file, span: error.span }, format!("YAML 写法有误：{}", error.message))
-                    .hint("检查缩进、冒号后的空格和引号是否成对"),
-            ),
+            Err(error) => diagnostics.push(error.fault(file, "", yaml::USUAL)),
         }
     }
     let mut nodes = Nodes::default();

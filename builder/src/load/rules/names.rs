@@ -3,8 +3,12 @@
 
 use rules::{ConflictId, DecisionId, FactId, FactKind};
 
+use crate::diagnostic::Part;
 use crate::source::Place;
 use crate::yaml::{Decoder, Node, nearest};
+
+/// Names that are not known may be given in a file that could not be read.
+pub(super) const RULES: &[Part] = &[Part::Rules];
 
 /// A name and where it is given.
 #[derive(Clone, Debug)]
@@ -46,7 +50,12 @@ impl Names {
         let text = d.text(node)?;
         match self.facts.iter().position(|fact| fact.id == text) {
             Some(index) => Some((FactId(number(index)), &self.facts[index].value)),
-            None => d.fault(node, format!("没有叫“{text}”的事实"), hint(&text, self.facts.iter().map(|fact| &fact.id))),
+            None => d.unknown(
+                node,
+                RULES,
+                format!("没有叫“{text}”的事实"),
+                hint(&text, self.facts.iter().map(|fact| &fact.id)),
+            ),
         }
     }
 
@@ -55,8 +64,9 @@ impl Names {
         let text = d.text(node)?;
         match self.conflicts.iter().position(|conflict| conflict.id == text) {
             Some(index) => Some(ConflictId(number(index))),
-            None => d.fault(
+            None => d.unknown(
                 node,
+                RULES,
                 format!("没有编号为“{text}”的冲突"),
                 hint(&text, self.conflicts.iter().map(|conflict| &conflict.id)),
             ),
@@ -79,7 +89,7 @@ impl<'n> Scope<'n> {
         }
         let known = names.facts.iter().map(|fact| &fact.id);
         let known = known.chain(names.decisions.iter().map(|decision| &decision.id)).chain(self.measures);
-        d.fault(node, format!("没有叫“{name}”的事实或结论"), hint(name, known))
+        d.unknown(node, RULES, format!("没有叫“{name}”的事实或结论"), hint(name, known))
     }
 }
 
@@ -101,6 +111,6 @@ pub(super) fn value(d: &mut Decoder<'_>, node: &Node, values: &[String], what: &
     let text = d.text(node)?;
     match values.iter().position(|value| *value == text) {
         Some(index) => Some(number(index)),
-        None => d.fault(node, format!("{what}没有“{text}”这个值"), hint(&text, values.iter())),
+        None => d.unknown(node, RULES, format!("{what}没有“{text}”这个值"), hint(&text, values.iter())),
     }
 }
