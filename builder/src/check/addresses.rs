@@ -1,6 +1,6 @@
 //! No two pages have the same address: one would be written over the other.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::document::Document;
@@ -9,21 +9,19 @@ use crate::render::{own_folders, path};
 
 /// Reports documents that would lie where another one does, or among the pages the builder makes.
 pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
-    let own: Vec<&str> = own_folders().collect();
+    let own: HashSet<&str> = own_folders().collect();
     let mut diagnostics = Vec::new();
-    let mut first: HashMap<String, &Document> = HashMap::with_capacity(site.documents.len());
+    let mut first: HashMap<&str, &Document> = HashMap::with_capacity(site.documents.len());
     for document in &site.documents {
-        let file = path::of(&document.address);
-        let folder = file.split('/').next().unwrap_or_default();
-        if own.contains(&folder) {
-            let message = format!("“{}”的网址在 {folder} 之下，那里是本站自动生成的网页", document.address);
+        let folder = path::folder_of(&document.address);
+        let top = folder.split('/').next().unwrap_or_default();
+        if own.contains(top) {
+            let message = format!("“{}”的网址在 {top} 之下，那里是本站自动生成的网页", document.address);
             diagnostics.push(Diagnostic::error(document.place.clone(), message).hint("换一个文件名或文件夹"));
         }
-        if let Some(other) = first.get(&file) {
+        if let Some(other) = first.insert(folder, document) {
             let message = format!("“{}”和“{}”的网址相同", document.address, other.address);
             diagnostics.push(Diagnostic::error(document.place.clone(), message).hint("给其中一个换文件名"));
-        } else {
-            first.insert(file, document);
         }
     }
     diagnostics

@@ -6,11 +6,13 @@
 /// `policies/qinghai-2018-9/index.html`; a section's own page is its folder's; pages of ours lie at
 /// the top.
 pub fn of(address: &str) -> String {
+    format!("{}/index.html", folder_of(address))
+}
+
+/// The folder of that file; no other document may have the same.
+pub fn folder_of(address: &str) -> &str {
     let address = address.strip_prefix("pages/").unwrap_or(address);
-    match address.strip_suffix("/index") {
-        Some(section) => format!("{section}/index.html"),
-        None => format!("{address}/index.html"),
-    }
+    address.strip_suffix("/index").unwrap_or(address)
 }
 
 /// `../` for each folder a page lies in.
