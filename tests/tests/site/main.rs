@@ -2,6 +2,7 @@
 //!
 //! One program, so that it is linked once; one file for each promise.
 
+mod addresses;
 mod another_province;
 mod audit;
 mod checklists;
