@@ -23,6 +23,7 @@ pub fn capabilities(settings: Settings<'_>, profile: &str) -> WebDriverResult<Ch
         "--no-first-run",
         "--disable-background-networking",
         "--disable-component-update",
+        "--disable-site-isolation-trials", // one site: no page of it needs a process of its own
         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", // nothing outside this machine
         "--window-size=1280,900",
         &profile,
