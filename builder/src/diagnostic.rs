@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
+use crate::load;
 use crate::source::{Place, Sources};
 
 /// How grave a diagnostic is.
@@ -44,15 +45,11 @@ impl Part {
     /// The part a file belongs to, by its path as diagnostics name it: `content/rules/facts.yaml`.
     fn of(path: &str) -> Option<Self> {
         let (_, path) = path.split_once('/')?;
-        match path {
+        match load::meant(path) {
             "errata.yaml" => Some(Self::Errata),
             "templates/fields.yaml" | "templates/forms.yaml" => Some(Self::Forms),
             _ if path.starts_with("rules/") => Some(Self::Rules),
             _ if path.to_ascii_lowercase().ends_with(".md") => Some(Self::Documents),
-            // Nothing refers to these.
-            "site.yaml" | "glossary.yaml" | "synonyms.yaml" => None,
-            // Its name is misspelt.
-            _ if !path.contains('/') => Some(Self::Errata),
             _ => None,
         }
     }
@@ -217,5 +214,29 @@ pub fn summary(diagnostics: &[Diagnostic]) -> String {
         (0, _) => format!("{warnings} 处提醒。"),
         (_, 0) => format!("{errors} 处错误。"),
         _ => format!("{errors} 处错误，{warnings} 处提醒。"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Part;
+
+    #[test]
+    fn parts_are_told_by_paths_and_by_misspelt_ones() {
+        for (path, part) in [
+            ("content/errata.yaml", Some(Part::Errata)),
+            ("content/erata.yml", Some(Part::Errata)),
+            ("content/templates/field.yaml", Some(Part::Forms)),
+            ("content/rules/facts.yml", Some(Part::Rules)),
+            ("content/guide/Part 1.MD", Some(Part::Documents)),
+            // Nothing of the content refers to these.
+            ("content/glossary.yaml", None),
+            ("content/topics/one.yaml", None),
+            ("content/图.png", None),
+            ("theme/theme.yaml", None),
+            ("answers.yaml", None),
+        ] {
+            assert_eq!(Part::of(path), part, "{path}");
+        }
     }
 }

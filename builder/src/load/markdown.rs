@@ -9,7 +9,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Pa
 
 use crate::diagnostic::Diagnostic;
 use crate::load::inline::Inline;
-use crate::load::{marks, sheet};
+use crate::load::{marks, names, sheet};
 use crate::model::address::{Addresses, Asking, leading_number};
 use crate::model::block::{Block, BlockKind};
 use crate::model::text::{Span, SpanKind, Text};
@@ -286,7 +286,7 @@ impl<'t> Reader<'t, '_> {
 
     /// An explicit id, if an address can have it.
     fn checked(&mut self, id: String, span: &Range<usize>) -> Option<String> {
-        if !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
+        if names::is_part(&id) {
             return Some(id);
         }
         let written = format!("{{#{id}}}");

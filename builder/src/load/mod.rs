@@ -23,6 +23,7 @@ use std::sync::Arc;
 
 use files::{Content, File, display, extension};
 pub use kept::Kept;
+pub(crate) use names::meant;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::checklist::Checklist;

@@ -14,11 +14,21 @@ const FOLDERS: &[&str] = &["topics", "checklists", "rules"];
 /// Those of them whose files each become a page.
 const NAMED: &[&str] = &["topics", "checklists"];
 
-/// Whether every folder and name in an address has small letters, digits and hyphens only. Small ones,
-/// because some systems tell them from capitals and others do not.
-pub(super) fn is_address(address: &str) -> bool {
+/// Whether a part of an address has small letters, digits and hyphens only. Small ones, because some
+/// systems tell them from capitals and others do not.
+pub(super) fn is_part(part: &str) -> bool {
     let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    address.split('/').all(|part| !part.is_empty() && part.bytes().all(allowed))
+    !part.is_empty() && part.bytes().all(allowed)
+}
+
+/// Whether every folder and name in an address is such a part.
+pub(super) fn is_address(address: &str) -> bool {
+    address.split('/').all(is_part)
+}
+
+/// The file of one kind that a path means, for all its slips; else the path itself.
+pub(crate) fn meant(path: &str) -> &str {
+    nearest(path, KNOWN).unwrap_or(path)
 }
 
 /// What is wrong with the path of a file that is published under its name. `file` is asked for then.
@@ -26,8 +36,8 @@ pub(super) fn fault(path: &str, file: impl FnOnce() -> FileId) -> Option<Diagnos
     let ending = extension(path);
     let is_yaml = matches!(&*ending.to_ascii_lowercase(), "yaml" | "yml");
     let is_published = !is_yaml || path.split_once('/').is_some_and(|(folder, _)| NAMED.contains(&folder));
-    let name = path.strip_suffix(ending).and_then(|path| path.strip_suffix('.')).unwrap_or(path);
-    if !is_published || (is_address(name) && is_address(ending)) {
+    let name = path.rsplit_once('.').map_or(path, |(name, _)| name);
+    if !is_published || (is_address(name) && is_part(ending)) {
         return None;
     }
     let hint = match better(name) {
