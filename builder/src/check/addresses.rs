@@ -14,7 +14,7 @@ pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
     let mut first: HashMap<&str, &Document> = HashMap::with_capacity(site.documents.len());
     for document in &site.documents {
         let folder = path::folder_of(&document.address);
-        let top = folder.split('/').next().unwrap_or_default();
+        let top = path::top(folder);
         if own.contains(top) {
             let message = format!("“{}”的网址在 {top} 之下，那里是本站自动生成的网页", document.address);
             diagnostics.push(Diagnostic::error(document.place.clone(), message).hint("换一个文件名或文件夹"));

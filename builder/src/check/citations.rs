@@ -43,19 +43,20 @@ pub(super) fn paragraph_fault(site: &Site, address: &str, place: &Place) -> Opti
     if site.is_broken(document) {
         return None;
     }
-    let (message, known): (_, Vec<&str>) = match site.document(document) {
-        Some(found) => (format!("“{document}”里没有段号“{id}”"), found.blocks.iter().map(|b| b.id.as_str()).collect()),
-        None => (format!("没有文件“{document}”"), site.documents.iter().map(|d| d.address.as_str()).collect()),
+    let (message, known, rests_on): (_, Vec<&str>, &[Part]) = if let Some(found) = site.document(document) {
+        let known = found.blocks.iter().map(|b| b.id.as_str()).collect();
+        (format!("“{document}”里没有段号“{id}”"), known, &[])
+    } else {
+        // One that is there may have another name than it should.
+        let known = site.documents.iter().map(|d| d.address.as_str()).collect();
+        (format!("没有文件“{document}”"), known, &[Part::Documents])
     };
     let near = nearest(id, &known).or_else(|| nearest(document, &known));
     let hint = match near {
         Some(name) => format!("是否应为“{name}”？"),
         None => "段号见网页上该段的 ¶ 链接".to_string(),
     };
-    let fault = Diagnostic::error(place.clone(), message).hint(hint);
-    // One that is there may have another name than it should.
-    let is_there = site.document(document).is_some();
-    Some(if is_there { fault } else { fault.resting_on(&[Part::Documents]) })
+    Some(Diagnostic::error(place.clone(), message).hint(hint).resting_on(rests_on))
 }
 
 /// Where the words stand instead, if anywhere.

@@ -135,10 +135,10 @@ pub fn apply(documents: &mut [Arc<Document>], errata: &[Erratum], broken: &[Stri
                     None => {
                         let message = format!("勘误{}所指的段落不存在", erratum.id);
                         let hint = "写成“文件地址#段号”，如 guide/part-5#s2-1；段号见网页上该段的 ¶ 链接";
-                        let fault = Diagnostic::error(target.place.clone(), message).hint(hint);
                         let document = target.address.split('#').next().unwrap_or_default();
-                        let is_there = index.contains_key(document);
-                        diagnostics.push(if is_there { fault } else { fault.resting_on(&[Part::Documents]) });
+                        let rests_on: &[Part] = if index.contains_key(document) { &[] } else { &[Part::Documents] };
+                        let fault = Diagnostic::error(target.place.clone(), message).hint(hint);
+                        diagnostics.push(fault.resting_on(rests_on));
                     }
                 }
             }

@@ -8,11 +8,10 @@ use crate::render::{OutputFile, Page, Renderer, own_folders, path};
 
 impl Renderer<'_> {
     pub(super) fn not_found(&self) -> Result<OutputFile, Diagnostic> {
-        let documents = self.site.documents.iter().map(|document| path::of(&document.address));
-        let documents = documents.filter_map(|file| Some(file.rsplit_once('/')?.0.to_string()));
-        let folders: BTreeSet<String> = own_folders().map(str::to_string).chain(documents).collect();
-        let roots: BTreeSet<&str> = folders.iter().map(|folder| folder.split('/').next().unwrap_or(folder)).collect();
-        let is_inner = |folder: &&String| folder.split_once('/').is_some_and(|(_, inner)| roots.contains(inner));
+        let mut folders: BTreeSet<&str> = own_folders().collect();
+        folders.extend(self.site.documents.iter().map(|document| path::folder_of(&document.address)));
+        let roots: BTreeSet<&str> = folders.iter().map(|folder| path::top(folder)).collect();
+        let is_inner = |folder: &&&str| folder.split_once('/').is_some_and(|(_, inner)| roots.contains(inner));
         let page = Page {
             kind: "404",
             template: "pages/404.html",
@@ -26,7 +25,7 @@ impl Renderer<'_> {
         };
         let body = NotFoundBody {
             roots: roots.iter().map(ToString::to_string).collect(),
-            inner: folders.iter().filter(is_inner).cloned().collect(),
+            inner: folders.iter().filter(is_inner).map(ToString::to_string).collect(),
             style: self.theme.style.clone(),
         };
         self.page(page, body)

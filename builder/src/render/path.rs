@@ -15,6 +15,11 @@ pub fn folder_of(address: &str) -> &str {
     address.strip_suffix("/index").unwrap_or(address)
 }
 
+/// The first folder of a path; of a file at the top its name.
+pub fn top(path: &str) -> &str {
+    path.split('/').next().unwrap_or(path)
+}
+
 /// `../` for each folder a page lies in.
 pub fn root(page: &str) -> String {
     "../".repeat(page.matches('/').count())

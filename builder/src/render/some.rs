@@ -64,8 +64,8 @@ pub fn some(
     let all = site.topics.iter().enumerate();
     all.filter(|(_, topic)| paths.contains(&topics::file(topic))).for_each(|(number, _)| take(renderer.topic(number)));
     let wanted = |files: &[&str]| {
-        let mut folders = files.iter().map(|file| folder(file));
-        folders.any(|folder| paths.iter().any(|path| self::folder(path) == folder))
+        let mut folders = files.iter().map(|file| path::top(file));
+        folders.any(|folder| paths.iter().any(|path| path::top(path) == folder))
     };
     GROUPS.iter().filter(|(files, _)| wanted(files)).flat_map(|(_, group)| group(&renderer)).for_each(&mut take);
     if !missing.is_empty() {
@@ -83,8 +83,4 @@ pub fn some(
 pub(crate) fn own_folders() -> impl Iterator<Item = &'static str> {
     let files = GROUPS.iter().flat_map(|(files, _)| *files);
     files.filter_map(|file| Some(file.rsplit_once('/')?.0)).chain(["assets"])
-}
-
-fn folder(path: &str) -> &str {
-    path.split('/').next().unwrap_or_default()
 }
