@@ -8,7 +8,7 @@ set -eu
 . "$(dirname "$0")/lib.sh"
 here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/.."
-modules='wasm-checker wasm-search wasm-documents wasm-rosters wasm-workbooks'
+modules='wasm-checker wasm-search wasm-forms wasm-rosters wasm-xlsx'
 packages=
 for module in $modules; do packages="$packages -p $module"; done
 # shellcheck disable=SC2086

@@ -2,7 +2,7 @@
 # Fuzzes one target after the other, FUZZ_SECONDS each (300 by default); with arguments only those.
 # Coverage-guided by libFuzzer, on the workspace's own stable Rust: the flags below are what cargo-fuzz
 # sets for `--sanitizer none`. New inputs gather in target/fuzz/corpus/, what fails in
-# target/fuzz/found/TARGET/: mend it, and keep the input in fuzz/findings/TARGET/.
+# target/fuzz/found/TARGET/: mend it, and keep the input in tests/fuzz/findings/TARGET/.
 set -eu
 . "$(dirname "$0")/lib.sh"
 cd "$(dirname "$0")/.."
@@ -22,7 +22,7 @@ for target in "$@"; do
     corpus=target/fuzz/corpus/$target found=target/fuzz/found/$target log=target/fuzz/$target.log
     mkdir -p "$corpus" "$found"
     target/debug/fuzz seeds "$target" "$corpus"
-    [ ! -d "fuzz/findings/$target" ] || cp "fuzz/findings/$target"/* "$corpus"
+    [ ! -d "tests/fuzz/findings/$target" ] || cp "tests/fuzz/findings/$target"/* "$corpus"
     # One thread, so that coverage tells of this input and no other.
     if FUZZ_TARGET=$target RAYON_NUM_THREADS=1 nice -n 19 "target/fuzz/$host/fuzz/fuzz" "$corpus" \
         -artifact_prefix="$found/" -max_total_time="${FUZZ_SECONDS:-300}" -max_len=16384 -timeout=10 \

@@ -19,7 +19,7 @@ const ON_USE: [&str; 6] = [
     "assets/rule-book-",
     "assets/search-root-",
     "assets/search-",
-    "assets/documents-",
+    "assets/forms-",
     "assets/forms-",
 ];
 

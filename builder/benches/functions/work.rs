@@ -12,7 +12,7 @@ use builder::model::site::Site;
 use builder::progress::Progress;
 use builder::render;
 use builder::theme::{self, Theme};
-use documents::Values;
+use forms::Values;
 use search::{Index, Request, Searcher};
 
 /// Their names.
@@ -75,9 +75,9 @@ impl Input {
             "docx" => {
                 assert!(!site.library.forms.is_empty(), "the input has a form");
                 for form in (0..TIMES).flat_map(|_| &site.library.forms) {
-                    let (filling, _) = documents::fill(&site.library, form, &Values::new());
-                    let paper = documents::lay(&site.library, form, &filling);
-                    assert!(!documents::docx(&paper).is_empty(), "{}", form.id);
+                    let (filling, _) = forms::fill(&site.library, form, &Values::new());
+                    let paper = forms::lay(&site.library, form, &filling);
+                    assert!(!forms::docx(&paper).is_empty(), "{}", form.id);
                 }
             }
             other => panic!("no function is called {other}; there are {NAMES:?}"),

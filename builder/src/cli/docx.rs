@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use documents::{Entry, Fault, Library, Notice, Value as Given, Values};
+use forms::{Entry, Fault, Library, Notice, Value as Given, Values};
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::read;
@@ -38,10 +38,10 @@ pub(super) fn docx(
         return Err(vec![Diagnostic::placeless(format!("没有叫“{form}”的表格")).hint(hint)]);
     };
     let given = values.map_or_else(|| Ok(Typed::default()), |file| Typed::read(file, sources))?;
-    let (filling, faults) = documents::fill(library, form, &given.values);
+    let (filling, faults) = forms::fill(library, form, &given.values);
     let (mut errors, mut warnings): (Vec<Diagnostic>, Vec<Diagnostic>) =
         (faults.iter().map(|fault| given.fault(library, fault)).collect(), Vec::new());
-    for notice in documents::notices(form, &filling) {
+    for notice in forms::notices(form, &filling) {
         let into = if notice.impossible { &mut errors } else { &mut warnings };
         into.push(given.notice(&notice));
     }
@@ -51,7 +51,7 @@ pub(super) fn docx(
     }
     let label = |id: &String| library.field(id).map_or_else(|| id.clone(), |field| field.label.clone());
     Ok(Made {
-        bytes: documents::docx(&documents::lay(library, form, &filling)),
+        bytes: forms::docx(&forms::lay(library, form, &filling)),
         blanks: filling.blanks.iter().map(label).collect(),
         warnings,
     })

@@ -170,7 +170,7 @@ fn search_site(site: &Site, query: &str, format: Format, limit: u32) -> ExitCode
 }
 
 /// Writes a form as a Word file; says what is still blank.
-fn write_docx(library: &documents::Library, form: &str, values: Option<&Path>, out: &Path, short: bool) -> ExitCode {
+fn write_docx(library: &forms::Library, form: &str, values: Option<&Path>, out: &Path, short: bool) -> ExitCode {
     let mut sources = Sources::default();
     let made = match docx::docx(library, form, values, &mut sources) {
         Ok(made) => made,

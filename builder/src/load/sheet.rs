@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use documents::{Align, MOST_COLUMNS, Sheet, SheetCell, SheetRepeat};
+use forms::{Align, MOST_COLUMNS, Sheet, SheetCell, SheetRepeat};
 
 use crate::diagnostic::Diagnostic;
 use crate::load::marks;

@@ -1,6 +1,6 @@
 //! The blocks of a document: headings, paragraphs, tables, notes of ours.
 
-use documents::Sheet;
+use forms::Sheet;
 
 use crate::model::text::Text;
 use crate::source::Place;

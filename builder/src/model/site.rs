@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use documents::Library;
+use ::forms::Library;
 use rosters::Guide;
 
 use crate::diagnostic::{Diagnostic, Part};

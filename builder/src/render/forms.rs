@@ -1,6 +1,6 @@
 //! Forms on their pages: the blank Word file, what goes with it, and the preview of forms of ours.
 
-use documents::{Block, Form, Values};
+use forms::{Block, Form, Values};
 use rules::{Certainty, Conclusion, Item};
 
 use crate::model::document::Document;
@@ -14,8 +14,8 @@ impl Renderer<'_> {
         let library = &self.site.library;
         let here = library.forms.iter().filter(|form| address(form) == document.address);
         let link = |form: &Form| {
-            let (filling, _) = documents::fill(library, form, &Values::new());
-            let paper = documents::lay(library, form, &filling);
+            let (filling, _) = forms::fill(library, form, &Values::new());
+            let paper = forms::lay(library, form, &filling);
             let mut supplements: Vec<String> = Vec::new();
             for block in &form.blocks {
                 match block {
@@ -29,13 +29,13 @@ impl Renderer<'_> {
                 id: form.id.clone(),
                 title: form.title.clone(),
                 href: path::href(&from, &blank_path(form)),
-                file_name: format!("{}（空白）.docx", documents::file_name(form, &filling)),
+                file_name: format!("{}（空白）.docx", forms::file_name(form, &filling)),
                 fill: self.fill_href(&from, &form.id),
                 signer: form.signer.clone(),
                 is_ours: form.is_ours,
                 supplements,
                 steps: self.steps(&from, form),
-                preview_html: if form.is_ours { documents::preview(&paper) } else { String::new() },
+                preview_html: if form.is_ours { forms::preview(&paper) } else { String::new() },
             }
         };
         here.map(link).collect()
@@ -70,10 +70,10 @@ fn blank_path(form: &Form) -> String {
 }
 
 /// The blank Word file of each form.
-pub(super) fn blanks(library: &documents::Library) -> Vec<OutputFile> {
+pub(super) fn blanks(library: &forms::Library) -> Vec<OutputFile> {
     let blank = |form: &Form| {
-        let (filling, _) = documents::fill(library, form, &Values::new());
-        OutputFile { path: blank_path(form), bytes: documents::docx(&documents::lay(library, form, &filling)) }
+        let (filling, _) = forms::fill(library, form, &Values::new());
+        OutputFile { path: blank_path(form), bytes: forms::docx(&forms::lay(library, form, &filling)) }
     };
     library.forms.iter().map(blank).collect()
 }

@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use documents::Align;
+use forms::Align;
 
 use crate::model::block::{Block, BlockKind};
 use crate::model::document::Document;
@@ -160,13 +160,13 @@ impl<'a> Html<'a> {
         }
     }
 
-    fn sheet(&mut self, block: &Block, sheet: &documents::Sheet, cells: &[Text]) {
+    fn sheet(&mut self, block: &Block, sheet: &forms::Sheet, cells: &[Text]) {
         self.out.push_str("<div class=\"sheet-scroll\"");
         self.id(block);
         self.out.push_str(">\n<table class=\"sheet\">\n");
         self.out.push_str("<colgroup>");
         let end = self.edition.void();
-        for width in documents::hundredths(&sheet.columns) {
+        for width in forms::hundredths(&sheet.columns) {
             // Classes, not style attributes: the page forbids inline styles.
             let _ = write!(self.out, "<col class=\"w{width}\"{end}");
         }

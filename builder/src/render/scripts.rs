@@ -37,7 +37,7 @@ impl SearchScripts {
 /// The forms' scripts.
 #[derive(Debug)]
 pub struct FormScripts {
-    /// `window.documentsModule`
+    /// `window.formsModule`
     pub module: OutputFile,
     /// `window.documentsLibrary`: the library's bytes.
     pub library: OutputFile,
@@ -52,7 +52,7 @@ pub struct RosterScripts {
     pub module: OutputFile,
     /// `window.rostersGuide`: the guide's bytes.
     pub guide: OutputFile,
-    /// `window.workbooksModule`, loaded for a workbook only.
+    /// `window.xlsxModule`, loaded for a workbook only.
     pub workbooks: OutputFile,
 }
 

@@ -23,11 +23,11 @@ pub struct Modules {
     pub checker: OutputFile,
     /// `window.searchModule`
     pub search: OutputFile,
-    /// `window.documentsModule`
+    /// `window.formsModule`
     pub documents: OutputFile,
     /// `window.rostersModule`
     pub rosters: OutputFile,
-    /// `window.workbooksModule`
+    /// `window.xlsxModule`
     pub workbooks: OutputFile,
 }
 
@@ -43,9 +43,9 @@ pub fn modules(folder: &Path, diagnostics: &mut Vec<Diagnostic>) -> Option<Modul
     };
     let checker = script("wasm_checker.wasm", "assets/checker", "checkerModule");
     let search = script("wasm_search.wasm", "assets/search", "searchModule");
-    let documents = script("wasm_documents.wasm", "assets/documents", "documentsModule");
+    let documents = script("wasm_forms.wasm", "assets/forms", "formsModule");
     let rosters = script("wasm_rosters.wasm", "assets/rosters", "rostersModule");
-    let workbooks = script("wasm_workbooks.wasm", "assets/workbooks", "workbooksModule");
+    let workbooks = script("wasm_xlsx.wasm", "assets/xlsx", "xlsxModule");
     Some(Modules {
         checker: checker?,
         search: search?,

@@ -18,11 +18,11 @@ const MAKE: &str = "
     const done = arguments[arguments.length - 1];
     const papers = arguments[0];
     const wait = setInterval(function () {
-        if (window.documentsModule && window.documentsLibrary) { clearInterval(wait); make(); }
+        if (window.formsModule && window.documentsLibrary) { clearInterval(wait); make(); }
     }, 50);
     function make() {
-        window.documentsModule.ready().then(function (module) {
-            const forms = new module.Documents(window.documentsModule.bytesOf(window.documentsLibrary));
+        window.formsModule.ready().then(function (module) {
+            const forms = new module.Documents(window.formsModule.bytesOf(window.documentsLibrary));
             const files = papers.map(function (paper) {
                 const start = performance.now();
                 const bytes = forms.docx(paper.form, JSON.stringify(paper.values));

@@ -334,8 +334,8 @@
     return { label: group.dataset.matter, forms: forms };
   }
 
-  window.documentsModule.ready().then(function (glue) {
-    documents = new glue.Documents(window.documentsModule.bytesOf(window.documentsLibrary));
+  window.formsModule.ready().then(function (glue) {
+    documents = new glue.Documents(window.formsModule.bytesOf(window.documentsLibrary));
     if (!documents.is_open()) throw new Error("library");
     const shared = {};
     const ofPeople = {};

@@ -22,7 +22,7 @@
   }
 
   function workbook(rosters, bytes, scripts) {
-    return window.loadOnUse(scripts).then(function () { return window.workbooksModule.ready(); }).then(function (glue) {
+    return window.loadOnUse(scripts).then(function () { return window.xlsxModule.ready(); }).then(function (glue) {
       const book = new glue.Workbook(bytes);
       const fault = book.fault() || rosters.take_tables(book.tables());
       book.free();

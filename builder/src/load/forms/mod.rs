@@ -6,7 +6,7 @@
 mod fields;
 mod rosters;
 
-use documents::{Layout, Limit, Relation, Role, Sheet};
+use forms::{Layout, Limit, Relation, Role, Sheet};
 
 pub use fields::PlacedField;
 pub use rosters::{Import, RosterSource, TallySource};
@@ -104,7 +104,7 @@ pub struct CheckSource {
     /// What is wrong otherwise.
     pub message: String,
     /// Words of the book.
-    pub cite: Vec<documents::Citation>,
+    pub cite: Vec<forms::Citation>,
     /// It cannot be so at all.
     pub impossible: bool,
 }
@@ -290,7 +290,7 @@ fn cite(
     fields: &mut Fields<'_>,
     by: &str,
     citations: &mut Vec<Cited>,
-) -> Vec<documents::Citation> {
+) -> Vec<forms::Citation> {
     let found = fields.optional(d, "cite", |d, n| cited(d, n, by, citations)).unwrap_or_default();
-    found.into_iter().map(|citation| documents::Citation { at: citation.at, quote: citation.quote }).collect()
+    found.into_iter().map(|citation| forms::Citation { at: citation.at, quote: citation.quote }).collect()
 }

@@ -6,7 +6,7 @@ mod rosters;
 
 use std::sync::Arc;
 
-use documents::{Block as FormBlock, Form, Group, Library, Paragraph, Role};
+use forms::{Block as FormBlock, Form, Group, Library, Paragraph, Role};
 use rules::Book;
 
 pub use rosters::guide;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use documents::{Check, Field, Form, Kind, Library, Limit};
+use forms::{Check, Field, Form, Kind, Library, Limit};
 use rules::{Book, FactKind};
 
 use super::{parts, unknown};

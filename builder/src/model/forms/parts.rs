@@ -1,6 +1,6 @@
 //! Published text with marks beside it, into words and fields.
 
-use documents::{Cell, Part, Repeat, Sheet, Table};
+use forms::{Cell, Part, Repeat, Sheet, Table};
 
 use crate::model::block::{Block, BlockKind};
 use crate::model::text::{Span, SpanKind, Text};
@@ -73,7 +73,7 @@ fn within(plain: &str, marks: &[&Span], start: usize, end: usize) -> Vec<Part> {
 /// A sheet and the words of its cells as the table of a form.
 pub(super) fn table(sheet: &Sheet, cells: &[Text]) -> Table {
     let mut texts = cells.iter();
-    let mut cell = |cell: &documents::SheetCell| Cell {
+    let mut cell = |cell: &forms::SheetCell| Cell {
         parts: texts.next().map(parts).unwrap_or_default(),
         columns: count(cell.columns),
         rows: count(cell.rows),

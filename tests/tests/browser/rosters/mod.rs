@@ -154,7 +154,7 @@ fn texts_in_every_encoding_are_read(browser: Browser) {
             let expected = json!({"person": "李秀英", "gender": "女", "ethnic": "藏族", "birth": "1981-05",
                 "joined_party": "2001-07", "post": "乙大学 副教授"});
             assert_eq!(all["people"][1], expected, "{browser:?}: {name}");
-            let loaded = "return Boolean(window.workbooksModule);";
+            let loaded = "return Boolean(window.xlsxModule);";
             assert_eq!(driver.execute(loaded, Vec::new()).await?.json(), false, "a text needs no workbooks");
         }
         press(&driver, ".roster-result", "撤销").await?;

@@ -1,0 +1,274 @@
+//! Tables of every shape, natively.
+
+use super::*;
+
+fn column(id: &str, label: &str, headers: &[&str], kind: Kind) -> Column {
+    let headers = headers.iter().map(ToString::to_string).collect();
+    Column { id: id.into(), label: label.into(), headers, kind, from: (String::new(), String::new()) }
+}
+
+fn choices(words: &[(&str, &[&str])]) -> Kind {
+    let choice = |(id, also): &(&str, &[&str])| Choice {
+        id: (*id).into(),
+        label: (*id).into(),
+        also: also.iter().map(ToString::to_string).collect(),
+    };
+    Kind::Choice(words.iter().map(choice).collect())
+}
+
+fn roster() -> Roster {
+    let day = Kind::Date { month_enough: true };
+    let count = |is: &str, fact: &str| Count { item: "standing".into(), is: is.into(), fact: fact.into() };
+    Roster {
+        form: "f".into(),
+        list: "members".into(),
+        key: "name".into(),
+        columns: vec![
+            column("name", "姓名", &["名字"], Kind::Text),
+            column("gender", "性别", &[], choices(&[("男", &[]), ("女", &["女性"])])),
+            column("birth", "出生年月", &["出生日期"], day.clone()),
+            column("joined", "入党时间", &["入党年月"], day),
+            column("standing", "党员类别", &[], choices(&[("正式", &["正式党员"]), ("预备", &[])])),
+            column("post", "工作单位及职务", &["单位"], Kind::Text),
+            column("phone", "联系电话", &["手机"], Kind::Text),
+            column("resume", "简历", &[], Kind::Lines),
+        ],
+        not_people: vec!["合计".into(), "注".into()],
+        tallies: vec![Tally {
+            label: "全体".into(), counts: vec![count("正式", "full"), count("预备", "trial")]
+        }],
+    }
+}
+
+/// The rows that a text comes to when what is found is confirmed as it is, and the doubts in words.
+fn taken(text: &str) -> (Vec<Values>, Vec<String>) {
+    let (table, roster) = (parse(text).expect("a table"), roster());
+    let header = find(&table, &roster);
+    let taken = take(&table, &roster, &header, &header.columns);
+    let words = taken.doubts.iter().map(|doubt| format!("{} {} {}", doubt.row, doubt.column, doubt.message));
+    (taken.rows, words.collect())
+}
+
+fn value<'v>(values: &'v Values, id: &str) -> &'v str {
+    values.iter().find(|(known, _)| known == id).map_or("", |(_, value)| value)
+}
+
+#[test]
+fn what_a_spreadsheet_puts_on_the_clipboard_is_read() {
+    let (rows, doubts) = taken(
+        "姓名\t工作单位及职务\t简历\r\n张三\t\"甲\"\"所\"\"\r\n所长\"\t\"1990年入学\r\n1994年工作\"\r\n\r\n李四\t5\" 屏\t\r\n",
+    );
+    assert_eq!(value(&rows[0], "post"), "甲\"所\" 所长", "one line where a paper has one");
+    assert_eq!(value(&rows[0], "resume"), "1990年入学\n1994年工作");
+    assert_eq!(value(&rows[1], "post"), "5\" 屏", "a quote within a cell is a character");
+    assert!(doubts.is_empty(), "{doubts:?}");
+}
+
+#[test]
+fn a_quote_that_is_never_closed_swallows_nothing() {
+    let (rows, _) = taken("姓名,性别\n\"张三,男\n李四,女\n");
+    assert_eq!(rows.len(), 2);
+    assert_eq!(value(&rows[0], "name"), "\"张三");
+}
+
+#[test]
+fn rows_keep_the_numbers_they_have_in_the_sheet() {
+    let table = parse("\n\n姓名,性别\n,\n张三,男\n").expect("a table");
+    assert_eq!(table.rows.iter().map(|row| row.number).collect::<Vec<_>>(), [3, 5]);
+    assert_eq!(parse(" \n,,\n"), Err(Fault::Empty));
+    assert_eq!(parse("\u{feff}"), Err(Fault::Empty));
+}
+
+#[test]
+fn a_header_is_found_below_a_title_and_over_two_rows() {
+    let text = "某会党员名册,,,,,\n制表：某人,,,,,\n序号,姓 名,党员情况,,单位,\n,,入党年月,党员类别,,备用\n1,张三,2001.07,正式,甲,\n";
+    let table = parse(text).expect("a table");
+    let header = find(&table, &roster());
+    assert_eq!(header.rows, Some((3, 4)));
+    assert_eq!(header.columns, [None, Some(0), Some(3), Some(4), Some(5), None]);
+    assert_eq!(header.names, ["序号", "姓名", "党员情况入党年月", "党员类别", "单位", "备用"]);
+}
+
+#[test]
+fn headers_are_known_with_what_stands_around_their_words() {
+    let table = parse("姓名（必填）,性 别,入党时间\u{3000}(年月),联系电话/微信,身份证号\n张三,男,2001.07,1390,1\n")
+        .expect("a table");
+    assert_eq!(find(&table, &roster()).columns, [Some(0), Some(1), Some(3), Some(6), None]);
+    let table = parse("联系电话,联系电话2,名字\n1,2,张三").expect("a table");
+    assert_eq!(find(&table, &roster()).columns, [Some(6), None, Some(0)], "each is taken once");
+}
+
+#[test]
+fn without_a_header_the_visitor_says_what_columns_are() {
+    let (table, roster) = (parse("张三,男\n李四,女\n").expect("a table"), roster());
+    let header = find(&table, &roster);
+    assert_eq!((header.rows, header.columns.clone()), (None, vec![None, None]));
+    let taken = take(&table, &roster, &header, &[Some(0), None]);
+    assert_eq!(
+        taken.rows,
+        [vec![("name".to_string(), "张三".to_string())], vec![("name".to_string(), "李四".to_string())]]
+    );
+}
+
+#[test]
+fn columns_that_were_not_asked_for_are_left_behind() {
+    let (rows, _) = taken("姓名,身份证号,性别\n张三,000000197003120000,男\n");
+    assert!(rows.iter().flatten().all(|(_, value)| !value.contains("0000")), "{rows:?}");
+}
+
+#[test]
+fn every_doubtful_cell_is_named_and_nothing_is_lost() {
+    let text = "姓名,性别,出生年月,入党时间,党员类别,联系电话\n张三,男,1970.3,九五年,正式,1.39E+10\n张 三,其他,1970.1,########,积极分子,13900000001\n\
+                ,女,#REF!,2001.07,正式党员,\n合计 2人,,,,,\n姓名,性别,出生年月,入党时间,党员类别,联系电话\n注：无,,,,,\n";
+    let (rows, doubts) = taken(text);
+    assert_eq!(rows.len(), 3);
+    assert_eq!((value(&rows[0], "joined"), value(&rows[0], "phone")), ("九五年", "1.39E+10"), "kept as typed");
+    assert_eq!((value(&rows[1], "gender"), value(&rows[1], "standing")), ("", ""), "no choice, so left blank");
+    assert_eq!(value(&rows[2], "standing"), "正式");
+    let expected = [
+        "2 入党时间 “九五年”",
+        "2 联系电话 “1.39E+10”",
+        "3 姓名 “张三”与第2行同名",
+        "3 性别 “其他”不是“男”“女”",
+        "3 出生年月 “1970.1”按1970年1月",
+        "3 入党时间 “########”",
+        "3 党员类别 “积极分子”",
+        "4 姓名 是空的",
+        "4 出生年月 “#REF!”",
+        "5  “合计 2人”不是一个人",
+        "6  与表头相同",
+        "7  “注：无”不是一个人",
+    ];
+    assert_eq!(doubts.len(), expected.len(), "{doubts:#?}");
+    for (doubt, expected) in doubts.iter().zip(expected) {
+        assert!(doubt.starts_with(expected), "{doubt} is not {expected}…");
+    }
+}
+
+#[test]
+fn a_row_with_nothing_in_the_columns_wanted_is_named() {
+    let (rows, doubts) = taken("姓名,性别,身份证号\n张三,男,\n,,1\n");
+    assert_eq!(rows.len(), 1);
+    assert_eq!(doubts.len(), 1);
+    assert!(doubts[0].starts_with("3  要带入的各栏都是空的"), "{doubts:?}");
+}
+
+#[test]
+fn days_are_read_as_people_write_them() {
+    for (text, value) in [
+        ("2001.07", "2001-07"),
+        ("2001-7-1", "2001-07-01"),
+        ("2001年7月", "2001-07"),
+        ("2001年7月1日", "2001-07-01"),
+        ("200107", "2001-07"),
+        ("20010701", "2001-07-01"),
+        ("２００１．０７", "2001-07"),
+        ("2001 / 7 / 1", "2001-07-01"),
+        ("2001/7/1 0:00", "2001-07-01"),
+        ("2001-07-01T00:00:00", "2001-07-01"),
+        ("2000.02.29", "2000-02-29"),
+        ("2001. 7", "2001-07"),
+    ] {
+        assert_eq!(Day::read(text).map(Day::value).as_deref(), Some(value), "{text}");
+        // What is read here can stand in a form.
+        assert!(forms::Day::parse(value).is_some(), "{value}");
+    }
+    for text in [
+        "",
+        "2001",
+        "九五年",
+        "01.7",
+        "2001.13",
+        "1900-02-29",
+        "2001.02.30",
+        "7/1/2001",
+        "200113",
+        "123456",
+        "2001--7",
+        "13900000001",
+    ] {
+        assert_eq!(Day::read(text), None, "{text}");
+    }
+}
+
+#[test]
+fn serial_numbers_are_days_where_days_are_wanted() {
+    let (rows, doubts) = taken("姓名,入党时间,联系电话\n张三,37073,37073\n李四,37073.5,0\n");
+    assert_eq!((value(&rows[0], "joined"), value(&rows[0], "phone")), ("2001-07-01", "37073"));
+    assert_eq!(value(&rows[1], "joined"), "2001-07-01");
+    assert!(doubts.is_empty(), "{doubts:?}");
+    assert_eq!(Day::from_serial(35_611, DateSystem::From1904).map(Day::value).as_deref(), Some("2001-07-01"));
+    assert_eq!(Day::from_serial(1, DateSystem::From1900).map(Day::value).as_deref(), Some("1900-01-01"));
+    assert_eq!(Day::from_serial(2_958_465, DateSystem::From1900).map(Day::value).as_deref(), Some("9999-12-31"));
+    assert_eq!(Day::from_serial(2_958_466, DateSystem::From1900), None);
+    assert_eq!(Day::from_serial(u32::MAX, DateSystem::From1904), None);
+}
+
+#[test]
+fn numbers_of_telephones_keep_their_digits() {
+    let (rows, doubts) = taken("姓名,联系电话\n甲某,09716100003\n乙某,1.3900001234E+10\n丙某,+86 139\n丁某,E座\n");
+    let phones: Vec<&str> = rows.iter().map(|row| value(row, "phone")).collect();
+    assert_eq!(phones, ["09716100003", "13900001234", "+86 139", "E座"]);
+    assert!(doubts.is_empty(), "{doubts:?}");
+}
+
+#[test]
+fn what_is_written_as_csv_is_read_back_and_is_no_formula() {
+    let row = |name: &str, phone: &str, resume: &str| -> Values {
+        let pairs = [("name", name), ("joined", "2001-10"), ("standing", "正式"), ("phone", phone), ("resume", resume)];
+        pairs.iter().map(|(id, value)| ((*id).to_string(), (*value).to_string())).collect()
+    };
+    let rows = vec![
+        row("=1+1", "09716100003", "一,二\n\"三\""),
+        row("@甲", "'=2", "'乙"),
+        row("-丙", "+8613900000001", "''"),
+        row("丁", "13900000001", "'0971"),
+        row("戊", "1234567890123456", "a;b"),
+    ];
+    let text = csv(&roster(), &rows);
+    assert!(text.starts_with('\u{feff}') && text.contains("2001年10月"), "{text}");
+    for cell in text.split([',', '\n', '"']) {
+        assert!(!cell.starts_with(['=', '+', '-', '@']), "{cell} is a formula");
+    }
+    let (back, doubts) = taken(&text);
+    let sorted = |rows: &[Values]| {
+        rows.iter()
+            .map(|row| {
+                let mut row = row.clone();
+                row.sort();
+                row
+            })
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(sorted(&back), sorted(&rows));
+    assert!(doubts.is_empty(), "{doubts:?}");
+}
+
+#[test]
+fn counts_are_of_what_the_content_says() {
+    let (rows, _) = taken("姓名,党员类别\n甲某,正式\n乙某,正式党员\n丙某,预备\n丁某,群众\n");
+    let tallied = tally(&roster(), &rows);
+    assert_eq!(tallied[0].facts, [("full".into(), "正式".into(), 2), ("trial".into(), "预备".into(), 1)]);
+    assert_eq!(tallied[0].others, 1);
+}
+
+#[test]
+fn files_are_known_by_their_bytes() {
+    assert_eq!(format(b""), Err(Fault::Empty));
+    assert_eq!(format(b"PK\x03\x04..."), Ok(Format::Workbook));
+    assert_eq!(format("姓名".as_bytes()), Ok(Format::Text));
+    assert_eq!(format(b"\xFF\xFEa\0"), Ok(Format::Text));
+    assert_eq!(format(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), Err(Fault::Other));
+    assert_eq!(format(b"%PDF-1.4\0"), Err(Fault::Other));
+    assert_eq!(format(include_bytes!("../../../tests/fixtures/rosters/encrypted.xlsx")), Err(Fault::Encrypted));
+    assert_eq!(format(include_bytes!("../../../tests/fixtures/rosters/old.xls")), Err(Fault::Old));
+}
+
+#[test]
+fn guide_and_tables_travel_as_bytes() {
+    let guide = Guide { rosters: vec![roster()] };
+    assert_eq!(Guide::from_bytes(&guide.to_bytes().expect("bytes")), Ok(guide));
+    let tables = vec![parse("姓名\n张三").expect("a table")];
+    assert_eq!(Table::all_from_bytes(&Table::all_to_bytes(&tables).expect("bytes")), Ok(tables));
+    assert!(Guide::from_bytes(&[255; 9]).is_err());
+}

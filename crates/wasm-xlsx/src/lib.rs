@@ -1,0 +1,29 @@
+//! The browser's door to workbooks: bytes in, tables as bytes out, for the door of rosters.
+
+use rosters::{Fault, Table};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// What a workbook came to.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Workbook(Result<Vec<u8>, Fault>);
+
+#[wasm_bindgen]
+impl Workbook {
+    /// Reads a file's bytes.
+    #[wasm_bindgen(constructor)]
+    pub fn read(bytes: &[u8]) -> Self {
+        let tables = xlsx::read(bytes);
+        Self(tables.and_then(|tables| Table::all_to_bytes(&tables).map_err(|_| Fault::TooMuch)))
+    }
+
+    /// Why there are no tables, in words that go on after the file's name; empty if there are.
+    pub fn fault(&self) -> String {
+        self.0.as_ref().map_or_else(|fault| fault.words().to_string(), |_| String::new())
+    }
+
+    /// The tables, as the door of rosters takes them.
+    pub fn tables(&self) -> Vec<u8> {
+        self.0.clone().unwrap_or_default()
+    }
+}

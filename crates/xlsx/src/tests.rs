@@ -1,0 +1,127 @@
+//! Workbooks made by others, and damaged ones.
+
+use std::fmt::Write as _;
+
+use super::*;
+use rosters::{Content, Merged, Row};
+
+const OPENPYXL: &[u8] = include_bytes!("../../../tests/fixtures/rosters/openpyxl.xlsx");
+const LIBREOFFICE: &[u8] = include_bytes!("../../../tests/fixtures/rosters/libreoffice.xlsx");
+const FROM_1904: &[u8] = include_bytes!("../../../tests/fixtures/rosters/openpyxl-1904.xlsx");
+
+/// The sheet of the roster.
+fn roster(bytes: &[u8]) -> Table {
+    let tables = read(bytes).expect("a workbook");
+    let names: Vec<&str> = tables.iter().map(|table| table.name.as_str()).collect();
+    assert_eq!(names, ["说明", "名册"], "a hidden sheet is left out");
+    tables.into_iter().nth(1).expect("two sheets")
+}
+
+fn texts(row: &Row) -> Vec<&str> {
+    row.cells.iter().map(|cell| cell.text.as_str()).collect()
+}
+
+#[test]
+fn sheets_of_openpyxl_and_of_libreoffice_are_the_same() {
+    let (first, second) = (roster(OPENPYXL), roster(LIBREOFFICE));
+    assert_eq!(first.rows.len(), second.rows.len());
+    for (one, other) in first.rows.iter().zip(&second.rows) {
+        assert_eq!((one.number, texts(one)), (other.number, texts(other)));
+    }
+    assert_eq!(first.rows.iter().map(|row| row.number).collect::<Vec<_>>(), [1, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13]);
+    assert!(first.merged.contains(&Merged { rows: (3, 3), columns: (6, 7) }), "{:?}", first.merged);
+    assert!(first.merged.iter().all(|merged| second.merged.contains(merged)));
+}
+
+#[test]
+fn cells_hold_what_the_spreadsheet_shows() {
+    let table = roster(OPENPYXL);
+    let cell = |row: usize, column: usize| &table.rows[row].cells[column];
+    assert_eq!(
+        (cell(3, 4).text.as_str(), cell(3, 4).content),
+        ("1970-03-12", Content::Text),
+        "a cell that looks like a date"
+    );
+    assert_eq!((cell(3, 9).text.as_str(), cell(3, 9).content), ("13900000001", Content::Number));
+    assert_eq!(
+        (cell(6, 6).text.as_str(), cell(6, 6).content),
+        ("37073", Content::Number),
+        "a serial number that looks like none"
+    );
+    assert_eq!(cell(5, 9).text, "09716100003", "noughts that a format shows");
+    assert_eq!(cell(3, 10).text, "000123");
+    assert_eq!(cell(4, 8).text, "乙大学\n副教授");
+}
+
+#[test]
+fn a_workbook_says_where_it_begins_to_count_days() {
+    let table = roster(FROM_1904);
+    assert_eq!(table.dates, DateSystem::From1904);
+    assert_eq!(table.rows[3].cells[4].text, "1970-03-12");
+    assert_eq!(table.rows[5].cells[6].text, "35611");
+}
+
+#[test]
+fn damaged_files_are_refused() {
+    assert_eq!(read(b"PK\x03\x04").err(), Some(Fault::Broken));
+    assert_eq!(read(&OPENPYXL[..OPENPYXL.len() / 2]).err(), Some(Fault::Broken));
+    assert_eq!(read(&forms::zip([("word/document.xml", b"<w/>".as_slice())])).err(), Some(Fault::Other));
+    assert_eq!(read(&forms::zip([])).err(), Some(Fault::Other));
+    // Bytes are others than they were: a fault or a table, never a panic.
+    for at in (0..OPENPYXL.len()).step_by(3) {
+        let mut damaged = OPENPYXL.to_vec();
+        damaged[at] ^= 0xFF;
+        let _ = read(&damaged);
+    }
+}
+
+/// A workbook of one sheet.
+fn workbook(sheet: &str) -> Vec<u8> {
+    let relations = |kind: &str, target: &str| {
+        format!("<Relationships><Relationship Id=\"r1\" Type=\"x/{kind}\" Target=\"{target}\"/></Relationships>")
+    };
+    let (root, main) = (relations("officeDocument", "/xl/workbook.xml"), relations("worksheet", "sheet.xml"));
+    let book = "<workbook><sheets><sheet name=\"a\" id=\"r1\"/></sheets></workbook>";
+    forms::zip([
+        ("_rels/.rels", root.as_bytes()),
+        ("xl/workbook.xml", book.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", main.as_bytes()),
+        ("xl/sheet.xml", sheet.as_bytes()),
+    ])
+}
+
+#[test]
+fn what_unfolds_to_too_much_is_refused() {
+    let bomb = format!("<worksheet>{}</worksheet>", " ".repeat(70_000_000));
+    let bytes = workbook(&bomb);
+    assert!(bytes.len() < 200_000, "it is small as a file");
+    assert_eq!(read(&bytes).err(), Some(Fault::TooMuch));
+    let far = "<worksheet><sheetData><row r=\"1\"><c r=\"XFD1\"><v>1</v></c></row></sheetData></worksheet>";
+    assert_eq!(read(&workbook(far)).expect("a far cell is no fault")[0].width(), 16_384);
+    let wide = (1..400).fold(String::new(), |mut rows, row| {
+        let _ = write!(rows, "<row r=\"{row}\"><c r=\"XFD{row}\"><v>1</v></c></row>");
+        rows
+    });
+    assert_eq!(read(&workbook(&format!("<worksheet>{wide}</worksheet>"))).err(), Some(Fault::TooMuch));
+    assert_eq!(read(&workbook("<worksheet/>")).err(), Some(Fault::Empty));
+}
+
+#[test]
+fn ten_thousand_rows_are_read_in_a_second() {
+    let mut sheet = String::from("<worksheet><sheetData>");
+    for row in 1..=10_000 {
+        let _ = write!(sheet, "<row r=\"{row}\">");
+        for column in 'A'..='L' {
+            let _ = write!(sheet, "<c r=\"{column}{row}\" t=\"inlineStr\"><is><t>党员{column}{row}</t></is></c>");
+        }
+        sheet.push_str("</row>");
+    }
+    sheet.push_str("</sheetData></worksheet>");
+    let bytes = workbook(&sheet);
+    #[allow(clippy::disallowed_methods, reason = "a test measures")]
+    let start = std::time::Instant::now();
+    let tables = read(&bytes).expect("a workbook");
+    let took = start.elapsed();
+    assert_eq!(tables[0].rows.len(), 10_000);
+    assert!(took.as_secs_f64() < 1.0, "{took:?}");
+}
