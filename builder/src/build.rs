@@ -1,19 +1,21 @@
-//! One run of the builder: everything from the folders to the files.
+//! One run of the builder, from the folders to the files.
 
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use crate::diagnostic::{self, Diagnostic};
-use crate::model::site::Site;
-use crate::progress::Progress;
-use crate::render::{self, OutputFile};
-use crate::source::Sources;
-use crate::write::Staging;
-use crate::{check, load, offline, theme, wasm};
+use diagnostics::{Diagnostic, Sources};
+use load::LoadResult;
+use model::site::Site;
+use render::Sink;
 
-/// Where things lie.
+use crate::offline::Manifest;
+use crate::progress::Progress;
+use crate::write::Staging;
+use crate::{theme, wasm};
+
+/// The folders a build reads.
 #[derive(Clone, Debug)]
 pub struct Inputs {
     /// The content folder.
@@ -25,9 +27,9 @@ pub struct Inputs {
     pub wasm: Option<PathBuf>,
 }
 
-/// What a run found.
+/// What a build found.
 #[derive(Debug)]
-pub struct Built {
+pub struct BuildResult {
     /// All files that were read.
     pub sources: Sources,
     /// The site, unless its settings cannot be read.
@@ -36,14 +38,11 @@ pub struct Built {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Takes the files of a site as they are rendered, from several threads, in no order.
-pub type Put<'p> = dyn Fn(OutputFile) + Sync + 'p;
-
-/// Loads, checks and renders, and hands each file to `put`. Content with errors is rendered too, for
-/// the errors of the theme, but gives no files.
-pub fn build(inputs: &Inputs, progress: &Progress, put: &Put<'_>) -> Built {
+/// Loads, checks and renders, and hands each file to `sink`. Content with errors is rendered too, for the
+/// errors of the theme, but its files are dropped.
+pub fn build(inputs: &Inputs, progress: &Progress, sink: &Sink<'_>) -> BuildResult {
     progress.phase("读取", 1);
-    let load::Loaded { mut sources, site, mut diagnostics } = load::load(&inputs.content);
+    let LoadResult { mut sources, site, mut diagnostics } = load::load(&inputs.content);
     let theme = theme::load(&inputs.theme, &mut sources, &mut diagnostics);
     if let Some(site) = &site {
         let modules = inputs.wasm.as_deref().and_then(|folder| wasm::modules(folder, &mut diagnostics));
@@ -52,55 +51,60 @@ pub fn build(inputs: &Inputs, progress: &Progress, put: &Put<'_>) -> Built {
             rayon::join(|| check::check(site), || modules.map(|modules| render::scripts(site, modules)));
         diagnostics.extend(faults);
         if let Some(theme) = &theme {
-            let put: &Put<'_> = if diagnostic::has_errors(&diagnostics) { &drop } else { put };
-            diagnostics.extend(render::render(site, theme, scripts, &sources, progress, put));
+            let sink: &Sink<'_> = if diagnostics::has_errors(&diagnostics) { &drop } else { sink };
+            progress.phase("排版", site.documents.len());
+            let counting = |file| {
+                progress.step();
+                sink(file);
+            };
+            diagnostics.extend(render::render(site, theme, scripts, &sources, &counting));
         }
     }
-    diagnostic::settle(&mut diagnostics, &sources);
+    diagnostics::sort_and_suppress(&mut diagnostics, &sources);
     progress.finish();
-    Built { sources, site, diagnostics }
+    BuildResult { sources, site, diagnostics }
 }
 
-/// The same, putting the files in place of the folder `out` if they are good. Gives their number too.
+/// Builds and, if the site is good, puts it in place of the folder `out`. Gives the number of its files too.
 ///
 /// # Errors
-/// When the folder cannot be written; the old one is then still whole.
-pub fn build_into(inputs: &Inputs, progress: &Progress, out: &Path) -> io::Result<(Built, usize)> {
-    put_in_place(out, |put| build(inputs, progress, put), |built| built.site.as_ref().filter(|_| built.is_good()))
+/// When the folder cannot be written; the old site is then still whole.
+pub fn build_into(inputs: &Inputs, progress: &Progress, out: &Path) -> io::Result<(BuildResult, usize)> {
+    publish(out, |sink| build(inputs, progress, sink), |built| built.site.as_ref().filter(|_| built.is_good()))
 }
 
-/// Puts the files that `make` hands over in place of the folder `out`, and beside them what is made of
-/// all of them, if `good` gives the site they are of. Gives their number too.
+/// Writes the files that `render` hands over, and the files that are made of all of them, and puts them in
+/// place of the folder `out` if `good` gives the site they belong to. Gives their number too.
 ///
 /// # Errors
-/// When the folder cannot be written; the old one is then still whole.
-pub fn put_in_place<T>(
+/// When the folder cannot be written; the old site is then still whole.
+pub fn publish<T>(
     out: &Path,
-    make: impl FnOnce(&Put<'_>) -> T,
+    render: impl FnOnce(&Sink<'_>) -> T,
     good: impl FnOnce(&T) -> Option<&Site>,
 ) -> io::Result<(T, usize)> {
     let staging = Staging::begin(out)?;
     let written = AtomicUsize::new(0);
     let failed = Mutex::new(Ok(()));
-    let passed = offline::Passed::default();
-    let result = make(&|file| {
+    let manifest = Manifest::default();
+    let result = render(&|file| {
         written.fetch_add(1, Ordering::Relaxed);
-        passed.note(&file);
+        manifest.add(&file);
         if let Err(error) = staging.put(&file) {
             *failed.lock().unwrap_or_else(PoisonError::into_inner) = Err(error);
         }
     });
     failed.into_inner().unwrap_or_else(PoisonError::into_inner)?;
     if let Some(site) = good(&result) {
-        written.fetch_add(passed.write(site, &staging)?, Ordering::Relaxed);
+        written.fetch_add(manifest.write_offline_files(site, &staging)?, Ordering::Relaxed);
         staging.publish()?;
     }
     Ok((result, written.into_inner()))
 }
 
-impl Built {
+impl BuildResult {
     /// Whether the site may be published.
     pub fn is_good(&self) -> bool {
-        !diagnostic::has_errors(&self.diagnostics)
+        !diagnostics::has_errors(&self.diagnostics)
     }
 }

@@ -1,24 +1,14 @@
-//! Builds the site: load → model → check → render → write.
+//! The command line, and what ties the stages together: load → check → render → write.
 //!
-//! `load` reads `content/` into a [`model::site::Site`]; `check` reports what is wrong with it;
-//! `render` turns it into files; `write` puts them in place in one step.
+//! Each stage is a crate of its own under `crates/`; here are the folders they read and write, the local
+//! server, and the schemas for editors.
 
 pub mod build;
-pub mod check;
 pub mod cli;
-pub mod diagnostic;
-pub mod index;
-pub mod load;
-pub mod model;
 pub mod offline;
 pub mod progress;
-pub mod read;
-pub mod render;
 pub mod schema;
 pub mod serve;
-pub mod source;
-pub mod stamp;
 pub mod theme;
 pub mod wasm;
 pub mod write;
-pub mod yaml;

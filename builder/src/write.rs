@@ -8,7 +8,7 @@ use std::fs::{self, File};
 use std::io::{self, BufRead as _, BufReader, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::render::OutputFile;
+use render::OutputFile;
 
 /// The folder in which a new site grows. Dropped before it is published, it goes without a trace.
 #[derive(Debug)]

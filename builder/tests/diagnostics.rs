@@ -7,8 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use builder::build::{Inputs, build};
-use builder::diagnostic::{render_human, render_short, summary};
 use builder::progress::Progress;
+use diagnostics::{render_human, render_short, summary};
 use pretty_assertions::assert_eq;
 
 fn here(path: &str) -> PathBuf {

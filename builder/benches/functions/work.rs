@@ -7,12 +7,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use builder::diagnostic;
-use builder::load::{self, Loaded};
-use builder::model::site::Site;
 use builder::progress::Progress;
 use builder::render;
 use builder::theme::{self, Theme};
 use forms::Values;
+use load::{self, Loaded};
+use model::site::Site;
 use search::{Index, Request, Searcher};
 
 /// Their names.
@@ -43,7 +43,7 @@ pub fn input() -> Input {
     make(root, &content);
     let mut loaded = load::load(&content);
     let theme = theme::load(&root.join("theme"), &mut loaded.sources, &mut loaded.diagnostics);
-    assert!(!diagnostic::has_errors(&loaded.diagnostics), "{:?}", loaded.diagnostics);
+    assert!(!diagnostics::has_errors(&loaded.diagnostics), "{:?}", loaded.diagnostics);
     let index = builder::index::index(site(&loaded));
     Input { theme: theme.expect("a theme"), index, loaded }
 }
@@ -59,7 +59,7 @@ impl Input {
                     assert!(read.is_some(), "{}", document.address);
                 }
             }
-            "check" => assert!(builder::check::check(site).is_empty(), "the content is sound"),
+            "check" => assert!(check::check(site).is_empty(), "the content is sound"),
             "template" => {
                 let silent = Progress::silent();
                 let faults = render::render(site, &self.theme, None, &self.loaded.sources, &silent, &|_| ());

@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use crate::diagnostic::Diagnostic;
-use crate::load::rules::raw;
-use crate::model::site::Site;
-use crate::read;
-use crate::source::{Place, Sources};
-use crate::yaml::{self, Value};
+use diagnostics::Diagnostic;
+use diagnostics::{Place, Sources};
+use load::read;
+use load::rule_files::raw;
+use model::site::Site;
+use yaml::Value;
 
 /// Reads the answers and assesses them.
 ///

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use rules::{Assessment, Book, Certainty, DecisionResult, Node, Role, Status};
 
-use crate::model::site::Site;
+use model::site::Site;
 
 /// The assessment in words: of each decision that is shown the conclusion, how sure it is, why, in
 /// which words of the book, what is missing, what would change it and what is in conflict.

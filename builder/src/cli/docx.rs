@@ -4,10 +4,11 @@ use std::path::Path;
 
 use forms::{Entry, Fault, Library, Notice, Value as Given, Values};
 
-use crate::diagnostic::{self, Diagnostic};
-use crate::read;
-use crate::source::{FileId, Place, Sources};
-use crate::yaml::{self, Node, Value, nearest};
+use diagnostics::nearest;
+use diagnostics::{Diagnostic, Severity};
+use diagnostics::{FileId, Place, Sources};
+use load::read;
+use yaml::{Node, Value};
 
 /// A Word file, and what a reader should know about it.
 #[derive(Debug)]
@@ -46,7 +47,7 @@ pub(super) fn docx(
         into.push(given.notice(&notice));
     }
     if !errors.is_empty() {
-        diagnostic::settle(&mut errors, sources);
+        diagnostics::sort_and_suppress(&mut errors, sources);
         return Err(errors);
     }
     let label = |id: &String| library.field(id).map_or_else(|| id.clone(), |field| field.label.clone());
@@ -145,7 +146,7 @@ impl Typed {
             Some(citation) => fault.hint(format!("{}：“{}”", citation.at, citation.quote)),
             None => fault.hint("核对这几项的数字和日期"),
         };
-        let severity = if notice.impossible { fault.severity } else { diagnostic::Severity::Warning };
+        let severity = if notice.impossible { fault.severity } else { Severity::Warning };
         Diagnostic { severity, ..fault }
     }
 }

@@ -15,12 +15,11 @@ use ::search::Request;
 use clap::{Parser, Subcommand};
 
 use crate::build::{self, Inputs};
-use crate::diagnostic::{self, Diagnostic};
-use crate::model::site::Site;
 use crate::progress::Progress;
 use crate::serve::News;
-use crate::source::Sources;
-use crate::{check, load, schema, serve};
+use crate::{schema, serve};
+use diagnostics::{Diagnostic, Sources};
+use model::site::Site;
 
 #[derive(Parser)]
 #[command(version, about = "Builds the site from content/ and theme/.")]
@@ -192,13 +191,13 @@ fn write_docx(library: &forms::Library, form: &str, values: Option<&Path>, out: 
 
 /// Loads and checks the content; with errors they are printed and `f` is not called.
 fn with_site(places: &Places, f: impl FnOnce(&Site) -> ExitCode) -> ExitCode {
-    let load::Loaded { sources, site, mut diagnostics } = load::load(&places.content);
+    let load::LoadResult { sources, site, mut diagnostics } = load::load(&places.content);
     if let Some(site) = &site {
         diagnostics.extend(check::check(site));
     }
-    diagnostic::settle(&mut diagnostics, &sources);
+    diagnostics::sort_and_suppress(&mut diagnostics, &sources);
     match site {
-        Some(site) if !diagnostic::has_errors(&diagnostics) => f(&site),
+        Some(site) if !diagnostics::has_errors(&diagnostics) => f(&site),
         _ => {
             report(&sources, &diagnostics, places.short);
             ExitCode::from(1)
@@ -293,13 +292,13 @@ fn report(sources: &Sources, diagnostics: &[Diagnostic], short: bool) {
     let colour = std::io::stderr().is_terminal();
     for fault in diagnostics {
         if short {
-            complain(&diagnostic::render_short(fault, sources));
+            complain(&diagnostics::render_short(fault, sources));
         } else {
-            complain(&format!("{}\n\n", diagnostic::render_human(fault, sources, colour)));
+            complain(&format!("{}\n\n", diagnostics::render_human(fault, sources, colour)));
         }
     }
     if !diagnostics.is_empty() {
-        complain(&format!("{}\n", diagnostic::summary(diagnostics)));
+        complain(&format!("{}\n", diagnostics::summary(diagnostics)));
     }
 }
 

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use miniserde::{Serialize, json};
 use search::{Outcome, Searcher};
 
-use crate::index;
-use crate::model::site::Site;
+use model::site::Site;
+use render::index;
 
 /// One result, as other programs read it.
 #[derive(Serialize)]

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use miniz_oxide::deflate;
 use rayon::prelude::*;
 
-use super::Summed;
+use super::ManifestEntry;
 
 /// The folder that unpacking makes, so that the files do not lie about among others.
 const FOLDER: &str = "site";
@@ -18,17 +18,17 @@ const BATCH: usize = 256;
 /// Writes all files as one archive, in their order; `read` gives the content of each.
 pub(super) fn write(
     out: impl Write,
-    files: &[Summed],
+    files: &[ManifestEntry],
     read: impl Fn(&str) -> io::Result<Vec<u8>> + Sync,
 ) -> io::Result<()> {
-    let pack = |summed: &Summed| {
-        let content = read(&summed.path)?;
+    let pack = |entry: &ManifestEntry| {
+        let content = read(&entry.path)?;
         Ok((content.len() as u64, deflate::compress_to_vec(&content, EFFORT)))
     };
     let mut archive = rawzip::ZipArchiveWriter::new(out);
     for batch in files.chunks(BATCH) {
         let packed = batch.par_iter().map(pack).collect::<io::Result<Vec<(u64, Vec<u8>)>>>()?;
-        for (Summed { path, sum }, (length, packed)) in batch.iter().zip(packed) {
+        for (ManifestEntry { path, sum }, (length, packed)) in batch.iter().zip(packed) {
             let name = format!("{FOLDER}/{path}");
             let method = rawzip::CompressionMethod::DEFLATE;
             let (mut entry, _) =

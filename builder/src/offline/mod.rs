@@ -9,44 +9,38 @@ use std::fmt::Write as _;
 use std::io;
 use std::sync::{Mutex, PoisonError};
 
-use crate::check::links::visit;
-use crate::model::link::{Resolved, resolve};
-use crate::model::site::Site;
-use crate::model::text::SpanKind;
-use crate::render::OutputFile;
 use crate::write::Staging;
-
-/// The archive, at the site's root. It holds the whole site but itself, and is made when a page links
-/// to it.
-pub const ARCHIVE: &str = "site.zip";
-/// The service worker; where it lies is what it keeps.
-pub const WORKER: &str = "sw.js";
+use model::link::{Resolved, resolve};
+use model::routes::{ARCHIVE, SERVICE_WORKER};
+use model::site::Site;
+use model::text::SpanKind;
+use render::OutputFile;
 
 /// The script, with places for the build's name and the list of its files.
 const TEMPLATE: &str = include_str!("worker.js");
 
-/// What is known of a file that passed.
+/// A file of the site and the checksum of its content.
 #[derive(Debug)]
-struct Summed {
+struct ManifestEntry {
     path: String,
     sum: u32,
 }
 
-impl Summed {
+impl ManifestEntry {
     fn of(file: &OutputFile) -> Self {
         Self { path: file.path.clone(), sum: rawzip::crc32(&file.bytes) }
     }
 }
 
-/// The files of a site that were written.
+/// The files of a site that were written, with their checksums.
 #[derive(Debug, Default)]
-pub struct Passed(Mutex<Vec<Summed>>);
+pub struct Manifest(Mutex<Vec<ManifestEntry>>);
 
-impl Passed {
-    /// Notes a file, in whatever order they come.
-    pub fn note(&self, file: &OutputFile) {
-        let summed = Summed::of(file);
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(summed);
+impl Manifest {
+    /// Adds a file; they may come in any order.
+    pub fn add(&self, file: &OutputFile) {
+        let entry = ManifestEntry::of(file);
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(entry);
     }
 
     /// Writes the files that are made of those of the site: the worker, and the archive if a page links
@@ -54,16 +48,16 @@ impl Passed {
     ///
     /// # Errors
     /// When a file cannot be written or read back.
-    pub fn write(self, site: &Site, staging: &Staging) -> io::Result<usize> {
-        let mut summed = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
-        summed.sort_by(|one, other| one.path.cmp(&other.path));
-        let worker = OutputFile { path: WORKER.to_owned(), bytes: worker(&summed).into_bytes() };
+    pub fn write_offline_files(self, site: &Site, staging: &Staging) -> io::Result<usize> {
+        let mut entries = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
+        entries.sort_by(|one, other| one.path.cmp(&other.path));
+        let worker = OutputFile { path: SERVICE_WORKER.to_owned(), bytes: worker(&entries).into_bytes() };
         staging.put(&worker)?;
         if !is_archive_linked(site) {
             return Ok(1);
         }
-        summed.push(Summed::of(&worker));
-        staging.put_made(ARCHIVE, |out| archive::write(out, &summed, |path| staging.read(path)))?;
+        entries.push(ManifestEntry::of(&worker));
+        staging.put_made(ARCHIVE, |out| archive::write(out, &entries, |path| staging.read(path)))?;
         Ok(2)
     }
 }
@@ -73,7 +67,7 @@ fn is_archive_linked(site: &Site) -> bool {
     let mut found = false;
     for document in &site.documents {
         for block in &document.blocks {
-            visit(block, &mut |text| {
+            block.visit_texts(&mut |text| {
                 found |= text.spans.iter().any(|span| match &span.kind {
                     SpanKind::Link { target, .. } => {
                         target.ends_with(ARCHIVE)
@@ -89,9 +83,9 @@ fn is_archive_linked(site: &Site) -> bool {
 
 /// The script for these files. It differs exactly when one of them does: that is how a browser learns
 /// of a new build.
-fn worker(files: &[Summed]) -> String {
+fn worker(files: &[ManifestEntry]) -> String {
     let mut list = String::from("{");
-    for (at, Summed { path, sum }) in files.iter().enumerate() {
+    for (at, ManifestEntry { path, sum }) in files.iter().enumerate() {
         let comma = if at == 0 { "" } else { "," };
         let path = serde_json::Value::from(path.as_str());
         // Writing to memory does not fail.
@@ -109,7 +103,7 @@ mod tests {
     fn text(about: &str) -> String {
         let files = [("about/index.html", about), ("index.html", "甲")];
         let files = files.map(|(path, text)| OutputFile { path: path.to_owned(), bytes: text.as_bytes().to_vec() });
-        worker(&files.each_ref().map(Summed::of))
+        worker(&files.each_ref().map(ManifestEntry::of))
     }
 
     #[test]

@@ -4,7 +4,7 @@ use rules::{Book, FactKind};
 use serde_json::{Map, Value, json};
 
 use super::{described, integer, object, one_of, one_or_many, reference};
-use crate::load::rules::conditions::RELATIONS;
+use load::rule_files::RELATIONS;
 
 /// The definitions that conditions are made of.
 pub(super) fn definitions(book: &Book) -> Vec<(&'static str, Value)> {

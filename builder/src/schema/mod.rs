@@ -7,7 +7,7 @@ mod parts;
 use rules::Book;
 use serde_json::{Value, json};
 
-use crate::load::rules::keys;
+use load::rule_files::keys;
 
 /// Where the schemas lie, below the content folder.
 pub const FOLDER: &str = "rules/schema";
@@ -110,7 +110,7 @@ fn words(what: &str) -> Value {
     json!({"description": what, "type": ["string", "number"]})
 }
 
-/// A name, as [`Decoder::id`](crate::yaml::Decoder::id) takes it.
+/// A name, as [`Decoder::id`](yaml::Decoder::id) takes it.
 fn id(what: &str) -> Value {
     json!({"description": what, "type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_-]*$"})
 }

@@ -4,7 +4,7 @@ use rules::{Book, FactKind, Status, Strength};
 use serde_json::{Map, Value, json};
 
 use super::{described, id, integer, object, one_of, one_or_many, reference, words};
-use crate::load::rules::decisions::{CERTAINTIES, HITS};
+use load::rule_files::{CERTAINTIES, HITS};
 
 /// The definitions of entries and their parts.
 pub(super) fn definitions(book: &Book) -> Vec<(&'static str, Value)> {

@@ -14,8 +14,7 @@ use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode
 use tower_http::services::ServeDir;
 
 use super::guard;
-use super::shelf::{Shelf, sum};
-use crate::offline;
+use super::live_site::{LiveSite, sum};
 
 /// Asks to be told when the page shows something else than it does, with a script of its own: pages
 /// forbid every other connection.
@@ -33,7 +32,7 @@ const LIVE_SCRIPT: &str = r#"(function () {
 })();
 "#;
 
-/// In place of the site's own worker: a site under work must not be kept. One that was kept at this
+/// In place of the site's own worker: a site under work must not be cache. One that was kept at this
 /// address, by whatever served it before, goes.
 const NOTHING_KEPT: &str = r#"self.addEventListener("install", function () { self.skipWaiting(); });
 self.addEventListener("activate", function (event) {
@@ -46,16 +45,16 @@ self.addEventListener("activate", function (event) {
 /// How long a page waits before it asks again: shorter than a proxy's patience.
 const PATIENCE: Duration = Duration::from_secs(25);
 
-/// Answers with what lies on the shelf.
-pub fn router(shelf: Arc<Shelf>) -> Router {
+/// Answers with what lies on the live.
+pub fn router(live: Arc<LiveSite>) -> Router {
     Router::new()
         .route("/-/live.js", get(|| async { script(LIVE_SCRIPT) }))
         .route("/-/reload.js", get(reload))
-        .route(&format!("/{}", offline::WORKER), get(|| async { script(NOTHING_KEPT) }))
+        .route(&format!("/{}", model::routes::SERVICE_WORKER), get(|| async { script(NOTHING_KEPT) }))
         .fallback(file)
         .layer(middleware::from_fn(finish))
         .layer(middleware::from_fn(guard::guard))
-        .with_state(shelf)
+        .with_state(live)
 }
 
 fn script(text: &'static str) -> impl IntoResponse {
@@ -71,23 +70,23 @@ struct Open {
 
 /// Answers when the page shows something else, or when patience ends. Tells how long the parts of the
 /// change took.
-async fn reload(State(shelf): State<Arc<Shelf>>, Query(open): Query<Open>) -> Response<Body> {
+async fn reload(State(live): State<Arc<LiveSite>>, Query(open): Query<Open>) -> Response<Body> {
     if !guard::is_plain(&format!("/{}", open.page)) {
         return StatusCode::BAD_REQUEST.into_response();
     }
-    let mut changes = shelf.changes();
+    let mut changes = live.changes();
     let differs = async {
         loop {
             changes.borrow_and_update();
-            shelf.look_at(&open.page);
-            if written(shelf.sum(&open.page)) != open.sum || changes.changed().await.is_err() {
+            live.mark_viewed(&open.page);
+            if written(live.sum(&open.page)) != open.sum || changes.changed().await.is_err() {
                 return;
             }
         }
     };
     let script = if tokio::time::timeout(PATIENCE, differs).await.is_ok() { "location.reload();\n" } else { "" };
     let kind = (header::CONTENT_TYPE, HeaderValue::from_static("text/javascript; charset=utf-8"));
-    let times = HeaderValue::from_str(&shelf.times()).unwrap_or(HeaderValue::from_static(""));
+    let times = HeaderValue::from_str(&live.times()).unwrap_or(HeaderValue::from_static(""));
     ([kind, (header::HeaderName::from_static("server-timing"), times)], script).into_response()
 }
 
@@ -102,20 +101,20 @@ fn asked(path: &str) -> String {
 }
 
 /// A file of the site: newer than the folder, of the folder, or what stands in its place now.
-async fn file(State(shelf): State<Arc<Shelf>>, request: Request<Body>) -> Response<Body> {
+async fn file(State(live): State<Arc<LiveSite>>, request: Request<Body>) -> Response<Body> {
     let path = asked(request.uri().path());
-    if let Some(bytes) = shelf.fresh(&path) {
+    if let Some(bytes) = live.fresh(&path) {
         return whole(StatusCode::OK, &path, bytes);
     }
     // Its other answers are those for paths that lead out, which the guard has refused.
-    let found = ServeDir::new(shelf.folder()).try_call(request).await;
+    let found = ServeDir::new(live.folder()).try_call(request).await;
     if let Ok(answer) = found
         && answer.status() != StatusCode::NOT_FOUND
     {
         return answer.map(Body::new);
     }
-    let read = |path: &str| shelf.fresh(path).or_else(|| std::fs::read(shelf.folder().join(path)).ok());
-    if let Some(bytes) = shelf.successor(&path).and_then(|now| read(&now)) {
+    let read = |path: &str| live.fresh(path).or_else(|| std::fs::read(live.folder().join(path)).ok());
+    if let Some(bytes) = live.successor(&path).and_then(|now| read(&now)) {
         return whole(StatusCode::OK, &path, bytes);
     }
     whole(StatusCode::NOT_FOUND, "404.html", read("404.html").unwrap_or_default())

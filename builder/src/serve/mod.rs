@@ -2,7 +2,7 @@
 //! later in all.
 //!
 //! ```text
-//! change ─▶ draft: load what changed, check all ─▶ show: pages looked at ─▶ shelf ─▶ reload
+//! change ─▶ draft: load what changed, check all ─▶ show: pages looked at ─▶ live ─▶ reload
 //!                                               └▶ publish: the whole site ─▶ dist/
 //! ```
 //!
@@ -12,9 +12,9 @@
 mod answers;
 mod connections;
 mod guard;
-mod shelf;
+mod incremental;
+mod live_site;
 mod watch;
-mod workshop;
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -29,8 +29,8 @@ use crate::progress::Progress;
 
 pub use answers::router;
 pub use connections::{Limits, accept};
-pub use shelf::{Shelf, without_search_names};
-pub use workshop::{Draft, LastSearch, Report, Workshop};
+pub use incremental::{CheckedSite, IncrementalBuilder, LastSearch, Report};
+pub use live_site::{LiveSite, without_search_names};
 
 /// What the command line has to say.
 #[derive(Clone, Copy)]
@@ -55,30 +55,30 @@ pub enum News<'n> {
 /// # Errors
 /// When the port is taken.
 pub fn serve(inputs: &Inputs, out: &Path, port: u16, tell: impl Fn(News<'_>) + Copy + Send + Sync) -> io::Result<bool> {
-    let (shelf, search) = (Arc::new(Shelf::new(out)), LastSearch::default());
-    let mut workshop = Workshop::new(inputs.clone());
-    let (first, reports) = workshop.draft();
+    let (live, search) = (Arc::new(LiveSite::new(out)), LastSearch::default());
+    let mut builder = IncrementalBuilder::new(inputs.clone());
+    let (first, reports) = builder.draft();
     for report in &reports {
         tell(News::Report(report));
     }
-    let built = first.is_some_and(|draft| publish(&draft, inputs, &shelf, &search, tell));
+    let built = first.is_some_and(|draft| publish(&draft, inputs, &live, &search, tell));
     if !built && !out.join("index.html").exists() {
         return Ok(false);
     }
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let listener = runtime.block_on(TcpListener::bind((Ipv4Addr::LOCALHOST, port)))?;
     tell(News::Serving(listener.local_addr()?));
-    let (shelf, search) = (&shelf, &search);
+    let (live, search) = (&live, &search);
     std::thread::scope(|threads| {
         let (send, drafts) = channel();
-        threads.spawn(move || publish_each(&drafts, inputs, shelf, search, tell));
+        threads.spawn(move || publish_each(&drafts, inputs, live, search, tell));
         threads.spawn(move || {
             let folders = [inputs.content.clone(), inputs.theme.clone()];
             let watched = watch::watch(&folders, |changed| {
                 if changed.iter().any(|path| is_below(path, &inputs.theme)) {
-                    workshop.theme_changed();
+                    builder.theme_changed();
                 }
-                match change(&mut workshop, shelf, search, tell) {
+                match change(&mut builder, live, search, tell) {
                     // The receiver lives as long as this thread.
                     Some(draft) => drop(send.send(draft)),
                     None => tell(News::Unchanged),
@@ -88,21 +88,26 @@ pub fn serve(inputs: &Inputs, out: &Path, port: u16, tell: impl Fn(News<'_>) + C
                 tell(News::Unwatched(&error));
             }
         });
-        runtime.block_on(accept(listener, router(shelf.clone()), Limits::default()))?;
+        runtime.block_on(accept(listener, router(live.clone()), Limits::default()))?;
         Ok(true)
     })
 }
 
 /// From a change to the pages that are looked at; gives the site to be published.
-fn change(workshop: &mut Workshop, shelf: &Shelf, search: &LastSearch, tell: impl Fn(News<'_>)) -> Option<Draft> {
-    let (draft, reports) = workshop.draft();
+fn change(
+    builder: &mut IncrementalBuilder,
+    live: &LiveSite,
+    search: &LastSearch,
+    tell: impl Fn(News<'_>),
+) -> Option<CheckedSite> {
+    let (draft, reports) = builder.draft();
     for report in &reports {
         tell(News::Report(report));
     }
     let draft = draft?;
-    match workshop.show(&draft, &shelf.looked_at(), search) {
+    match builder.show(&draft, &live.viewed(), search) {
         Ok(files) => {
-            shelf.lay(draft.change, files, workshop.times);
+            live.overlay(draft.change, files, builder.times);
             Some(draft)
         }
         Err(report) => {
@@ -114,21 +119,27 @@ fn change(workshop: &mut Workshop, shelf: &Shelf, search: &LastSearch, tell: imp
 
 /// Publishes drafts, the newest of those that wait.
 fn publish_each(
-    drafts: &Receiver<Draft>,
+    drafts: &Receiver<CheckedSite>,
     inputs: &Inputs,
-    shelf: &Shelf,
+    live: &LiveSite,
     search: &LastSearch,
     tell: impl Fn(News<'_>) + Copy,
 ) {
     while let Ok(draft) = drafts.recv() {
         let newest = drafts.try_iter().last().unwrap_or(draft);
-        publish(&newest, inputs, shelf, search, tell);
+        publish(&newest, inputs, live, search, tell);
     }
 }
 
-fn publish(draft: &Draft, inputs: &Inputs, shelf: &Shelf, search: &LastSearch, tell: impl Fn(News<'_>)) -> bool {
-    let published = draft.publish(inputs, &Progress::on_terminal(), shelf.folder(), search);
-    shelf.clear(draft.change);
+fn publish(
+    draft: &CheckedSite,
+    inputs: &Inputs,
+    live: &LiveSite,
+    search: &LastSearch,
+    tell: impl Fn(News<'_>),
+) -> bool {
+    let published = draft.publish(inputs, &Progress::on_terminal(), live.folder(), search);
+    live.clear(draft.change);
     match published {
         Ok(Ok(files)) => {
             tell(News::Written(files));

@@ -3,7 +3,6 @@
 //! No fetch, no module scripts, no workers: the bytes travel inside the script as text, so that a
 //! page opened by double click works like one from a server.
 
-pub mod encode;
 mod squeeze;
 
 use std::fs;
@@ -12,24 +11,9 @@ use std::path::Path;
 
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::diagnostic::Diagnostic;
-use crate::read;
-use crate::render::OutputFile;
-
-/// The scripts of the modules.
-#[derive(Debug)]
-pub struct Modules {
-    /// `window.checkerModule`
-    pub checker: OutputFile,
-    /// `window.searchModule`
-    pub search: OutputFile,
-    /// `window.formsModule`
-    pub documents: OutputFile,
-    /// `window.rostersModule`
-    pub rosters: OutputFile,
-    /// `window.xlsxModule`
-    pub workbooks: OutputFile,
-}
+use diagnostics::Diagnostic;
+use load::read;
+use render::{Modules, OutputFile, encode};
 
 /// Makes the scripts of the modules compiled into `folder`; reports what is missing.
 pub fn modules(folder: &Path, diagnostics: &mut Vec<Diagnostic>) -> Option<Modules> {
@@ -43,16 +27,10 @@ pub fn modules(folder: &Path, diagnostics: &mut Vec<Diagnostic>) -> Option<Modul
     };
     let checker = script("wasm_checker.wasm", "assets/checker", "checkerModule");
     let search = script("wasm_search.wasm", "assets/search", "searchModule");
-    let documents = script("wasm_forms.wasm", "assets/forms", "formsModule");
+    let forms = script("wasm_forms.wasm", "assets/forms", "formsModule");
     let rosters = script("wasm_rosters.wasm", "assets/rosters", "rostersModule");
-    let workbooks = script("wasm_xlsx.wasm", "assets/xlsx", "xlsxModule");
-    Some(Modules {
-        checker: checker?,
-        search: search?,
-        documents: documents?,
-        rosters: rosters?,
-        workbooks: workbooks?,
-    })
+    let xlsx = script("wasm_xlsx.wasm", "assets/xlsx", "xlsxModule");
+    Some(Modules { checker: checker?, search: search?, forms: forms?, rosters: rosters?, xlsx: xlsx? })
 }
 
 /// The script of one compiled module. Made once for each compiled file: the script is kept beside it
@@ -78,7 +56,7 @@ fn module_script(compiled: &Path, name: &str) -> io::Result<String> {
 
 const TEMPLATE: &str = include_str!("module.js");
 
-/// Part of the key of what is kept: to be changed with the way modules are bound below.
+/// Part of the key of what is cache: to be changed with the way modules are bound below.
 const BINDING: &str = "squeezed";
 
 fn bind(compiled: &Path, name: &str) -> io::Result<String> {

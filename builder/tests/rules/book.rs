@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use builder::diagnostic::{Diagnostic, render_short};
-use builder::load::rules::{Loaded, load};
-use builder::source::{FileId, Sources};
+use diagnostics::{Diagnostic, render_short};
+use diagnostics::{FileId, Sources};
+use load::rules::{Loaded, load};
 use rules::{Answers, Book, Given, Outcome};
 
 /// The content's rule files, in the order of their paths.

@@ -3,9 +3,9 @@
 
 use std::path::Path;
 
-use builder::check::citation_fault;
-use builder::load::rules::{Cited, Loaded};
-use builder::model::site::Site;
+use check::citation_fault;
+use load::rules::{Loaded, PlacedCitation};
+use model::site::Site;
 use pretty_assertions::assert_eq;
 use rules::analyse;
 
@@ -20,20 +20,23 @@ fn told(what: &str, count: usize) {
 
 fn site() -> Site {
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content");
-    let loaded = builder::load::load(&content);
+    let loaded = load::load(&content);
     assert!(loaded.diagnostics.is_empty(), "the content is good");
     loaded.site.expect("a site")
 }
 
 /// All citations of some rule files, those of statements after the others.
-fn citations(loaded: &Loaded) -> Vec<&Cited> {
+fn citations(loaded: &Loaded) -> Vec<&PlacedCitation> {
     loaded.citations.iter().chain(loaded.statements.iter().flat_map(|statement| &statement.cite)).collect()
 }
 
 /// Tries alterations of each citation, given by a function: the place to alter and what to write
 /// there. Each must make the check of that citation fail. Files are read one at a time, so that a
 /// thousand alterations take seconds; what they refer to in other files plays no part in citations.
-fn alter(what: &str, alterations: impl Fn(&Site, &Cited, &str, usize) -> Vec<(std::ops::Range<usize>, String)>) {
+fn alter(
+    what: &str,
+    alterations: impl Fn(&Site, &PlacedCitation, &str, usize) -> Vec<(std::ops::Range<usize>, String)>,
+) {
     let site = site();
     let mut tried = 0;
     let mut unnoticed = Vec::new();
@@ -72,7 +75,7 @@ fn holds(site: &Site, address: &str, words: &str) -> bool {
 
 /// A quote with one character changed, dropped or put after the next, at the first place from its
 /// middle on where that makes other words of it.
-fn altered_quote(site: &Site, cited: &Cited, kind: usize) -> Option<String> {
+fn altered_quote(site: &Site, cited: &PlacedCitation, kind: usize) -> Option<String> {
     let quote: Vec<char> = cited.citation.quote.chars().collect();
     let places = (0..quote.len()).map(|step| (quote.len() / 2 + step) % quote.len());
     places

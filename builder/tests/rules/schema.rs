@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use boon::{Compiler, SchemaIndex, Schemas};
-use builder::load::rules::keys;
 use builder::schema::{DEFINITIONS, FOLDER, schemas};
+use load::rules::keys;
 use pretty_assertions::assert_eq;
 use serde_json::Value;
 

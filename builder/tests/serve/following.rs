@@ -148,7 +148,7 @@ impl Book {
 }
 
 /// Shown pages equal built ones, but for the name of the search's data.
-fn shown_is_built(shown: Vec<builder::render::OutputFile>, built: &Files) {
+fn shown_is_built(shown: Vec<render::OutputFile>, built: &Files) {
     for file in shown {
         let of_build = built.get(Path::new(&file.path)).unwrap_or_else(|| panic!("no build has {}", file.path));
         assert!(
@@ -219,7 +219,7 @@ fn after_any_edits_the_site_is_that_of_a_fresh_build() {
                 good.set(good.get() + 1);
             } else {
                 prop_assert!(published != Some(true), "{:?}: a fresh build refuses it", edit);
-                let told = reports.iter().any(|report| builder::diagnostic::has_errors(&report.diagnostics));
+                let told = reports.iter().any(|report| builder::diagnostics::has_errors(&report.diagnostics));
                 prop_assert!(told || published == Some(false), "{:?}: refused in silence", edit);
                 prop_assert!(last.as_ref().is_none_or(|last| files(&out) == *last), "{:?}: the last good site", edit);
             }

@@ -1,0 +1,31 @@
+//! Every term stands once, and every form it is marked by belongs to one term.
+
+use diagnostics::Diagnostic;
+use model::site::Site;
+
+/// Reports ids and forms that are used twice, and forms that stand nowhere in the book.
+pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    let mut ids: Vec<&str> = Vec::new();
+    let mut marks: Vec<&str> = Vec::new();
+    for term in &site.glossary.terms {
+        let mut fault = |message: String, hint: &str| {
+            diagnostics.push(Diagnostic::error(term.place.clone(), message).hint(hint));
+        };
+        if ids.contains(&term.id.as_str()) {
+            fault(format!("术语代号“{}”用了两次", term.id), "改其中一个");
+        }
+        ids.push(&term.id);
+        for mark in &term.marks {
+            if marks.contains(&mark.as_str()) {
+                fault(format!("“{mark}”归了两个术语"), "只留在一个术语的 marks 里");
+            }
+            marks.push(mark);
+            if !site.book().flat_map(|document| &document.blocks).any(|block| block.text.plain.contains(mark.as_str()))
+            {
+                fault(format!("书中没有“{mark}”"), "照原文写，引号、顿号也要一样");
+            }
+        }
+    }
+    diagnostics
+}

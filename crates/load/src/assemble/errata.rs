@@ -1,0 +1,219 @@
+//! Applies the errata to the documents.
+//!
+//! The Markdown holds the words as printed; each change of `errata.yaml` must find its spot exactly once,
+//! and leaves a mark in the text.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+use std::sync::Arc;
+
+use diagnostics::{ContentPart, Diagnostic};
+use model::block::{Block, BlockKind};
+use model::document::Document;
+use model::errata::{Action, Change, Erratum};
+use model::text::{Edit, ErratumMark, Span, SpanKind, Squeezed, Text};
+
+/// What errata do to one block.
+#[derive(Default)]
+struct Work<'e> {
+    edits: Vec<(&'e Change, Segment, Edit)>,
+    marks: Vec<(Segment, usize, ErratumMark)>,
+}
+
+/// A stretch of words within a block: 0, or the number of a sheet's cell.
+type Segment = usize;
+
+/// Applies the errata to the documents. An entry that cannot be applied is reported; the others are.
+/// Documents that are `broken` are passed over: their own faults are reported already.
+pub fn apply(documents: &mut [Arc<Document>], errata: &[Erratum], broken: &[String]) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    let mut work: BTreeMap<(usize, usize), Work<'_>> = BTreeMap::new();
+    {
+        let index: HashMap<&str, usize> =
+            (0..).zip(&*documents).map(|(d, document)| (document.address.as_str(), d)).collect();
+        let find = |address: &str| {
+            let (document, id) = address.split_once('#')?;
+            let d = *index.get(document)?;
+            // An id used twice is a fault; the last counts.
+            Some((d, documents[d].blocks.iter().rposition(|block| !id.is_empty() && block.id == id)?))
+        };
+        for erratum in errata {
+            let mut blocks = Vec::new();
+            for target in &erratum.at {
+                match find(&target.address) {
+                    Some((d, b)) => blocks.push(((d, b), &documents[d].blocks[b])),
+                    None if broken.iter().any(|broken| target.address.split('#').next() == Some(broken)) => {}
+                    None => {
+                        let message = format!("勘误{}所指的段落不存在", erratum.id);
+                        let hint = "写成“文件地址#段号”，如 guide/part-5#s2-1；段号见网页上该段的 ¶ 链接";
+                        let document = target.address.split('#').next().unwrap_or_default();
+                        let rests_on: &[ContentPart] =
+                            if index.contains_key(document) { &[] } else { &[ContentPart::Documents] };
+                        let fault = Diagnostic::error(target.place.clone(), message).hint(hint);
+                        diagnostics.push(fault.depending_on(rests_on));
+                    }
+                }
+            }
+            plan(erratum, &blocks, &mut work, &mut diagnostics);
+        }
+    }
+    for ((d, b), work) in work {
+        carry_out(&mut Arc::make_mut(&mut documents[d]).blocks[b], &work, &mut diagnostics);
+    }
+    diagnostics
+}
+
+/// Finds the spots of one erratum.
+fn plan<'e>(
+    erratum: &'e Erratum,
+    blocks: &[((usize, usize), &Block)],
+    work: &mut BTreeMap<(usize, usize), Work<'e>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    if erratum.changes.is_empty() && erratum.action != Action::Apply {
+        for (key, block) in blocks {
+            let (segment, end) = last_spot(block);
+            work.entry(*key).or_default().marks.push((segment, end, mark(erratum, None)));
+        }
+    }
+    for change in &erratum.changes {
+        let mut spots = Vec::new();
+        for (key, block) in blocks {
+            for (segment, text) in segments(block).into_iter().enumerate() {
+                let found = Squeezed::new(&text.plain).find_all(&change.printed);
+                spots.extend(found.into_iter().map(|range| (*key, segment, range, text)));
+            }
+        }
+        let [(key, segment, range, text)] = spots.as_slice() else {
+            if !blocks.is_empty() {
+                let at: Vec<&str> = erratum.at.iter().map(|target| target.address.as_str()).collect();
+                let count = match spots.len() {
+                    0 => "没有".to_string(),
+                    n => format!("有 {n} 处"),
+                };
+                let message = format!("勘误{}：段落 {} 里{count}“{}”", erratum.id, at.join("、"), change.printed);
+                let hint = "printed 照印刷文字写，并带上前后几个字，使它在段落里恰好出现一次";
+                diagnostics.push(Diagnostic::error(change.place.clone(), message).hint(hint));
+            }
+            continue;
+        };
+        let work = work.entry(*key).or_default();
+        if erratum.action == Action::Apply {
+            let (range, replacement) = trimmed(&text.plain, range.clone(), &change.published);
+            let same = |a: &str, b: &str| {
+                a.chars().filter(|c| !c.is_whitespace()).eq(b.chars().filter(|c| !c.is_whitespace()))
+            };
+            if !same(&text.plain[range.clone()], replacement) {
+                let kind = SpanKind::Corrected(mark(erratum, Some((&text.plain[range.clone()], replacement))));
+                work.edits.push((change, *segment, Edit { range, replacement: replacement.to_string(), kind }));
+            }
+        } else {
+            work.marks.push((*segment, range.end, mark(erratum, Some((&change.printed, &change.published)))));
+        }
+    }
+}
+
+/// Changes a block and puts its marks.
+fn carry_out(block: &mut Block, work: &Work<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let printed = block.text.plain.clone();
+    let changed = !work.edits.is_empty();
+    for (segment, text) in segments_mut(block).into_iter().enumerate() {
+        for (_, at, mark) in work.marks.iter().filter(|(s, ..)| *s == segment) {
+            text.spans.push(Span { range: *at..*at, kind: SpanKind::Noted(mark.clone()) });
+        }
+        text.sort();
+        let mut edits: Vec<(&Change, Edit)> =
+            work.edits.iter().filter(|(_, s, _)| *s == segment).map(|(c, _, e)| (*c, e.clone())).collect();
+        edits.sort_by_key(|(_, edit)| (edit.range.start, edit.range.end));
+        let mut end = 0;
+        edits.retain(|(change, edit)| {
+            let clear = edit.range.start >= end;
+            if clear {
+                end = edit.range.end;
+            } else {
+                diagnostics.push(
+                    Diagnostic::error(change.place.clone(), "这处勘误与另一处勘误改了同样的字")
+                        .hint("把两处并成一处，或缩短 printed"),
+                );
+            }
+            clear
+        });
+        let edits: Vec<Edit> = edits.into_iter().map(|(_, edit)| edit).collect();
+        *text = text.edited(&edits);
+    }
+    if let BlockKind::Sheet(_, cells) = &block.kind {
+        let words = cells.iter().map(|cell| cell.plain.as_str()).filter(|words| !words.is_empty());
+        block.text = Text::plain(words.collect::<Vec<_>>().join("\n"));
+    }
+    if changed {
+        block.printed = Some(printed);
+    }
+}
+
+fn segments(block: &Block) -> Vec<&Text> {
+    match &block.kind {
+        BlockKind::Sheet(_, cells) => cells.iter().collect(),
+        _ => vec![&block.text],
+    }
+}
+
+fn segments_mut(block: &mut Block) -> Vec<&mut Text> {
+    match &mut block.kind {
+        BlockKind::Sheet(_, cells) => cells.iter_mut().collect(),
+        _ => vec![&mut block.text],
+    }
+}
+
+/// The end of a block's last words.
+fn last_spot(block: &Block) -> (Segment, usize) {
+    let segments = segments(block);
+    let last = segments.iter().rposition(|text| !text.plain.is_empty()).unwrap_or(0);
+    (last, segments.get(last).map_or(0, |text| text.plain.len()))
+}
+
+/// Takes what both wordings share off both ends, so that the mark stands on the changed words only.
+fn trimmed<'p>(plain: &str, range: Range<usize>, published: &'p str) -> (Range<usize>, &'p str) {
+    let printed = &plain[range.clone()];
+    let start: usize =
+        printed.chars().zip(published.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let (printed, published) = (&printed[start..], &published[start..]);
+    let end: usize =
+        printed.chars().rev().zip(published.chars().rev()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    (range.start + start..range.end - end, &published[..published.len() - end])
+}
+
+/// The words of a mark: what was printed, or what is doubtful.
+fn mark(erratum: &Erratum, wording: Option<(&str, &str)>) -> ErratumMark {
+    let label = match (erratum.action, wording, &erratum.note) {
+        (Action::Apply, Some((printed, "")), _) => {
+            format!("校勘：原书此处衍“{}”，已删", printed.trim())
+        }
+        (Action::Apply, Some((printed, _)), _) if printed.trim().is_empty() => "校勘：原书此处脱字，已补".to_string(),
+        (Action::Apply, Some((printed, _)), _) => format!("校勘：原书作“{}”", printed.trim()),
+        (_, _, Some(note)) => format!("校勘：{note}"),
+        (_, Some((printed, published)), None) => format!("校勘：照印。“{printed}”疑应作“{published}”"),
+        _ => format!("校勘：照印。{}", erratum.reason),
+    };
+    ErratumMark { id: erratum.id.clone(), label }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_stand_on_the_changed_words_only() {
+        let plain = "前习近平思想 and 党的十九大后";
+        let start = "前".len();
+        let end = plain.len() - "后".len();
+        let (range, replacement) = trimmed(plain, start..end, "习近平思想和党的十九大");
+        assert_eq!((&plain[range], replacement), (" and ", "和"));
+    }
+
+    #[test]
+    fn a_repetition_is_cut_once() {
+        let plain = "甲乙，丙丁。丙丁。戊";
+        let (range, replacement) = trimmed(plain, 0..plain.len(), "甲乙，丙丁。戊");
+        assert_eq!((&plain[range], replacement), ("丙丁。", ""));
+    }
+}

@@ -1,0 +1,137 @@
+//! Puts the site together: documents in reading order, errata applied, forms compiled.
+
+mod errata;
+mod form_compiler;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use diagnostics::{ContentPart, Diagnostic, nearest};
+use model::checklist::Checklist;
+use model::document::{Date, Document};
+use model::errata::{Erratum, NotError, Target};
+use model::glossary::Glossary;
+use model::rule_sources::RuleSources;
+use model::site::{Asset, Config, Lookup, SearchWording, Site};
+use model::topic::Topic;
+
+use crate::form_files::FormSources;
+
+/// What the content folder holds besides `site.yaml`, each file decoded, nothing put together yet.
+#[derive(Debug, Default)]
+pub struct LoadedContent {
+    /// In the order of their files.
+    pub documents: Vec<Arc<Document>>,
+    /// Addresses of documents whose file is at fault.
+    pub broken: Vec<String>,
+    /// Images.
+    pub assets: Vec<Asset>,
+    /// All errata.
+    pub errata: Vec<Erratum>,
+    /// What looks wrong and is right.
+    pub not_errors: Vec<NotError>,
+    /// The rule book.
+    pub rules: RuleSources,
+    /// What all documents say about one matter, in the order of showing.
+    pub topics: Vec<Arc<Topic>>,
+    /// Terms the book defines.
+    pub glossary: Glossary,
+    /// Standards to hold oneself against, in the order of showing.
+    pub checklists: Vec<Arc<Checklist>>,
+    /// Forms and their fields.
+    pub forms: FormSources,
+    /// Words that steer the search.
+    pub wording: SearchWording,
+}
+
+/// What forms are made of.
+const FORMS_DEPEND_ON: [ContentPart; 3] = [ContentPart::Documents, ContentPart::Rules, ContentPart::Forms];
+
+/// Orders the documents, applies the errata and compiles the forms. Faults are reported; what can be
+/// kept is kept.
+pub(crate) fn assemble(config: Config, content: LoadedContent, diagnostics: &mut Vec<Diagnostic>) -> Site {
+    let LoadedContent { documents, broken, assets, errata, not_errors, mut rules, forms, .. } = content;
+    let LoadedContent { topics, glossary, checklists, wording, .. } = content;
+    let mut documents = in_order(&config, documents, &broken, diagnostics);
+    diagnostics.extend(errata::apply(&mut documents, &errata, &broken));
+    rules.book.sources = sources(&rules, &documents);
+    let mut of_forms = Vec::new();
+    let library = form_compiler::compile(&forms, &documents, &rules.book, &broken, &mut of_forms);
+    let rosters = form_compiler::roster_guide(&forms, &library, &rules.book, &mut of_forms);
+    diagnostics.extend(of_forms.into_iter().map(|fault| fault.depending_on(&FORMS_DEPEND_ON)));
+    Site {
+        lookup: Lookup::new(&documents, broken),
+        config,
+        documents,
+        assets,
+        errata,
+        not_errors,
+        rules,
+        topics,
+        glossary,
+        checklists,
+        library,
+        rosters,
+        form_citations: forms.citations,
+        wording,
+    }
+}
+
+/// Documents in the order of `book`, then of `pages` and `footer`.
+fn in_order(
+    config: &Config,
+    documents: Vec<Arc<Document>>,
+    broken: &[String],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Arc<Document>> {
+    let mut by_address: BTreeMap<String, Arc<Document>> =
+        documents.into_iter().map(|document| (document.address.clone(), document)).collect();
+    let known: BTreeSet<String> = by_address.keys().cloned().collect();
+    let missing = |target: &Target| {
+        let names: Vec<&str> = known.iter().map(String::as_str).collect();
+        let hint = match nearest(&target.address, &names) {
+            Some(name) => format!("是否应为“{name}”？"),
+            None => format!("建立 content/{}.md，或删去这一行", target.address),
+        };
+        let fault = Diagnostic::error(target.place.clone(), format!("没有文件“{}”", target.address));
+        fault.hint(hint).depending_on(&[ContentPart::Documents])
+    };
+
+    let mut ordered: Vec<Arc<Document>> = Vec::with_capacity(known.len());
+    for target in config.book.iter().chain(&config.pages).chain(&config.footer) {
+        if let Some(document) = by_address.remove(&target.address) {
+            ordered.push(document);
+        } else if known.contains(&target.address) {
+            let message = format!("“{}”列了两次", target.address);
+            diagnostics.push(Diagnostic::error(target.place.clone(), message).hint("只留一行"));
+        } else if !broken.contains(&target.address) {
+            diagnostics.push(missing(target));
+        }
+    }
+    for target in config.sections.iter().flat_map(|section| &section.documents) {
+        if !known.contains(&target.address) && !broken.contains(&target.address) {
+            diagnostics.push(missing(target));
+        }
+    }
+    for (address, document) in by_address {
+        diagnostics.push(
+            Diagnostic::error(document.place.clone(), format!("“{address}”没有列入阅读次序"))
+                .hint("在 content/site.yaml 的 book（原书）、pages 或 footer（本站页面）里加一行"),
+        );
+        ordered.push(document);
+    }
+    ordered
+}
+
+/// The documents that rules cite, in the book's order.
+fn sources(rules: &RuleSources, documents: &[Arc<Document>]) -> Vec<rules::Source> {
+    let named: BTreeSet<&str> = rules.citations.iter().map(|cited| cited.citation.document()).collect();
+    let cited = |document: &&Arc<Document>| named.contains(document.address.as_str());
+    let source = |document: &Arc<Document>| rules::Source {
+        address: document.address.clone(),
+        title: document.meta.short_title.clone(),
+        number: document.meta.number.clone().unwrap_or_default(),
+        date: document.meta.date.map(Date::iso).unwrap_or_default(),
+    };
+    documents.iter().filter(cited).map(source).collect()
+}

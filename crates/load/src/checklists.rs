@@ -1,0 +1,28 @@
+//! `content/checklists/*.yaml`: one checklist a file, named by it.
+
+use crate::errata::target;
+use model::checklist::Checklist;
+use yaml::{Decoder, Node};
+
+/// Decodes one file.
+pub fn decode(d: &mut Decoder<'_>, node: &Node, id: &str) -> Option<Checklist> {
+    let place = d.place(node);
+    let mut fields = d.mapping(node, "自评表")?;
+    let title = fields.required(d, "title", Decoder::text);
+    let order = fields.required(d, "order", |d, n| d.integer(n, 1..=999));
+    let who = fields.required(d, "who", Decoder::text);
+    let remark = fields.optional(d, "remark", Decoder::text);
+    let paragraphs = fields.required(d, "paragraphs", |d, n| d.list(n, target));
+    let rules = fields.optional(d, "rules", |d, n| d.list(n, target)).unwrap_or_default();
+    fields.finish(d, &["title", "order", "who", "remark", "paragraphs", "rules"]);
+    Some(Checklist {
+        id: id.to_string(),
+        place,
+        title: title?,
+        order: order?,
+        who: who?,
+        remark,
+        paragraphs: paragraphs?,
+        rules,
+    })
+}

@@ -1,0 +1,99 @@
+//! `content/errata.yaml`.
+
+use model::errata::{Action, Change, Confidence, Erratum, ErratumKind, NotError, Target};
+use yaml::{Decoder, Node};
+
+const KEYS: &[&str] = &["id", "at", "lines", "kind", "confidence", "action", "changes", "note", "reason"];
+
+/// The file's two lists.
+#[derive(Clone, Debug, Default)]
+pub struct Errata {
+    /// Damaged places.
+    pub errata: Vec<Erratum>,
+    /// Phrases that look wrong and are right.
+    pub not_errors: Vec<NotError>,
+}
+
+/// Decodes the file.
+pub fn decode(d: &mut Decoder<'_>, node: &Node) -> Option<Errata> {
+    let mut fields = d.mapping(node, "勘误文件")?;
+    let errata = fields.required(d, "errata", |d, n| d.list(n, erratum)).unwrap_or_default();
+    let not_errors = fields.optional(d, "not_errors", |d, n| d.list(n, not_error)).unwrap_or_default();
+    fields.finish(d, &["errata", "not_errors"]);
+    for (index, erratum) in errata.iter().enumerate() {
+        if errata[..index].iter().any(|earlier| earlier.id == erratum.id) {
+            d.fault_at(erratum.place.clone(), format!("勘误号“{}”用了两次", erratum.id), "每条勘误用自己的号");
+        }
+    }
+    Some(Errata { errata, not_errors })
+}
+
+fn erratum(d: &mut Decoder<'_>, entry: &Node) -> Option<Erratum> {
+    let mut fields = d.mapping(entry, "勘误")?;
+    let id = fields.required(d, "id", Decoder::placed_id);
+    let at = fields.required(d, "at", |d, n| d.one_or_many(n, target));
+    // Lines of the scanned text: for the proof that nothing else changed, not for the site.
+    fields.optional(d, "lines", |d, n| d.list(n, |d, n| d.integer(n, 1..=9_999_999)));
+    let kind = fields.required(d, "kind", |d, n| {
+        let kinds = [
+            ("layout", ErratumKind::Layout),
+            ("ocr", ErratumKind::Ocr),
+            ("misprint", ErratumKind::Misprint),
+            ("missing", ErratumKind::Missing),
+        ];
+        d.choice(n, &kinds)
+    });
+    let confidence = fields.required(d, "confidence", |d, n| {
+        let grades =
+            [("certain", Confidence::Certain), ("likely", Confidence::Likely), ("doubtful", Confidence::Doubtful)];
+        d.choice(n, &grades)
+    });
+    let action_node = fields.required(d, "action", |_, n| Some(n));
+    let action = action_node.and_then(|n| {
+        let actions =
+            [("apply", Action::Apply), ("show-as-printed-with-note", Action::Note), ("keep-as-printed", Action::Keep)];
+        d.choice(n, &actions)
+    });
+    if let (Some(node), Some(Action::Apply), Some(Confidence::Likely | Confidence::Doubtful)) =
+        (action_node, action, confidence)
+    {
+        let hint = "改为 show-as-printed-with-note（照录加注）；确有依据时把 confidence 改为 certain";
+        d.fault::<()>(node, "没有把握的勘误不能改动原文", hint);
+    }
+    let changes = fields.optional(d, "changes", |d, n| d.list(n, change)).unwrap_or_default();
+    let note = fields.optional(d, "note", Decoder::text);
+    let reason = fields.required(d, "reason", Decoder::text);
+    fields.finish(d, KEYS);
+    let (id, place) = id?;
+    let (at, kind, confidence, action, reason) = (at?, kind?, confidence?, action?, reason?);
+    Some(Erratum { id, place, at, kind, confidence, action, changes, note, reason })
+}
+
+fn change(d: &mut Decoder<'_>, node: &Node) -> Option<Change> {
+    let mut fields = d.mapping(node, "改动")?;
+    let printed = fields.required(d, "printed", Decoder::placed_text);
+    // An empty `published` deletes the printed words.
+    let published = match fields.node("published") {
+        Some(node) => d.text_or_empty(node),
+        None => Some(String::new()),
+    };
+    fields.finish(d, &["printed", "published"]);
+    let (printed, place) = printed?;
+    Some(Change { printed, published: published?, place })
+}
+
+fn not_error(d: &mut Decoder<'_>, node: &Node) -> Option<NotError> {
+    let mut fields = d.mapping(node, "不误条目")?;
+    let at = fields.required(d, "at", |d, n| d.one_or_many(n, target));
+    let text = fields.required(d, "text", Decoder::text);
+    let reason = fields.required(d, "reason", Decoder::text);
+    fields.optional(d, "lines", |d, n| d.list(n, |d, n| d.integer(n, 1..=9_999_999)));
+    fields.finish(d, &["at", "lines", "text", "reason"]);
+    Some(NotError { at: at?, text: text?, reason: reason? })
+}
+
+/// An address as written.
+pub fn target(d: &mut Decoder<'_>, node: &Node) -> Option<Target> {
+    let (address, place) = d.placed_text(node)?;
+    Some(Target { address, place })
+}

@@ -1,0 +1,210 @@
+//! A field of forms as written in `fields.yaml`.
+
+use forms::{Choice, Compute, DateStyle, Field, Kind, Source};
+
+use super::rosters::{self, Import};
+use super::{Placed, cite};
+use diagnostics::Place;
+use model::citation::PlacedCitation;
+use yaml::{Decoder, Fields, Node, Value};
+
+/// A field, and where the names in it are written.
+#[derive(Clone, Debug)]
+pub struct PlacedField {
+    /// The field.
+    pub field: Field,
+    /// Where its name is written.
+    pub place: Place,
+    /// Facts it names.
+    pub facts: Vec<Placed>,
+    /// Decisions it names.
+    pub decisions: Vec<Placed>,
+    /// Fields it names.
+    pub names: Vec<Placed>,
+    /// How it is found in rosters of others.
+    pub import: Import,
+}
+
+const KEYS: &[&str] = &[
+    "id",
+    "label",
+    "help",
+    "cite",
+    "type",
+    "required",
+    "may_lack",
+    "fact",
+    "decision",
+    "from",
+    "blank",
+    "lines",
+    "min",
+    "max",
+    "style",
+    "month_enough",
+    "choices",
+    "items",
+    "each",
+    "join",
+    "count",
+    "difference",
+    "percent",
+    "headers",
+    "from_row",
+    "roster",
+];
+
+/// Numbers may be as large as this unless the file says otherwise.
+const LARGEST: i64 = 99_999;
+
+/// Reads a field.
+pub(super) fn field(d: &mut Decoder<'_>, node: &Node, citations: &mut Vec<PlacedCitation>) -> Option<PlacedField> {
+    let mut fields = d.mapping(node, "填写项")?;
+    let id = fields.required(d, "id", |d, n| {
+        let (id, place) = d.placed_text(n)?;
+        if id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_') {
+            Some((id, place))
+        } else {
+            d.fault(n, format!("填写项的名称不能是“{id}”"), "名称只用小写英文字母、数字和下划线，如 meeting_date")
+        }
+    });
+    let by = id.as_ref().map_or_else(String::new, |(id, _)| id.clone());
+    let label = fields.required(d, "label", Decoder::text);
+    let help = fields.optional(d, "help", Decoder::text).unwrap_or_default();
+    let cite = cite(d, &mut fields, &by, citations);
+    let mut names = Vec::new();
+    let mut import = rosters::import(d, &mut fields);
+    let kind = kind(d, node, &mut fields, citations, &mut names, &mut import);
+    let required = fields.optional(d, "required", Decoder::boolean).unwrap_or(true);
+    let may_lack = fields.optional(d, "may_lack", Decoder::boolean).unwrap_or(false);
+    let facts = fields.optional(d, "fact", |d, n| d.one_or_many(n, Decoder::placed_text)).unwrap_or_default();
+    let decisions = fields.optional(d, "decision", |d, n| d.one_or_many(n, Decoder::placed_text)).unwrap_or_default();
+    let from = fields.optional(d, "from", |d, n| d.one_or_many(n, Decoder::placed_text)).unwrap_or_default();
+    let blank = fields.optional(d, "blank", Decoder::text_or_empty).unwrap_or_else(|| "××".to_string());
+    fields.finish(d, KEYS);
+    let mut sources: Vec<Source> = facts.iter().map(|(fact, _)| Source::Fact(fact.clone())).collect();
+    sources.extend(decisions.iter().map(|(decision, _)| Source::Decision(decision.clone())));
+    sources.extend(from.iter().map(|(field, _)| Source::Field(field.clone())));
+    names.extend(from);
+    let (id, place) = id?;
+    let kind = kind?;
+    let required = required && !matches!(kind, Kind::Computed(_));
+    let field = Field { id, label: label?, help, cite, kind, required, may_lack, from: sources, blank };
+    Some(PlacedField { field, place, facts, decisions, names, import })
+}
+
+#[derive(Clone, Copy)]
+enum Type {
+    Text,
+    Integer,
+    Date,
+    Choice,
+    Names,
+    List,
+    Computed,
+}
+
+fn kind(
+    d: &mut Decoder<'_>,
+    node: &Node,
+    fields: &mut Fields<'_>,
+    citations: &mut Vec<PlacedCitation>,
+    names: &mut Vec<Placed>,
+    import: &mut Import,
+) -> Option<Kind> {
+    let types = [
+        ("text", Type::Text),
+        ("integer", Type::Integer),
+        ("date", Type::Date),
+        ("choice", Type::Choice),
+        ("names", Type::Names),
+        ("list", Type::List),
+        ("computed", Type::Computed),
+    ];
+    let flag =
+        |d: &mut Decoder<'_>, fields: &mut Fields<'_>, key| fields.optional(d, key, Decoder::boolean).unwrap_or(false);
+    Some(match fields.required(d, "type", |d, n| d.choice(n, &types))? {
+        Type::Text => Kind::Text { lines: flag(d, fields, "lines") },
+        Type::Integer => {
+            let min = fields.optional(d, "min", |d, n| d.integer(n, 0..=LARGEST)).unwrap_or(0);
+            let max = fields.optional(d, "max", |d, n| d.integer(n, min..=LARGEST)).unwrap_or(LARGEST);
+            Kind::Integer { min: u32::try_from(min).unwrap_or(0), max: u32::try_from(max).unwrap_or(u32::MAX) }
+        }
+        Type::Date => {
+            let styles =
+                [("full", DateStyle::Full), ("without_year", DateStyle::WithoutYear), ("dotted", DateStyle::Dotted)];
+            let style = fields.optional(d, "style", |d, n| d.choice(n, &styles)).unwrap_or_default();
+            Kind::Date { style, month_enough: flag(d, fields, "month_enough") }
+        }
+        Type::Choice => Kind::Choice(fields.required(d, "choices", |d, n| d.list(n, |d, n| choice(d, n, import)))?),
+        Type::Names => Kind::Names,
+        Type::List => {
+            let items = fields.required(d, "items", |d, n| d.list(n, |d, n| field(d, n, citations)))?;
+            import.items = items.iter().map(|placed| placed.import.clone()).collect();
+            let items: Vec<Field> = items.into_iter().map(|placed| placed.field).collect();
+            let known: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
+            let each = fields.optional(d, "each", |d, n| pattern(d, n, &known)).unwrap_or_default();
+            let join = fields.optional(d, "join", Decoder::text).unwrap_or_default();
+            Kind::List { items, each, join }
+        }
+        Type::Computed => {
+            let count = fields.optional(d, "count", Decoder::placed_text);
+            let difference = fields.optional(d, "difference", pair);
+            let percent = fields.optional(d, "percent", pair);
+            let compute = match (count, difference, percent) {
+                (Some(list), None, None) => {
+                    names.push(list.clone());
+                    Compute::Count(list.0)
+                }
+                (None, Some([first, second]), None) => {
+                    names.extend([first.clone(), second.clone()]);
+                    Compute::Difference(first.0, second.0)
+                }
+                (None, None, Some([first, second])) => {
+                    names.extend([first.clone(), second.clone()]);
+                    Compute::Percent(first.0, second.0)
+                }
+                _ => {
+                    let hint = "写 count: 名单，或 difference: [甲, 乙]，或 percent: [甲, 乙]，三者写一个";
+                    return d.fault(node, "没有写明怎样算", hint);
+                }
+            };
+            Kind::Computed(compute)
+        }
+    })
+}
+
+fn pair(d: &mut Decoder<'_>, node: &Node) -> Option<[Placed; 2]> {
+    let list = d.list(node, Decoder::placed_text)?;
+    <[Placed; 2]>::try_from(list).ok().or_else(|| d.fault(node, "这里应为两项", "写成 [甲, 乙]"))
+}
+
+/// `{name}同志得票{votes}票`: every name in braces is one of the items.
+fn pattern(d: &mut Decoder<'_>, node: &Node, items: &[&str]) -> Option<String> {
+    let text = d.text(node)?;
+    for part in text.split('{').skip(1) {
+        let name = part.split('}').next().unwrap_or_default();
+        if !items.contains(&name) {
+            let hint = diagnostics::nearest(name, items)
+                .map_or_else(|| format!("可用的栏：{}", items.join("、")), |near| format!("是否应为“{near}”？"));
+            d.fault::<()>(node, format!("没有叫“{name}”的栏"), hint);
+        }
+    }
+    Some(text)
+}
+
+fn choice(d: &mut Decoder<'_>, node: &Node, import: &mut Import) -> Option<Choice> {
+    if let Value::Scalar { .. } = node.value {
+        let text = d.text(node)?;
+        return Some(Choice { id: text.clone(), label: text.clone(), text });
+    }
+    let mut fields = d.mapping(node, "选项")?;
+    let id = fields.required(d, "id", Decoder::text);
+    let label = fields.required(d, "label", Decoder::text);
+    let text = fields.optional(d, "text", Decoder::text);
+    let also = fields.optional(d, "also", |d, n| d.list(n, Decoder::text)).unwrap_or_default();
+    fields.finish(d, &["id", "label", "text", "also"]);
+    let label = label?;
+    import.also.extend(id.clone().map(|id| (id, also)));
+    Some(Choice { id: id?, text: text.unwrap_or_else(|| label.clone()), label })
+}

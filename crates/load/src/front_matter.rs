@@ -1,0 +1,104 @@
+//! The YAML at the head of a Markdown file.
+
+use std::ops::Range;
+
+use diagnostics::Diagnostic;
+use diagnostics::FileId;
+use model::document::{Date, Kind, Meta, Rank};
+use yaml::{Decoder, Node};
+
+const KEYS: &[&str] =
+    &["title", "short_title", "kind", "issuer", "number", "date", "level", "scope", "scope_note", "trial", "page"];
+
+/// Where the front matter and the body of a file lie, in bytes.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Split {
+    /// Between the `---` lines.
+    pub front_matter: Range<usize>,
+    /// After the second `---` line.
+    pub body: usize,
+}
+
+/// Finds the front matter; `None` when the file does not begin with a `---` line or never closes it.
+pub fn split(text: &str) -> Option<Split> {
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut lines = text[start..].split_inclusive('\n');
+    let first = lines.next().filter(|line| line.trim_end() == "---")?;
+    let yaml_start = start + first.len();
+    let mut offset = yaml_start;
+    for line in lines {
+        if line.trim_end() == "---" {
+            return Some(Split { front_matter: yaml_start..offset, body: offset + line.len() });
+        }
+        offset += line.len();
+    }
+    None
+}
+
+/// Decodes the front matter; every fault in it is reported.
+pub fn decode(file: FileId, text: &str, range: Range<usize>, diagnostics: &mut Vec<Diagnostic>) -> Option<Meta> {
+    let node = match yaml::parse(&text[range.clone()], range.start) {
+        Ok(node) => node,
+        Err(error) => {
+            let hint = "每行写成“键: 值”，冒号后留一个空格；值里有冒号或引号时整个值用引号括起来";
+            diagnostics.push(error.fault(file, "文首信息", hint));
+            return None;
+        }
+    };
+    let mut decoder = Decoder::new(file, diagnostics);
+    let d = &mut decoder;
+    let mut fields = d.mapping(&node, "文首信息")?;
+    let title = fields.required(d, "title", Decoder::text);
+    let short_title = fields.required(d, "short_title", Decoder::text);
+    let kind = fields.required(d, "kind", |d, n| {
+        let kinds =
+            [("guide", Kind::Guide), ("policy", Kind::Policy), ("template", Kind::Template), ("page", Kind::Page)];
+        d.choice(n, &kinds)
+    });
+    let issuer = fields.optional(d, "issuer", Decoder::text);
+    let number = fields.optional(d, "number", Decoder::text);
+    let date = fields.optional(d, "date", date);
+    let level = fields.optional(d, "level", |d, n| {
+        let levels = [
+            ("central", Rank::Central),
+            ("ministry", Rank::Ministry),
+            ("association", Rank::Association),
+            ("province", Rank::Province),
+            ("provincial_association", Rank::ProvincialAssociation),
+            ("book", Rank::Book),
+        ];
+        d.choice(n, &levels)
+    });
+    let applies = fields.optional(d, "scope", |d, n| d.choice(n, &[("applies", true), ("reference", false)]));
+    let scope_note = fields.optional(d, "scope_note", Decoder::text);
+    let trial = fields.optional(d, "trial", Decoder::boolean).unwrap_or(false);
+    let page = fields.optional(d, "page", |d, n| d.integer(n, 1..=9999)).and_then(|page| u32::try_from(page).ok());
+    fields.finish(d, KEYS);
+    let (title, short_title, kind) = (title?, short_title?, kind?);
+    Some(Meta { title, short_title, kind, issuer, number, date, level, applies, scope_note, trial, page })
+}
+
+fn date(decoder: &mut Decoder<'_>, node: &Node) -> Option<Date> {
+    let text = decoder.text(node)?;
+    Date::parse(&text)
+        .or_else(|| decoder.fault(node, format!("“{text}”不是日期"), "写成 2018-03-09；只知年月时写 2022-06"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn windows_files_are_read_too() {
+        let text = "\u{feff}---\r\ntitle: 甲\r\n---\r\n正文";
+        let split = split(text).expect("front matter");
+        assert_eq!(&text[split.front_matter], "title: 甲\r\n");
+        assert_eq!(&text[split.body..], "正文");
+    }
+
+    #[test]
+    fn an_unclosed_head_is_none() {
+        assert_eq!(split("---\ntitle: 甲\n"), None);
+        assert_eq!(split("title: 甲\n---\n"), None);
+    }
+}

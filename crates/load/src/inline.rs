@@ -1,0 +1,110 @@
+//! Inline Markdown into plain text with stand-off markup.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag};
+
+use crate::markdown::refused_html;
+use diagnostics::Diagnostic;
+use diagnostics::{FileId, Place};
+use model::text::{Span, SpanKind, Text};
+
+/// Gathers the inline events of one block.
+#[derive(Debug)]
+pub struct Inline {
+    file: FileId,
+    /// Bytes of the file covered so far.
+    covered: Range<usize>,
+    text: Text,
+    /// Open markup: where it began in the plain text, and what it is.
+    open: Vec<(usize, Option<SpanKind>)>,
+    /// A line break of the source that is white space only if words stand on both sides.
+    soft_break: bool,
+}
+
+impl Inline {
+    /// Begins at a byte of the file.
+    pub fn new(file: FileId, start: usize) -> Self {
+        Self { file, covered: start..start, text: Text::default(), open: Vec::new(), soft_break: false }
+    }
+
+    /// Takes the next inline event.
+    pub fn push(&mut self, event: Event<'_>, range: Range<usize>, diagnostics: &mut Vec<Diagnostic>) {
+        let place = Place { file: self.file, span: range.clone() };
+        self.covered.end = self.covered.end.max(range.end);
+        match event {
+            Event::Text(words) => self.words(&words),
+            Event::Code(words) => {
+                let start = self.text.plain.len();
+                self.words(&words);
+                self.close(start, SpanKind::Code);
+            }
+            Event::SoftBreak => self.soft_break = true,
+            Event::HardBreak => {
+                let start = self.text.plain.len();
+                self.text.plain.push('\n');
+                self.close(start, SpanKind::Break);
+            }
+            Event::Start(tag) => {
+                let kind = match tag {
+                    Tag::Strong => Some(SpanKind::Strong),
+                    Tag::Emphasis => Some(SpanKind::Emphasis),
+                    Tag::Link { dest_url, .. } => Some(SpanKind::Link { target: dest_url.to_string(), place }),
+                    Tag::Image { dest_url, .. } => {
+                        let alternative = String::new();
+                        Some(SpanKind::Image { target: dest_url.to_string(), alternative, place })
+                    }
+                    _ => None,
+                };
+                self.open.push((self.text.plain.len(), kind));
+            }
+            Event::End(_) => match self.open.pop() {
+                Some((start, Some(SpanKind::Image { target, place, .. }))) => {
+                    // The words inside an image are its alternative text, not part of the line.
+                    let alternative = self.text.plain.split_off(start);
+                    self.close(start, SpanKind::Image { target, alternative, place });
+                }
+                Some((start, Some(kind))) => self.close(start, kind),
+                _ => {}
+            },
+            Event::InlineHtml(_) | Event::Html(_) => diagnostics.push(refused_html(place)),
+            _ => {}
+        }
+    }
+
+    /// Puts a printed number before the words.
+    pub fn prepend(&mut self, label: &str) {
+        let shift = label.len() + 1;
+        self.text.plain.insert_str(0, &format!("{label} "));
+        for span in &mut self.text.spans {
+            span.range = span.range.start + shift..span.range.end + shift;
+        }
+    }
+
+    /// The text, and the bytes of the file it came from.
+    pub fn finish(mut self) -> (Text, Range<usize>) {
+        let trimmed = self.text.plain.trim_end().len();
+        self.text.plain.truncate(trimmed);
+        self.text.spans.retain(|span| span.range.end <= trimmed);
+        self.text.sort();
+        // Kept as long as the site: room to grow would be a good part of the memory of a large one.
+        self.text.plain.shrink_to_fit();
+        self.text.spans.shrink_to_fit();
+        (self.text, self.covered)
+    }
+
+    fn words(&mut self, words: &str) {
+        // Lines broken by the editor close up between Chinese characters.
+        if std::mem::take(&mut self.soft_break) {
+            let western = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+            if western(self.text.plain.chars().next_back()) && western(words.chars().next()) {
+                self.text.plain.push(' ');
+            }
+        }
+        self.text.plain.push_str(words);
+    }
+
+    fn close(&mut self, start: usize, kind: SpanKind) {
+        self.text.spans.push(Span { range: start..self.text.plain.len(), kind });
+    }
+}

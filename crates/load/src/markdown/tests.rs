@@ -1,0 +1,99 @@
+//! Tests of the Markdown reader.
+
+use super::*;
+use diagnostics::Sources;
+
+fn read(text: &str, book: bool) -> (Vec<Block>, Vec<Diagnostic>) {
+    let mut sources = Sources::default();
+    let file = sources.add("a.md".into(), text.into());
+    let mut diagnostics = Vec::new();
+    let blocks = blocks(file, text, 0, book, &mut diagnostics);
+    (blocks, diagnostics)
+}
+
+fn outline(text: &str) -> Vec<(String, String)> {
+    read(text, true).0.into_iter().map(|block| (block.id, block.text.plain)).collect()
+}
+
+#[test]
+fn printed_numbers_are_kept() {
+    let outline = outline("## 一、甲\n\n1. 乙\n\n3. 丙\n\n（2）丁\n\n无号\n");
+    let expected =
+        [("s1", "一、甲"), ("s1-1", "1. 乙"), ("s1-3", "3. 丙"), ("s1-3-2", "（2）丁"), ("s1-3-2-p1", "无号")];
+    assert_eq!(outline, expected.map(|(id, text)| (id.to_string(), text.to_string())));
+}
+
+#[test]
+fn tight_items_and_following_lines() {
+    let outline = outline("1. 甲\n2. 乙\n   续行\n");
+    assert_eq!(outline, [("s1", "1. 甲"), ("s2", "2. 乙续行")].map(|(a, b)| (a.to_string(), b.to_string())));
+}
+
+#[test]
+fn explicit_ids() {
+    let outline = outline("（中办发〔2015〕51号） {#number}\n\n## 附件 {#annex-1}\n\n一、坚持\n");
+    assert_eq!(outline[0], ("number".into(), "（中办发〔2015〕51号）".into()));
+    assert_eq!(outline[1].0, "annex-1");
+    assert_eq!(outline[2].0, "annex-1-s1");
+}
+
+#[test]
+fn notes_have_no_addresses_and_do_not_count() {
+    let (blocks, _) = read("甲\n\n> 本站说明：缺页。\n\n乙\n", true);
+    let ids: Vec<&str> = blocks.iter().map(|block| block.id.as_str()).collect();
+    assert_eq!(ids, ["p1", "", "p2"]);
+    assert!(matches!(&blocks[1].kind, BlockKind::Note(inner) if inner[0].text.plain == "本站说明：缺页。"));
+}
+
+#[test]
+fn html_is_refused_with_its_place() {
+    let (_, diagnostics) = read("甲<b>乙</b>\n\n<div>\n丙\n</div>\n", true);
+    let starts: Vec<usize> =
+        diagnostics.iter().filter_map(|d| d.place.as_ref()).map(|place| place.span.start).collect();
+    assert_eq!(starts, ["甲".len(), "甲<b>乙".len(), "甲<b>乙</b>\n\n".len()]);
+}
+
+#[test]
+fn lists_of_pages_stay_lists() {
+    let (blocks, _) = read("1. 甲\n2. 乙\n\n- 丙\n", false);
+    assert!(matches!(&blocks[0].kind, BlockKind::List { ordered: true, items } if items.len() == 2));
+    assert!(matches!(&blocks[1].kind, BlockKind::List { ordered: false, items } if items.len() == 1));
+}
+
+#[test]
+fn links_and_images() {
+    let (blocks, _) = read("见[第二部分](part-2.md#s3)。![图](a.png)\n", true);
+    let kinds: Vec<&SpanKind> = blocks[0].text.spans.iter().map(|span| &span.kind).collect();
+    assert!(matches!(kinds[0], SpanKind::Link { target, .. } if target == "part-2.md#s3"));
+    assert!(matches!(kinds[1], SpanKind::Image { alternative, .. } if alternative == "图"));
+    assert_eq!(blocks[0].text.plain, "见第二部分。");
+}
+
+#[test]
+fn sheets_are_tables_with_an_address() {
+    let text = "```sheet\ncolumns: [1, 2]\nrows:\n  - [姓名, {}]\n  - [{text: 简历, span: 2}]\n```\n";
+    let (blocks, diagnostics) = read(text, true);
+    assert_eq!(diagnostics, []);
+    assert_eq!((blocks[0].id.as_str(), blocks[0].text.plain.as_str()), ("table-1", "姓名\n简历"));
+}
+
+#[test]
+fn a_sheet_fault_points_into_the_file() {
+    let text = "甲\n\n```sheet\ncolumns: [1, 2]\nrows:\n  - [姓名]\n```\n";
+    let (_, diagnostics) = read(text, true);
+    let place = diagnostics[0].place.as_ref().expect("placed");
+    assert_eq!(&text[place.span.clone()], "[姓名");
+}
+
+#[test]
+fn depth_has_an_end() {
+    for mark in ["> ", "- ", ">", "1. "] {
+        for numbered in [true, false] {
+            let (_, diagnostics) = read(&format!("{}甲\n\n乙\n", mark.repeat(20_000)), numbered);
+            let first = diagnostics.first().unwrap_or_else(|| panic!("{mark}: nothing is said"));
+            assert!(first.message.contains("层"), "{mark}: {first:?}");
+        }
+    }
+    let (blocks, diagnostics) = read("> - 甲\n>   - 乙\n>     > 丙\n", true);
+    assert_eq!((blocks.len(), diagnostics.len()), (1, 0));
+}

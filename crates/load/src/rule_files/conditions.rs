@@ -1,0 +1,188 @@
+//! Conditions: `{council_formal: {at_least: 3}, matter: [reelect, by_elect]}`.
+
+use rules::{Bound, Comparison, Condition, FactId, FactKind, Operand, Relation, Sum, Term, parse_date};
+
+use super::keys;
+use super::names::{Meaning, Scope, value};
+use yaml::{Decoder, Node, Value};
+
+/// The comparisons, by the words of the files.
+pub const RELATIONS: &[(&str, Relation)] = &[
+    ("below", Relation::Below),
+    ("at_most", Relation::AtMost),
+    ("is", Relation::Exactly),
+    ("at_least", Relation::AtLeast),
+    ("above", Relation::Above),
+];
+
+/// Decodes a condition. A mapping holds when all of its entries do.
+pub(super) fn condition(d: &mut Decoder<'_>, node: &Node, scope: Scope<'_>) -> Option<Condition> {
+    if matches!(&node.value, Value::Scalar { text, plain: true } if text == "always") {
+        return Some(Condition::always());
+    }
+    let mut fields = d.mapping(node, "条件")?;
+    if let Some(left) = fields.node("compare") {
+        let left = sum(d, left, scope);
+        let relations = relations(d, node, fields.rest(), left.as_ref(), None, scope);
+        return all(relations?);
+    }
+    let entries = fields.rest();
+    if entries.is_empty() {
+        return d.fault(node, "条件是空的", "一律适用的写 always");
+    }
+    let mut parts = Vec::with_capacity(entries.len());
+    let mut whole = true;
+    for (name, key, value) in entries {
+        let part = match name {
+            "all" => d.list(value, |d, item| condition(d, item, scope)).map(Condition::All),
+            "any" => d.list(value, |d, item| condition(d, item, scope)).map(Condition::Any),
+            "not" => condition(d, value, scope).map(|inner| Condition::Not(Box::new(inner))),
+            _ => named(d, key, name, value, scope),
+        };
+        whole &= part.is_some();
+        parts.extend(part);
+    }
+    if whole { all(parts) } else { None }
+}
+
+/// One condition stands for itself; several hold together.
+#[expect(clippy::unnecessary_wraps, reason = "reads as the end of a decoder")]
+fn all(mut parts: Vec<Condition>) -> Option<Condition> {
+    Some(if parts.len() == 1 { parts.remove(0) } else { Condition::All(parts) })
+}
+
+/// `name: value`, where the name says what the value can be.
+fn named(d: &mut Decoder<'_>, key: &Node, name: &str, node: &Node, scope: Scope<'_>) -> Option<Condition> {
+    match scope.meaning(d, key, name)? {
+        Meaning::Fact(fact, FactKind::YesNo) => d.boolean(node).map(|wanted| Condition::Answered(fact, wanted)),
+        Meaning::Fact(fact, FactKind::Choice(choices)) => {
+            let ids: Vec<String> = choices.iter().map(|choice| choice.id.clone()).collect();
+            d.one_or_many(node, |d, item| value(d, item, &ids, name)).map(|values| Condition::Is(fact, values))
+        }
+        Meaning::Fact(fact, kind) => quantity(d, node, &Sum::fact(fact), Some(kind), scope),
+        Meaning::Measure(measure) => {
+            let left = Sum { terms: vec![Term { minus: false, operand: Operand::Measure(measure) }], constant: 0 };
+            quantity(d, node, &left, None, scope)
+        }
+        Meaning::Decision(decision, values) => d
+            .one_or_many(node, |d, item| value(d, item, values, name))
+            .map(|values| Condition::Decided(decision, values)),
+    }
+}
+
+/// `3`, `{at_least: 3, below: 50}` or a fact's name.
+fn quantity(
+    d: &mut Decoder<'_>,
+    node: &Node,
+    left: &Sum,
+    kind: Option<&FactKind>,
+    scope: Scope<'_>,
+) -> Option<Condition> {
+    if let Value::Mapping(_) = &node.value {
+        let entries = d.mapping(node, "比较")?.rest();
+        return all(relations(d, node, entries, Some(left), kind, scope)?);
+    }
+    let right = bound(d, node, kind, scope)?;
+    Some(Condition::Compare(Comparison { left: left.clone(), relation: Relation::Exactly, right }))
+}
+
+/// `at_least: 3, below: 50`: a comparison for each entry.
+fn relations(
+    d: &mut Decoder<'_>,
+    node: &Node,
+    entries: Vec<(&str, &Node, &Node)>,
+    left: Option<&Sum>,
+    kind: Option<&FactKind>,
+    scope: Scope<'_>,
+) -> Option<Vec<Condition>> {
+    let words: Vec<&str> = RELATIONS.iter().map(|(word, _)| *word).collect();
+    if entries.is_empty() {
+        return d.fault(node, "比较没有写界限", format!("可用的键：{}", words.join("、")));
+    }
+    let mut comparisons = Vec::with_capacity(entries.len());
+    let mut whole = true;
+    for (word, key, value) in entries {
+        let relation = RELATIONS.iter().find(|(known, _)| *known == word).map(|(_, relation)| *relation);
+        let relation: Option<Relation> = relation
+            .or_else(|| d.fault(key, format!("不认识的比较“{word}”"), format!("可用的键：{}", words.join("、"))));
+        let right = bound(d, value, kind, scope);
+        match (left, relation, right) {
+            (Some(left), Some(relation), Some(right)) => {
+                comparisons.push(Condition::Compare(Comparison { left: left.clone(), relation, right }));
+            }
+            _ => whole = false,
+        }
+    }
+    whole.then_some(comparisons)
+}
+
+/// `50`, a fact's name, `{percent: 20, of: seats}` or a sum.
+fn bound(d: &mut Decoder<'_>, node: &Node, kind: Option<&FactKind>, scope: Scope<'_>) -> Option<Bound> {
+    if let (Some(FactKind::Date), Value::Scalar { text, .. }) = (kind, &node.value) {
+        let day = parse_date(text);
+        let day: Option<i64> = day.or_else(|| d.fault(node, format!("“{text}”不是日期"), "写成 2022-06-01"));
+        return day.map(|day| Bound { percent: 100, of: Sum::number(day) });
+    }
+    if let Value::Mapping(entries) = &node.value
+        && entries.iter().any(|(key, _)| matches!(&key.value, Value::Scalar { text, .. } if text == "percent"))
+    {
+        let mut fields = d.mapping(node, "百分比")?;
+        let percent = fields.required(d, "percent", |d, n| d.integer(n, 1..=1000));
+        let of = fields.required(d, "of", |d, n| sum(d, n, scope));
+        fields.finish(d, keys::PERCENT);
+        return Some(Bound { percent: u32::try_from(percent?).ok()?, of: of? });
+    }
+    Some(Bound { percent: 100, of: sum(d, node, scope)? })
+}
+
+/// A number, a fact's name, or `{sum: [a, b], minus: [c]}`.
+pub(super) fn sum(d: &mut Decoder<'_>, node: &Node, scope: Scope<'_>) -> Option<Sum> {
+    match &node.value {
+        Value::Scalar { text, plain: true } if text.parse::<i64>().is_ok() => {
+            d.integer(node, -1_000_000_000..=1_000_000_000).map(Sum::number)
+        }
+        Value::Mapping(_) => {
+            let mut fields = d.mapping(node, "合计")?;
+            let plus = fields.required(d, "sum", |d, n| d.one_or_many(n, |d, item| operand(d, item, scope)));
+            let minus = fields.optional(d, "minus", |d, n| d.one_or_many(n, |d, item| operand(d, item, scope)));
+            fields.finish(d, keys::SUM);
+            let mut terms: Vec<Term> = plus?.into_iter().map(|operand| Term { minus: false, operand }).collect();
+            terms.extend(minus.unwrap_or_default().into_iter().map(|operand| Term { minus: true, operand }));
+            Some(Sum { terms, constant: 0 })
+        }
+        _ => operand(d, node, scope).map(|operand| Sum { terms: vec![Term { minus: false, operand }], constant: 0 }),
+    }
+}
+
+/// A fact or a measure that counts something.
+fn operand(d: &mut Decoder<'_>, node: &Node, scope: Scope<'_>) -> Option<Operand> {
+    let text = d.text(node)?;
+    match scope.meaning(d, node, &text)? {
+        Meaning::Fact(fact, FactKind::Integer { .. } | FactKind::Date) => Some(Operand::Fact(fact)),
+        Meaning::Measure(measure) => Some(Operand::Measure(measure)),
+        Meaning::Fact(..) | Meaning::Decision(..) => {
+            d.fault(node, format!("“{text}”不是数，不能比较大小"), "只有 integer 和 date 类的事实能比较大小")
+        }
+    }
+}
+
+/// The facts a condition names, each with its number; for checks of circles.
+pub(super) fn facts_of(condition: &Condition, into: &mut Vec<FactId>) {
+    let mut take = |sum: &Sum| {
+        for term in &sum.terms {
+            if let Operand::Fact(fact) = term.operand {
+                into.push(fact);
+            }
+        }
+    };
+    let mut direct = Vec::new();
+    condition.walk(&mut |part| match part {
+        Condition::Is(fact, _) | Condition::Answered(fact, _) => direct.push(*fact),
+        Condition::Compare(comparison) => {
+            take(&comparison.left);
+            take(&comparison.right.of);
+        }
+        _ => {}
+    });
+    into.extend(direct);
+}

@@ -1,0 +1,63 @@
+//! `content/site.yaml`: names, standing sentences, reading order.
+
+use crate::errata::target;
+use model::document::Date;
+use model::errata::Target;
+use model::site::{Config, SectionConfig};
+use yaml::{Decoder, Node};
+
+const KEYS: &[&str] = &[
+    "title",
+    "short_title",
+    "publisher",
+    "date",
+    "authority",
+    "standing",
+    "description",
+    "book",
+    "sections",
+    "pages",
+    "footer",
+];
+
+/// Decodes the file.
+pub fn decode(d: &mut Decoder<'_>, node: &Node) -> Option<Config> {
+    let mut fields = d.mapping(node, "站点设置")?;
+    let title = fields.required(d, "title", Decoder::text);
+    let short_title = fields.required(d, "short_title", Decoder::text);
+    let publisher = fields.required(d, "publisher", Decoder::text);
+    let date = fields.required(d, "date", |d, n| {
+        let text = d.text(n)?;
+        Date::parse(&text).or_else(|| d.fault(n, format!("“{text}”不是日期"), "写成 2022-06 或 2022-06-01"))
+    });
+    let authority = fields.required(d, "authority", Decoder::text);
+    let standing = fields.required(d, "standing", Decoder::text);
+    let description = fields.required(d, "description", Decoder::text);
+    let book = fields.required(d, "book", |d, n| d.list(n, target));
+    let sections = fields.required(d, "sections", |d, n| d.list(n, section));
+    let pages: Vec<Target> = fields.optional(d, "pages", |d, n| d.list(n, target)).unwrap_or_default();
+    let footer: Vec<Target> = fields.optional(d, "footer", |d, n| d.list(n, target)).unwrap_or_default();
+    fields.finish(d, KEYS);
+    Some(Config {
+        title: title?,
+        short_title: short_title?,
+        publisher: publisher?,
+        date: date?,
+        authority: authority?,
+        standing: standing?,
+        description: description?,
+        book: book?,
+        sections: sections?,
+        pages,
+        footer,
+    })
+}
+
+fn section(d: &mut Decoder<'_>, node: &Node) -> Option<SectionConfig> {
+    let mut fields = d.mapping(node, "栏目")?;
+    let id = fields.required(d, "id", Decoder::id);
+    let title = fields.required(d, "title", Decoder::text);
+    let documents = fields.required(d, "documents", |d, n| d.list(n, target));
+    fields.finish(d, &["id", "title", "documents"]);
+    Some(SectionConfig { id: id?, title: title?, documents: documents? })
+}

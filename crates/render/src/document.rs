@@ -1,0 +1,212 @@
+//! Documents of the book, lists of them, and pages of ours.
+
+use crate::context::{ContentsEntry, DocumentBody, DocumentCard, Link, ListBody};
+use crate::edition::Edition;
+use crate::html;
+use crate::html::Content;
+use crate::output::OutputFile;
+use crate::renderer::{Page, Renderer, kind_name};
+use diagnostics::Diagnostic;
+use model::block::{Block, BlockKind};
+use model::document::{Date, Document, Kind, Meta, Rank};
+use model::routes;
+use model::text::SpanKind;
+
+impl Renderer<'_> {
+    /// The page of the document with this number.
+    pub(crate) fn document(&self, index: usize) -> Result<OutputFile, Diagnostic> {
+        let document = &self.site.documents[index];
+        let neighbour = |at: Option<usize>| {
+            let other = at.and_then(|at| self.site.documents.get(at)).map(|other| &**other);
+            other.filter(|other| other.is_book() && document.is_book())
+        };
+        let (kind, template) = kind_name(document.meta.kind);
+        let file = routes::page_of(&document.address);
+        let list = is_list(document);
+        let breadcrumb = self.section_home(&file).filter(|_| !list).into_iter().collect();
+        let page = Page {
+            kind,
+            template,
+            path: file.clone(),
+            title: document.meta.title.clone(),
+            short_title: document.meta.short_title.clone(),
+            description: description(document),
+            breadcrumb,
+            previous: neighbour(index.checked_sub(1)),
+            next: neighbour(Some(index + 1)),
+        };
+        if list {
+            let (kind, template) = match document.meta.kind {
+                Kind::Template => ("templates", "pages/templates.html"),
+                _ => ("policies", "pages/policies.html"),
+            };
+            return self.page(Page { kind, template, ..page }, self.list(document, &file));
+        }
+        let content = self.content(document);
+        let body = DocumentBody {
+            address: document.address.clone(),
+            is_book: document.is_book(),
+            title_html: content.title,
+            title: document.meta.title.clone(),
+            card: card(&document.meta),
+            content_html: content.html,
+            contents: contents(document),
+            section: self.section_of(&file),
+            errata_count: errata_count(document),
+            forms: self.forms_of(document),
+            checklists: self.checklists_of(document),
+            tools: if self.is_about(document) { self.tools(&file) } else { Vec::new() },
+        };
+        self.page(page, body)
+    }
+
+    /// A page of ours in the header's navigation.
+    fn is_about(&self, document: &Document) -> bool {
+        self.site.config.pages.iter().any(|target| target.address == document.address)
+    }
+
+    /// The text with links from its terms and, below each cited paragraph, what cites it.
+    fn content(&self, document: &Document) -> Content {
+        html::content(document, Edition::Page, &self.site.glossary, &|id| self.cited_html(document, id))
+    }
+
+    /// The link from a page to a cited paragraph, named by its document and its printed number.
+    pub(crate) fn paragraph_link(&self, from: &str, address: &str) -> Link {
+        let (title, href) = self.site.block(address).map_or_else(
+            || (address.to_string(), String::new()),
+            |(document, block)| {
+                let page = routes::href(from, &routes::page_of(&document.address));
+                let title = format!("{} {}", document.meta.short_title, place_name(document, block));
+                (title, format!("{page}#{}", block.id))
+            },
+        );
+        Link { title, href, current: false }
+    }
+
+    fn list(&self, document: &Document, from: &str) -> ListBody {
+        let (rows, pages) = self.own_rows(document, from);
+        let content = self.content(document);
+        ListBody {
+            address: document.address.clone(),
+            title_html: content.title,
+            title: document.meta.title.clone(),
+            content_html: content.html,
+            rows,
+            pages,
+        }
+    }
+}
+
+/// The document begins with its printed title.
+pub(crate) fn title_first(document: &Document) -> bool {
+    matches!(document.blocks.first(), Some(Block { kind: BlockKind::Title, .. }))
+}
+
+/// A section's own page lists the section's other documents.
+pub(crate) fn is_list(document: &Document) -> bool {
+    document.address.ends_with("/index") && document.is_book()
+}
+
+/// The word for an issuer's rank.
+pub(crate) fn level_word(level: Rank) -> &'static str {
+    match level {
+        Rank::Central => "中央",
+        Rank::Ministry => "国家部委",
+        Rank::Association => "全国性人民团体",
+        Rank::Province => "省级",
+        Rank::ProvincialAssociation => "省级人民团体",
+        Rank::Book => "本书",
+    }
+}
+
+/// The facts shown beside a document.
+pub(crate) fn card(meta: &Meta) -> DocumentCard {
+    DocumentCard {
+        issuer: meta.issuer.clone(),
+        number: meta.number.clone(),
+        date: meta.date.map(Date::chinese),
+        date_iso: meta.date.map(Date::iso),
+        level: meta.level.map(|level| level_word(level).to_string()),
+        level_rank: meta.level.map_or(u8::MAX, |level| level as u8),
+        scope: meta.applies.map(|applies| if applies { "适用" } else { "仅供参考" }.to_string()),
+        reference_only: meta.applies == Some(false),
+        scope_note: meta.scope_note.clone(),
+        trial: meta.trial,
+        page: meta.page,
+    }
+}
+
+/// The first words of the text, for previews.
+fn description(document: &Document) -> String {
+    let paragraphs = document.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Paragraph));
+    let text = paragraphs.map(|b| b.text.plain.as_str()).find(|text| text.chars().count() > 30);
+    text.map_or_else(|| document.meta.title.clone(), |text| shortened(text, 80))
+}
+
+/// Headings; where a document has none of its own level, its numbered items with a run-in title.
+pub(crate) fn contents(document: &Document) -> Vec<ContentsEntry> {
+    let entry = |id: &str, title: String, level: u8| ContentsEntry { id: id.to_string(), title, level };
+    let headings: Vec<ContentsEntry> = document
+        .blocks
+        .iter()
+        .filter_map(|block| match block.kind {
+            BlockKind::Heading(level) => Some(entry(&block.id, block.text.plain.clone(), level.min(3) - 1)),
+            _ => None,
+        })
+        .collect();
+    if headings.len() > 1 {
+        return headings;
+    }
+    let numbered = document.blocks.iter().filter(|block| {
+        matches!(block.kind, BlockKind::Paragraph) && block.text.spans.iter().any(|span| span.kind == SpanKind::Number)
+    });
+    numbered.map(|block| entry(&block.id, run_in_title(&block.text.plain), 1)).collect()
+}
+
+/// `7. 发展党员。功能型党支部不能…` → `7. 发展党员`.
+fn run_in_title(text: &str) -> String {
+    let end = text.find(['。', '；', '，', ';', ',']).unwrap_or(text.len());
+    shortened(&text[..end], 18)
+}
+
+pub(crate) fn shortened(text: &str, length: usize) -> String {
+    let mut short: String = text.chars().take(length).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}
+
+fn errata_count(document: &Document) -> usize {
+    let spans = document.blocks.iter().flat_map(|block| match &block.kind {
+        BlockKind::Sheet(_, cells) => cells.iter().flat_map(|cell| &cell.spans).collect::<Vec<_>>(),
+        _ => block.text.spans.iter().collect(),
+    });
+    spans.filter(|span| matches!(span.kind, SpanKind::Corrected(_) | SpanKind::Noted(_))).count()
+}
+
+/// How a paragraph is named in a link: by the printed numbers down to it (三、1), the count of an
+/// unnumbered one (三、第2段), or its first words.
+pub(crate) fn place_name(document: &Document, block: &Block) -> String {
+    let number = |block: &Block| {
+        let span = block.text.spans.iter().find(|span| span.kind == SpanKind::Number)?;
+        Some(block.text.plain[span.range.clone()].trim_end_matches(['.', '．']).to_string())
+    };
+    let mut name = String::new();
+    for (end, _) in block.id.match_indices('-') {
+        name.extend(document.block(&block.id[..end]).and_then(number));
+    }
+    let own = block.id.rsplit('-').next().unwrap_or_default();
+    let count = own.strip_prefix('p').filter(|count| !count.is_empty() && count.bytes().all(|b| b.is_ascii_digit()));
+    match (&block.kind, number(block), count) {
+        (BlockKind::Sheet(..) | BlockKind::Table(_), ..) => name.push_str("表格"),
+        (_, Some(number), _) => name.push_str(&number),
+        (_, None, Some(count)) => {
+            name.push('第');
+            name.push_str(count);
+            name.push('段');
+        }
+        (_, None, None) => return shortened(&block.text.plain, 12),
+    }
+    name
+}

@@ -1,0 +1,111 @@
+//! The 校勘 page: all errata, by document.
+
+use std::collections::BTreeMap;
+
+use crate::context::{ChangeRow, ErrataBody, ErrataGroup, ErratumRow, Link, NotErrorRow};
+use crate::output::OutputFile;
+use crate::renderer::{Page, Renderer};
+use diagnostics::Diagnostic;
+use model::errata::{Action, Change, Confidence, Erratum, ErratumKind, Target};
+use model::routes;
+
+impl Renderer<'_> {
+    /// The page.
+    pub(crate) fn errata(&self) -> Result<OutputFile, Diagnostic> {
+        let errata = &self.site.errata;
+        let count = |action: Action| errata.iter().filter(|erratum| erratum.action == action).count();
+        let body = ErrataBody {
+            groups: self.groups(),
+            total: errata.len(),
+            applied: count(Action::Apply),
+            noted: count(Action::Note),
+            kept: count(Action::Keep),
+            not_errors: self
+                .site
+                .not_errors
+                .iter()
+                .map(|entry| NotErrorRow {
+                    text: entry.text.clone(),
+                    places: self.places(&entry.at),
+                    reason: entry.reason.clone(),
+                })
+                .collect(),
+        };
+        let page = Page {
+            kind: "errata",
+            template: "pages/errata.html",
+            path: routes::ERRATA.to_string(),
+            title: "校勘".to_string(),
+            short_title: "校勘".to_string(),
+            description: "本站文字与印刷本不同之处，以及照印而存疑之处，逐条列出依据。".to_string(),
+            breadcrumb: Vec::new(),
+            previous: None,
+            next: None,
+        };
+        self.page(page, body)
+    }
+
+    /// An erratum stands under the first document it concerns.
+    fn groups(&self) -> Vec<ErrataGroup> {
+        let mut by_document: BTreeMap<&str, Vec<&Erratum>> = BTreeMap::new();
+        for erratum in &self.site.errata {
+            if let Some((address, _)) = erratum.at.first().and_then(|target| target.address.split_once('#')) {
+                by_document.entry(address).or_default().push(erratum);
+            }
+        }
+        let mut groups = Vec::new();
+        for document in &self.site.documents {
+            if let Some(errata) = by_document.get(document.address.as_str()) {
+                let entries = errata.iter().map(|erratum| self.erratum(erratum)).collect();
+                let href = routes::href(routes::ERRATA, &routes::page_of(&document.address));
+                let document = Link { title: document.meta.short_title.clone(), href, current: false };
+                groups.push(ErrataGroup { document, entries });
+            }
+        }
+        groups
+    }
+
+    fn erratum(&self, erratum: &Erratum) -> ErratumRow {
+        let (kind, kind_id) = match erratum.kind {
+            ErratumKind::Layout => ("排版", "layout"),
+            ErratumKind::Ocr => ("识别", "ocr"),
+            ErratumKind::Misprint => ("误植", "misprint"),
+            ErratumKind::Missing => ("缺漏", "missing"),
+        };
+        let (action, action_id) = match erratum.action {
+            Action::Apply => ("已改", "apply"),
+            Action::Note => ("照录加注", "show-as-printed-with-note"),
+            Action::Keep => ("照录", "keep-as-printed"),
+        };
+        let confidence = match erratum.confidence {
+            Confidence::Certain => "确定",
+            Confidence::Likely => "可能",
+            Confidence::Doubtful => "存疑",
+        };
+        let row = |change: &Change| ChangeRow { printed: change.printed.clone(), published: change.published.clone() };
+        ErratumRow {
+            id: erratum.id.clone(),
+            places: self.places(&erratum.at),
+            kind,
+            kind_id,
+            action,
+            action_id,
+            confidence,
+            changes: erratum.changes.iter().map(row).collect(),
+            note: erratum.note.clone(),
+            reason: erratum.reason.clone(),
+        }
+    }
+
+    /// Links to paragraphs, named by what they begin with.
+    fn places(&self, targets: &[Target]) -> Vec<Link> {
+        let found = targets.iter().filter_map(|target| self.site.block(&target.address));
+        found
+            .map(|(document, block)| Link {
+                title: super::document::place_name(document, block),
+                href: format!("{}#{}", routes::href(routes::ERRATA, &routes::page_of(&document.address)), block.id),
+                current: false,
+            })
+            .collect()
+    }
+}

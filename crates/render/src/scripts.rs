@@ -1,0 +1,145 @@
+//! What the pages load besides the site's own script: compiled modules and their data.
+
+use search::Index;
+
+use model::site::Site;
+
+use crate::encode;
+use crate::output::OutputFile;
+
+/// The compiled modules, each as one classic script.
+#[derive(Debug)]
+pub struct Modules {
+    /// `window.checkerModule`
+    pub checker: OutputFile,
+    /// `window.searchModule`
+    pub search: OutputFile,
+    /// `window.formsModule`
+    pub forms: OutputFile,
+    /// `window.rostersModule`
+    pub rosters: OutputFile,
+    /// `window.xlsxModule`
+    pub xlsx: OutputFile,
+}
+
+/// The self-check's scripts.
+#[derive(Debug)]
+pub struct CheckScripts {
+    /// `window.checkerModule`
+    pub module: OutputFile,
+    /// `window.checkerBook`: the rule book's bytes.
+    pub book: OutputFile,
+}
+
+/// The search's scripts.
+#[derive(Clone, Debug)]
+pub struct SearchScripts {
+    /// `window.searchModule`
+    pub module: OutputFile,
+    /// `window.searchIndex`: the index's root, and the folder of its shards.
+    pub root: OutputFile,
+    /// Each calls `window.searchShard` with its name and bytes.
+    pub shards: Vec<OutputFile>,
+}
+
+impl SearchScripts {
+    /// The scripts that pages name: all but the shards.
+    #[must_use]
+    pub fn named(&self) -> Self {
+        Self { module: self.module.clone(), root: self.root.clone(), shards: Vec::new() }
+    }
+}
+
+/// The forms' scripts.
+#[derive(Debug)]
+pub struct FormScripts {
+    /// `window.formsModule`
+    pub module: OutputFile,
+    /// `window.documentsLibrary`: the library's bytes.
+    pub library: OutputFile,
+    /// Of rosters out of spreadsheets; none for a book whose forms take none.
+    pub rosters: Option<RosterScripts>,
+}
+
+/// The scripts that read rosters, loaded when someone brings one.
+#[derive(Debug)]
+pub struct RosterScripts {
+    /// `window.rostersModule`
+    pub module: OutputFile,
+    /// `window.rostersGuide`: the guide's bytes.
+    pub guide: OutputFile,
+    /// `window.xlsxModule`, loaded for a workbook only.
+    pub xlsx: OutputFile,
+}
+
+/// Everything that is loaded on use.
+#[derive(Debug)]
+pub struct Scripts {
+    /// Of the self-check; none for a book without rules.
+    pub check: Option<CheckScripts>,
+    /// Of the search.
+    pub search: SearchScripts,
+    /// Of the forms; none for a book without forms.
+    pub forms: Option<FormScripts>,
+}
+
+/// Writing to memory cannot fail, and the types have no value that the format cannot hold.
+const ENCODES: &str = "plain data can be encoded";
+
+/// Makes the scripts of a site.
+pub fn scripts(site: &Site, modules: Modules) -> Scripts {
+    let search = search(&crate::index::index(site), modules.search.clone());
+    scripts_with_search(site, modules, search)
+}
+
+/// The same with the search of a site made before: an index takes as long as everything else.
+pub fn scripts_with_search(site: &Site, modules: Modules, search: SearchScripts) -> Scripts {
+    let book = &site.rules.book;
+    let bytes = book.to_bytes().expect(ENCODES);
+    let check = (!book.decisions.is_empty()).then(|| CheckScripts {
+        module: modules.checker,
+        book: data_script("assets/rule-book", "checkerBook", &bytes),
+    });
+    let library = &site.library;
+    let bytes = library.to_bytes().expect(ENCODES);
+    let guide = site.rosters.to_bytes().expect(ENCODES);
+    let rosters = (!site.rosters.rosters.is_empty()).then(|| RosterScripts {
+        module: modules.rosters,
+        guide: data_script("assets/roster-guide", "rostersGuide", &guide),
+        xlsx: modules.xlsx,
+    });
+    let forms = (!library.forms.is_empty()).then(|| FormScripts {
+        module: modules.forms,
+        library: data_script("assets/forms", "documentsLibrary", &bytes),
+        rosters,
+    });
+    Scripts { check, search, forms }
+}
+
+fn search(index: &Index, module: OutputFile) -> SearchScripts {
+    let folder = format!("assets/search-{:08x}/", xxhash_rust::xxh3::xxh3_64(&index.root) >> 32);
+    let root = format!(
+        "{}window.searchIndex = {{ folder: \"{folder}\", root: {} }};\n",
+        encode::BYTE_ORDER_MARK,
+        encode::literal(&index.root)
+    );
+    let shard = |(id, bytes): &(search::ShardId, Vec<u8>)| {
+        let packed = id.kind == search::ShardKind::Postings;
+        let literal = if packed { encode::packed_literal(bytes) } else { encode::literal(bytes) };
+        OutputFile {
+            path: format!("{folder}{id}.js"),
+            bytes: format!("{}searchShard(\"{id}\", {literal});\n", encode::BYTE_ORDER_MARK).into_bytes(),
+        }
+    };
+    SearchScripts {
+        module,
+        root: OutputFile::hashed("assets/search-root", "js", root.as_bytes()),
+        shards: index.shards.iter().map(shard).collect(),
+    }
+}
+
+/// A script that sets a global to bytes, as text for the module's `bytesOf`.
+fn data_script(stem: &str, name: &str, bytes: &[u8]) -> OutputFile {
+    let script = format!("{}window.{name} = {};\n", encode::BYTE_ORDER_MARK, encode::literal(bytes));
+    OutputFile::hashed(stem, "js", script.as_bytes())
+}
