@@ -6,13 +6,11 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use builder::diagnostic;
-use builder::progress::Progress;
-use builder::render;
-use builder::theme::{self, Theme};
+use builder::theme;
 use forms::Values;
-use load::{self, Loaded};
+use load::LoadResult;
 use model::site::Site;
+use render::Theme;
 use search::{Index, Request, Searcher};
 
 /// Their names.
@@ -29,7 +27,7 @@ const QUERIES: [&str; 4] = ["党组织", "换届选举", "党支部怎么换届"
 
 /// Everything the functions work on.
 pub struct Input {
-    loaded: Loaded,
+    loaded: LoadResult,
     theme: Theme,
     index: Index,
 }
@@ -44,7 +42,7 @@ pub fn input() -> Input {
     let mut loaded = load::load(&content);
     let theme = theme::load(&root.join("theme"), &mut loaded.sources, &mut loaded.diagnostics);
     assert!(!diagnostics::has_errors(&loaded.diagnostics), "{:?}", loaded.diagnostics);
-    let index = builder::index::index(site(&loaded));
+    let index = render::index::index(site(&loaded));
     Input { theme: theme.expect("a theme"), index, loaded }
 }
 
@@ -61,11 +59,10 @@ impl Input {
             }
             "check" => assert!(check::check(site).is_empty(), "the content is sound"),
             "template" => {
-                let silent = Progress::silent();
-                let faults = render::render(site, &self.theme, None, &self.loaded.sources, &silent, &|_| ());
+                let faults = render::render(site, &self.theme, None, &self.loaded.sources, &|_| ());
                 assert!(faults.is_empty(), "{faults:?}");
             }
-            "index" => assert_eq!(builder::index::index(site).root, self.index.root),
+            "index" => assert_eq!(render::index::index(site).root, self.index.root),
             "search" => QUERIES.iter().for_each(|query| self.search(query)),
             "evaluation" => {
                 for case in (0..TIMES).flat_map(|_| &site.rules.cases) {
@@ -101,7 +98,7 @@ impl Input {
     }
 }
 
-fn site(loaded: &Loaded) -> &Site {
+fn site(loaded: &LoadResult) -> &Site {
     loaded.site.as_ref().expect("a site")
 }
 

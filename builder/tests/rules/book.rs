@@ -5,7 +5,8 @@ use std::sync::OnceLock;
 
 use diagnostics::{Diagnostic, render_short};
 use diagnostics::{FileId, Sources};
-use load::rules::{Loaded, load};
+use load::rule_files::load;
+use model::rule_sources::RuleSources;
 use rules::{Answers, Book, Given, Outcome};
 
 /// The content's rule files, in the order of their paths.
@@ -26,7 +27,7 @@ pub(crate) fn files() -> Vec<(String, String)> {
 }
 
 /// Loads rule files; gives the faults in their short form.
-pub(crate) fn load_files(files: &[(String, String)]) -> (Loaded, Vec<String>) {
+pub(crate) fn load_files(files: &[(String, String)]) -> (RuleSources, Vec<String>) {
     let mut sources = Sources::default();
     let ids: Vec<FileId> = files.iter().map(|(name, text)| sources.add(name.clone(), text.as_str().into())).collect();
     let files: Vec<(FileId, &str)> = ids.iter().map(|id| (*id, &**sources.text(*id))).collect();
@@ -37,8 +38,8 @@ pub(crate) fn load_files(files: &[(String, String)]) -> (Loaded, Vec<String>) {
 }
 
 /// The content's rules.
-pub(crate) fn loaded() -> &'static Loaded {
-    static LOADED: OnceLock<Loaded> = OnceLock::new();
+pub(crate) fn loaded() -> &'static RuleSources {
+    static LOADED: OnceLock<RuleSources> = OnceLock::new();
     LOADED.get_or_init(|| {
         let (loaded, faults) = load_files(&files());
         assert!(faults.is_empty(), "{}", faults.concat());

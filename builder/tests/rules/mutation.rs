@@ -4,7 +4,8 @@
 use std::path::Path;
 
 use check::citation_fault;
-use load::rules::{Loaded, PlacedCitation};
+use model::citation::PlacedCitation;
+use model::rule_sources::RuleSources;
 use model::site::Site;
 use pretty_assertions::assert_eq;
 use rules::analyse;
@@ -26,7 +27,7 @@ fn site() -> Site {
 }
 
 /// All citations of some rule files, those of statements after the others.
-fn citations(loaded: &Loaded) -> Vec<&PlacedCitation> {
+fn citations(loaded: &RuleSources) -> Vec<&PlacedCitation> {
     loaded.citations.iter().chain(loaded.statements.iter().flat_map(|statement| &statement.cite)).collect()
 }
 

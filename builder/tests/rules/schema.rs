@@ -6,7 +6,7 @@ use std::path::Path;
 
 use boon::{Compiler, SchemaIndex, Schemas};
 use builder::schema::{DEFINITIONS, FOLDER, schemas};
-use load::rules::keys;
+use load::rule_files::keys;
 use pretty_assertions::assert_eq;
 use serde_json::Value;
 

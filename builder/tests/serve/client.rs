@@ -34,7 +34,7 @@ impl Server {
         let runtime = runtime.expect("a runtime starts");
         let listener = runtime.block_on(tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))).expect("a port");
         let address = listener.local_addr().expect("an address");
-        runtime.spawn(serve::accept(listener, serve::router(std::sync::Arc::new(serve::Shelf::new(&site))), limits));
+        runtime.spawn(serve::accept(listener, serve::router(std::sync::Arc::new(serve::LiveSite::new(&site))), limits));
         Self { address, _runtime: runtime, _folder: folder }
     }
 

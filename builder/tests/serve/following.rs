@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use builder::build::{self, Inputs};
 use builder::progress::Progress;
-use builder::serve::{Draft, LastSearch, Workshop, without_search_names};
+use builder::serve::{CheckedSite, IncrementalBuilder, LastSearch, without_search_names};
 use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 
@@ -165,17 +165,18 @@ fn edits_of_files_long_unchanged_are_followed() {
     let out = book.folder.path().join("dist");
     // Younger files are read each time, whatever the system says of them.
     std::thread::sleep(Duration::from_millis(3_200));
-    let (mut workshop, search) = (Workshop::new(book.inputs.clone()), LastSearch::default());
-    workshop.draft();
+    let (mut builder, search) = (IncrementalBuilder::new(book.inputs.clone()), LastSearch::default());
+    builder.draft();
     let files_edited = (0..book.names.len()).step_by(3);
     let of_file = |file| [Edit::Words(file, 4), Edit::Remove(file), Edit::Restore(file)];
     let theme = [Edit::Template(1), Edit::BreakTemplate, Edit::Template(2), Edit::RestoreTheme];
     for edit in files_edited.flat_map(of_file).chain(theme).chain([Edit::Add(0)]) {
         if book.edit(&edit) {
-            workshop.theme_changed();
+            builder.theme_changed();
         }
-        let (draft, _) = workshop.draft();
-        let publish = |draft: Draft| draft.publish(&book.inputs, &Progress::silent(), &out, &search).expect("written");
+        let (draft, _) = builder.draft();
+        let publish =
+            |draft: CheckedSite| draft.publish(&book.inputs, &Progress::silent(), &out, &search).expect("written");
         let published = draft.is_some_and(|draft| publish(draft).is_ok());
         let fresh = book.fresh();
         assert_eq!(published, fresh.is_some(), "{edit:?}");
@@ -191,20 +192,20 @@ fn after_any_edits_the_site_is_that_of_a_fresh_build() {
     let outcome = runner.run(&edits(), |edits| {
         let book = Book::new();
         let out = book.folder.path().join("dist");
-        let (mut workshop, search) = (Workshop::new(book.inputs.clone()), LastSearch::default());
+        let (mut builder, search) = (IncrementalBuilder::new(book.inputs.clone()), LastSearch::default());
         let mut last: Option<Files> = None;
         for edit in std::iter::once(&Edit::RestoreTheme).chain(&edits) {
             if book.edit(edit) {
-                workshop.theme_changed();
+                builder.theme_changed();
             }
-            let (draft, reports) = workshop.draft();
+            let (draft, reports) = builder.draft();
             let fresh = book.fresh();
             let published = draft.map(|draft| {
                 let mut paths: BTreeSet<String> = BTreeSet::new();
                 let pages = fresh.iter().flatten().map(|(path, _)| path.to_string_lossy().into_owned());
                 paths.extend(pages.filter(|path| path.ends_with("html")));
                 let paths: Vec<String> = paths.into_iter().collect();
-                let shown = workshop.show(&draft, &paths, &search);
+                let shown = builder.show(&draft, &paths, &search);
                 if let (Ok(shown), Some(built)) = (shown, &fresh) {
                     let pages = shown.iter().filter(|file| file.path.ends_with("html")).count();
                     assert_eq!(pages, paths.len(), "every page can be shown alone");
@@ -219,7 +220,7 @@ fn after_any_edits_the_site_is_that_of_a_fresh_build() {
                 good.set(good.get() + 1);
             } else {
                 prop_assert!(published != Some(true), "{:?}: a fresh build refuses it", edit);
-                let told = reports.iter().any(|report| builder::diagnostics::has_errors(&report.diagnostics));
+                let told = reports.iter().any(|report| diagnostics::has_errors(&report.diagnostics));
                 prop_assert!(told || published == Some(false), "{:?}: refused in silence", edit);
                 prop_assert!(last.as_ref().is_none_or(|last| files(&out) == *last), "{:?}: the last good site", edit);
             }

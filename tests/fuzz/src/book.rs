@@ -4,14 +4,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use builder::diagnostic::{self, Diagnostic};
-use builder::load::files::{Content, File};
-use builder::load::{self, Kept, Loaded};
-use builder::model::site::Site;
-use builder::render::edition::Edition;
-use builder::render::html;
-use builder::source::Sources;
-use builder::{check, index};
+use diagnostics::{Diagnostic, Sources};
+use load::files::{Content, File};
+use load::{LoadCache, LoadResult};
+use model::site::Site;
+use render::edition::Edition;
+use render::{html, index};
 
 use crate::{files, markup};
 
@@ -66,11 +64,11 @@ pub fn joined(files: &[(String, Vec<u8>)]) -> Vec<u8> {
 }
 
 /// The book with these files over it.
-pub fn load(book: Book, over: Vec<(String, Vec<u8>)>) -> Loaded {
+pub fn load(book: Book, over: Vec<(String, Vec<u8>)>) -> LoadResult {
     let mut all = base(book).clone();
     all.extend(over);
     let files = all.into_iter().map(|(path, bytes)| File { content: Ok(Content::of(&path, bytes)), path });
-    load::from_files(Path::new("content"), files.collect(), &mut Kept::default())
+    load::load_files(Path::new("content"), files.collect(), &mut LoadCache::default())
 }
 
 /// A book that was loaded, checked and shown.
@@ -85,13 +83,13 @@ pub struct Held {
 
 /// Loads, checks and shows a book; `None` when its settings cannot be read.
 pub fn hold(book: Book, over: Vec<(String, Vec<u8>)>) -> Option<Held> {
-    let Loaded { sources, site, mut diagnostics } = load(book, over);
+    let LoadResult { sources, site, mut diagnostics } = load(book, over);
     if let Some(site) = &site {
         diagnostics.extend(check::check(site));
     }
     places_are_right(&diagnostics, &sources);
     let site = site?;
-    let is_good = !diagnostic::has_errors(&diagnostics);
+    let is_good = !diagnostics::has_errors(&diagnostics);
     for document in &site.documents {
         for edition in [Edition::Page, Edition::Whole(&site), Edition::Epub(&site)] {
             let content = html::content(document, edition, &site.glossary, &|_| None);
@@ -122,7 +120,7 @@ pub fn places_are_right(diagnostics: &[Diagnostic], sources: &Sources) {
         let (line, column) = file.line_column(span.start);
         assert!(line >= 1 && line <= text.lines().count() + 1 && column >= 1, "no such line: {fault:?}");
         assert!(!fault.message.is_empty(), "says nothing: {fault:?}");
-        diagnostic::render_short(fault, sources);
-        diagnostic::render_human(fault, sources, false);
+        diagnostics::render_short(fault, sources);
+        diagnostics::render_human(fault, sources, false);
     }
 }

@@ -4,13 +4,11 @@ use std::io::Write as _;
 use std::path::Path;
 use std::sync::{Mutex, OnceLock};
 
-use builder::load;
-use builder::model::site::Site;
-use builder::progress::Progress;
-use builder::render;
-use builder::source::Sources;
-use builder::theme::{self, Theme};
+use builder::theme;
+use diagnostics::Sources;
 use forms::Library;
+use model::site::Site;
+use render::Theme;
 use rules::Book as RuleBook;
 use wasm_checker::Checker;
 use wasm_forms::Documents;
@@ -75,7 +73,7 @@ pub(crate) fn pages(input: &[u8]) {
     let files = book::parts(input, "site.yaml");
     let Some(Held { site, sources, is_good }) = book::hold(Book::WithRules, files) else { return };
     let faults = Mutex::new(Vec::new());
-    let diagnostics = render::render(&site, theme(), None, &sources, &Progress::silent(), &|file| {
+    let diagnostics = render::render(&site, theme(), None, &sources, &|file| {
         if Path::new(&file.path).extension().is_some_and(|extension| extension == "html") {
             let html = String::from_utf8(file.bytes).expect("a page is UTF-8");
             if let Err(fault) = markup::page(&html) {
@@ -162,7 +160,7 @@ pub(crate) fn answers(input: &[u8]) {
     is_json(&checker.assess(&input));
     let case = checker.record("case", "甲", &input);
     if !case.is_empty() {
-        builder::yaml::parse(&case, 0).unwrap_or_else(|error| panic!("no YAML: {error:?}\n{case}"));
+        yaml::parse(&case, 0).unwrap_or_else(|error| panic!("no YAML: {error:?}\n{case}"));
     }
 }
 
