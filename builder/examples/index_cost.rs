@@ -6,7 +6,7 @@
 
 use std::time::Instant;
 
-use builder::{index, load};
+use render::index;
 
 fn main() {
     let content = std::env::args().nth(1).expect("a content folder");

@@ -3,6 +3,7 @@
 use diagnostics::Diagnostic;
 use model::site::Site;
 use model::statement::Statement;
+use model::usage;
 
 /// Reports key statements that nothing rests on, and reasons that no longer hold.
 pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
@@ -10,7 +11,7 @@ pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
 }
 
 fn fault(site: &Site, statement: &Statement) -> Option<Diagnostic> {
-    let users = statement.used_by(site);
+    let users = usage::users(statement, site);
     match (&statement.unused, users.first()) {
         (None, None) if statement.key => {
             let message = format!("重点表述“{}”没有规则用到，也没有写不用的理由", statement.id);

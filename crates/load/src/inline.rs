@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
-use crate::markdown::refused_html;
 use diagnostics::Diagnostic;
 use diagnostics::{FileId, Place};
 use model::text::{Span, SpanKind, Text};
@@ -107,4 +106,9 @@ impl Inline {
     fn close(&mut self, start: usize, kind: SpanKind) {
         self.text.spans.push(Span { range: start..self.text.plain.len(), kind });
     }
+}
+
+/// The fault of raw HTML in Markdown.
+pub(crate) fn refused_html(place: Place) -> Diagnostic {
+    Diagnostic::error(place, "内容里不能写 HTML").hint("要显示“<”本身，写成“\\<”")
 }

@@ -327,11 +327,6 @@ impl<'t> Reader<'t, '_> {
     }
 }
 
-/// The fault of raw HTML in Markdown.
-pub fn refused_html(place: Place) -> Diagnostic {
-    Diagnostic::error(place, "内容里不能写 HTML").hint("要显示“<”本身，写成“\\<”")
-}
-
 fn is_block(tag: &Tag<'_>) -> bool {
     !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
 }

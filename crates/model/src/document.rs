@@ -1,6 +1,6 @@
 //! One document of the site: what it is, and its blocks.
 
-use crate::block::Block;
+use crate::block::{Block, BlockKind};
 use diagnostics::Place;
 
 /// What kind of document it is; decides the page template.
@@ -127,6 +127,16 @@ impl Document {
     /// It belongs to the book, and its words are the book's.
     pub fn is_book(&self) -> bool {
         self.meta.kind != Kind::Page
+    }
+
+    /// Whether its printed title stands first.
+    pub fn begins_with_title(&self) -> bool {
+        matches!(self.blocks.first(), Some(Block { kind: BlockKind::Title, .. }))
+    }
+
+    /// Whether it is a section's own page, which lists the section's other documents.
+    pub fn is_list(&self) -> bool {
+        self.address.ends_with("/index") && self.is_book()
     }
 
     /// The block with this id.

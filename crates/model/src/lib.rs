@@ -15,3 +15,4 @@ pub mod site;
 pub mod statement;
 pub mod text;
 pub mod topic;
+pub mod usage;

@@ -7,7 +7,7 @@ use crate::output::Sink;
 use crate::renderer::{Renderer, site_context};
 use crate::scripts::Scripts;
 use crate::theme::Theme;
-use crate::{cited_by, sections};
+use crate::{cited_by, section_places};
 use diagnostics::Sources;
 use model::site::Site;
 
@@ -101,8 +101,8 @@ impl<'a> Renderer<'a> {
             search_box_scripts,
             search_marks_scripts,
             offline_scripts,
-            places: sections::places(site),
-            citers: cited_by::citers(site),
+            places: section_places::places(site),
+            cited_by: cited_by::cited_by(site),
             weights: cited_by::weights(&site.rules.book),
         };
         [stylesheet, script].into_iter().for_each(sink);

@@ -3,41 +3,34 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fmt::Write as _;
 
 use rules::{Book, Condition, Decision, FactId, Operand};
 
-use crate::context::Link;
-use crate::html::escape;
-use crate::renderer::Renderer;
-use crate::topics::topic_link;
-use model::document::Document;
-use model::routes;
 use model::site::Site;
 
 /// For each cited paragraph, what cites it.
 #[derive(Debug, Default)]
 pub struct CitedBy {
-    by_paragraph: HashMap<String, Cites>,
+    by_paragraph: HashMap<String, Citers>,
     /// The addresses of those that rules cite, in order.
     ruled: BTreeSet<String>,
 }
 
 /// What cites one paragraph.
 #[derive(Debug, Default)]
-struct Cites {
+pub(crate) struct Citers {
     /// Numbers of topics.
-    topics: Vec<usize>,
+    pub(crate) topics: Vec<usize>,
     /// Rules and remarks, `decision/rule`.
-    rules: Vec<String>,
+    pub(crate) rules: Vec<String>,
     /// `C01`
-    conflicts: Vec<String>,
+    pub(crate) conflicts: Vec<String>,
     /// The questions these rules turn on, the one that most of them do first.
-    questions: Vec<FactId>,
+    pub(crate) questions: Vec<FactId>,
 }
 
 /// Gathers all citations of the site.
-pub fn citers(site: &Site) -> CitedBy {
+pub fn cited_by(site: &Site) -> CitedBy {
     let mut all = CitedBy::default();
     let book = &site.rules.book;
     for (number, topic) in site.topics.iter().enumerate() {
@@ -73,8 +66,13 @@ pub fn citers(site: &Site) -> CitedBy {
 }
 
 impl CitedBy {
-    fn of(&mut self, address: &str) -> &mut Cites {
+    fn of(&mut self, address: &str) -> &mut Citers {
         self.by_paragraph.entry(address.to_string()).or_default()
+    }
+
+    /// What cites the paragraph at this address.
+    pub(crate) fn paragraph(&self, address: &str) -> Option<&Citers> {
+        self.by_paragraph.get(address)
     }
 
     /// The paragraphs whose first question this is, by their addresses.
@@ -158,55 +156,4 @@ fn asked(decision: &Decision, condition: &Condition) -> Vec<FactId> {
     facts.sort_unstable();
     facts.dedup();
     facts
-}
-
-impl Renderer<'_> {
-    /// The line below a paragraph of the book: straight to the question it bears on, and a fold
-    /// with all that cites it. Nothing for a paragraph that nothing cites.
-    pub(crate) fn cited_html(&self, document: &Document, id: &str) -> Option<String> {
-        let from = routes::page_of(&document.address);
-        let cites = self.citers.by_paragraph.get(&format!("{}#{id}", document.address))?;
-        let mut out = "<div class=\"cited\" data-ours>".to_string();
-        if let Some(question) = cites.questions.first().and_then(|fact| self.question_link(&from, *fact)) {
-            anchor(&mut out, &question.href, &format!("自查：{}", question.title));
-        }
-        let count = cites.topics.len() + cites.rules.len() + cites.conflicts.len();
-        let _ = write!(out, "<details><summary>被引用于（{count}）</summary><dl>");
-        let topics = cites.topics.iter().filter_map(|number| self.site.topics.get(*number));
-        group(&mut out, "专题", topics.map(|topic| topic_link(&from, topic)).collect());
-        group(&mut out, "规则", cites.rules.iter().map(|rule| self.citer(&from, rule)).collect());
-        let questions = cites.questions.iter().filter_map(|fact| self.question_link(&from, *fact));
-        group(&mut out, "自查题", questions.collect());
-        group(&mut out, "冲突", cites.conflicts.iter().map(|conflict| self.citer(&from, conflict)).collect());
-        out.push_str("</dl></details></div>\n");
-        Some(out)
-    }
-
-    /// A question of the self-check, as seen from a page.
-    pub(crate) fn question_link(&self, from: &str, fact: FactId) -> Option<Link> {
-        let fact = self.site.rules.book.fact(fact)?;
-        let href = format!("{}#question-{}", routes::href(from, routes::SELF_CHECK), fact.id);
-        Some(Link { title: fact.label.clone(), href, current: false })
-    }
-}
-
-/// Links under a name, those with the same words once.
-fn group(out: &mut String, name: &str, links: Vec<Link>) {
-    if links.is_empty() {
-        return;
-    }
-    let _ = write!(out, "<dt>{name}</dt>");
-    for link in links {
-        out.push_str("<dd>");
-        anchor(out, &link.href, &link.title);
-        out.push_str("</dd>");
-    }
-}
-
-fn anchor(out: &mut String, href: &str, title: &str) {
-    out.push_str("<a href=\"");
-    escape(href, out);
-    out.push_str("\">");
-    escape(title, out);
-    out.push_str("</a>");
 }

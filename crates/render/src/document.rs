@@ -22,7 +22,7 @@ impl Renderer<'_> {
         };
         let (kind, template) = kind_name(document.meta.kind);
         let file = routes::page_of(&document.address);
-        let list = is_list(document);
+        let list = document.is_list();
         let breadcrumb = self.section_home(&file).filter(|_| !list).into_iter().collect();
         let page = Page {
             kind,
@@ -95,16 +95,6 @@ impl Renderer<'_> {
             pages,
         }
     }
-}
-
-/// The document begins with its printed title.
-pub(crate) fn title_first(document: &Document) -> bool {
-    matches!(document.blocks.first(), Some(Block { kind: BlockKind::Title, .. }))
-}
-
-/// A section's own page lists the section's other documents.
-pub(crate) fn is_list(document: &Document) -> bool {
-    document.address.ends_with("/index") && document.is_book()
 }
 
 /// The word for an issuer's rank.

@@ -1,67 +1,12 @@
-//! Terms of the glossary: their first occurrence on a page of the book leads to what the book says
-//! they are; and the glossary itself.
+//! The glossary: the terms the book defines, each with the sentence that does so.
 
-use std::borrow::Cow;
-use std::cmp::Reverse;
+use diagnostics::Diagnostic;
+use model::glossary::Term;
+use model::routes;
 
 use crate::context::{GlossaryBody, Link, TermRow};
-use crate::edition::{Edition, xhtml};
 use crate::output::OutputFile;
 use crate::renderer::{Page, Renderer};
-use diagnostics::Diagnostic;
-use model::document::{Document, Kind};
-use model::glossary::{Glossary, Term};
-use model::routes;
-use model::text::{Span, SpanKind, Text};
-
-/// Which terms a page has shown already.
-#[derive(Debug)]
-pub struct Terms<'g> {
-    glossary: &'g Glossary,
-    shown: Vec<bool>,
-}
-
-impl<'g> Terms<'g> {
-    /// None shown yet. Only what is published as text of the book shows any.
-    pub fn new(glossary: &'g Glossary, document: &Document) -> Self {
-        let running = matches!(document.meta.kind, Kind::Guide | Kind::Policy);
-        Self { glossary, shown: vec![!running; glossary.terms.len()] }
-    }
-
-    /// The term with this number.
-    pub fn get(&self, number: usize) -> Option<&'g Term> {
-        self.glossary.terms.get(number)
-    }
-
-    /// The text with a span over the first occurrence of each term that was not shown before.
-    /// Within a link there is none: a link within a link is no HTML.
-    pub fn mark<'t>(&mut self, text: &'t Text) -> Cow<'t, Text> {
-        if self.shown.iter().all(|shown| *shown) {
-            return Cow::Borrowed(text);
-        }
-        let found = self.glossary.marks_in(&text.plain).filter(|(number, _)| !self.shown[*number]);
-        let mut found: Vec<_> = found.collect();
-        if found.is_empty() {
-            return Cow::Borrowed(text);
-        }
-        found.sort_by_key(|(number, range)| (*number, range.start, Reverse(range.end)));
-        let mut marked = text.clone();
-        for (number, range) in found {
-            let free = marked.spans.iter().all(|span| {
-                let apart = span.range.end <= range.start || range.end <= span.range.start;
-                let around = span.range.start <= range.start && range.end <= span.range.end;
-                let link = matches!(span.kind, SpanKind::Link { .. } | SpanKind::Term(_));
-                apart || (around && !link)
-            });
-            if free && !self.shown[number] {
-                marked.spans.push(Span { range, kind: SpanKind::Term(number) });
-                self.shown[number] = true;
-            }
-        }
-        marked.sort();
-        Cow::Owned(marked)
-    }
-}
 
 impl Renderer<'_> {
     /// The glossary; `None` without terms.
@@ -96,72 +41,5 @@ impl Renderer<'_> {
             note: term.note.clone(),
         };
         self.site.glossary.terms.iter().map(row).collect()
-    }
-}
-
-/// What opens the link over a term: the words of the book travel with it, for those who only want a
-/// glance.
-pub fn opening(term: &Term, edition: Edition<'_>, address: &str) -> String {
-    let glossary = routes::href(&routes::page_of(address), routes::GLOSSARY);
-    if let Edition::Epub(_) = edition {
-        return format!("<a class=\"term\" href=\"{}#{}\">", xhtml(&glossary), term.id);
-    }
-    let mut out = format!("<a class=\"term\" href=\"{glossary}#{}\"", term.id);
-    if let Some(citation) = term.says.first() {
-        out.push_str(" data-says=\"");
-        crate::html::escape(&citation.quote, &mut out);
-        out.push('"');
-    }
-    out.push('>');
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use pretty_assertions::assert_eq;
-
-    use super::*;
-    use diagnostics::Sources;
-
-    fn glossary(marks: &[&[&str]]) -> Glossary {
-        let file = Sources::default().add("g.yaml".into(), "".into());
-        let term = |(number, marks): (usize, &&[&str])| Term {
-            id: format!("t{number}"),
-            place: diagnostics::Place { file, span: 0..0 },
-            term: marks[0].to_string(),
-            marks: marks.iter().map(ToString::to_string).collect(),
-            says: Vec::new(),
-            note: None,
-        };
-        Glossary::new(marks.iter().enumerate().map(term).collect(), Vec::new())
-    }
-
-    fn marked(glossary: &Glossary, texts: &[Text]) -> Vec<Vec<String>> {
-        let mut terms = Terms { glossary, shown: vec![false; glossary.terms.len()] };
-        let words = |text: &Text| {
-            let text = terms.mark(text);
-            let spans = text.spans.iter().filter(|span| matches!(span.kind, SpanKind::Term(_)));
-            spans.map(|span| text.plain[span.range.clone()].to_string()).collect()
-        };
-        texts.iter().map(words).collect()
-    }
-
-    #[test]
-    fn each_term_is_marked_once_where_it_first_stands() {
-        let glossary = glossary(&[&["六有", "“六有”"], &["三个同步"]]);
-        let texts = [Text::plain("按“六有”标准"), Text::plain("六有和三个同步"), Text::plain("三个同步")];
-        assert_eq!(marked(&glossary, &texts), [vec!["“六有”"], vec!["三个同步"], vec![]]);
-    }
-
-    #[test]
-    fn a_link_is_left_alone_and_crossing_markup_passed_over() {
-        let glossary = glossary(&[&["六有"]]);
-        let mut text = Text::plain("六有六有六有");
-        let place = glossary.terms[0].place.clone();
-        let link = SpanKind::Link { target: "a.md".into(), place };
-        text.spans = vec![Span { range: 0..6, kind: link }, Span { range: 9..15, kind: SpanKind::Strong }];
-        assert_eq!(marked(&glossary, &[text.clone()]), [Vec::<String>::new()]);
-        text.spans[1].range = 12..18;
-        assert_eq!(marked(&glossary, &[text]), [vec!["六有"]]);
     }
 }

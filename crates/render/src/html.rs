@@ -7,9 +7,9 @@ use std::fmt::Write as _;
 
 use forms::Align;
 
-use crate::document::title_first;
 use crate::edition::Edition;
-use crate::glossary::{self, Terms};
+use crate::escape::escape;
+use crate::terms::{self, Terms};
 use model::block::{Block, BlockKind};
 use model::document::Document;
 use model::glossary::Glossary;
@@ -49,9 +49,9 @@ pub fn content(
     glossary: &Glossary,
     below: &dyn Fn(&str) -> Option<String>,
 ) -> Content {
-    let skip = usize::from(title_first(document));
+    let skip = usize::from(document.begins_with_title());
     let mut html = Html::new(document, edition, Terms::new(glossary, document));
-    if title_first(document) {
+    if document.begins_with_title() {
         html.text(&document.blocks[0].text);
     }
     let title = std::mem::take(&mut html.out);
@@ -318,7 +318,7 @@ impl<'a> Html<'a> {
             }
             SpanKind::Term(number) => {
                 let term = self.terms.get(*number)?;
-                self.out.push_str(&glossary::opening(term, self.edition, &self.document.address));
+                self.out.push_str(&terms::opening(term, self.edition, &self.document.address));
                 Some(Closing { tag: LINK_END, mark: String::new() })
             }
             SpanKind::Corrected(mark) => {
@@ -373,27 +373,4 @@ fn paragraph_class(block: &Block) -> &'static str {
         _ if last == "date" || last == "signature" => "signature",
         _ => "",
     }
-}
-
-/// Escapes text for content and quoted attributes. What XML cannot hold is left out: an entity or an
-/// escape may name it, and one such character would make the whole EPUB unreadable.
-pub fn escape(text: &str, out: &mut String) {
-    let bytes = text.as_bytes();
-    let mut copied = 0;
-    for (at, byte) in bytes.iter().enumerate() {
-        let (instead, width) = match byte {
-            b'&' => ("&amp;", 1),
-            b'<' => ("&lt;", 1),
-            b'>' => ("&gt;", 1),
-            b'"' => ("&quot;", 1),
-            0..=8 | 0xb | 0xc | 0xe..=0x1f => ("", 1),
-            // U+FFFE and U+FFFF
-            0xef if matches!(bytes[at + 1..], [0xbf, 0xbe | 0xbf, ..]) => ("", 3),
-            _ => continue,
-        };
-        out.push_str(&text[copied..at]);
-        out.push_str(instead);
-        copied = at + width;
-    }
-    out.push_str(&text[copied..]);
 }

@@ -5,7 +5,7 @@ use rules::{Conclusion, Decision, Item, Rule};
 use crate::context::{CalendarBody, DutyRow, KnowledgeBody, Link};
 use crate::output::OutputFile;
 use crate::renderer::{Page, Renderer};
-use crate::{checklists, epub, self_check, topics, whole_book};
+use crate::{checklists, self_check, topics, whole_book};
 use diagnostics::Diagnostic;
 use model::document::Kind;
 use model::routes;
@@ -81,7 +81,10 @@ impl Renderer<'_> {
         let whole = whole_book::is_made(self.site);
         let mut tools = shown(from, &[(!self.site.topics.is_empty(), topics::TITLE, routes::TOPICS)]);
         tools.extend(self.beside_topics(from));
-        tools.extend(shown(from, &[(whole, "全书单页", routes::WHOLE_BOOK), (whole, epub::TITLE, routes::EPUB)]));
+        tools.extend(shown(
+            from,
+            &[(whole, "全书单页", routes::WHOLE_BOOK), (whole, whole_book::EPUB_TITLE, routes::EPUB)],
+        ));
         tools
     }
 

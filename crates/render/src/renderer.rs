@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::cited_by::CitedBy;
 use crate::context::{Context, HomeBody, Link, PageContext, SiteContext};
 use crate::output::OutputFile;
-use crate::sections::Places;
+use crate::section_places::Places;
 use crate::theme::Theme;
 
 /// What every page needs.
@@ -46,7 +46,7 @@ pub struct Renderer<'a> {
     /// Where each document stands among the parts.
     pub(crate) places: Places,
     /// What cites each paragraph.
-    pub(crate) citers: CitedBy,
+    pub(crate) cited_by: CitedBy,
     /// How many rules ask each question.
     pub(crate) weights: Vec<usize>,
 }

@@ -1,76 +1,18 @@
 //! The site's parts with their documents, as pages show them: whole while they are short, else the
 //! neighbours of the page and a way to the lists, which are cut into pages.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::context::{Link, ListBody, ListRow, Section};
-use crate::document::{card, is_list};
+use crate::document::card;
 use crate::output::OutputFile;
 use crate::renderer::{Page, Renderer};
+use crate::section_places::{NEAR, ROWS, lists, own_list};
 use diagnostics::Diagnostic;
 use model::document::Document;
 use model::errata::Target;
 use model::routes;
-use model::site::{SectionConfig, Site};
-
-/// Up to so many documents stand in a menu.
-pub(crate) const MENU: usize = 60;
-/// Of a longer part a menu shows so many before the page and after it.
-const NEAR: usize = 10;
-/// Rows of one page of a list.
-pub(crate) const ROWS: usize = 200;
-
-/// Where each document stands.
-#[derive(Debug, Default)]
-pub(crate) struct Places {
-    /// By the document's file: numbers of part and of document in it, in the order of parts.
-    by_file: HashMap<String, Vec<(usize, usize)>>,
-    /// For each part the files of its list.
-    lists: Vec<Vec<String>>,
-}
-
-/// Finds the places of all documents and of the further pages of lists.
-pub(crate) fn places(site: &Site) -> Places {
-    let mut places = Places::default();
-    for (number, section) in site.config.sections.iter().enumerate() {
-        for (at, target) in section.documents.iter().enumerate() {
-            places.by_file.entry(routes::page_of(&target.address)).or_default().push((number, at));
-        }
-        let lists = lists(site, section);
-        for file in &lists {
-            let of_file = places.by_file.entry(file.clone()).or_default();
-            if of_file.is_empty() {
-                of_file.push((number, 0));
-            }
-        }
-        places.lists.push(lists);
-    }
-    places
-}
-
-/// The files of a part's list; none for a part that menus show whole.
-fn lists(site: &Site, section: &SectionConfig) -> Vec<String> {
-    if section.documents.len() <= MENU {
-        return Vec::new();
-    }
-    let first = &section.documents[0].address;
-    let own = own_list(site, section).is_some();
-    let count = (section.documents.len() - usize::from(own)).div_ceil(ROWS);
-    let file = |number: usize| match number {
-        1 if own => routes::page_of(first),
-        _ => routes::beside(
-            &routes::page_of(first).replace("/index.html", ".html"),
-            &format!("{}-{number}.html", section.id),
-        ),
-    };
-    (1..=count).map(file).collect()
-}
-
-/// The part's own page, if it lists the others.
-fn own_list<'s>(site: &'s Site, section: &SectionConfig) -> Option<&'s Document> {
-    site.document(&section.documents.first()?.address).filter(|document| is_list(document))
-}
+use model::site::SectionConfig;
 
 impl Renderer<'_> {
     /// Whether a page belongs to a part.

@@ -69,7 +69,7 @@ impl Renderer<'_> {
 
     /// The paragraphs that lead to a question, and back from it.
     fn sources(&self, id: FactId) -> Vec<Link> {
-        self.citers.sources(id).map(|address| self.paragraph_link(routes::SELF_CHECK, address)).collect()
+        self.cited_by.sources(id).map(|address| self.paragraph_link(routes::SELF_CHECK, address)).collect()
     }
 
     /// The forms that the rules name and the site shows, as seen from a page: a template, or an annex

@@ -10,6 +10,7 @@ use diagnostics::Diagnostic;
 use model::document::Document;
 use model::routes;
 use model::statement::Statement;
+use model::usage;
 
 impl Renderer<'_> {
     /// The page; `None` without statements.
@@ -43,7 +44,10 @@ impl Renderer<'_> {
             id: statement.id.clone(),
             statement: statement.statement.clone(),
             citations: statement.cite.iter().map(|cited| self.citation(routes::STATEMENTS, &cited.citation)).collect(),
-            used_by: statement.used_by(self.site).into_iter().map(|by| self.citer(routes::STATEMENTS, by)).collect(),
+            used_by: usage::users(statement, self.site)
+                .into_iter()
+                .map(|by| self.citer(routes::STATEMENTS, by))
+                .collect(),
             unused: statement.unused.as_ref().map(|(reason, _)| reason.clone()),
         }
     }
@@ -58,7 +62,7 @@ impl Renderer<'_> {
                 .iter()
                 .map(|cited| self.paragraph_link(routes::STATEMENTS, &cited.citation.at))
                 .collect(),
-            users: statement.used_by(self.site).len(),
+            users: usage::users(statement, self.site).len(),
         };
         StatementGroup {
             document: Link {

@@ -8,7 +8,7 @@ use crate::context::{Link, ProvisionRow, TopicBody, TopicDocument, TopicRow, Top
 use crate::document::{card, place_name};
 use crate::output::OutputFile;
 use crate::renderer::{Page, Renderer};
-use crate::sections::ROWS;
+use crate::section_places::ROWS;
 use diagnostics::Diagnostic;
 use model::document::Document;
 use model::routes;

@@ -8,7 +8,7 @@ use crate::context::{LedgerBody, LedgerDecision, LedgerDocument, LedgerParagraph
 use crate::document::{place_name, shortened};
 use crate::output::OutputFile;
 use crate::renderer::{Page, Renderer};
-use crate::sections;
+use crate::section_places;
 use diagnostics::Diagnostic;
 use model::block::BlockKind;
 use model::document::{Document, Kind};
@@ -40,7 +40,7 @@ impl Renderer<'_> {
             self.site.book().filter(|d| matches!(d.meta.kind, Kind::Guide | Kind::Policy)).collect();
         // Of a large collection only what rules rest on; the rest would be a list of every paragraph.
         let cited: BTreeSet<&str> = self.site.rules.citations.iter().map(|cited| cited.citation.document()).collect();
-        let short = normative.len() <= sections::MENU;
+        let short = normative.len() <= section_places::MENU;
         let shown = normative.iter().filter(|document| short || cited.contains(document.address.as_str()));
         let documents: Vec<LedgerDocument> = shown.map(|document| self.ledger_document(document, &citing)).collect();
         let body = LedgerBody {

@@ -1,16 +1,19 @@
 //! The whole book on one page, to be read and printed straight through.
 
 use crate::context::{Link, WholeBody, WholePart};
-use crate::document::{card, title_first};
+use crate::document::card;
 use crate::edition::{Edition, part_id};
+use crate::html;
 use crate::output::OutputFile;
 use crate::renderer::{Page, Renderer};
-use crate::{epub, html};
 use diagnostics::Diagnostic;
 use model::document::{Document, Kind};
 use model::glossary::Glossary;
 use model::routes;
 use model::site::Site;
+
+/// What the EPUB is called.
+pub(crate) const EPUB_TITLE: &str = "电子书（EPUB）";
 
 /// The most text a book may have to be made into one page and one file, in bytes: some 700,000
 /// characters, a dozen times a handbook. No telephone opens a page much longer.
@@ -40,7 +43,7 @@ impl Renderer<'_> {
         }
         let parts = self.site.book().map(|document| self.part(document)).collect();
         let epub = Link {
-            title: epub::TITLE.to_string(),
+            title: EPUB_TITLE.to_string(),
             href: routes::href(routes::WHOLE_BOOK, routes::EPUB),
             current: false,
         };
@@ -75,7 +78,7 @@ impl Renderer<'_> {
             section: self.section_beginning(document),
             card: card(&document.meta),
             content_html: content.html,
-            has_title: title_first(document),
+            has_title: document.begins_with_title(),
         }
     }
 

@@ -15,7 +15,7 @@ use crate::context::{
     EpubChapter, EpubConflict, EpubConflicts, EpubContext, EpubImage, EpubItem, EpubNote, EpubPackage, EpubSection,
     EpubTerms, EpubTopic, EpubTopics, Link,
 };
-use crate::document::{card, contents, title_first};
+use crate::document::{card, contents};
 use crate::edition::{Edition, xhtml};
 use crate::output::OutputFile;
 use crate::renderer::Renderer;
@@ -26,9 +26,6 @@ use diagnostics::Diagnostic;
 use model::document::{Date, Document};
 use model::routes;
 use model::topic::Topic;
-
-/// What links to it say.
-pub(crate) const TITLE: &str = "电子书（EPUB）";
 
 /// The folder of the book within the archive.
 const FOLDER: &str = "EPUB/";
@@ -99,7 +96,7 @@ impl Renderer<'_> {
             title: document.meta.title.clone(),
             kind: kind(document),
             title_html: content.title,
-            has_title: title_first(document),
+            has_title: document.begins_with_title(),
             card: card(&document.meta),
             content_html: content.html,
             notes: content.notes.into_iter().map(note).collect(),
