@@ -33,7 +33,7 @@ fn erratum(d: &mut Decoder<'_>, entry: &Node) -> Option<Erratum> {
     let id = fields.required(d, "id", Decoder::placed_id);
     let at = fields.required(d, "at", |d, n| d.one_or_many(n, target));
     // Lines of the scanned text: for the proof that nothing else changed, not for the site.
-    fields.optional(d, "lines", |d, n| d.list(n, |d, n| d.integer(n, 1..=9_999_999)));
+    fields.optional(d, "lines", |d, n| d.list(n, |d, n| d.integer(n, 1..=9_999_999u32)));
     let kind = fields.required(d, "kind", |d, n| {
         let kinds = [
             ("layout", ErratumKind::Layout),
@@ -87,7 +87,7 @@ fn not_error(d: &mut Decoder<'_>, node: &Node) -> Option<NotError> {
     let at = fields.required(d, "at", |d, n| d.one_or_many(n, target));
     let text = fields.required(d, "text", Decoder::text);
     let reason = fields.required(d, "reason", Decoder::text);
-    fields.optional(d, "lines", |d, n| d.list(n, |d, n| d.integer(n, 1..=9_999_999)));
+    fields.optional(d, "lines", |d, n| d.list(n, |d, n| d.integer(n, 1..=9_999_999u32)));
     fields.finish(d, &["at", "lines", "text", "reason"]);
     Some(NotError { at: at?, text: text?, reason: reason? })
 }

@@ -72,7 +72,7 @@ pub fn decode(file: FileId, text: &str, range: Range<usize>, diagnostics: &mut V
     let applies = fields.optional(d, "scope", |d, n| d.choice(n, &[("applies", true), ("reference", false)]));
     let scope_note = fields.optional(d, "scope_note", Decoder::text);
     let trial = fields.optional(d, "trial", Decoder::boolean).unwrap_or(false);
-    let page = fields.optional(d, "page", |d, n| d.integer(n, 1..=9999)).and_then(|page| u32::try_from(page).ok());
+    let page = fields.optional(d, "page", |d, n| d.integer(n, 1..=9999));
     fields.finish(d, KEYS);
     let (title, short_title, kind) = (title?, short_title?, kind?);
     Some(Meta { title, short_title, kind, issuer, number, date, level, applies, scope_note, trial, page })

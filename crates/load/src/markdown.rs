@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
 
-use crate::inline::Inline;
+use crate::inline::{Inline, refused_html};
 use crate::{marks, names, sheet};
 use diagnostics::Diagnostic;
 use diagnostics::{FileId, Place};

@@ -35,7 +35,7 @@ pub fn decode(
 pub(super) fn sheet(d: &mut Decoder<'_>, node: &Node, file: FileId, text: &str) -> Option<(Sheet, Vec<Text>)> {
     let mut fields = d.mapping(node, "表格")?;
     let columns = fields.required(d, "columns", |d, n| {
-        let columns = d.list(n, |d, n| d.integer(n, 1..=100))?;
+        let columns = d.list(n, |d, n| d.integer(n, 1..=100u8))?;
         if columns.len() <= MOST_COLUMNS {
             return Some(columns);
         }
@@ -49,8 +49,7 @@ pub(super) fn sheet(d: &mut Decoder<'_>, node: &Node, file: FileId, text: &str) 
     let head = fields.optional(d, "head", size).unwrap_or(0);
     let repeat = fields.optional(d, "repeat", repeat);
     fields.finish(d, &["columns", "rows", "head", "repeat"]);
-    let columns: Vec<u8> = columns?.into_iter().filter_map(|width| u8::try_from(width).ok()).collect();
-    let row_nodes = row_nodes?;
+    let (columns, row_nodes) = (columns?, row_nodes?);
     let mut cells = Vec::new();
     let mut read = |d: &mut Decoder<'_>, node: &Node| {
         let (mut cell, field) = cell(d, node)?;
@@ -78,7 +77,7 @@ pub(super) fn sheet(d: &mut Decoder<'_>, node: &Node, file: FileId, text: &str) 
 }
 
 fn size(d: &mut Decoder<'_>, node: &Node) -> Option<usize> {
-    d.integer(node, 1..=100).and_then(|size| usize::try_from(size).ok())
+    d.integer(node, 1..=100u8).map(usize::from)
 }
 
 /// `repeat: {row: 2, list: members, blank_rows: 12}`; rows are counted from 1.

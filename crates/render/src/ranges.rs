@@ -55,7 +55,7 @@ impl Renderer<'_> {
             title: format!("{}：{}", measure.label, decision.title),
             reading: reading.label.clone(),
             width: WIDTH,
-            height: ROW * u32::try_from(ranges.len()).unwrap_or(u32::MAX),
+            height: ROW * u32::try_from(ranges.len()).expect("ranges are cut at a few thresholds"),
             ranges,
         })
     }

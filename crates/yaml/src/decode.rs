@@ -3,9 +3,11 @@
 //! A function that decodes returns `Option`: `None` means a diagnostic was pushed. Decoding goes on
 //! with the next field or item, so that one run names all faults of a file.
 
+use std::ops::RangeInclusive;
+
+use diagnostics::{ContentPart, Diagnostic, FileId, Place, nearest};
+
 use crate::{Node, Value};
-use diagnostics::{ContentPart, Diagnostic, nearest};
-use diagnostics::{FileId, Place};
 
 /// Decodes the nodes of one file into values and collects what is wrong with them.
 #[derive(Debug)]
@@ -103,13 +105,18 @@ impl<'d> Decoder<'d> {
     }
 
     /// A whole number within bounds.
-    pub fn integer(&mut self, node: &Node, bounds: std::ops::RangeInclusive<i64>) -> Option<i64> {
+    pub fn integer<T: Copy + Into<i64> + TryFrom<i64>>(
+        &mut self,
+        node: &Node,
+        bounds: RangeInclusive<T>,
+    ) -> Option<T> {
         let parsed = match &node.value {
             Value::Scalar { text, plain: true } => text.parse::<i64>().ok(),
             _ => None,
         };
+        let bounds: RangeInclusive<i64> = (*bounds.start()).into()..=(*bounds.end()).into();
         match parsed {
-            Some(number) if bounds.contains(&number) => Some(number),
+            Some(number) if bounds.contains(&number) => T::try_from(number).ok(),
             Some(number) => self.fault(
                 node,
                 format!("{number} 超出范围"),

@@ -55,7 +55,7 @@ const KEYS: &[&str] = &[
 ];
 
 /// Numbers may be as large as this unless the file says otherwise.
-const LARGEST: i64 = 99_999;
+const LARGEST: u32 = 99_999;
 
 /// Reads a field.
 pub(super) fn field(d: &mut Decoder<'_>, node: &Node, citations: &mut Vec<PlacedCitation>) -> Option<PlacedField> {
@@ -128,7 +128,7 @@ fn kind(
         Type::Integer => {
             let min = fields.optional(d, "min", |d, n| d.integer(n, 0..=LARGEST)).unwrap_or(0);
             let max = fields.optional(d, "max", |d, n| d.integer(n, min..=LARGEST)).unwrap_or(LARGEST);
-            Kind::Integer { min: u32::try_from(min).unwrap_or(0), max: u32::try_from(max).unwrap_or(u32::MAX) }
+            Kind::Integer { min, max }
         }
         Type::Date => {
             let styles =

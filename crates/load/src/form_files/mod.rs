@@ -293,7 +293,6 @@ fn check(d: &mut Decoder<'_>, node: &Node, by: &str, citations: &mut Vec<PlacedC
     let (is, side) = sides.remove(0);
     let (text, right_place) = d.placed_text(side)?;
     let right = text.parse().map_or(Limit::Field(text), Limit::Number);
-    let percent = u32::try_from(percent).unwrap_or(100);
     Some(CheckSource { left: left?, is, right, right_place, percent, message: message?, cite, impossible })
 }
 

@@ -57,8 +57,7 @@ fn expectation(d: &mut Decoder<'_>, decision: &str, node: &Node) -> Option<Expec
             expectation.missing = words("missing");
             expectation.conflicts = words("conflicts");
             let mut count = |key: &str| {
-                let count = fields.optional(d, key, |d, n| d.integer(n, 0..=99));
-                count.and_then(|count| usize::try_from(count).ok())
+                fields.optional(d, key, |d, n| d.integer(n, 0..=99u8).map(usize::from))
             };
             expectation.warnings = count("warnings");
             expectation.notes = count("notes");

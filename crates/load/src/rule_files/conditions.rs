@@ -130,7 +130,7 @@ fn bound(d: &mut Decoder<'_>, node: &Node, kind: Option<&FactKind>, scope: Scope
         let percent = fields.required(d, "percent", |d, n| d.integer(n, 1..=1000));
         let of = fields.required(d, "of", |d, n| sum(d, n, scope));
         fields.finish(d, keys::PERCENT);
-        return Some(Bound { percent: u32::try_from(percent?).ok()?, of: of? });
+        return Some(Bound { percent: percent?, of: of? });
     }
     Some(Bound { percent: 100, of: sum(d, node, scope)? })
 }

@@ -8,7 +8,7 @@ use rules::{
 use super::citations::citations;
 use super::conditions::{condition, sum};
 use super::keys;
-use super::names::{Named, Names, RULES, Scope, number, value};
+use super::names::{Named, Names, RULES, Scope, value};
 use diagnostics::Place;
 use model::citation::PlacedCitation;
 use yaml::{Decoder, Fields, Node, Value};
@@ -285,5 +285,5 @@ fn count(d: &mut Decoder<'_>, node: &Node, within: &Within<'_>) -> Option<Count>
     let when = fields.required(d, "when", |d, n| condition(d, n, within.scope.names.scope()));
     let rules = fields.required(d, "rules", |d, n| d.integer(n, 0..=999));
     fields.finish(d, keys::COUNT);
-    Some(Count { when: when?, rules: number(usize::try_from(rules?).ok()?) })
+    Some(Count { when: when?, rules: rules? })
 }

@@ -94,9 +94,12 @@ impl<'n> Scope<'n> {
     }
 }
 
-/// A position in a list, as the book counts; no list of the book comes near the limit.
+/// A position in a list, as the rule book counts.
+///
+/// # Panics
+/// Beyond 65,535 items: each takes a line or more of files that are read up to 16 MB.
 pub(super) fn number(index: usize) -> u16 {
-    u16::try_from(index).unwrap_or(u16::MAX)
+    u16::try_from(index).expect("a list of the rule book has fewer than 65,536 items")
 }
 
 fn hint<'k>(word: &str, known: impl Iterator<Item = &'k String>) -> String {

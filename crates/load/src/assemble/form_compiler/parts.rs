@@ -90,7 +90,7 @@ pub(super) fn table(sheet: &Sheet, cells: &[Text]) -> Table {
 }
 
 fn count(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
+    u32::try_from(number).expect("a sheet has at most a hundred rows and columns")
 }
 
 #[cfg(test)]
