@@ -14,7 +14,7 @@ pub fn decode(d: &mut Decoder<'_>, node: &Node, id: &str) -> Option<Checklist> {
     let remark = fields.optional(d, "remark", Decoder::text);
     let paragraphs = fields.required(d, "paragraphs", |d, n| d.list(n, target));
     let rules = fields.optional(d, "rules", |d, n| d.list(n, target)).unwrap_or_default();
-    fields.finish(d, &["title", "order", "who", "remark", "paragraphs", "rules"]);
+    fields.finish(d);
     Some(Checklist {
         id: id.to_string(),
         place,

@@ -3,8 +3,6 @@
 use model::errata::{Action, Change, Confidence, Erratum, ErratumKind, NotError, Target};
 use yaml::{Decoder, Node};
 
-const KEYS: &[&str] = &["id", "at", "lines", "kind", "confidence", "action", "changes", "note", "reason"];
-
 /// The file's two lists.
 #[derive(Clone, Debug, Default)]
 pub struct Errata {
@@ -19,7 +17,7 @@ pub fn decode(d: &mut Decoder<'_>, node: &Node) -> Option<Errata> {
     let mut fields = d.mapping(node, "勘误文件")?;
     let errata = fields.required(d, "errata", |d, n| d.list(n, erratum)).unwrap_or_default();
     let not_errors = fields.optional(d, "not_errors", |d, n| d.list(n, not_error)).unwrap_or_default();
-    fields.finish(d, &["errata", "not_errors"]);
+    fields.finish(d);
     for (index, erratum) in errata.iter().enumerate() {
         if errata[..index].iter().any(|earlier| earlier.id == erratum.id) {
             d.fault_at(erratum.place.clone(), format!("勘误号“{}”用了两次", erratum.id), "每条勘误用自己的号");
@@ -63,7 +61,7 @@ fn erratum(d: &mut Decoder<'_>, entry: &Node) -> Option<Erratum> {
     let changes = fields.optional(d, "changes", |d, n| d.list(n, change)).unwrap_or_default();
     let note = fields.optional(d, "note", Decoder::text);
     let reason = fields.required(d, "reason", Decoder::text);
-    fields.finish(d, KEYS);
+    fields.finish(d);
     let (id, place) = id?;
     let (at, kind, confidence, action, reason) = (at?, kind?, confidence?, action?, reason?);
     Some(Erratum { id, place, at, kind, confidence, action, changes, note, reason })
@@ -77,7 +75,7 @@ fn change(d: &mut Decoder<'_>, node: &Node) -> Option<Change> {
         Some(node) => d.text_or_empty(node),
         None => Some(String::new()),
     };
-    fields.finish(d, &["printed", "published"]);
+    fields.finish(d);
     let (printed, place) = printed?;
     Some(Change { printed, published: published?, place })
 }
@@ -85,10 +83,10 @@ fn change(d: &mut Decoder<'_>, node: &Node) -> Option<Change> {
 fn not_error(d: &mut Decoder<'_>, node: &Node) -> Option<NotError> {
     let mut fields = d.mapping(node, "不误条目")?;
     let at = fields.required(d, "at", |d, n| d.one_or_many(n, target));
+    fields.optional(d, "lines", |d, n| d.list(n, |d, n| d.integer(n, 1..=9_999_999u32)));
     let text = fields.required(d, "text", Decoder::text);
     let reason = fields.required(d, "reason", Decoder::text);
-    fields.optional(d, "lines", |d, n| d.list(n, |d, n| d.integer(n, 1..=9_999_999u32)));
-    fields.finish(d, &["at", "lines", "text", "reason"]);
+    fields.finish(d);
     Some(NotError { at: at?, text: text?, reason: reason? })
 }
 

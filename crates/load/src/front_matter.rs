@@ -7,9 +7,6 @@ use diagnostics::FileId;
 use model::document::{Date, Kind, Meta, Rank};
 use yaml::{Decoder, Node};
 
-const KEYS: &[&str] =
-    &["title", "short_title", "kind", "issuer", "number", "date", "level", "scope", "scope_note", "trial", "page"];
-
 /// Where the front matter and the body of a file lie, in bytes.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Split {
@@ -73,7 +70,7 @@ pub fn decode(file: FileId, text: &str, range: Range<usize>, diagnostics: &mut V
     let scope_note = fields.optional(d, "scope_note", Decoder::text);
     let trial = fields.optional(d, "trial", Decoder::boolean).unwrap_or(false);
     let page = fields.optional(d, "page", |d, n| d.integer(n, 1..=9999));
-    fields.finish(d, KEYS);
+    fields.finish(d);
     let (title, short_title, kind) = (title?, short_title?, kind?);
     Some(Meta { title, short_title, kind, issuer, number, date, level, applies, scope_note, trial, page })
 }

@@ -10,7 +10,7 @@ pub fn decode(d: &mut Decoder<'_>, node: &Node) -> Option<Glossary> {
     let mut citations = Vec::new();
     let mut fields = d.mapping(node, "术语表")?;
     let terms = fields.required(d, "terms", |d, n| d.list(n, |d, n| term(d, n, &mut citations)));
-    fields.finish(d, &["terms"]);
+    fields.finish(d);
     Some(Glossary::new(terms?, citations))
 }
 
@@ -30,12 +30,12 @@ fn term(d: &mut Decoder<'_>, node: &Node, cited: &mut Vec<PlacedCitation>) -> Op
         d.one_or_many(n, |d, n| {
             let mut fields = d.mapping(n, "引文")?;
             let citation = citation_in(d, &mut fields, &by, cited);
-            fields.finish(d, &["at", "quote"]);
+            fields.finish(d);
             citation
         })
     });
     let remark = fields.optional(d, "note", Decoder::text);
-    fields.finish(d, &["id", "term", "marks", "says", "note"]);
+    fields.finish(d);
     let ((id, place), term) = (id?, term?);
     let marks = marks.unwrap_or_else(|| vec![term.clone()]);
     Some(Term { id, place, marks, says: says?, note: remark, term })

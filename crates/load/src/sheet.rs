@@ -10,8 +10,6 @@ use diagnostics::{FileId, Place};
 use model::text::{Span, SpanKind, Text};
 use yaml::{Decoder, Node, Value};
 
-const CELL_KEYS: &[&str] = &["text", "field", "span", "rows", "height", "align"];
-
 /// Decodes the YAML at `range` of the file into a sheet and the words of its cells, reporting every
 /// fault.
 pub fn decode(
@@ -48,7 +46,7 @@ pub(super) fn sheet(d: &mut Decoder<'_>, node: &Node, file: FileId, text: &str) 
     });
     let head = fields.optional(d, "head", size).unwrap_or(0);
     let repeat = fields.optional(d, "repeat", repeat);
-    fields.finish(d, &["columns", "rows", "head", "repeat"]);
+    fields.finish(d);
     let (columns, row_nodes) = (columns?, row_nodes?);
     let mut cells = Vec::new();
     let mut read = |d: &mut Decoder<'_>, node: &Node| {
@@ -86,7 +84,7 @@ fn repeat(d: &mut Decoder<'_>, node: &Node) -> Option<SheetRepeat> {
     let row = fields.required(d, "row", size);
     let field = fields.required(d, "list", Decoder::text);
     let blank_rows = fields.required(d, "blank_rows", size);
-    fields.finish(d, &["row", "list", "blank_rows"]);
+    fields.finish(d);
     Some(SheetRepeat { row: row? - 1, field: field?, blank_rows: blank_rows? })
 }
 
@@ -107,6 +105,6 @@ fn cell(d: &mut Decoder<'_>, node: &Node) -> Option<(SheetCell, Option<(String, 
     cell.tall = fields.optional(d, "height", |d, n| d.choice(n, &[("tall", true), ("line", false)])).unwrap_or(false);
     let aligns = [("left", Align::Start), ("center", Align::Centre), ("right", Align::End)];
     cell.align = fields.optional(d, "align", |d, n| d.choice(n, &aligns)).unwrap_or_default();
-    fields.finish(d, CELL_KEYS);
+    fields.finish(d);
     Some((cell, field))
 }

@@ -6,20 +6,6 @@ use model::errata::Target;
 use model::site::{Config, SectionConfig};
 use yaml::{Decoder, Node};
 
-const KEYS: &[&str] = &[
-    "title",
-    "short_title",
-    "publisher",
-    "date",
-    "authority",
-    "standing",
-    "description",
-    "book",
-    "sections",
-    "pages",
-    "footer",
-];
-
 /// Decodes the file.
 pub fn decode(d: &mut Decoder<'_>, node: &Node) -> Option<Config> {
     let mut fields = d.mapping(node, "站点设置")?;
@@ -37,7 +23,7 @@ pub fn decode(d: &mut Decoder<'_>, node: &Node) -> Option<Config> {
     let sections = fields.required(d, "sections", |d, n| d.list(n, section));
     let pages: Vec<Target> = fields.optional(d, "pages", |d, n| d.list(n, target)).unwrap_or_default();
     let footer: Vec<Target> = fields.optional(d, "footer", |d, n| d.list(n, target)).unwrap_or_default();
-    fields.finish(d, KEYS);
+    fields.finish(d);
     Some(Config {
         title: title?,
         short_title: short_title?,
@@ -58,6 +44,6 @@ fn section(d: &mut Decoder<'_>, node: &Node) -> Option<SectionConfig> {
     let id = fields.required(d, "id", Decoder::id);
     let title = fields.required(d, "title", Decoder::text);
     let documents = fields.required(d, "documents", |d, n| d.list(n, target));
-    fields.finish(d, &["id", "title", "documents"]);
+    fields.finish(d);
     Some(SectionConfig { id: id?, title: title?, documents: documents? })
 }

@@ -17,6 +17,6 @@ pub fn decode(d: &mut Decoder<'_>, node: &Node) -> Option<SearchWording> {
         })
     });
     let question_words = fields.optional(d, "question_words", words);
-    fields.finish(d, &["groups", "question_words"]);
+    fields.finish(d);
     Some(SearchWording { synonyms: synonyms.unwrap_or_default(), question_words: question_words.unwrap_or_default() })
 }

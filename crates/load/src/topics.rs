@@ -20,7 +20,7 @@ pub fn decode(d: &mut Decoder<'_>, node: &Node, id: &str) -> Option<Topic> {
     let conflicts = fields.optional(d, "conflicts", targets).unwrap_or_default();
     let rules = fields.optional(d, "rules", targets).unwrap_or_default();
     let forms = fields.optional(d, "forms", targets).unwrap_or_default();
-    fields.finish(d, &["title", "order", "question", "remark", "alone", "provisions", "conflicts", "rules", "forms"]);
+    fields.finish(d);
     Some(Topic {
         id: id.to_string(),
         place,
@@ -42,7 +42,7 @@ fn provision(d: &mut Decoder<'_>, node: &Node, by: &str, cited: &mut Vec<PlacedC
     let mut fields = d.mapping(node, "引文")?;
     let citation = citation_in(d, &mut fields, by, cited);
     let remark = fields.optional(d, "note", Decoder::text);
-    fields.finish(d, &["at", "quote", "note"]);
+    fields.finish(d);
     Some(Provision { citation: citation?, note: remark })
 }
 

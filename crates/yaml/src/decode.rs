@@ -105,11 +105,7 @@ impl<'d> Decoder<'d> {
     }
 
     /// A whole number within bounds.
-    pub fn integer<T: Copy + Into<i64> + TryFrom<i64>>(
-        &mut self,
-        node: &Node,
-        bounds: RangeInclusive<T>,
-    ) -> Option<T> {
+    pub fn integer<T: Copy + Into<i64> + TryFrom<i64>>(&mut self, node: &Node, bounds: RangeInclusive<T>) -> Option<T> {
         let parsed = match &node.value {
             Value::Scalar { text, plain: true } => text.parse::<i64>().ok(),
             _ => None,
@@ -184,7 +180,7 @@ impl<'d> Decoder<'d> {
             }
             names.push(text);
         }
-        Some(Fields { node, entries, names, taken: vec![false; entries.len()], what })
+        Some(Fields { node, entries, names, taken: vec![false; entries.len()], asked: Vec::new(), what })
     }
 }
 
@@ -196,12 +192,15 @@ pub struct Fields<'n> {
     entries: &'n [(Node, Node)],
     names: Vec<&'n str>,
     taken: Vec<bool>,
+    /// The keys that were asked for, there or not.
+    asked: Vec<&'n str>,
     what: &'static str,
 }
 
 impl<'n> Fields<'n> {
     /// The field's node, if it is there and not empty.
-    pub fn node(&mut self, key: &str) -> Option<&'n Node> {
+    pub fn node(&mut self, key: &'n str) -> Option<&'n Node> {
+        self.asked.push(key);
         let index = self.names.iter().position(|name| *name == key)?;
         for (taken, name) in self.taken.iter_mut().zip(&self.names) {
             *taken |= *name == key;
@@ -213,7 +212,7 @@ impl<'n> Fields<'n> {
     pub fn optional<'d, T>(
         &mut self,
         decoder: &mut Decoder<'d>,
-        key: &str,
+        key: &'n str,
         decode: impl FnOnce(&mut Decoder<'d>, &'n Node) -> Option<T>,
     ) -> Option<T> {
         self.node(key).and_then(|node| decode(decoder, node))
@@ -223,7 +222,7 @@ impl<'n> Fields<'n> {
     pub fn required<'d, T>(
         &mut self,
         decoder: &mut Decoder<'d>,
-        key: &'static str,
+        key: &'n str,
         decode: impl FnOnce(&mut Decoder<'d>, &'n Node) -> Option<T>,
     ) -> Option<T> {
         let Some(node) = self.node(key) else {
@@ -246,9 +245,14 @@ impl<'n> Fields<'n> {
         rest
     }
 
-    /// Reports every key that was not asked for, naming the nearest known one if it looks like a
-    /// slip.
-    pub fn finish(mut self, decoder: &mut Decoder<'_>, known: &[&str]) {
+    /// Reports every key that was not asked for, naming the nearest known one if it looks like a slip.
+    pub fn finish(mut self, decoder: &mut Decoder<'_>) {
+        let asked = std::mem::take(&mut self.asked);
+        self.finish_with(decoder, &asked);
+    }
+
+    /// The same where not every known key is always asked for: `known` are all of them.
+    pub fn finish_with(mut self, decoder: &mut Decoder<'_>, known: &[&str]) {
         let what = self.what;
         for (name, key, _) in self.rest() {
             let hint = match nearest(name, known) {
@@ -281,7 +285,7 @@ mod tests {
             let mut fields = decoder.mapping(node, "文首信息")?;
             fields.required(decoder, "title", Decoder::text);
             fields.optional(decoder, "page", |d, n| d.integer(n, 1..=999));
-            fields.finish(decoder, &["title", "page"]);
+            fields.finish(decoder);
             Some(())
         });
         assert_eq!(

@@ -81,7 +81,7 @@ pub(super) fn field(d: &mut Decoder<'_>, node: &Node, citations: &mut Vec<Placed
     let decisions = fields.optional(d, "decision", |d, n| d.one_or_many(n, Decoder::placed_text)).unwrap_or_default();
     let from = fields.optional(d, "from", |d, n| d.one_or_many(n, Decoder::placed_text)).unwrap_or_default();
     let blank = fields.optional(d, "blank", Decoder::text_or_empty).unwrap_or_else(|| "××".to_string());
-    fields.finish(d, KEYS);
+    fields.finish_with(d, KEYS);
     let mut sources: Vec<Source> = facts.iter().map(|(fact, _)| Source::Fact(fact.clone())).collect();
     sources.extend(decisions.iter().map(|(decision, _)| Source::Decision(decision.clone())));
     sources.extend(from.iter().map(|(field, _)| Source::Field(field.clone())));
@@ -203,7 +203,7 @@ fn choice(d: &mut Decoder<'_>, node: &Node, import: &mut Import) -> Option<Choic
     let label = fields.required(d, "label", Decoder::text);
     let text = fields.optional(d, "text", Decoder::text);
     let also = fields.optional(d, "also", |d, n| d.list(n, Decoder::text)).unwrap_or_default();
-    fields.finish(d, &["id", "label", "text", "also"]);
+    fields.finish(d);
     let label = label?;
     import.also.extend(id.clone().map(|id| (id, also)));
     Some(Choice { id: id?, text: text.unwrap_or_else(|| label.clone()), label })

@@ -131,7 +131,7 @@ pub fn decode_fields(d: &mut Decoder<'_>, node: &Node, loaded: &mut FormSources)
     let mut file = d.mapping(node, "填写项文件")?;
     let citations = &mut loaded.citations;
     let fields = file.required(d, "fields", |d, n| d.list(n, |d, n| fields::field(d, n, citations)));
-    file.finish(d, &["fields"]);
+    file.finish(d);
     loaded.fields = fields.unwrap_or_default();
     Some(())
 }
@@ -147,26 +147,10 @@ pub fn decode_forms(
     let mut fields = d.mapping(node, "表格文件")?;
     let citations = &mut loaded.citations;
     let forms = fields.required(d, "forms", |d, n| d.list(n, |d, n| form(d, n, file, text, citations)));
-    fields.finish(d, &["forms"]);
+    fields.finish(d);
     loaded.forms = forms.unwrap_or_default();
     Some(())
 }
-
-const KEYS: &[&str] = &[
-    "id",
-    "title",
-    "at",
-    "layout",
-    "signer",
-    "file_name",
-    "one_for_each",
-    "title_breaks",
-    "groups",
-    "roles",
-    "supplements",
-    "blocks",
-    "checks",
-];
 
 fn form(
     d: &mut Decoder<'_>,
@@ -197,7 +181,7 @@ fn form(
     let supplements = fields.optional(d, "supplements", |d, n| d.list(n, |d, n| supplement(d, n, mark)));
     let own = fields.optional(d, "blocks", |d, n| d.list(n, |d, n| own_block(d, n, file, text, mark)));
     let checks = fields.optional(d, "checks", |d, n| d.list(n, |d, n| check(d, n, &by, citations)));
-    fields.finish(d, KEYS);
+    fields.finish(d);
     Some(FormSource {
         id: id?,
         title,
@@ -219,7 +203,7 @@ fn group(d: &mut Decoder<'_>, node: &Node) -> Option<(String, Vec<Placed>)> {
     let mut fields = d.mapping(node, "分组")?;
     let title = fields.required(d, "title", Decoder::text);
     let names = fields.required(d, "fields", |d, n| d.list(n, Decoder::placed_text));
-    fields.finish(d, &["title", "fields"]);
+    fields.finish(d);
     Some((title?, names?))
 }
 
@@ -240,7 +224,7 @@ fn supplement(d: &mut Decoder<'_>, node: &Node, mark: impl Fn(&Node, String) -> 
     let after = fields.optional(d, "after", Decoder::placed_text);
     let reason = fields.required(d, "reason", Decoder::text);
     let only_filled = fields.optional(d, "only_filled", Decoder::boolean).unwrap_or(false);
-    fields.finish(d, &["role", "text", "instead_of", "after", "reason", "only_filled"]);
+    fields.finish(d);
     let replaces = instead_of.is_some();
     let Some(anchor) = instead_of.or(after) else {
         return d.fault(node, "补充的一行没有写明位置", "加一行“after: 段号”，或用“instead_of: 段号”替换原书的一段");
@@ -257,13 +241,13 @@ fn own_block(
 ) -> Option<OwnBlock> {
     let mut fields = d.mapping(node, "一段")?;
     if let Some(node) = fields.node("sheet") {
-        fields.finish(d, &["sheet"]);
+        fields.finish(d);
         let (sheet, cells) = sheet::sheet(d, node, file, text)?;
         return Some(OwnBlock::Sheet(sheet, cells));
     }
     let role = fields.required(d, "role", |d, n| d.choice(n, ROLES));
     let words = fields.required(d, "text", |d, n| d.text(n).map(|words| mark(n, words)));
-    fields.finish(d, &["role", "text", "sheet"]);
+    fields.finish_with(d, &["role", "text", "sheet"]);
     Some(OwnBlock::Line(role?, words?))
 }
 
@@ -282,7 +266,7 @@ fn check(d: &mut Decoder<'_>, node: &Node, by: &str, citations: &mut Vec<PlacedC
     let message = fields.required(d, "message", Decoder::text);
     let impossible = fields.optional(d, "impossible", Decoder::boolean).unwrap_or(false);
     let cite = cite(d, &mut fields, by, citations);
-    fields.finish(d, &["field", "at_least", "at_most", "above", "equal", "percent", "message", "impossible", "cite"]);
+    fields.finish(d);
     if sides.len() != 1 {
         return d.fault(
             node,

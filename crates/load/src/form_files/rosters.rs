@@ -53,7 +53,7 @@ fn roster(d: &mut Decoder<'_>, node: &Node) -> Option<RosterSource> {
     let key = fields.required(d, "key", Decoder::placed_text);
     let not_people = fields.optional(d, "not_people", |d, n| d.list(n, Decoder::text)).unwrap_or_default();
     let tallies = fields.optional(d, "tallies", |d, n| d.list(n, tally)).unwrap_or_default();
-    fields.finish(d, &["key", "not_people", "tallies"]);
+    fields.finish(d);
     Some(RosterSource { key: key?, not_people, tallies })
 }
 
@@ -61,13 +61,13 @@ fn tally(d: &mut Decoder<'_>, node: &Node) -> Option<TallySource> {
     let mut fields = d.mapping(node, "名册的一种数法")?;
     let label = fields.required(d, "label", Decoder::text);
     let counts = fields.required(d, "counts", |d, n| d.list(n, count));
-    fields.finish(d, &["label", "counts"]);
+    fields.finish(d);
     Some(TallySource { label: label?, counts: counts? })
 }
 
 fn count(d: &mut Decoder<'_>, node: &Node) -> Option<[Placed; 3]> {
     let mut fields = d.mapping(node, "要数的")?;
     let [item, is, fact] = ["item", "is", "fact"].map(|key| fields.required(d, key, Decoder::placed_text));
-    fields.finish(d, &["item", "is", "fact"]);
+    fields.finish(d);
     Some([item?, is?, fact?])
 }

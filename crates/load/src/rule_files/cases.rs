@@ -34,7 +34,7 @@ pub(super) fn case(d: &mut Decoder<'_>, node: &Node, names: &Names) -> Option<Pl
         }
         Some(expectations)
     });
-    fields.finish(d, keys::CASE);
+    fields.finish_with(d, keys::CASE);
     let (id, place) = id?;
     let case = Case { id, title: title?, example, facts: facts?, faults, expect: expect? };
     Some(PlacedCase { case, place, expectations: places })
@@ -52,13 +52,11 @@ fn expectation(d: &mut Decoder<'_>, decision: &str, node: &Node) -> Option<Expec
         Value::Mapping(_) => {
             let mut fields = d.mapping(node, "预期")?;
             expectation.status = fields.optional(d, "status", |d, n| d.choice(n, &Status::WORDS));
-            let mut words = |key: &str| fields.optional(d, key, |d, n| d.list(n, Decoder::text));
+            let mut words = |key: &'static str| fields.optional(d, key, |d, n| d.list(n, Decoder::text));
             expectation.values = words("values");
             expectation.missing = words("missing");
             expectation.conflicts = words("conflicts");
-            let mut count = |key: &str| {
-                fields.optional(d, key, |d, n| d.integer(n, 0..=99u8).map(usize::from))
-            };
+            let mut count = |key: &'static str| fields.optional(d, key, |d, n| d.integer(n, 0..=99u8).map(usize::from));
             expectation.warnings = count("warnings");
             expectation.notes = count("notes");
             for (name, _, value) in fields.rest() {

@@ -11,7 +11,7 @@ use yaml::{Decoder, Fields, Node};
 fn citation(d: &mut Decoder<'_>, node: &Node, by: &str, cited: &mut Vec<PlacedCitation>) -> Option<Citation> {
     let mut fields = d.mapping(node, "引文")?;
     let citation = citation_in(d, &mut fields, by, cited);
-    fields.finish(d, keys::CITATION);
+    fields.finish_with(d, keys::CITATION);
     citation
 }
 
@@ -75,6 +75,6 @@ pub(super) fn conflict(
     let by = id.clone().unwrap_or_default();
     let texts = fields.required(d, "texts", |d, n| citations(d, n, &by, cited));
     let say = fields.required(d, "say", Decoder::text);
-    fields.finish(d, keys::CONFLICT);
+    fields.finish_with(d, keys::CONFLICT);
     Some(Conflict { id: id?, title: title?, texts: texts?, say: say? })
 }

@@ -55,7 +55,7 @@ fn value_label(d: &mut Decoder<'_>, node: &Node) -> Option<ValueLabel> {
     let mut fields = d.mapping(node, "值")?;
     let id = fields.required(d, "id", Decoder::id);
     let label = fields.required(d, "label", Decoder::text);
-    fields.finish(d, keys::VALUE);
+    fields.finish_with(d, keys::VALUE);
     Some(ValueLabel { id: id?, label: label? })
 }
 
@@ -90,7 +90,7 @@ pub(super) fn decision(
     let remarks = fields.optional(d, "remarks", |d, n| d.list(n, |d, item| remark(d, item, &mut within)));
     let figures = fields.optional(d, "figures", |d, n| d.list(n, |d, item| figure(d, item, &within)));
     let counts = fields.optional(d, "counts", |d, n| d.list(n, |d, item| count(d, item, &within)));
-    fields.finish(d, keys::DECISION);
+    fields.finish_with(d, keys::DECISION);
     let (rules, places) = rules?.into_iter().unzip();
     let decision = Decision {
         title: title?,
@@ -145,7 +145,7 @@ fn measure(d: &mut Decoder<'_>, node: &Node) -> Option<Measure> {
     let id = fields.required(d, "id", Decoder::id);
     let label = fields.required(d, "label", Decoder::text);
     let unit = fields.optional(d, "unit", Decoder::text).unwrap_or_default();
-    fields.finish(d, keys::MEASURE);
+    fields.finish_with(d, keys::MEASURE);
     Some(Measure { id: id?, label: label?, unit })
 }
 
@@ -174,10 +174,10 @@ fn reading(
             counts.push(sum(d, node, names.scope()));
         }
         let known: Vec<&str> = measures.iter().map(String::as_str).collect();
-        fields.finish(d, &known);
+        fields.finish_with(d, &known);
         counts.into_iter().collect::<Option<Vec<Sum>>>()
     });
-    fields.finish(d, keys::READING);
+    fields.finish_with(d, keys::READING);
     Some(Reading { id: id?, label: label?, counts: counts?, cite })
 }
 
@@ -194,7 +194,7 @@ fn rule(d: &mut Decoder<'_>, node: &Node, within: &mut Within<'_>) -> Option<(Ru
     let reasoning = fields.optional(d, "reasoning", Decoder::text).unwrap_or_default();
     let cite = fields.required(d, "cite", |d, n| within.cite(d, n, &name));
     let aside = fields.optional(d, "note", Decoder::text).unwrap_or_default();
-    fields.finish(d, keys::RULE);
+    fields.finish_with(d, keys::RULE);
     if certainty == Some(Certainty::Inferred) && reasoning.is_empty() {
         d.fault::<()>(node, "推定的规则没有写理由", "加一行“reasoning: …”，写明从哪几句推出");
     }
@@ -239,7 +239,7 @@ fn step_of(d: &mut Decoder<'_>, node: &Node, within: &Within<'_>) -> Option<Step
         })
     });
     let deadline = fields.optional(d, "deadline", Decoder::text).unwrap_or_default();
-    fields.finish(d, keys::STEP);
+    fields.finish_with(d, keys::STEP);
     Some(Step { actor: actor?, action: action?, submits: submits.unwrap_or_default(), deadline })
 }
 
@@ -249,7 +249,7 @@ fn duty_of(d: &mut Decoder<'_>, node: &Node) -> Option<Duty> {
     let period = fields.required(d, "period", Decoder::text);
     let who = fields.required(d, "who", Decoder::text);
     let to_whom = fields.optional(d, "to_whom", Decoder::text).unwrap_or_default();
-    fields.finish(d, keys::DUTY);
+    fields.finish_with(d, keys::DUTY);
     Some(Duty { duty: duty?, period: period?, who: who?, to_whom })
 }
 
@@ -262,7 +262,7 @@ fn remark(d: &mut Decoder<'_>, node: &Node, within: &mut Within<'_>) -> Option<R
     let warning = fields.optional(d, "warning", Decoder::text).unwrap_or_default();
     let aside = fields.optional(d, "note", Decoder::text).unwrap_or_default();
     let cite = fields.optional(d, "cite", |d, n| within.cite(d, n, &name)).unwrap_or_default();
-    fields.finish(d, keys::REMARK);
+    fields.finish_with(d, keys::REMARK);
     let conflicts = conflicts.unwrap_or_default();
     if conflicts.is_empty() && warning.is_empty() && aside.is_empty() {
         return d.fault(node, "附言什么也没有说", "写 conflicts、warning、note 之一");
@@ -276,7 +276,7 @@ fn figure(d: &mut Decoder<'_>, node: &Node, within: &Within<'_>) -> Option<Figur
     let label = fields.required(d, "label", Decoder::text);
     let fact = fields.required(d, "least", |d, n| within.scope.names.fact(d, n).map(|(fact, _)| fact));
     let value = fields.required(d, "for", |d, n| value(d, n, within.values, within.decision));
-    fields.finish(d, keys::FIGURE);
+    fields.finish_with(d, keys::FIGURE);
     Some(Figure { id: id?, label: label?, fact: fact?, value: value? })
 }
 
@@ -284,6 +284,6 @@ fn count(d: &mut Decoder<'_>, node: &Node, within: &Within<'_>) -> Option<Count>
     let mut fields = d.mapping(node, "条数")?;
     let when = fields.required(d, "when", |d, n| condition(d, n, within.scope.names.scope()));
     let rules = fields.required(d, "rules", |d, n| d.integer(n, 0..=999));
-    fields.finish(d, keys::COUNT);
+    fields.finish_with(d, keys::COUNT);
     Some(Count { when: when?, rules: rules? })
 }

@@ -63,7 +63,7 @@ fn choice(d: &mut Decoder<'_>, node: &Node) -> Option<ChoiceLabel> {
     let mut fields = d.mapping(node, "选项")?;
     let id = fields.required(d, "id", Decoder::id);
     let label = fields.required(d, "label", Decoder::text);
-    fields.finish(d, keys::CHOICE);
+    fields.finish_with(d, keys::CHOICE);
     Some(ChoiceLabel { id: id?, label: label? })
 }
 
@@ -71,7 +71,7 @@ fn choice(d: &mut Decoder<'_>, node: &Node) -> Option<ChoiceLabel> {
 pub(super) fn body(d: &mut Decoder<'_>, head: FactHead<'_>, names: &Names) -> Option<Fact> {
     let FactHead { mut fields, fact } = head;
     let relevant = fields.optional(d, "relevant_when", |d, n| condition(d, n, names.scope()));
-    fields.finish(d, keys::FACT);
+    fields.finish_with(d, keys::FACT);
     let mut fact = fact?;
     if let Some(relevant) = relevant {
         fact.relevant_when = relevant;
@@ -85,6 +85,6 @@ pub(super) fn check(d: &mut Decoder<'_>, node: &Node, names: &Names) -> Option<C
     let fact = fields.required(d, "fact", |d, n| names.fact(d, n).map(|(fact, _)| fact));
     let when = fields.required(d, "when", |d, n| condition(d, n, names.scope()));
     let message = fields.required(d, "message", Decoder::text);
-    fields.finish(d, keys::CHECK);
+    fields.finish_with(d, keys::CHECK);
     Some(Check { fact: fact?, when: when?, message: message? })
 }

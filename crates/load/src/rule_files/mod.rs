@@ -64,7 +64,7 @@ fn sort<'n>(d: &mut Decoder<'_>, file: FileId, node: &'n Node, nodes: &mut Nodes
         nodes.decisions.push((file, node));
         return;
     }
-    let mut items = |d: &mut Decoder<'_>, key: &str, into: &mut Vec<(FileId, &'n Node)>| {
+    let mut items = |d: &mut Decoder<'_>, key: &'static str, into: &mut Vec<(FileId, &'n Node)>| {
         let Some(list) = fields.node(key) else { return };
         match &list.value {
             yaml::Value::Sequence(list) => into.extend(list.iter().map(|item| (file, item))),
@@ -78,7 +78,7 @@ fn sort<'n>(d: &mut Decoder<'_>, file: FileId, node: &'n Node, nodes: &mut Nodes
     items(d, "conflicts", &mut nodes.conflicts);
     items(d, "cases", &mut nodes.cases);
     items(d, "statements", &mut nodes.statements);
-    fields.finish(d, keys::FILE);
+    fields.finish_with(d, keys::FILE);
 }
 
 fn decode(nodes: &Nodes<'_>, diagnostics: &mut Vec<Diagnostic>) -> RuleSources {

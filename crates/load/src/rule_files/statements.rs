@@ -16,7 +16,7 @@ pub(super) fn statement(d: &mut Decoder<'_>, node: &Node) -> Option<Statement> {
     let by = id.as_ref().map_or("", |(id, _)| id.as_str()).to_string();
     let mut cite = Vec::new();
     fields.required(d, "cite", |d, n| citations(d, n, &by, &mut cite));
-    fields.finish(d, keys::STATEMENT);
+    fields.finish_with(d, keys::STATEMENT);
     let (id, place) = id?;
     Some(Statement { id, place, statement: statement?, key, unused, cite })
 }
