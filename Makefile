@@ -54,11 +54,11 @@ test-browser: wasm ## The site in Chromium and Firefox; HTML and accessibility c
 	@tools/install-checkers.sh
 	$(CARGO) test --quiet --package end-to-end --features browser --test browser
 
-test-everywhere: wasm ## Every scenario in every browser by every server and from a disk, as a table; every width, every hostile word
+test-everywhere: wasm ## Every scenario in every browser by every server and from a disk, as a table; every width
 	@tools/install-browsers.sh
 	@tools/install-old-browsers.sh
 	@tools/install-servers.sh
-	$(CARGO) test --quiet --package end-to-end --features browser --test browser -- --include-ignored everywhere:: reflow:: hostile::
+	$(CARGO) test --quiet --package end-to-end --features browser --test browser -- --include-ignored everywhere:: reflow::
 
 audit: wasm ## Lighthouse's scores of the main pages, on its mobile profile
 	@tools/install-browsers.sh
