@@ -3,7 +3,7 @@
 CARGO   := $(shell command -v cargo || echo "$$HOME/.cargo/bin/cargo")
 BUILDER := $(CARGO) run --quiet --package builder --
 
-.PHONY: help wasm site serve test check-style test-rust test-instructions record-instructions test-paper test-browser test-everywhere audit bench bench-quick bench-tools bench-functions bench-pages bench-search bench-serve fuzz fuzz-search deny
+.PHONY: help wasm site serve test check-style test-rust test-scripts test-instructions record-instructions test-paper test-browser test-everywhere audit bench bench-quick bench-tools bench-functions bench-pages bench-search bench-serve fuzz fuzz-search deny
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -18,7 +18,7 @@ site: wasm ## Write the whole site to dist/
 serve: wasm ## Build and serve at http://127.0.0.1:8080/, again on every change
 	@$(BUILDER) serve
 
-test: check-style test-rust test-instructions test-paper test-browser ## Everything that must hold: style, unit, end-to-end, browser
+test: check-style test-rust test-scripts test-instructions test-paper test-browser ## Everything that must hold: style, unit, end-to-end, browser
 
 check-style: ## rustfmt, clippy
 	$(CARGO) fmt --all --check
@@ -26,6 +26,13 @@ check-style: ## rustfmt, clippy
 
 test-rust: ## All tests that need neither WASM nor a browser
 	$(CARGO) test --quiet --workspace
+
+test-scripts: wasm ## The theme's scripts: their types, ESLint, and tests of what they compute, without a browser
+	@tools/install-checkers.sh tests/scripts
+	$(CARGO) run --quiet --package builder --example module_types
+	npm --prefix tests/scripts run --silent types
+	npm --prefix tests/scripts run --silent lint
+	npm --prefix tests/scripts run --silent test
 
 test-instructions: ## Instructions of the hot functions beside those written down
 	@tools/install-valgrind.sh
@@ -47,11 +54,11 @@ test-browser: wasm ## The site in Chromium and Firefox; HTML and accessibility c
 	@tools/install-checkers.sh
 	$(CARGO) test --quiet --package end-to-end --features browser --test browser
 
-test-everywhere: wasm ## Every scenario in every browser by every server and from a disk, as a table; every width, every hostile word
+test-everywhere: wasm ## Every scenario in every browser by every server and from a disk, as a table; every width
 	@tools/install-browsers.sh
 	@tools/install-old-browsers.sh
 	@tools/install-servers.sh
-	$(CARGO) test --quiet --package end-to-end --features browser --test browser -- --include-ignored everywhere:: reflow:: hostile::
+	$(CARGO) test --quiet --package end-to-end --features browser --test browser -- --include-ignored everywhere:: reflow::
 
 audit: wasm ## Lighthouse's scores of the main pages, on its mobile profile
 	@tools/install-browsers.sh

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 use thirtyfour::prelude::*;
 
-use crate::browser::{Visit, find, wait_until};
+use crate::browser::{find, wait_until};
 
 /// The first question that stands in the form and has no answer, or null.
 const OPEN: &str = "
@@ -25,17 +25,6 @@ const STANDING: &str = "
         else if (typed && typed.value) standing[question.dataset.fact] = typed.value;
     });
     return standing;";
-
-/// Opens the self-check and waits until it answers.
-pub async fn open(driver: &WebDriver, visit: &Visit) -> WebDriverResult<()> {
-    open_at(driver, &visit.url("check/index.html")).await
-}
-
-/// Opens the self-check at an address with answers in it.
-pub async fn open_at(driver: &WebDriver, address: &str) -> WebDriverResult<()> {
-    driver.goto(address).await?;
-    find(driver, "#check-answer[data-ready]").await.map(|_| ())
-}
 
 /// Answers a question: `null` is 不知道, yes and no are booleans.
 pub async fn answer(driver: &WebDriver, fact: &str, value: &Value) -> WebDriverResult<()> {

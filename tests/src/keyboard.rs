@@ -31,6 +31,7 @@ const FOCUS: &str = "
         fact: question && question.dataset.fact, type: field.type || field.tagName, value: field.value,
         checked: field.checked, id: field.id, words: field.textContent.trim(), name: field.name || '',
         href: field.getAttribute('href') || '', mark: field.className,
+        label: field.labels && field.labels[0] ? field.labels[0].textContent.trim() : '',
         // Where the browser's own panel of downloads has taken the window's focus, a page shows none.
         visible: !document.hasFocus() || style.outlineStyle !== 'none' || style.boxShadow !== 'none',
         free: !document.hasFocus() || free
@@ -45,6 +46,17 @@ pub async fn press(driver: &WebDriver, keys: &str) -> WebDriverResult<Value> {
 /// What has the focus.
 pub async fn focus(driver: &WebDriver) -> WebDriverResult<Value> {
     Ok(driver.execute(FOCUS, Vec::new()).await?.json().clone())
+}
+
+/// Presses Enter, and gives what has the focus then.
+pub async fn enter(driver: &WebDriver) -> WebDriverResult<Value> {
+    press(driver, &key(Key::Enter)).await
+}
+
+/// Presses Tab until the focus is where it should be, and Enter there.
+pub async fn go_to(driver: &WebDriver, what: &str, there: impl Fn(&Value) -> bool) -> WebDriverResult<Value> {
+    tab_to(driver, what, there).await?;
+    enter(driver).await
 }
 
 /// A key as text that is typed.

@@ -36,6 +36,8 @@ pub mod source;
 pub mod text;
 #[cfg(feature = "browser")]
 pub mod transport;
+#[cfg(feature = "browser")]
+pub mod visitor;
 pub mod weight;
 pub mod word;
 pub mod workbook;

@@ -1,46 +1,47 @@
-// Narrowing and sorting of lists that stand complete in the page.
+// @ts-check
+// Narrowing and sorting of lists whose entries all stand in the page.
 (function () {
   "use strict";
-  const each = function (list, act) { Array.prototype.forEach.call(list, act); };
-
   // <form class="filter" data-for="ID">: each control's name is a data- attribute of the items
   // (`data-item`); the control named "words" looks through their text instead.
+  /** @param {HTMLFormElement} form */
   function wireFilter(form) {
     const list = document.getElementById(form.getAttribute("data-for"));
     const items = list.querySelectorAll("[data-item]");
     const count = form.querySelector("output");
 
-    function fits(item) {
-      return Array.prototype.every.call(form.elements, function (control) {
-        const wanted = control.name ? control.value.trim() : "";
-        if (!wanted) return true;
-        if (control.name !== "words") return item.getAttribute("data-" + control.name) === wanted;
-        return item.textContent.indexOf(wanted) !== -1;
-      });
-    }
     function apply() {
       let shown = 0;
-      each(items, function (item) {
-        item.hidden = !fits(item);
+      /** @type {Record<string, string>} */
+      const wanted = {};
+      Array.from(/** @type {HTMLCollectionOf<HTMLInputElement>} */ (form.elements)).forEach(function (control) {
+        if (control.name) wanted[control.name] = control.value.trim();
+      });
+      items.forEach(function (item) {
+        const value = /** @param {string} name */ function (name) { return item.getAttribute("data-" + name); };
+        item.hidden = !window.lists.fits(wanted, value, item.textContent);
         if (!item.hidden) shown += 1;
       });
-      each(list.querySelectorAll("[data-group]"), function (group) {
+      list.querySelectorAll("[data-group]").forEach(function (group) {
         group.hidden = !group.querySelector("[data-item]:not([hidden])");
       });
-      count.textContent = count.getAttribute("data-text").replace("{n}", shown);
+      count.textContent = count.getAttribute("data-text").replace("{n}", String(shown));
     }
     form.addEventListener("input", apply);
     form.addEventListener("change", apply);
     form.addEventListener("submit", function (event) { event.preventDefault(); });
-    // A link to one entry must find it, whatever the browser kept in the form.
+    // A link to one entry must find it, whatever the browser restored in the form.
     if (location.hash) form.reset();
     apply();
   }
 
   // A heading with data-sort becomes a button; cells may carry data-value to sort by.
+  /** @param {HTMLTableElement} table */
   function wireSort(table) {
     const body = table.tBodies[0];
-    each(table.querySelectorAll("th[data-sort]"), function (head) {
+    /** @type {NodeListOf<HTMLTableCellElement>} */
+    const heads = table.querySelectorAll("th[data-sort]");
+    heads.forEach(function (head) {
       const button = document.createElement("button");
       button.type = "button";
       button.className = "sort";
@@ -49,15 +50,15 @@
       head.appendChild(button);
       button.addEventListener("click", function () {
         const up = head.getAttribute("aria-sort") !== "ascending";
-        each(table.querySelectorAll("th[aria-sort]"), function (other) { other.removeAttribute("aria-sort"); });
+        heads.forEach(function (other) { other.removeAttribute("aria-sort"); });
         head.setAttribute("aria-sort", up ? "ascending" : "descending");
-        const value = function (row) {
+        const value = /** @param {HTMLTableRowElement} row */ function (row) {
           const cell = row.cells[head.cellIndex];
           return cell.getAttribute("data-value") || cell.textContent.trim();
         };
         Array.from(body.rows)
           .sort(function (a, b) {
-            return (up ? 1 : -1) * value(a).localeCompare(value(b), "zh-CN", { numeric: true });
+            return (up ? 1 : -1) * window.lists.compare(value(a), value(b));
           })
           .forEach(function (row) { body.appendChild(row); });
       });
@@ -65,7 +66,11 @@
   }
 
   document.addEventListener("DOMContentLoaded", function () {
-    each(document.querySelectorAll("form.filter"), wireFilter);
-    each(document.querySelectorAll("table[data-sortable]"), wireSort);
+    /** @type {NodeListOf<HTMLFormElement>} */
+    const filters = document.querySelectorAll("form.filter");
+    /** @type {NodeListOf<HTMLTableElement>} */
+    const tables = document.querySelectorAll("table[data-sortable]");
+    filters.forEach(wireFilter);
+    tables.forEach(wireSort);
   });
 })();

@@ -1,5 +1,6 @@
-// Stands in every page's head and runs before anything is painted: says that scripts run, and takes
-// the size of the letters and the contrast that were chosen. Everything else may come later.
+// @ts-check
+// Stands in every page's head and runs before anything is painted: marks the page as one where scripts
+// run, and sets the size of the letters and the contrast that were chosen. Everything else is deferred.
 (function () {
   "use strict";
   const root = document.documentElement;

@@ -1,6 +1,11 @@
-// Small helps on every page: the marked paragraph, the search line, the site kept for later.
+// @ts-check
+// What every page does: shows the paragraph of its address, wires the search line, registers the service
+// worker.
 (function () {
   "use strict";
+
+  // What is loaded on use only adds to a page; where it does not come, the page is as good without.
+  function ignore() { return; }
 
   // A paragraph inside a folded part is opened, then brought into view.
   function showTarget() {
@@ -8,25 +13,24 @@
     const id = location.hash.slice(1);
     const target = id && document.getElementById(id);
     if (!target) return;
+    /** @type {HTMLDetailsElement | null} */
     const folded = target.closest("details:not([open])");
     if (!folded) return;
     folded.open = true;
     target.scrollIntoView();
   }
 
-  // Scripts and styles that are wanted only now and then, in their order; each list once.
+  // Loads scripts and styles that only some visitors need, in their order; each list once.
+  /** @type {Record<string, Promise<unknown>>} */
   const loading = {};
+  /** @param {string | undefined} list addresses with blanks between them */
   function load(list) {
     if (!list) return Promise.reject(new Error("no scripts"));
     if (!loading[list]) {
       loading[list] = Promise.all(list.split(" ").map(function (address) {
         return new Promise(function (resolve, reject) {
-          if (document.querySelector("script[src='" + address + "']")) { resolve(); return; }
-          const style = /\.css$/.test(address);
-          const part = document.createElement(style ? "link" : "script");
-          part.async = false;
-          if (style) part.rel = "stylesheet";
-          part[style ? "href" : "src"] = address;
+          if (document.querySelector("script[src='" + address + "']")) { resolve(null); return; }
+          const part = /\.css$/.test(address) ? styleSheet(address) : script(address);
           part.onload = resolve;
           part.onerror = reject;
           document.head.appendChild(part);
@@ -38,6 +42,22 @@
   }
   window.loadOnUse = load;
 
+  /** @param {string} address */
+  function styleSheet(address) {
+    const part = document.createElement("link");
+    part.rel = "stylesheet";
+    part.href = address;
+    return part;
+  }
+
+  /** @param {string} address */
+  function script(address) {
+    const part = document.createElement("script");
+    part.async = false;
+    part.src = address;
+    return part;
+  }
+
   // A page opened from a search has the words behind its place, #s3-9&find=换届. The place goes back
   // into the address, the words to the script that marks them; coming back marks them again.
   function takeWords() {
@@ -45,52 +65,60 @@
     const parts = /^#[a-z0-9-]*&find=/.test(location.hash) ? location.hash.split("&find=") : [];
     if (!form || (parts.length < 2 && !(history.state && history.state.find))) return;
     if (parts.length > 1) {
+      /** @type {string[]} */
       let words = [];
-      try { words = parts.slice(1).map(decodeURIComponent); } catch (e) { words = []; }
+      try { words = parts.slice(1).map(decodeURIComponent); } catch { words = []; }
       location.replace(parts[0]);
       history.replaceState({ find: words }, "");
     }
+    /** @type {string[]} */
     const words = history.state.find;
-    if (words.length) load(form.dataset.marks).then(function () { window.searchMarks(words); }, function () { return null; });
+    if (words.length) load(form.dataset.marks).then(function () { window.searchMarks(words); }, ignore);
   }
 
-  // The query travels in the fragment: it never reaches a server.
+  // The query is put into the fragment, which never reaches a server.
+  /** @param {HTMLFormElement} form */
   function wireSearch(form) {
+    const box = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
+    const prepare = function () { load(form.dataset.scripts).catch(ignore); };
     if (form.dataset.scripts) {
-      form.elements.q.addEventListener("focus", function () { load(form.dataset.scripts).catch(function () { return null; }); });
-      if (document.activeElement === form.elements.q) load(form.dataset.scripts).catch(function () { return null; });
+      box.addEventListener("focus", prepare);
+      if (document.activeElement === box) prepare();
     }
     form.addEventListener("submit", function (event) {
       event.preventDefault();
-      const words = form.elements.q.value.trim();
-      if (!words) { form.elements.q.focus(); return; }
+      const words = box.value.trim();
+      if (!words) { box.focus(); return; }
       location.href = form.getAttribute("action") + "#q=" + encodeURIComponent(words);
     });
   }
 
+  /** @param {string} key */
   function isOff(key) {
-    try { return localStorage.getItem(key) === "off"; } catch (e) { return false; }
+    return window.store.read(key) === "off";
   }
 
-  // The key / leads to the search line, except where it is a character being typed.
+  // The key / moves to the search line, except where it is a character being typed.
+  /** @param {KeyboardEvent} event */
   function findByKey(event) {
-    const typing = event.target.closest && event.target.closest("input, select, textarea");
-    const box = document.getElementById("search-words");
+    const target = /** @type {Element} */ (event.target);
+    const typing = target.closest && target.closest("input, select, textarea");
+    const box = /** @type {HTMLInputElement} */ (document.getElementById("search-words"));
     if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey || typing || !box || isOff("slash")) return;
     event.preventDefault();
     box.focus();
     box.select();
   }
 
-  // From a server, the browser may keep the whole site; its worker lies at the root. What there is to
-  // say about that comes with a script of its own.
+  // From a server, the browser may keep the whole site; the service worker lies at the root. What there
+  // is to say about that is done by a script of its own, loaded when needed.
   function keepSite() {
     const parts = document.documentElement.dataset.offline;
     const workers = navigator.serviceWorker;
     if (!parts || !workers || location.protocol === "file:") return;
     const place = document.getElementById("offline-kept");
-    const tell = function (registration) {
-      load(parts).then(function () { window.offlineNews(registration); }, function () { return null; });
+    const tell = /** @param {ServiceWorkerRegistration | null} registration */ function (registration) {
+      load(parts).then(function () { window.offlineNews(registration); }, ignore);
     };
     if (isOff("offline")) {
       if (place) tell(null);
@@ -99,12 +127,12 @@
     workers.register(parts.replace(/assets.*/, "sw.js")).then(function (registration) {
       if (place || registration.waiting) { tell(registration); return; }
       registration.addEventListener("updatefound", function () { if (workers.controller) tell(registration); });
-    }).catch(function () { return null; });
+    }).catch(ignore);
   }
 
-  // A table wider than the window can be moved by keyboard, too.
+  // A table wider than the window can be scrolled by keyboard, too.
   function reachWideTables() {
-    Array.prototype.forEach.call(document.querySelectorAll(".table-scroll, .form-preview"), function (box) {
+    document.querySelectorAll(".table-scroll, .form-preview").forEach(function (box) {
       if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
     });
   }
@@ -112,7 +140,9 @@
   document.addEventListener("DOMContentLoaded", function () {
     takeWords();
     showTarget();
-    Array.prototype.forEach.call(document.querySelectorAll("form[role='search']"), wireSearch);
+    /** @type {NodeListOf<HTMLFormElement>} */
+    const searches = document.querySelectorAll("form[role='search']");
+    searches.forEach(wireSearch);
     reachWideTables();
   });
   window.addEventListener("load", keepSite);

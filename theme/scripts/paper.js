@@ -1,25 +1,25 @@
-// What only paper needs: the date, and where the links lead, which cannot be followed on it.
+// @ts-check
+// What only the printed page needs: the date, and the addresses of links, which paper cannot follow.
 (function () {
   "use strict";
   // The site's root: this script lies one folder below it.
-  const root = new URL("../", document.currentScript.src).href;
+  const root = new URL("../", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
   // Links of the text, not those of menus, headings' signs and buttons.
   const LINKS = "main article a[href], main table a[href], main .quote a[href], main .topic a[href], main dd a[href]";
   const NO_LINKS = ".pilcrow, .term, .button, .cited *, .form-links *, .erratum *, .erratum-mark, [data-page='template'] *, nav *, .needs-script *, details:not([open]) > :not(summary) *";
 
   function dateForPaper() {
     const place = document.querySelector("[data-print-date]");
-    if (!place) return;
-    const now = new Date();
-    place.textContent = "打印日期：" + now.getFullYear() + "年" + (now.getMonth() + 1) + "月" + now.getDate() + "日";
+    if (place) place.textContent = "打印日期：" + window.dates.today();
   }
 
-  // From a server the whole address; a disk's path means nothing to another reader.
+  // From a server the whole address; a path on a disk means nothing to another reader.
+  /** @param {string} address */
   function onPaper(address) {
     const words = location.protocol === "file:" ? address.replace(root, "") : address;
     try {
       return decodeURI(words).replace(/index\.html(?=#|$)/, "");
-    } catch (error) {
+    } catch {
       return words;
     }
   }
@@ -28,12 +28,15 @@
   function listLinks() {
     const list = document.querySelector("[data-print-links]");
     if (!list) return;
-    Array.prototype.forEach.call(document.querySelectorAll("[data-print-number]"), function (link) { link.removeAttribute("data-print-number"); });
+    document.querySelectorAll("[data-print-number]").forEach(function (link) { link.removeAttribute("data-print-number"); });
     while (list.firstChild) list.removeChild(list.firstChild);
     const here = location.href.split("#")[0];
+    /** @type {Record<string, number>} */
     const numbers = Object.create(null);
     let count = 0;
-    Array.prototype.forEach.call(document.querySelectorAll(LINKS), function (link) {
+    /** @type {NodeListOf<HTMLAnchorElement>} */
+    const links = document.querySelectorAll(LINKS);
+    links.forEach(function (link) {
       if (link.matches(NO_LINKS) || link.href.split("#")[0] === here) return;
       if (!numbers[link.href]) {
         count += 1;
@@ -42,9 +45,9 @@
         line.textContent = onPaper(link.href);
         list.appendChild(line);
       }
-      link.setAttribute("data-print-number", numbers[link.href]);
+      link.setAttribute("data-print-number", String(numbers[link.href]));
     });
-    list.parentNode.hidden = !count;
+    list.parentElement.hidden = !count;
   }
 
   document.addEventListener("DOMContentLoaded", dateForPaper);

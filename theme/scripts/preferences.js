@@ -1,3 +1,4 @@
+// @ts-check
 // Size of the letters and contrast: what the buttons do. What was chosen before is set by first.js,
 // and here once more for servers whose own policy forbids scripts within a page.
 (function () {
@@ -7,23 +8,18 @@
   const LARGEST = 5;
   root.classList.add("js");
 
-  function read(key) {
-    try { return localStorage.getItem(key); } catch (e) { return null; }
-  }
-  function keep(key, value) {
-    // A browser that forbids storage still changes this page.
-    try { localStorage.setItem(key, value); } catch (e) { return; }
-  }
   function size() {
     return Number(root.getAttribute("data-text")) || NORMAL;
   }
 
-  const kept = Number(read("text"));
-  if (kept % 1 === 0 && kept >= 1 && kept <= LARGEST) root.setAttribute("data-text", kept);
-  if (read("contrast") === "high") root.setAttribute("data-contrast", "high");
+  const kept = Number(window.store.read("text"));
+  if (kept % 1 === 0 && kept >= 1 && kept <= LARGEST) root.setAttribute("data-text", String(kept));
+  if (window.store.read("contrast") === "high") root.setAttribute("data-contrast", "high");
 
   document.addEventListener("DOMContentLoaded", function () {
+    /** @type {HTMLButtonElement | null} */
     const smaller = document.querySelector("[data-action='smaller']");
+    /** @type {HTMLButtonElement | null} */
     const larger = document.querySelector("[data-action='larger']");
     const contrast = document.querySelector("[data-action='contrast']");
     const print = document.querySelector("[data-action='print']");
@@ -34,10 +30,12 @@
       larger.disabled = size() === LARGEST;
       contrast.setAttribute("aria-pressed", String(root.hasAttribute("data-contrast")));
     }
+    /** @param {number} by */
     function step(by) {
-      const next = Math.min(LARGEST, Math.max(1, size() + by));
+      const next = String(Math.min(LARGEST, Math.max(1, size() + by)));
       root.setAttribute("data-text", next);
-      keep("text", next);
+      // A browser that forbids keeping it still changes this page.
+      window.store.write("text", next);
       show();
     }
     smaller.addEventListener("click", function () { step(-1); });
@@ -46,7 +44,7 @@
       const high = !root.hasAttribute("data-contrast");
       if (high) root.setAttribute("data-contrast", "high");
       else root.removeAttribute("data-contrast");
-      keep("contrast", high ? "high" : "normal");
+      window.store.write("contrast", high ? "high" : "normal");
       show();
     });
     if (print) print.addEventListener("click", function () { window.print(); });

@@ -2,10 +2,8 @@
 
 use std::time::Instant;
 
-use end_to_end::browser::{Browser, PATIENCE, Seen, Visit, Way, browse, find, seen};
-use end_to_end::in_every_browser;
-use end_to_end::site::published_with_wasm;
-use thirtyfour::prelude::*;
+use end_to_end::browser::{PATIENCE, Seen, seen};
+use end_to_end::visitor::prelude::*;
 
 in_every_browser!(errors_and_requests_of_a_page_are_seen);
 
@@ -15,21 +13,18 @@ const ERROR: &str = "window.setTimeout('throw new Error(\"an error to be seen\")
 const ELSEWHERE: &str = "location.href = 'http://elsewhere.test/page.html';";
 
 fn errors_and_requests_of_a_page_are_seen(browser: Browser) {
-    let visit = Visit::new(published_with_wasm(), Way::SubPath);
-    browse(browser, async |driver| {
-        driver.goto(visit.url("about/index.html")).await?;
-        find(&driver, "main[data-page]").await?;
-        driver.execute(ERROR, Vec::new()).await?;
-        wait_to_see(browser, &driver, |seen| seen.console.iter().any(|it| it.contains("an error to be seen"))).await?;
-        driver.execute(ELSEWHERE, Vec::new()).await?;
-        wait_to_see(browser, &driver, |seen| seen.requests.iter().any(|it| it.contains("elsewhere.test"))).await?;
+    visit(browser, Way::SubPath, async |visitor| {
+        visitor.open("about/index.html").await?;
+        visitor.act(ERROR, &[]).await?;
+        wait_to_see(browser, visitor, |seen| seen.console.iter().any(|it| it.contains("an error to be seen"))).await?;
+        visitor.act(ELSEWHERE, &[]).await?;
+        wait_to_see(browser, visitor, |seen| seen.requests.iter().any(|it| it.contains("elsewhere.test"))).await?;
         // What the browser says of a place that cannot be reached comes a little later, and may come in place
         // of the first answer.
-        if driver.goto(visit.url("about/index.html")).await.is_err() {
-            driver.goto(visit.url("about/index.html")).await?;
+        if visitor.open("about/index.html").await.is_err() {
+            visitor.open("about/index.html").await?;
         }
-        find(&driver, "main[data-page]").await?;
-        seen(browser, &driver).await.map(|_| ())
+        seen(browser, visitor).await.map(|_| ())
     });
 }
 

@@ -1,13 +1,12 @@
 //! The page answers as the native program does, byte for byte, and quickly.
 
-use end_to_end::browser::{Browser, Visit, Way, browse, find};
 use end_to_end::native::book;
 use end_to_end::random::Inputs;
 use end_to_end::site::published_with_wasm;
 use end_to_end::tell;
+use end_to_end::visitor::prelude::*;
 use rules::assess_json;
 use serde::Deserialize;
-use serde_json::json;
 
 const SEED: u64 = 20_220_601;
 const INPUTS: usize = 10_400;
@@ -18,24 +17,8 @@ const WHOLE: usize = 50;
 /// Milliseconds an answer may take in the median; the aim is 2, the rest is for busy machines.
 const LIMIT: f64 = 8.0;
 
-/// Answers each input, takes the time of each, and makes a fingerprint of each answer: its length
-/// and 64 bits in which every character counts.
-const ANSWER: &str = "
-    const whole = arguments[1];
-    return arguments[0].map(function (input, at) {
-        const start = performance.now();
-        const answer = window.checker.assess(input);
-        const time = performance.now() - start;
-        let a = 0x811c9dc5 | 0;
-        let b = 0x9747b28c | 0;
-        for (let i = 0; i < answer.length; i++) {
-            const unit = answer.charCodeAt(i);
-            a = Math.imul(a ^ unit, 0x01000193);
-            b = Math.imul((b << 13 | b >>> 19) ^ unit, 0x5bd1e995);
-        }
-        const print = answer.length + ' ' + (a >>> 0) + ' ' + (b >>> 0);
-        return { time: time, print: print, answer: at % whole === 0 ? answer : null };
-    });";
+/// Answers each input, takes the time of each, and makes a fingerprint of each answer.
+const ANSWER: &str = include_str!("scripts/answer.js");
 
 #[derive(Deserialize)]
 struct Reply {
@@ -60,14 +43,11 @@ fn native_and_browser_answer_the_same_on_random_inputs() {
     let site = published_with_wasm();
     let book = book(site);
     let inputs: Vec<String> = Inputs::new(&book, SEED).take(INPUTS).collect();
-    let visit = Visit::new(site, Way::Root);
     let mut times: Vec<f64> = Vec::new();
-    browse(Browser::Chromium, async |driver| {
-        driver.goto(visit.url("check/index.html")).await?;
-        find(&driver, "#check-answer[data-ready]").await?;
+    visit(Browser::Chromium, Way::Root, async |visitor| {
+        visitor.open("check/index.html").await?;
         for batch in inputs.chunks(BATCH) {
-            let answers = driver.execute(ANSWER, vec![json!(batch), json!(WHOLE)]).await?;
-            let answers: Vec<Reply> = serde_json::from_value(answers.json().clone())?;
+            let answers: Vec<Reply> = visitor.run(ANSWER, &[json!(batch), json!(WHOLE)]).await?;
             assert_eq!(answers.len(), batch.len(), "an answer for each input");
             for (input, there) in batch.iter().zip(answers) {
                 let here = assess_json(&book, input);

@@ -2,14 +2,10 @@
 //!
 //! `make test-browser` installs what they need; `cargo test` alone leaves them out.
 
-mod accessibility;
 mod announcing;
-mod calendar;
 mod check;
 mod critical;
 mod everywhere;
-mod faults;
-mod filling;
 mod harness;
 mod hostile;
 mod identical;
@@ -18,8 +14,7 @@ mod keeping;
 mod keyboard;
 mod lighthouse;
 mod matters;
-mod paper_pages;
-mod printing;
+mod paper;
 mod privacy;
 mod reading;
 mod reflow;

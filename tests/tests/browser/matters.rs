@@ -1,13 +1,10 @@
 //! Each matter from its first question to the printed result: what the page says is what the
 //! command line concludes from the same answers.
 
-use end_to_end::browser::{Browser, Visit, Way, browse, find, print, text_of, wait_for_text};
-use end_to_end::form::{answer_all, open};
-use end_to_end::in_every_browser;
+use end_to_end::browser::print;
+use end_to_end::form::answer_all;
 use end_to_end::native::{assess, conclusions, grounds};
-use end_to_end::site::published_with_wasm;
-use serde_json::{Value, json};
-use thirtyfour::prelude::*;
+use end_to_end::visitor::prelude::*;
 
 in_every_browser!(every_matter_is_answered_and_printed);
 
@@ -45,27 +42,24 @@ fn missing<'w>(wanted: &'w [String], text: &str) -> Vec<&'w String> {
 }
 
 /// The title and the status of each conclusion on the page, in order.
-async fn verdicts(driver: &WebDriver) -> WebDriverResult<Vec<(String, String)>> {
-    let script = "return Array.from(document.querySelectorAll('#check-answer .verdict')).map(function (verdict) {
-        return [verdict.querySelector('h2').textContent.split('：')[0], /verdict-([a-z_]+)/.exec(verdict.className)[1]];
-    }).filter(function (verdict) { return verdict[1] !== 'needs'; });";
-    Ok(serde_json::from_value(driver.execute(script, Vec::new()).await?.json().clone())?)
-}
+const VERDICTS: &str =
+    "Array.from(document.querySelectorAll('#check-answer .verdict:not(.verdict-needs)')).map(verdict =>
+    [verdict.querySelector('h2').textContent.split('：')[0], /verdict-([a-z_]+)/.exec(verdict.className)[1]])";
 
 fn every_matter_is_answered_and_printed(browser: Browser) {
-    let visit = Visit::new(published_with_wasm(), Way::SubPath);
-    browse(browser, async |driver| {
+    visit(browser, Way::SubPath, async |visitor| {
         for persona in personas() {
-            open(&driver, &visit).await?;
-            let facts = answer_all(&driver, &persona).await?;
-            follow(browser, &driver, &facts).await?;
+            visitor.open("check/index.html").await?;
+            let facts = answer_all(visitor, &persona).await?;
+            follow(visitor, &facts).await?;
         }
         Ok(())
     });
 }
 
 /// From the last answer to the paper.
-async fn follow(browser: Browser, driver: &WebDriver, facts: &Value) -> WebDriverResult<()> {
+async fn follow(visitor: &Visitor, facts: &Value) -> Done {
+    let browser = visitor.browser;
     let matter = facts["matter"].as_str().expect("every persona wants something");
     let expected = assess(facts);
     let concluded = conclusions(&expected);
@@ -73,19 +67,23 @@ async fn follow(browser: Browser, driver: &WebDriver, facts: &Value) -> WebDrive
     assert!(concluded.iter().all(|one| one.status != "needs"), "{matter}: all is answered, yet answers lack: {facts}");
 
     let titles: Vec<_> = concluded.iter().map(|one| (one.title.clone(), one.status.clone())).collect();
-    assert_eq!(verdicts(driver).await?, titles, "{browser:?}, {matter}: conclusions for {facts}");
+    assert_eq!(
+        visitor.value_of::<Vec<(String, String)>>(VERDICTS).await?,
+        titles,
+        "{browser:?}, {matter}: conclusions for {facts}"
+    );
     let said: Vec<String> = concluded.iter().flat_map(|one| one.words.clone()).chain(grounds(&expected)).collect();
-    let shown = text_of(driver, "#check-answer").await?;
+    let shown = visitor.text("#check-answer").await?;
     assert_eq!(missing(&said, &shown), [""; 0], "{browser:?}, {matter}: the page does not say");
 
-    find(driver, "#check-review-open").await?.click().await?;
-    wait_for_text(driver, "#check-review.is-open", "结论").await?;
+    visitor.click("#check-review-open").await?;
+    visitor.says("#check-review.is-open", "结论").await?;
     let on_paper: Vec<String> =
         concluded.iter().flat_map(|one| one.words.iter().chain([&one.title]).cloned()).collect();
-    let reviewed = text_of(driver, "#check-review").await?;
+    let reviewed = visitor.text("#check-review").await?;
     assert_eq!(missing(&on_paper, &reviewed), [""; 0], "{browser:?}, {matter}: the review does not say");
 
-    let paper = print(driver, &format!("{matter}-{browser:?}")).await?;
+    let paper = print(visitor, &format!("{matter}-{browser:?}")).await?;
     assert_eq!(paper.pages, 1, "{browser:?}, {matter}: the result takes more than one sheet");
     let (width, height) = paper.size;
     assert!((width - 210.0).abs() < 1.0 && (height - 297.0).abs() < 1.0, "{width} mm by {height} mm is no A4");

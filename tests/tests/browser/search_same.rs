@@ -2,11 +2,10 @@
 
 use std::time::Duration;
 
-use end_to_end::browser::{Browser, Visit, Way, browse};
 use end_to_end::retrieval::{Found, Random, ask, substrings, units};
 use end_to_end::site::published_with_wasm;
 use end_to_end::tell;
-use serde_json::json;
+use end_to_end::visitor::prelude::*;
 
 /// Queries of each kind.
 const EACH: usize = 1050;
@@ -18,41 +17,10 @@ const LIMIT: u32 = 5;
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Opens an index beside the page's own.
-const OPEN: &str = "
-    const done = arguments[0];
-    const module = window.searchModule;
-    module.ready().then(function (glue) {
-        window.same = new glue.SearchIndex(module.bytesOf(window.searchIndex.root));
-        window.searchShard = function (name, text) {
-            const fault = window.same.load(name, module.bytesOf(text));
-            if (fault) throw new Error(name + ': ' + fault);
-        };
-        done('');
-    }, function (error) { done(String(error)); });";
+const OPEN: &str = include_str!("scripts/open-index.js");
 
 /// Answers each query, loading what it needs.
-const ASK: &str = "
-    const queries = arguments[0], limit = arguments[1], done = arguments[2];
-    function load(name) {
-        return new Promise(function (resolve, reject) {
-            const script = document.createElement('script');
-            script.src = '../' + window.searchIndex.folder + name + '.js';
-            script.onload = resolve;
-            script.onerror = reject;
-            document.head.appendChild(script);
-        });
-    }
-    (async function () {
-        const out = [];
-        for (const query of queries) {
-            for (;;) {
-                const outcome = JSON.parse(window.same.search(query, limit, 0, false));
-                if (!outcome.missing.length) { out.push(outcome.results); break; }
-                await Promise.all(outcome.missing.map(load));
-            }
-        }
-        return out;
-    })().then(done, function (error) { done(String(error)); });";
+const ASK: &str = include_str!("scripts/ask-index.js");
 
 /// Strings of the book as they are, quoted, two at a time, with exclusions and filters, and torn up.
 fn queries() -> Vec<String> {
@@ -73,20 +41,16 @@ fn queries() -> Vec<String> {
 
 #[test]
 fn native_and_browser_find_the_same_on_random_queries() {
-    let site = published_with_wasm();
     let queries = queries();
     assert!(queries.len() >= 5000, "{} queries", queries.len());
     let here = ask(&queries, LIMIT);
-    let visit = Visit::new(site, Way::Root);
     let mut compared = 0;
-    browse(Browser::Chromium, async |driver| {
-        driver.set_script_timeout(PATIENCE).await?;
-        driver.goto(visit.url("search/index.html")).await?;
-        let fault = driver.execute_async(OPEN, Vec::new()).await?;
-        assert_eq!(fault.json().as_str(), Some(""), "the index opens");
+    visit(Browser::Chromium, Way::Root, async |visitor| {
+        visitor.set_script_timeout(PATIENCE).await?;
+        visitor.open("search/index.html").await?;
+        assert_eq!(visitor.run_async::<String>(OPEN, &[]).await?, "", "the index opens");
         for (queries, here) in queries.chunks(BATCH).zip(here.chunks(BATCH)) {
-            let there = driver.execute_async(ASK, vec![json!(queries), json!(LIMIT)]).await?;
-            let there: Vec<Vec<Found>> = serde_json::from_value(there.json().clone())?;
+            let there: Vec<Vec<Found>> = visitor.run_async(ASK, &[json!(queries), json!(LIMIT)]).await?;
             assert_eq!(there.len(), queries.len(), "an answer for each query");
             for ((query, here), there) in queries.iter().zip(here).zip(&there) {
                 assert_eq!(here, there, "the browser finds otherwise for {query}");

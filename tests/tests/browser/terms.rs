@@ -1,85 +1,57 @@
 //! A term of the glossary says what it means beside it, and leads on; for eye, keyboard and screen reader.
 
-use end_to_end::browser::{Browser, Scripts, Settings, Visit, Way, browse, find, wait_for_text, wait_until};
-use end_to_end::in_every_browser;
 use end_to_end::keyboard::{key, press, tab_to};
-use end_to_end::site::published_with_wasm;
-use thirtyfour::prelude::*;
+use end_to_end::visitor::prelude::*;
 
-in_every_browser!(a_term_says_what_it_means, a_term_is_a_link_where_no_script_runs);
+in_every_browser!(a_term_says_what_it_means);
 
 const PAGE: &str = "guide/part-2/index.html";
 
 /// The card stands in view below its term, inside the window, and reads on behind it.
-const PLACED: &str = "
-    const card = document.querySelector('.term-card');
-    const term = document.querySelector('.term[aria-expanded=true]');
-    if (!card || !term) return false;
-    const box = card.getBoundingClientRect();
-    const own = term.getClientRects();
-    const top = document.elementFromPoint(box.left + 20, box.top + 20);
-    return card === term.nextElementSibling && box.left >= 0 && box.right <= document.documentElement.clientWidth &&
-        box.top >= own[0].top && box.top - own[own.length - 1].bottom < 40 && card.contains(top) &&
-        card.textContent.indexOf(term.dataset.says) === 1;";
-const CLOSED: &str = "
-    return !document.querySelector('.term-card') && !document.querySelector('.term[aria-expanded=true]');";
+const PLACED: &str = concat!("(function () {", include_str!("scripts/term-card-placed.js"), "})()");
+const CLOSED: &str = "!document.querySelector('.term-card, .term[aria-expanded=true]')";
 
 fn a_term_says_what_it_means(browser: Browser) {
-    let visit = Visit::new(published_with_wasm(), Way::Disk);
-    browse(browser, async |driver| {
-        driver.goto(visit.url(PAGE)).await?;
-        let term = find(&driver, ".term[data-says]").await?;
-        let words = term.text().await?;
-        assert!(term.attr("href").await?.is_some_and(|href| href.contains("glossary/index.html#")));
+    visit(browser, Way::Disk, async |visitor| {
+        visitor.open(PAGE).await?;
+        let term = ".term[data-says]";
+        let words = visitor.find(term).await?.text().await?;
+        visitor.find(".term[data-says][href*='glossary/index.html#']").await?;
         // By mouse: open, closed by the same, by another place.
-        term.click().await?;
-        wait_until(&driver, "the meaning below its term", PLACED).await?;
-        term.click().await?;
-        wait_until(&driver, "it closed by the term", CLOSED).await?;
-        term.click().await?;
-        wait_until(&driver, "the meaning below its term", PLACED).await?;
-        find(&driver, "article h1").await?.click().await?;
-        wait_until(&driver, "it closed by another place", CLOSED).await?;
+        for other in [term, "article h1"] {
+            visitor.click(term).await?;
+            visitor.until(PLACED).await?;
+            visitor.click(other).await?;
+            visitor.until(CLOSED).await?;
+        }
 
         // By keyboard: open, on into it, closed by Escape with the focus where it was.
-        driver.refresh().await?;
-        find(&driver, ".term[data-says]").await?;
+        visitor.refresh().await?;
+        visitor.find(term).await?;
         let is_term = |focus: &serde_json::Value| {
             focus["words"] == words.as_str() && focus["mark"].as_str().is_some_and(|mark| mark.contains("term"))
         };
-        tab_to(&driver, "the term", is_term).await?;
-        press(&driver, &key(Key::Enter)).await?;
-        wait_until(&driver, "the meaning below its term", PLACED).await?;
-        let inside = press(&driver, &key(Key::Tab)).await?;
+        tab_to(visitor, "the term", is_term).await?;
+        press(visitor, &key(Key::Enter)).await?;
+        visitor.until(PLACED).await?;
+        let inside = press(visitor, &key(Key::Tab)).await?;
         assert_eq!(inside["words"], "出处和其他说明", "{browser:?}: the next stop is in the card");
-        wait_until(&driver, "it still open", PLACED).await?;
-        let back = press(&driver, &key(Key::Escape)).await?;
+        visitor.until(PLACED).await?;
+        let back = press(visitor, &key(Key::Escape)).await?;
         assert_eq!(back["words"], words.as_str(), "{browser:?}: Escape leads back to the term");
-        wait_until(&driver, "it closed by Escape", CLOSED).await?;
-        press(&driver, &key(Key::Enter)).await?;
-        press(&driver, &key(Key::Tab)).await?;
-        press(&driver, &key(Key::Tab)).await?;
-        wait_until(&driver, "it closed by going on", CLOSED).await?;
+        visitor.until(CLOSED).await?;
+        press(visitor, &key(Key::Enter)).await?;
+        press(visitor, &key(Key::Tab)).await?;
+        press(visitor, &key(Key::Tab)).await?;
+        visitor.until(CLOSED).await?;
 
         // It says to a screen reader what it does before anything is pressed.
-        let roles = "return Array.from(document.querySelectorAll('.term[data-says]')).every(function (term) {
-            return term.getAttribute('aria-expanded') === 'false' && term.tabIndex === 0;
-        });";
-        wait_until(&driver, "terms tell their state", roles).await?;
-
-        // At the right edge of a narrow window it stays inside.
-        find(&driver, ".term[data-says]").await?.click().await?;
-        find(&driver, ".term-card a").await?.click().await?;
-        find(&driver, "main[data-page=glossary]").await?;
-        wait_for_text(&driver, "main :target", &words).await.map(|_| ())
-    });
-}
-
-fn a_term_is_a_link_where_no_script_runs(browser: Browser) {
-    let visit = Visit::new(published_with_wasm(), Way::Disk);
-    browse(Settings { browser, scripts: Scripts::Off, downloads: None }, async |driver| {
-        driver.goto(visit.url(PAGE)).await?;
-        find(&driver, ".term[data-says]").await?.click().await?;
-        find(&driver, "main[data-page=glossary]").await.map(|_| ())
+        visitor
+            .until("!document.querySelector('.term[data-says]:not([aria-expanded=false]), .term[tabindex]')")
+            .await?;
+        visitor.click(term).await?;
+        visitor.click(".term-card a").await?;
+        visitor.find("main[data-page=glossary]").await?;
+        visitor.says("main :target", &words).await.map(|_| ())
     });
 }

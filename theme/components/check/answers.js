@@ -1,8 +1,9 @@
-// The form: what it says as the engine's input, and answers put back into it.
+// @ts-check
+// The form of the self-check: reading its answers, and putting answers into it.
 (function () {
   "use strict";
   const self = window.selfCheck;
-  const form = document.getElementById("check-form");
+  const form = /** @type {HTMLFormElement} */ (document.getElementById("check-form"));
   if (!form) return;
 
   self.form = form;
@@ -20,21 +21,24 @@
     return question ? question.querySelector("legend, label").textContent.trim() : id;
   };
 
-  // Digits, minus and dot typed full-width count as typed half-width.
-  function halfWidth(typed) {
-    return typed.trim().replace(/[０-９．－]/g, function (sign) {
-      return String.fromCharCode(sign.charCodeAt(0) - 0xfee0);
-    });
+  /**
+   * @param {string} name
+   * @returns {HTMLInputElement}
+   */
+  function input(name) {
+    return /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
   }
 
-  // A missing key is not answered, null is not known. Anything that is no number stays as typed.
+  /**
+   * Undefined where nothing is answered, null for “不知道”.
+   * @param {HTMLElement} question
+   * @param {string} id
+   */
   function answer(question, id) {
     if (question.dataset.kind === "integer") {
-      if (form.elements[id + "-unknown"].checked) return null;
-      const typed = halfWidth(form.elements[id].value);
-      if (typed === "") return undefined;
-      return /^-?[0-9]{1,15}$/.test(typed) ? Number(typed) : typed;
+      return input(id + "-unknown").checked ? null : window.answerFormats.number(input(id).value);
     }
+    /** @type {HTMLInputElement} */
     const chosen = question.querySelector("input:checked");
     if (!chosen) return undefined;
     if (chosen.value === "unknown") return null;
@@ -43,6 +47,7 @@
 
   // All answers, hidden ones too: a flat object.
   self.answers = function () {
+    /** @type {Facts} */
     const facts = {};
     self.questions().forEach(function (question) {
       const value = answer(question, question.dataset.fact);
@@ -51,20 +56,16 @@
     return facts;
   };
 
-  // The engine's input. A number too long for the script goes along digit by digit, so that the
-  // engine can say what is wrong with it.
-  self.asJson = function (facts) {
-    return "{" + Object.keys(facts).map(function (id) {
-      const value = facts[id];
-      const number = typeof value === "string" && /^-?(0|[1-9][0-9]{0,60})(\.[0-9]{1,60})?$/.test(value);
-      return JSON.stringify(id) + ":" + (number ? value : JSON.stringify(value));
-    }).join(",") + "}";
-  };
-
+  /**
+   * False if the question has no such answer.
+   * @param {HTMLElement} question
+   * @param {string} id
+   * @param {FactValue} value
+   */
   function put(question, id, value) {
     if (question.dataset.kind === "integer") {
-      if (value === null) form.elements[id + "-unknown"].checked = true;
-      else if (typeof value === "number" || typeof value === "string") form.elements[id].value = String(value).slice(0, 80);
+      if (value === null) input(id + "-unknown").checked = true;
+      else if (typeof value === "number" || typeof value === "string") input(id).value = String(value).slice(0, 80);
       else return false;
       return true;
     }
@@ -75,20 +76,19 @@
     return true;
   }
 
-  // Fills the form with these answers and no others; gives in words what did not fit.
+  // Fills the form with these answers and no others; says in words what did not fit.
   self.fill = function (facts) {
+    /** @type {string[]} */
     const unknown = [];
+    /** @type {string[]} */
     const unfit = [];
     self.clearForm();
     Object.keys(facts).forEach(function (id) {
       const question = self.question(id);
-      if (!question) unknown.push(id.slice(0, 40));
+      if (!question) unknown.push(id);
       else if (!put(question, id, facts[id])) unfit.push(question.dataset.name);
     });
-    const words = [];
-    if (unknown.length) words.push("有 " + unknown.length + " 项现在已经不问，没有填入：" + unknown.slice(0, 12).join("、") + (unknown.length > 12 ? " 等" : "") + "。");
-    if (unfit.length) words.push("下列各项所填不在可选的范围内，请重新选：" + unfit.join("、") + "。");
-    return words.join("");
+    return window.results.leftOut(unknown, unfit);
   };
 
   self.clearForm = function () {
@@ -119,10 +119,10 @@
 
   // A number typed and “不知道” ticked cannot both stand; unticking brings the number back.
   form.addEventListener("input", function (event) {
-    const field = event.target;
-    if (field.type === "text" && field.value) form.elements[field.name + "-unknown"].checked = false;
+    const field = /** @type {HTMLInputElement} */ (event.target);
+    if (field.type === "text" && field.value) input(field.name + "-unknown").checked = false;
     if (field.type !== "checkbox" || !/-unknown$/.test(field.name)) return;
-    const typed = form.elements[field.name.replace(/-unknown$/, "")];
+    const typed = input(field.name.replace(/-unknown$/, ""));
     if (field.checked) {
       typed.dataset.before = typed.value;
       typed.value = "";

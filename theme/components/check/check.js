@@ -1,3 +1,4 @@
+// @ts-check
 // The self-check: takes the answers from the form, asks the rule engine, shows what follows.
 // It knows no rule: questions, conclusions and reasons all come from the engine.
 (function () {
@@ -11,13 +12,19 @@
   // Spoken after typing stops, so that 1, 12, 120 are not three conclusions.
   const PAUSE = 400;
 
+  /** @type {import("../../../target/wasm/types/wasm_checker").Checker | null} */
   let checker = null;
+  /** @type {string | null} */
   let assessed = null;
+  /** @type {Assessment | null} */
   let latest = null;
+  // What a screen reader was told of each decision.
+  /** @type {Record<string, string>} */
   let spoken = {};
-  let timer = 0;
+  /** @type {ReturnType<typeof setTimeout>} */
+  let timer;
 
-  // The engine's contract, for this page and for anyone who drives it.
+  // The rule engine, for this page and for anyone who drives it.
   window.checker = {
     assess: function (facts) { return checker.assess(facts); },
     record: function (id, title, facts) { return checker.record(id, title, facts); }
@@ -28,9 +35,11 @@
   };
 
   // Says once what changed, and nothing else.
+  /** @param {Assessment} result */
   function speak(result) {
+    /** @type {Record<string, string>} */
     const now = {};
-    self.shown(result).forEach(function (id) {
+    window.results.shown(result).forEach(function (id) {
       const decision = result.decisions[id];
       // What still waits is news only where there was a conclusion before.
       if (decision.status === "needs" && !spoken[id]) return;
@@ -41,10 +50,10 @@
     if (changed.length) said.textContent = changed.map(function (id) { return now[id]; }).join("。") + "。";
   }
 
-  // Leaving a field changes nothing: the answer must not be drawn anew under the pointer then.
+  // Leaving a field changes nothing: the answer must not be drawn again under the pointer then.
   self.update = function () {
     if (!checker) return;
-    const given = self.asJson(self.answers());
+    const given = window.answerFormats.json(self.answers());
     if (given === assessed) return;
     assessed = given;
     latest = JSON.parse(checker.assess(given));
@@ -61,6 +70,7 @@
 
   // The rule tables stand open for readers without scripts; here the answer comes first.
   const target = document.querySelector(".rule-table :target");
+  /** @type {NodeListOf<HTMLDetailsElement>} */
   const tables = document.querySelectorAll(".rule-book details");
   tables.forEach(function (part) { part.open = part.contains(target); });
 

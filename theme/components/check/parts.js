@@ -1,12 +1,14 @@
+// @ts-check
 // What the self-check's scripts share: parts of its page, and finding what it already says.
 (function () {
   "use strict";
-  const self = window.selfCheck = Object.assign({}, window.parts);
+  const results = window.results;
+  const self = window.selfCheck = /** @type {SelfCheck} */ (Object.assign({}, window.dom));
 
   self.STATUS = { certain: "可以得出结论", boundary: "书中没有写定，须请示确认", needs: "还缺答案", not_applicable: "不涉及" };
   self.CERTAINTY = { stated: "明文", inferred: "推定" };
 
-  // A folded part; its key keeps it open when the answer is drawn anew.
+  // A folded part; its key keeps it open when the answer is drawn again.
   self.folded = function (key, title, content) {
     const node = self.element("details", "why", self.element("summary", "", title));
     node.dataset.key = key;
@@ -27,16 +29,8 @@
   self.fillLink = function (form) {
     const known = document.querySelector("#check-forms [data-form='" + form + "'][data-fill]");
     if (!known) return null;
-    const facts = self.answers();
-    const decisions = self.latest().decisions;
-    const given = Object.keys(facts).filter(function (id) { return facts[id] !== null; }).map(function (id) {
-      return "&fact." + id + "=" + encodeURIComponent(facts[id]);
-    });
-    const sure = Object.keys(decisions).filter(function (id) {
-      return decisions[id].status === "certain" && decisions[id].values.length === 1 && typeof decisions[id].values[0] === "string";
-    }).map(function (id) { return "&result." + id + "=" + encodeURIComponent(decisions[id].values[0]); });
     const link = self.element("a", "", "填写");
-    link.href = known.dataset.fill + given.concat(sure).join("");
+    link.href = window.answerFormats.formAddress(known.dataset.fill, self.answers(), self.latest().decisions);
     link.setAttribute("aria-label", "填写" + known.textContent);
     return link;
   };
@@ -52,37 +46,29 @@
     return link;
   };
 
-  // A sentence of the book with the way to its paragraph.
+  // A sentence of the book with a link to its paragraph.
   self.quote = function (cite) {
     const from = [self.placeLink(cite.at, cite.source), [cite.number, cite.date].filter(Boolean).map(function (word) { return "　" + word; }).join("")];
     return self.element("blockquote", "quote", [self.element("p", "", cite.quote), self.element("footer", "", from)]);
   };
 
-  self.table = function (decision) {
+  /** @param {string} decision */
+  function table(decision) {
     return document.querySelector("[data-decision='" + decision + "']");
+  }
+
+  // The decision collects all values that apply.
+  self.collects = function (decision) {
+    const found = table(decision);
+    return Boolean(found) && found.dataset.hit === "collect";
   };
 
-  // Several values are alternatives, unless the decision collects all that apply.
-  self.conclusion = function (id, decision) {
-    const table = self.table(id);
-    const all = table && table.dataset.hit === "collect";
-    return (decision.labels || []).join(decision.status === "boundary" && !all ? "，或者" : "、");
+  self.conclusion = function (id, outcome) {
+    return results.conclusion(outcome, self.collects(id));
   };
 
-  // The numbers a decision tells: [{label, text}].
   self.figures = function (id, decision) {
-    const table = self.table(id);
-    return Object.keys(decision).filter(function (key) { return typeof decision[key] === "number"; }).map(function (key) {
-      const words = ((table && table.getAttribute("data-figure-" + key)) || key + "|").split("|");
-      return { label: words[0], text: decision[key] + (words[1] ? " " + words[1] : "") };
-    });
-  };
-
-  // What the page has to say, in the order of the rule book.
-  self.shown = function (result) {
-    return Object.keys(result.decisions).filter(function (id) {
-      const decision = result.decisions[id];
-      return decision.shown && decision.status !== "not_applicable";
-    });
+    const found = table(id);
+    return results.figures(decision, function (key) { return found && found.getAttribute("data-figure-" + key); });
   };
 })();

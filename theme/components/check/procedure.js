@@ -1,9 +1,11 @@
+// @ts-check
 // The steps of a procedure: a numbered path with the forms at their step, and the chart of the same.
 (function () {
   "use strict";
   const self = window.selfCheck;
   const element = self.element;
-  // All charts come with the page: one that came when it is shown would tell the server what was answered.
+  // All charts are loaded with the page: loading one when it is shown would tell the server what was answered.
+  /** @type {Chart[]} */
   const charts = Array.from(document.querySelectorAll("#check-charts [data-value]")).map(function (chart) {
     const image = new Image();
     image.src = chart.querySelector("img").src;
@@ -11,10 +13,15 @@
     return { value: chart.dataset.value, title: chart.querySelector("h2").textContent.split("：")[0], image: image };
   });
 
+  /**
+   * @param {Decision} decision
+   * @param {Step} step
+   */
   function ruleOf(decision, step) {
     return (decision.because || []).filter(function (node) { return node.rule === step.id && node.role === "rule"; })[0];
   }
 
+  /** @param {Reason} rule */
   function grounds(rule) {
     return (rule.quotes || []).map(self.quote).concat([
       element("p", "soft small", "原文语气：" + rule.strength),
@@ -23,14 +30,16 @@
     ]);
   }
 
+  /** @param {Step} step */
   function forms(step) {
+    /** @type {Part[]} */
     const parts = [];
     step.submits.forEach(function (form, at) { parts.push(at ? "、" : "递交：", self.formLink(form)); });
     return parts;
   }
 
   self.procedure = function (id, decision) {
-    const steps = decision.values.map(function (step) {
+    const steps = /** @type {Step[]} */ (decision.values).map(function (step) {
       const rule = ruleOf(decision, step);
       const lists = self.linksOf("step", step.id);
       return [
@@ -56,8 +65,9 @@
   }
 
   // The numbered path says the same in words.
+  /** @param {Chart} chart */
   function picture(chart) {
-    const image = chart.image.cloneNode();
+    const image = /** @type {HTMLImageElement} */ (chart.image.cloneNode());
     image.alt = chart.title + "流程图，各步与上面的步骤相同";
     return image;
   }

@@ -1,15 +1,22 @@
+// @ts-check
 // Looking over everything before printing: all answers and conclusions on one sheet of paper.
 (function () {
   "use strict";
   const self = window.selfCheck;
   const element = self.element;
+  const results = window.results;
   const sheet = document.getElementById("check-review");
   const work = document.getElementById("check-work");
   if (!sheet || !self.form) return;
   const SHORT = 46;
   // The chart that is printed alone.
+  /** @type {Chart | null} */
   let chart = null;
 
+  /**
+   * @param {HTMLElement} question
+   * @param {FactValue} value
+   */
   function given(question, value) {
     if (value === null) return "不知道";
     if (question.dataset.kind === "integer") return value + " " + question.dataset.unit;
@@ -17,6 +24,7 @@
     return field ? field.parentNode.textContent.trim() : "";
   }
 
+  /** @param {string} id */
   function change(id) {
     const button = self.button("修改", function () {
       close();
@@ -27,6 +35,7 @@
     return button;
   }
 
+  /** @param {Content[]} cells */
   function row(cells) {
     return element("tr", "", cells.map(function (cell, at) {
       const node = element(at ? "td" : "th", "", cell);
@@ -35,7 +44,8 @@
     }));
   }
 
-  function answers(facts, result) {
+  /** @param {Facts} facts */
+  function answers(facts) {
     const rows = self.questions().filter(function (question) { return !question.hidden && question.dataset.fact in facts; }).map(function (question) {
       const id = question.dataset.fact;
       const fault = document.getElementById("error-" + id);
@@ -45,25 +55,31 @@
     return rows.length ? element("table", "review-answers", element("tbody", "", rows)) : element("p", "", "还没有填写。");
   }
 
+  /** @param {Decision} decision */
   function shortQuote(decision) {
-    const rule = (decision.because || []).filter(function (node) { return node.role === "rule" && node.outcome === "true" && node.quotes; })[0];
+    const rule = results.rules(decision.because, "true").filter(function (node) { return node.quotes; })[0];
     if (!rule) return null;
     const cite = rule.quotes[0];
-    const text = Array.from(cite.quote);
-    return element("p", "small", ["“" + text.slice(0, SHORT).join("") + (text.length > SHORT ? "……" : "") + "”——", self.placeLink(cite.at)]);
+    return element("p", "small", ["“" + results.shortened(cite.quote, SHORT) + "”——", self.placeLink(cite.at)]);
   }
 
+  /**
+   * @param {string} id
+   * @param {Decision} decision
+   * @param {Record<string, Conflict>} conflicts
+   */
   function conclusion(id, decision, conflicts) {
+    /** @type {Part[]} */
     const parts = [];
     if (decision.status === "needs") {
       parts.push(element("p", "", "还缺：" + decision.missing.map(function (fact) { return self.question(fact).dataset.name; }).join("、")));
-    } else if (decision.values.some(function (value) { return value.action; })) {
-      parts.push(self.list("ol", "", decision.values.map(function (step) {
+    } else if (results.isSteps(decision)) {
+      parts.push(self.list("ol", "", /** @type {Step[]} */ (decision.values).map(function (step) {
         const forms = step.submits.map(function (form) { return self.formLink(form).textContent.split(" ")[0]; });
         return step.actor + "：" + step.action + (step.deadline ? "（" + step.deadline + "）" : "") + (forms.length ? "［" + forms.join("、") + "］" : "");
       })));
-    } else if (decision.values.some(function (value) { return value.duty; })) {
-      parts.push(self.list("ul", "", decision.values.map(function (duty) {
+    } else if (results.isDuties(decision)) {
+      parts.push(self.list("ul", "", /** @type {Duty[]} */ (decision.values).map(function (duty) {
         return duty.period + "，" + duty.who + "：" + duty.duty + (duty.to_whom ? "（向" + duty.to_whom + "）" : "");
       })));
     } else {
@@ -85,12 +101,12 @@
     const facts = self.answers();
     const result = self.latest();
     const head = element("h2", "", "党组织设置自查结果");
-    const rows = self.shown(result).map(function (id) { return conclusion(id, result.decisions[id], result.conflicts); });
+    const rows = results.shown(result).map(function (id) { return conclusion(id, result.decisions[id], result.conflicts); });
     self.append(sheet, [
       head,
-      element("p", "review-date", self.today()),
+      element("p", "review-date", window.dates.today()),
       element("h3", "", "所填"),
-      answers(facts, result),
+      answers(facts),
       element("h3", "", "结论"),
       rows.length ? element("table", "review-results", element("tbody", "", rows)) : element("p", "", "还没有结论。"),
       element("p", "small", document.querySelector(".standing").textContent),
@@ -104,7 +120,7 @@
 
   // For the editors: what was answered and what came out, as it stands among the cases of the rules.
   function record() {
-    const text = window.checker.record("from-page", "自查页导出，" + self.today(), self.asJson(self.answers()));
+    const text = window.checker.record("from-page", "自查页导出，" + window.dates.today(), window.answerFormats.json(self.answers()));
     self.download("自查案例.yaml", text);
   }
 

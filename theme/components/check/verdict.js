@@ -1,11 +1,17 @@
+// @ts-check
 // The results: what is concluded, how surely, from which sentences, and what the book leaves open.
 (function () {
   "use strict";
   const self = window.selfCheck;
   const element = self.element;
+  const results = window.results;
   // So many sentences stand open beside a conclusion; the others are with their rules.
   const QUOTES = 2;
 
+  /**
+   * @param {Reason} node
+   * @returns {HTMLElement}
+   */
   function conditions(node) {
     return self.list("ul", "", (node.children || []).map(function (child) {
       const mark = { "true": "是", "false": "否", unknown: "未定" }[child.outcome];
@@ -15,6 +21,7 @@
 
   // A rule with what it was judged by and, if asked for, the sentences it rests on.
   self.reason = function (node, quotes) {
+    /** @type {HTMLElement[]} */
     const parts = [element("p", "", [
       element("b", "", node.text),
       node.strength ? "（原文语气：" + node.strength + "；" + self.CERTAINTY[node.certainty] + "）" : ""
@@ -26,38 +33,34 @@
     return element("div", "reason", parts.concat(quotes.map(self.quote)));
   };
 
-  function rules(nodes, outcome) {
-    return (nodes || []).filter(function (node) { return node.role === "rule" && node.outcome === outcome; });
-  }
-
-  function chineseDate(date) {
-    const parts = (date || "").split("-").map(Number);
-    if (!parts[0]) return "";
-    return parts[0] + "年" + (parts[1] ? parts[1] + "月" : "") + (parts[2] ? parts[2] + "日" : "");
-  }
-
   // Both texts with their dates; which one holds is not for this page to say.
+  /**
+   * @param {string} id
+   * @param {string} name
+   * @param {Conflict} found
+   */
   function conflict(id, name, found) {
     const texts = found.texts.map(function (cite) {
-      return self.quote({ at: cite.at, quote: cite.quote, source: cite.source, number: cite.number, date: chineseDate(cite.date) });
+      return self.quote({ at: cite.at, quote: cite.quote, source: cite.source, number: cite.number, date: window.dates.fromText(cite.date) });
     });
     const link = element("a", "", "在“冲突与空白”中看这一条");
     link.href = document.getElementById("check-conflicts").getAttribute("href") + "#" + name;
     return element("div", "verdict-conflict", [
       element("p", "", element("b", "", found.title)),
       element("p", "", found.say),
-      self.folded(id + " " + name, "各处的原文和日期（" + texts.length + " 处）", texts.concat(element("p", "", link)))
+      self.folded(id + " " + name, "各处的原文和日期（" + texts.length + " 处）", /** @type {Part[]} */ (texts).concat(element("p", "", link)))
     ]);
   }
 
   // Who does what, how often, to whom.
+  /** @param {Decision} decision */
   function duties(decision) {
     const head = element("tr", "", ["多久", "谁做", "做什么", "向谁"].map(function (word) {
       const cell = element("th", "", word);
       cell.scope = "col";
       return cell;
     }));
-    const rows = decision.values.map(function (duty) {
+    const rows = /** @type {Duty[]} */ (decision.values).map(function (duty) {
       const cells = [["多久", duty.period], ["谁做", duty.who], ["做什么", duty.duty], ["向谁", duty.to_whom || "—"]];
       return element("tr", "", cells.map(function (cell) {
         const node = element("td", "", cell[1]);
@@ -68,31 +71,40 @@
     return element("table", "duties", [element("thead", "", head), element("tbody", "", rows)]);
   }
 
-  function isItem(decision, key) {
-    return decision.values.some(function (value) { return typeof value === "object" && key in value; });
-  }
-
+  /**
+   * @param {string} id
+   * @param {Decision} decision
+   */
   function value(id, decision) {
-    if (isItem(decision, "action")) return self.procedure(id, decision);
-    if (isItem(decision, "duty")) return duties(decision);
+    if (results.isSteps(decision)) return self.procedure(id, decision);
+    if (results.isDuties(decision)) return duties(decision);
     const words = self.conclusion(id, decision);
     if (!words) return element("p", "verdict-value", "没有");
-    const forms = decision.values.map(self.formLink);
+    const values = /** @type {string[]} */ (decision.values);
+    const forms = values.map(self.formLink);
     if (forms.some(function (form) { return form.nodeName === "A"; })) {
-      return self.list("ul", "verdict-forms", forms.map(function (form, at) { return [form, "　", self.fillLink(decision.values[at])]; }));
+      return self.list("ul", "verdict-forms", forms.map(function (form, at) { return [form, "　", self.fillLink(values[at])]; }));
     }
-    const table = self.table(id);
-    if (table && table.dataset.hit === "collect" && decision.labels.length > 1) return self.list("ul", "verdict-list", decision.labels);
+    if (self.collects(id) && decision.labels.length > 1) return self.list("ul", "verdict-list", decision.labels);
     return element("p", "verdict-value", words);
   }
 
-  // The nearest other answers that lead elsewhere.
+  // The nearest other answers that lead to another conclusion.
+  /**
+   * @param {string} id
+   * @param {Decision["changes"][number]} other
+   */
   function change(id, other) {
     const words = self.conclusion(id, other) || self.STATUS[other.status];
     const open = other.status === "boundary" ? "（书中没有写定）" : "";
     return "“" + self.question(other.fact).dataset.name + "”为 " + other.to + "——" + words + open;
   }
 
+  /**
+   * @param {string} id
+   * @param {Decision} decision
+   * @param {Record<string, Conflict>} conflicts
+   */
   function verdict(id, decision, conflicts) {
     const sure = self.STATUS[decision.status] + (decision.certainty ? "（" + self.CERTAINTY[decision.certainty] + "）" : "");
     const box = element("section", "verdict verdict-" + decision.status, [
@@ -102,9 +114,10 @@
     decision.warnings.forEach(function (text) { box.appendChild(element("p", "verdict-conflict", text)); });
 
     // The steps and duties carry their own sentences; elsewhere the first ones stand here.
-    const applied = rules(decision.because, "true");
-    const steps = isItem(decision, "action");
-    let open = steps || isItem(decision, "duty") ? 0 : QUOTES;
+    const applied = results.rules(decision.because, "true");
+    const steps = results.isSteps(decision);
+    let open = steps || results.isDuties(decision) ? 0 : QUOTES;
+    /** @type {Record<string, boolean>} */
     const seen = {};
     const reasons = applied.map(function (node) {
       const rest = (node.quotes || []).filter(function (cite) {
@@ -122,28 +135,27 @@
     });
     (decision.notes || []).forEach(function (text) { box.appendChild(element("p", "soft", text)); });
     const changes = (decision.changes || []).map(function (other) { return change(id, other); });
-    const all = function (node) { return self.reason(node, node.quotes || []); };
-    [
+    const all = /** @param {Reason} node */ function (node) { return self.reason(node, node.quotes || []); };
+    /** @type {[string, Part[]][]} */
+    const folded = [
       ["为什么", steps ? [] : reasons],
-      ["还可能适用的", rules(decision.because, "unknown").map(all)],
-      ["什么会改变这个结果", changes.length ? self.list("ul", "", changes) : []],
-      ["不适用的，以及原因", rules(decision.excluded, "false").map(all)]
-    ].forEach(function (part) {
-      if (part[1].length !== 0) box.appendChild(self.folded(id + " " + part[0], part[0], part[1]));
+      ["还可能适用的", results.rules(decision.because, "unknown").map(all)],
+      ["什么会改变这个结果", changes.length ? [self.list("ul", "", changes)] : []],
+      ["不适用的，以及原因", results.rules(decision.excluded, "false").map(all)]
+    ];
+    folded.forEach(function (part) {
+      if (part[1].length) box.appendChild(self.folded(id + " " + part[0], part[0], part[1]));
     });
     return box;
   }
 
-  // What cannot be said yet, and the questions it waits for, each once: those that stand in the form.
+  // What cannot be said yet, and the questions it waits for.
+  /**
+   * @param {Assessment} result
+   * @param {string[]} ids
+   */
   function waiting(result, ids) {
-    const missing = [];
-    ids.forEach(function (id) {
-      result.decisions[id].missing.forEach(function (fact) {
-        const report = result.facts[fact];
-        if (missing.indexOf(fact) >= 0 || !report || !report.asked) return;
-        missing.push(fact);
-      });
-    });
+    const missing = results.missing(result, ids);
     const titles = ids.map(function (id) { return result.decisions[id].title; }).join("、");
     return element("section", "verdict verdict-needs", [
       element("h2", "verdict-status", self.STATUS.needs),
@@ -155,7 +167,12 @@
   }
 
   // The numbers that are asked for most, in one place.
+  /**
+   * @param {Assessment} result
+   * @param {string[]} ids
+   */
   function numbers(result, ids) {
+    /** @type {HTMLElement[]} */
     const rows = [];
     ids.forEach(function (id) {
       self.figures(id, result.decisions[id]).forEach(function (figure) {
@@ -166,7 +183,9 @@
   }
 
   // What the book says about other cases only, with the reason.
+  /** @param {Assessment} result */
   function elsewhere(result) {
+    /** @type {HTMLElement[]} */
     const parts = [];
     Object.keys(result.decisions).forEach(function (id) {
       const decision = result.decisions[id];
@@ -181,15 +200,20 @@
   // One line a conclusion, for the summary, the screen reader and the printed page.
   self.inShort = function (id, decision) {
     if (decision.status === "needs") return self.STATUS.needs;
-    if (isItem(decision, "action")) return decision.values.length + " 步";
-    if (isItem(decision, "duty")) return decision.values.length + " 项";
+    if (results.isSteps(decision)) return decision.values.length + " 步";
+    if (results.isDuties(decision)) return decision.values.length + " 项";
     const forms = document.querySelector("[data-form='" + decision.values[0] + "']");
-    // 模板4、模板5 are known by their numbers.
+    // Forms are known by their numbers: 模板4.
     if (forms) return decision.labels.map(function (label) { return label.split(" ")[0]; }).join("、");
     return self.conclusion(id, decision) || "没有";
   };
 
+  /**
+   * @param {Assessment} result
+   * @param {string[]} ids
+   */
   function summary(result, ids) {
+    /** @type {HTMLElement[]} */
     const rows = [];
     ids.forEach(function (id) {
       const decision = result.decisions[id];
@@ -200,10 +224,11 @@
   }
 
   self.drawResults = function (place, result) {
+    /** @type {Record<string, boolean>} */
     const open = {};
     place.querySelectorAll("details[open]").forEach(function (part) { open[part.dataset.key] = true; });
     self.empty(place);
-    const ids = self.shown(result);
+    const ids = results.shown(result);
     const needed = ids.filter(function (id) { return result.decisions[id].status === "needs"; });
     const settled = ids.filter(function (id) { return result.decisions[id].status !== "needs"; });
     if (settled.length) place.appendChild(summary(result, ids));

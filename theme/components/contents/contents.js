@@ -1,9 +1,11 @@
+// @ts-check
 // The contents beside the text: folded on a phone, and showing the present place.
 (function () {
   "use strict";
 
   // Open beside the text, folded above it.
   function foldContents() {
+    /** @type {HTMLDetailsElement | null} */
     const contents = document.querySelector(".contents details");
     if (!contents) return;
     const wide = window.matchMedia("(min-width: 60em)");
@@ -16,6 +18,7 @@
 
   // In the contents, the heading last passed is the present place.
   function followReading() {
+    /** @type {HTMLAnchorElement[]} */
     const links = Array.from(document.querySelectorAll(".contents a[href^='#']"));
     const headings = links.map(function (link) { return document.getElementById(link.hash.slice(1)); });
     if (!headings.length || headings.indexOf(null) !== -1) return;

@@ -1,14 +1,20 @@
+// @ts-check
 // The input form of a form's definition: its fields in groups, as the paper has them.
 (function () {
   "use strict";
   const fill = window.fillIn;
   const element = fill.element;
   const NONE = "无";
-  // Rows of a list shown at a time, and faults told beside it.
+  // So many rows of a list are shown at a time, and so many faults told beside it.
   const ROWS = 20;
   const FAULTS = 8;
+  /** @type {Record<string, string>} */
   const EXAMPLE = { date: "如 2024-05-01", names: "几个人用顿号隔开", integer: "" };
 
+  /**
+   * @param {Field} field
+   * @param {string} id
+   */
   function control(field, id) {
     if (field.kind === "choice") {
       const select = element("select", "field");
@@ -17,9 +23,7 @@
       select.id = id;
       return select;
     }
-    const input = element(field.kind === "lines" ? "textarea" : "input", "field");
-    if (field.kind === "lines") input.rows = 4;
-    else input.type = "text";
+    const input = field.kind === "lines" ? area() : line();
     if (field.kind === "integer" || field.kind === "date") input.inputMode = "numeric";
     input.placeholder = field.kind === "date" && field.month_enough ? "如 2024-05" : EXAMPLE[field.kind] || "";
     input.autocomplete = "off";
@@ -27,12 +31,32 @@
     return input;
   }
 
+  function area() {
+    const input = element("textarea", "field");
+    input.rows = 4;
+    return input;
+  }
+
+  function line() {
+    const input = element("input", "field");
+    input.type = "text";
+    return input;
+  }
+
+  /**
+   * @param {Field} field
+   * @param {string} target
+   */
   function label(field, target) {
     const node = element("label", "", field.label + (field.required ? "" : "（可不填）"));
     node.htmlFor = target;
     return node;
   }
 
+  /**
+   * @param {Field} field
+   * @param {string} id
+   */
   function help(field, id) {
     const node = field.help ? element("p", "question-help", field.help) : null;
     if (node) node.id = id;
@@ -40,6 +64,7 @@
   }
 
   // The sentences a field rests on, folded.
+  /** @param {Field} field */
   function grounds(field) {
     if (!field.cite.length) return null;
     const details = element("details", "why", element("summary", "", "依据"));
@@ -47,6 +72,7 @@
     return details;
   }
 
+  /** @param {string} id */
   function errorLine(id) {
     const line = element("p", "question-error");
     line.id = id;
@@ -55,6 +81,10 @@
   }
 
   // One value; with `may_lack` a tick says that there is none.
+  /**
+   * @param {Field} field
+   * @param {() => void} change
+   */
   function single(field, change) {
     const id = "field-" + field.id;
     const input = control(field, id);
@@ -81,12 +111,17 @@
   }
 
   // Rows, each with its items, so many at a time; one more is always offered.
+  /**
+   * @param {Field} field
+   * @param {() => void} change
+   */
   function list(field, change) {
     const rows = element("div", "fill-rows");
     const id = "field-" + field.id;
     const value = fill.value(field.id);
+    /** @type {Record<string, string>[]} */
     const all = (Array.isArray(value) && value.length ? value : [{}]).map(function (row) {
-      return row && typeof row === "object" ? Object.assign({}, row) : {};
+      return Object.assign({}, typeof row === "string" ? {} : row);
     });
     let from = 0;
 
@@ -95,6 +130,10 @@
       change();
     }
 
+    /**
+     * @param {Field} part
+     * @param {number} at
+     */
     function item(part, at) {
       const target = id + "-" + at + "-" + part.id;
       const input = control(part, target);
@@ -108,12 +147,13 @@
       return element("div", "fill-item", [label(Object.assign({}, part, { required: true }), target), input]);
     }
 
+    /** @param {number} first */
     function show(first) {
       from = Math.max(0, Math.min(first, Math.floor((all.length - 1) / ROWS) * ROWS));
       fill.empty(rows);
-      all.slice(from, from + ROWS).forEach(function (values, offset) {
+      all.slice(from, from + ROWS).forEach(function (_, offset) {
         const at = from + offset;
-        const row = element("fieldset", "fill-row", [element("legend", "fill-number", "第 " + (at + 1) + " 行")].concat(field.items.map(function (part) { return item(part, at); })));
+        const row = element("fieldset", "fill-row", /** @type {Part[]} */ ([element("legend", "fill-number", "第 " + (at + 1) + " 行")]).concat(field.items.map(function (part) { return item(part, at); })));
         row.dataset.row = String(at);
         row.appendChild(fill.button("删去这一行", function () {
           all.splice(at, 1);
@@ -138,12 +178,12 @@
     const more = fill.button("增加一行", function () {
       all.push({});
       show(all.length);
-      rows.lastChild.querySelector("[data-item]").focus();
+      rows.lastElementChild.querySelector("[data-item]").focus();
     });
     more.id = id;
     show(0);
     // Faults count the rows that hold anything.
-    rows.rowOf = function (entry) {
+    rowsOf[field.id] = function (entry) {
       let count = -1;
       return all.findIndex(function (row) {
         if (Object.keys(row).length) count += 1;
@@ -159,15 +199,21 @@
     return question;
   }
 
+  /** @param {Field} field */
   function computed(field) {
     const output = element("output", "fill-computed", "—");
     output.id = "field-" + field.id;
     return element("div", "question", [element("p", "fill-list-name", field.label + "（本站算出）"), help(field, "help-" + field.id), output, grounds(field)]);
   }
 
+  // For each list that is drawn: the number of the row that holds the entry of this number.
+  /** @type {Record<string, (entry: number) => number>} */
+  let rowsOf = Object.create(null);
+
   // Draws the fields of a definition into a form element; `change` is called after each change.
   fill.drawFields = function (place, definition, change) {
     fill.empty(place);
+    rowsOf = Object.create(null);
     definition.groups.forEach(function (group) {
       const box = element("fieldset", "fill-group", element("legend", "", group.title));
       group.fields.forEach(function (field) {
@@ -183,6 +229,7 @@
   // What is wrong stands beside its field; what follows from others is filled in.
   fill.showReview = function (place, review) {
     // A file may name fields like an object's own members.
+    /** @type {Record<string, string[]>} */
     const words = Object.create(null);
     review.faults.forEach(function (fault) {
       const where = fault.entry >= 0 ? "第 " + (fault.entry + 1) + " 行：" : "";
@@ -202,7 +249,7 @@
       // In a list, the very cell.
       review.faults.forEach(function (fault) {
         if (!rows || fault.field !== question.dataset.field || !(fault.entry >= 0)) return;
-        const input = rows.querySelector("[data-row='" + rows.rowOf(fault.entry) + "'] [data-item='" + fault.item + "']");
+        const input = rows.querySelector("[data-row='" + rowsOf[fault.field](fault.entry) + "'] [data-item='" + fault.item + "']");
         if (!input) return;
         input.setAttribute("aria-invalid", "true");
         input.setAttribute("aria-describedby", line.id);

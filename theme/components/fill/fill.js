@@ -1,36 +1,46 @@
-// Filling in a form: its fields on one side, the paper on the other; then a Word file, a print, or
-// all papers of a matter in one archive. It knows no form: definitions come with the module.
+// @ts-check
+// The page on which forms are filled in: fields on one side, the paper on the other; then a Word file, a
+// print, or all papers of a matter in one archive. It knows no form: definitions come with the module.
 (function () {
   "use strict";
   const fill = window.fillIn;
   const element = fill.element;
   const work = document.getElementById("fill-work");
   if (!work) return;
+  const LARGEST_FILE = 4000000;
   const form = document.getElementById("fill-form");
   const preview = document.getElementById("fill-preview");
   const left = document.getElementById("fill-left");
   const said = document.getElementById("fill-said");
   const note = document.getElementById("fill-note");
   const done = document.getElementById("fill-done");
-  const keep = document.getElementById("fill-keep");
+  const keep = /** @type {HTMLInputElement} */ (document.getElementById("fill-keep"));
   const peopleBox = document.getElementById("fill-people");
-  const roster = document.getElementById("fill-roster");
+  const roster = /** @type {HTMLDetailsElement} */ (document.getElementById("fill-roster"));
   const heading = document.getElementById("fill-title");
   const main = document.getElementById("main");
   const root = work.dataset.root;
+  /** @type {HTMLAnchorElement[]} */
   const links = Array.from(document.querySelectorAll("[data-form]"));
-  // Spoken after typing stops.
+  // Milliseconds after the last key until a screen reader is told what is left to fill in.
   const PAUSE = 600;
+  // Where drawing the paper takes longer than this, it is drawn when typing stops.
   const SLOW = 150;
 
-  let documents = null;
+  /** @type {import("../../../target/wasm/types/wasm_forms").Documents} */
+  let documents;
+  /** @type {FormDefinition | null} */
   let definition = null;
+  /** @type {FormReview | null} */
   let review = null;
-  let timer = 0;
-  let waiting = 0;
+  /** @type {ReturnType<typeof setTimeout>} */
+  let timer;
+  /** @type {ReturnType<typeof setTimeout> | null} */
+  let waiting = null;
   let took = 0;
-  // What another page has just kept is not kept again: it may have gone on meanwhile.
-  let following = false;
+  /** @type {Keeping} */
+  let keeping;
+  /** @type {Record<string, FormDefinition>} */
   const definitions = Object.create(null);
 
   fill.quote = function (cite) {
@@ -40,15 +50,18 @@
     return element("blockquote", "quote", [element("p", "", cite.quote), element("footer", "", link)]);
   };
 
+  /** @param {string} words */
   function say(words) {
     note.textContent = words;
   }
 
-  // What a tool did is said beside it: in a long form, what stands above the form is out of sight.
+  // What a button did is said beside it: in a long form, what stands above the form is out of sight.
+  /** @param {string} words */
   function sayDone(words) {
     done.textContent = words;
   }
 
+  /** @param {string} id */
   function link(id) {
     return links.filter(function (link) { return link.dataset.form === id; })[0];
   }
@@ -65,6 +78,7 @@
     preview.style.height = Math.ceil(paper.offsetHeight * scale) + "px";
   }
 
+  /** @param {string} field */
   function goTo(field) {
     const target = document.getElementById("field-" + field);
     if (target) target.focus();
@@ -76,7 +90,7 @@
       return fill.button(blank.label, function () { goTo(blank.field); });
     });
     const notices = review.notices.map(function (notice) {
-      return element("div", notice.impossible ? "verdict-conflict is-wrong" : "verdict-conflict", [element("p", "", notice.message)].concat(notice.cite.map(fill.quote)));
+      return element("div", notice.impossible ? "verdict-conflict is-wrong" : "verdict-conflict", /** @type {Part[]} */ ([element("p", "", notice.message)]).concat(notice.cite.map(fill.quote)));
     });
     notices.forEach(function (notice) { left.appendChild(notice); });
     left.appendChild(blanks.length
@@ -90,30 +104,26 @@
     if (said.textContent !== text) said.textContent = text;
   }
 
-  function refuseKeeping() {
-    keep.checked = false;
-    sayDone("这个浏览器不让本页存东西，或者已经存满，所填内容没有记住。可以改用“保存到文件”。");
-  }
-
   // Each change is kept at once, and shown at once; where showing takes long, as for a very long
   // roster, when typing stops.
   function update() {
-    if (keep.checked && !following && !fill.keep()) refuseKeeping();
+    keeping.changed();
     clearTimeout(waiting);
-    waiting = 0;
+    waiting = null;
     if (took < SLOW) show();
     else waiting = setTimeout(show, PAUSE);
   }
 
   function show() {
-    waiting = 0;
+    waiting = null;
     const start = Date.now();
     const values = JSON.stringify(fill.values());
-    const open = left.querySelector("details[open]");
+    const open = Boolean(left.querySelector("details[open]"));
     review = JSON.parse(documents.review(definition.id, values));
     fill.showReview(form, review);
     showLeft();
-    if (open && left.querySelector("details")) left.querySelector("details").open = true;
+    const blanks = left.querySelector("details");
+    if (open && blanks) blanks.open = true;
     preview.innerHTML = documents.preview(definition.id, values);
     fit();
     nameTabs();
@@ -125,9 +135,10 @@
 
   // --- people: forms of which each person has one
 
+  /** @param {number} index */
   function personName(index) {
     const person = fill.people()[index];
-    return person[definition.one_for_each] || "第 " + (index + 1) + " 人";
+    return String(person[definition.one_for_each] || "") || "第 " + (index + 1) + " 人";
   }
 
   function nameTabs() {
@@ -139,7 +150,7 @@
     peopleBox.hidden = !definition.one_for_each;
     if (!definition.one_for_each) return;
     const select = element("select", "field");
-    fill.people().forEach(function (person, index) { select.add(new Option(personName(index), String(index))); });
+    fill.people().forEach(function (_, index) { select.add(new Option(personName(index), String(index))); });
     select.value = String(fill.present());
     select.id = "fill-person";
     select.addEventListener("change", function () {
@@ -167,6 +178,7 @@
     update();
   }
 
+  /** @param {string} id */
   function open(id) {
     const target = link(id);
     if (!target) return false;
@@ -175,18 +187,21 @@
       if (other === target) other.setAttribute("aria-current", "page");
       else other.removeAttribute("aria-current");
     });
-    const source = document.getElementById("fill-source");
+    const source = /** @type {HTMLAnchorElement} */ (document.getElementById("fill-source"));
     source.href = target.dataset.source;
     document.getElementById("fill-signer").textContent = definition.signer;
     work.hidden = false;
     offerRoster(target);
-    target.closest("details").open = false;
+    /** @type {HTMLDetailsElement} */
+    const list = target.closest("details");
+    list.open = false;
     draw();
     return true;
   }
 
-  // --- rosters out of spreadsheets: what reads them is loaded when someone opens this
+  // --- rosters from spreadsheets: the scripts that read them are loaded when someone opens this part
 
+  /** @param {HTMLElement} target */
   function offerRoster(target) {
     roster.open = false;
     fill.refreshRoster = null;
@@ -196,7 +211,7 @@
   }
 
   function openRoster() {
-    const place = roster.lastElementChild;
+    const place = /** @type {HTMLElement} */ (roster.lastElementChild);
     const form = definition;
     if (!roster.open || place.firstChild) return;
     place.textContent = "正在准备……";
@@ -209,25 +224,14 @@
 
   // --- the address: #form=template-4&fact.seats=5&result.organisation=branch
 
+  // `event` is given where another form was chosen on the page.
+  /** @param {Event} [event] */
   function takeAddress(event) {
-    const parts = location.hash.slice(1).split("&").map(function (part) {
-      const at = part.indexOf("=");
-      try {
-        return [decodeURIComponent(part.slice(0, at)), decodeURIComponent(part.slice(at + 1))];
-      } catch (error) {
-        return ["", ""];
-      }
-    });
-    const facts = {};
-    const results = {};
-    let id = "";
-    parts.forEach(function (part) {
-      if (part[0] === "form") id = part[1];
-      if (part[0].indexOf("fact.") === 0) facts[part[0].slice(5)] = part[1];
-      if (part[0].indexOf("result.") === 0) results[part[0].slice(7)] = part[1];
-    });
+    const carried = fill.readAddress(location.hash);
+    const id = carried.form;
     if (!definitions[id]) return false;
-    const found = JSON.parse(documents.from_answers(id, JSON.stringify(facts), JSON.stringify(results)));
+    /** @type {Values} */
+    const found = JSON.parse(documents.from_answers(id, JSON.stringify(carried.facts), JSON.stringify(carried.results)));
     const fresh = Object.keys(found).filter(function (field) { return fill.value(field) === undefined; });
     fresh.forEach(function (field) { fill.setValue(field, found[field]); });
     if (fresh.length) say("已从自查带来 " + fresh.length + " 项。");
@@ -250,15 +254,12 @@
   }
 
   // A paper of each form; of those that are one for each, a paper for each person.
+  /**
+   * @param {FormDefinition[]} forms
+   * @param {string} name
+   */
   function batch(forms, name) {
-    const papers = [];
-    forms.forEach(function (id) {
-      const each = definitions[id].one_for_each;
-      fill.people().forEach(function (person, index) {
-        if (each ? index > 0 && !Object.keys(person).length : index > 0) return;
-        papers.push({ form: id, values: fill.values(index) });
-      });
-    });
+    const papers = fill.papers(forms);
     fill.download(name + ".zip", documents.batch(JSON.stringify(papers)));
     sayDone("已打成一个压缩包，共 " + papers.length + " 个文件。");
   }
@@ -267,18 +268,19 @@
     document.getElementById("fill-word").addEventListener("click", saveWord);
     document.getElementById("fill-print").addEventListener("click", function () { window.print(); });
     document.getElementById("fill-all").addEventListener("click", function () {
-      if (definition.one_for_each) batch([definition.id], definition.title);
+      if (definition.one_for_each) batch([definition], definition.title);
       else batch(matterOf(definition.id).forms, matterOf(definition.id).label);
     });
     document.getElementById("fill-save").addEventListener("click", function () {
       fill.download("填写内容.json", fill.pack());
       sayDone("已存成文件“填写内容.json”，在浏览器的下载位置。里面有姓名等内容，用完请妥善保管。");
     });
-    document.getElementById("fill-load").addEventListener("change", function () {
-      const field = this;
+    document.getElementById("fill-load").addEventListener("change", function (event) {
+      const field = /** @type {HTMLInputElement} */ (event.target);
       const file = field.files[0];
       if (!file) return;
-      fill.read(file, function (fault) {
+      fill.readText(file, LARGEST_FILE, "填写表格的内容", function (text, why) {
+        const fault = text === null ? why : fill.unpack(text);
         sayDone(fault ? "没有填入：“" + file.name + "”" + fault + "。原来的内容没有动。" : "已按文件填好。" + fill.dropped());
         if (!fault) draw();
       });
@@ -286,58 +288,54 @@
     });
     document.getElementById("fill-clear").addEventListener("click", function () {
       fill.clearValues();
-      fill.forget();
+      keeping.forget();
       keep.checked = false;
       draw();
       sayDone("");
       say("已清除：所填的内容和本机记住的内容。");
       heading.focus();
     });
-    keep.addEventListener("change", function () {
-      if (keep.checked) {
-        if (fill.keep()) sayDone("所填内容会记在这台电脑的这个浏览器里，再打开本页时自动填入。多人共用的电脑，用完请清除。");
-        else refuseKeeping();
-      } else {
-        fill.forget();
-        sayDone("本机不再记住，原来记住的已删去。");
-      }
-    });
     roster.addEventListener("toggle", openRoster);
     form.addEventListener("submit", function (event) { event.preventDefault(); });
-    fill.hold("papers", function () { return keep.checked || fill.isEmpty() ? "" : fill.pack(); });
-    fill.follow("papers", followKept);
     window.addEventListener("hashchange", takeAddress);
     window.addEventListener("resize", fit);
   }
 
-  // Another page changed what is kept, or cleared it.
-  function followKept(text) {
-    if (!keep.checked || text === fill.pack()) return;
-    if (text === null) {
-      keep.checked = false;
-      say("本机记住的内容已在另一个页面删去，本页不再记住。本页所填的还在。");
-      return;
-    }
+  /**
+   * Takes saved values in place of the present ones.
+   * @param {string} text
+   */
+  function take(text) {
+    return { refused: fill.unpack(text), left: fill.dropped() };
+  }
+
+  /**
+   * Takes values that another page has changed; the person who is shown stays.
+   * @param {string} text
+   * @param {string} words
+   */
+  function follow(text, words) {
     const present = fill.present();
     if (fill.unpack(text)) return;
     fill.choosePerson(present);
-    following = true;
     if (definition) draw();
-    following = false;
-    say("本机记住的内容在另一个页面改过，本页已照着更新。");
+    say(words);
   }
 
   // The matter whose papers go together, as the list of forms has them.
+  /** @param {string} id */
   function matterOf(id) {
     const group = link(id).closest("[data-matter]");
-    const forms = Array.from(group.querySelectorAll("[data-form]")).map(function (other) { return other.dataset.form; });
+    const forms = Array.from(group.querySelectorAll("[data-form]")).map(function (other) { return definitions[other.dataset.form]; });
     return { label: group.dataset.matter, forms: forms };
   }
 
   window.formsModule.ready().then(function (glue) {
     documents = new glue.Documents(window.formsModule.bytesOf(window.documentsLibrary));
     if (!documents.is_open()) throw new Error("library");
+    /** @type {Record<string, boolean>} */
     const shared = {};
+    /** @type {Record<string, boolean>} */
     const ofPeople = {};
     links.forEach(function (other) {
       const id = other.dataset.form;
@@ -347,14 +345,18 @@
       });
     });
     fill.setPersonal(Object.keys(ofPeople).filter(function (field) { return !shared[field]; }));
-    const held = fill.held("papers");
-    const kept = fill.kept();
-    if (kept !== null) {
-      const fault = fill.unpack(kept);
-      keep.checked = !fault;
-      say(fault ? "本机记住的内容" + fault + "，没有填入。" : "已填入本机记住的内容。" + fill.dropped());
-    }
-    if (!keep.checked && held && !fill.unpack(held)) say("已恢复离开本页前填的内容。");
+    keeping = window.keeping({
+      key: "papers",
+      box: keep,
+      pack: fill.pack,
+      isEmpty: fill.isEmpty,
+      take: take,
+      follow: follow,
+      say: say,
+      sayBeside: sayDone,
+      words: { called: "内容", instead: "保存到文件", kept: "多人共用的电脑，用完请清除。", refused: "" }
+    });
+    keeping.restore();
     wire();
     takeAddress();
     main.setAttribute("data-ready", "");

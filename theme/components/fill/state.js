@@ -1,178 +1,177 @@
-// What was typed. A field has one value in all forms, so that names and dates carry over from form
-// to form; what belongs to a person is kept for each person.
+// @ts-check
+// What was typed into forms. A field has one value in all forms, so that names and dates carry over
+// from form to form; what belongs to a person is kept for each person.
 (function () {
   "use strict";
-  const fill = window.fillIn = Object.assign({}, window.parts);
-  const VERSION = 1;
-  const KEY = "papers";
-  const LARGEST_FILE = 4000000;
+  const saved = window.saved;
+  // What saved values say they are, and the key under which they are kept.
+  const KIND = "papers";
 
+  /** @type {Values} */
   let common = {};
+  /** @type {Values[]} */
   let people = [{}];
   let present = 0;
-  // Names of the fields that belong to a person; set when the forms are known.
+  // Fields that belong to a person; set when the forms are known.
+  /** @type {Record<string, boolean>} */
   let personal = Object.create(null);
+  // How many values could not be taken the last time.
+  let dropped = 0;
 
-  fill.setPersonal = function (names) {
-    personal = Object.create(null);
-    names.forEach(function (name) { personal[name] = true; });
-  };
-
-  function home(field) {
+  /** @param {string} field */
+  function valuesOf(field) {
     return personal[field] ? people[present] : common;
   }
 
-  fill.value = function (field) {
-    return home(field)[field];
-  };
-
-  fill.setValue = function (field, value) {
-    const empty = value === "" || value === undefined || (Array.isArray(value) && !value.length);
-    if (empty) delete home(field)[field];
-    else home(field)[field] = value;
-  };
-
-  // All values as the forms take them, for a person.
-  // A file may have a field in the wrong place; there it counts for nothing.
-  fill.values = function (person) {
-    const found = {};
-    const own = people[person === undefined ? present : person];
-    Object.keys(common).forEach(function (name) { if (!personal[name]) found[name] = common[name]; });
-    Object.keys(own).forEach(function (name) { if (personal[name]) found[name] = own[name]; });
-    return found;
-  };
-
-  fill.people = function () {
-    return people;
-  };
-
-  fill.present = function () {
-    return present;
-  };
-
-  fill.choosePerson = function (index) {
-    present = Math.max(0, Math.min(people.length - 1, index));
-  };
-
-  fill.addPerson = function (values) {
-    people.push(values || {});
-    present = people.length - 1;
-  };
-
-  fill.removePerson = function () {
-    people.splice(present, 1);
-    if (!people.length) people.push({});
-    fill.choosePerson(present);
-  };
-
-  fill.setPeople = function (list) {
-    people = list.length ? list : [{}];
-    present = 0;
-  };
-
-  fill.isEmpty = function () {
-    return !Object.keys(common).length && people.every(function (person) { return !Object.keys(person).length; });
-  };
-
-  fill.clearValues = function () {
-    common = {};
-    people = [{}];
-    present = 0;
-  };
-
-  // --- kept as text: in a file, or in this browser
-
-  fill.pack = function () {
-    return JSON.stringify({ kind: "papers", version: VERSION, values: common, people: people }, null, 2) + "\n";
-  };
-
-  function isRecord(value) {
-    return Boolean(value) && typeof value === "object" && !Array.isArray(value);
-  }
-
-  // A value as the forms know it: text, or a list of texts or of rows of texts; else nothing.
-  function usable(value, depth) {
+  /**
+   * A value as the forms know it: text, or a list of texts or of rows of texts; undefined for anything else.
+   * @param {unknown} value
+   * @param {boolean} inList
+   * @returns {FieldValue | undefined}
+   */
+  function usable(value, inList) {
     if (typeof value === "string") return value;
     if (typeof value === "number" || typeof value === "boolean") return String(value);
-    if (Array.isArray(value) && depth === 0) {
-      return value.map(function (entry) {
-        return isRecord(entry) ? usableOf(entry, 1) : usable(entry, 1);
-      }).filter(function (entry) { return entry !== undefined; });
-    }
-    return undefined;
+    if (!Array.isArray(value) || inList) return undefined;
+    const entries = value.map(function (entry) { return saved.isRecord(entry) ? usableOf(entry, true) : usable(entry, true); });
+    return /** @type {FieldValue} */ (entries.filter(function (entry) { return entry !== undefined; }));
   }
 
-  let dropped = 0;
-
-  // A record's usable values; what is not is counted.
-  function usableOf(record, depth) {
+  /**
+   * A record's usable values; what is not is counted.
+   * @param {Record<string, unknown>} record
+   * @param {boolean} inList
+   */
+  function usableOf(record, inList) {
+    /** @type {Values} */
     const found = {};
     Object.keys(record).forEach(function (name) {
-      const value = usable(record[name], depth);
+      const value = usable(record[name], inList);
       if (value === undefined) dropped += 1;
       else if (name !== "__proto__") found[name] = value;
     });
     return found;
   }
 
-  // In words, what could not be taken the last time.
-  fill.dropped = function () {
-    return dropped ? "有 " + dropped + " 项读不出来，没有填入。" : "";
+  /** @type {FormState} */
+  const state = {
+    setPersonal: function (names) {
+      personal = Object.create(null);
+      names.forEach(function (name) { personal[name] = true; });
+    },
+
+    value: function (field) {
+      return valuesOf(field)[field];
+    },
+
+    setValue: function (field, value) {
+      const empty = value === "" || value === undefined || (Array.isArray(value) && !value.length);
+      if (empty) delete valuesOf(field)[field];
+      else valuesOf(field)[field] = value;
+    },
+
+    // All values of a person, as the forms take them. A file may have a field in the wrong place;
+    // there it counts for nothing.
+    values: function (person) {
+      /** @type {Values} */
+      const found = {};
+      const own = people[person === undefined ? present : person];
+      Object.keys(common).forEach(function (name) { if (!personal[name]) found[name] = common[name]; });
+      Object.keys(own).forEach(function (name) { if (personal[name]) found[name] = own[name]; });
+      return found;
+    },
+
+    people: function () {
+      return people;
+    },
+
+    present: function () {
+      return present;
+    },
+
+    choosePerson: function (index) {
+      present = Math.max(0, Math.min(people.length - 1, index));
+    },
+
+    addPerson: function (values) {
+      people.push(values || {});
+      present = people.length - 1;
+    },
+
+    removePerson: function () {
+      people.splice(present, 1);
+      if (!people.length) people.push({});
+      state.choosePerson(present);
+    },
+
+    setPeople: function (list) {
+      people = list.length ? list : [{}];
+      present = 0;
+    },
+
+    isEmpty: function () {
+      return !Object.keys(common).length && people.every(function (person) { return !Object.keys(person).length; });
+    },
+
+    clearValues: function () {
+      common = {};
+      people = [{}];
+      present = 0;
+    },
+
+    // --- as text: in a file, in this browser, in an address
+
+    pack: function () {
+      return saved.write(KIND, { values: common, people: people });
+    },
+
+    unpack: function (text) {
+      const read = saved.read(text, KIND, "values", "填写表格的内容");
+      if (read.refused) return read.refused;
+      dropped = 0;
+      common = usableOf(/** @type {Record<string, unknown>} */ (read.data.values), false);
+      const list = Array.isArray(read.data.people) ? read.data.people : [];
+      state.setPeople(list.filter(saved.isRecord).map(function (person) { return usableOf(person, false); }));
+      return "";
+    },
+
+    dropped: function () {
+      return dropped ? "有 " + dropped + " 项读不出来，没有填入。" : "";
+    },
+
+    // #form=template-4&fact.seats=5&result.organisation=branch
+    readAddress: function (hash) {
+      /** @type {ReturnType<FormState["readAddress"]>} */
+      const found = { form: "", facts: {}, results: {} };
+      hash.slice(1).split("&").forEach(function (part) {
+        const at = part.indexOf("=");
+        let name = "";
+        let value = "";
+        try {
+          value = decodeURIComponent(part.slice(at + 1));
+          name = decodeURIComponent(part.slice(0, at));
+        } catch {
+          return;
+        }
+        if (name === "form") found.form = value;
+        if (name.indexOf("fact.") === 0) found.facts[name.slice(5)] = value;
+        if (name.indexOf("result.") === 0) found.results[name.slice(7)] = value;
+      });
+      return found;
+    },
+
+    papers: function (forms) {
+      /** @type {ReturnType<FormState["papers"]>} */
+      const papers = [];
+      forms.forEach(function (form) {
+        people.forEach(function (person, index) {
+          const another = index > 0 && (!form.one_for_each || !Object.keys(person).length);
+          if (!another) papers.push({ form: form.id, values: state.values(index) });
+        });
+      });
+      return papers;
+    }
   };
 
-  // Takes packed values in place of the present ones; empty, or in words why not.
-  fill.unpack = function (text) {
-    let data = null;
-    try {
-      data = JSON.parse(text);
-    } catch (error) {
-      return "已经损坏，读不出来";
-    }
-    if (!isRecord(data) || data.kind !== "papers" || !isRecord(data.values)) return "不是填写表格的内容";
-    if (data.version !== VERSION) return "出自本页不认识的版本（" + String(data.version).slice(0, 20) + "）";
-    dropped = 0;
-    common = usableOf(data.values, 0);
-    people = (Array.isArray(data.people) ? data.people : []).filter(isRecord).map(function (person) { return usableOf(person, 0); });
-    if (!people.length) people = [{}];
-    present = 0;
-    return "";
-  };
-
-  fill.read = function (file, done) {
-    if (file.size > LARGEST_FILE) {
-      done("太大，不是填写表格的内容");
-      return;
-    }
-    const reader = new FileReader();
-    reader.onerror = function () { done("打不开"); };
-    reader.onload = function () { done(fill.unpack(reader.result)); };
-    reader.readAsText(file);
-  };
-
-  // False when the browser lets nothing be kept.
-  fill.keep = function () {
-    try {
-      localStorage.setItem(KEY, fill.pack());
-      return true;
-    } catch (error) {
-      return false;
-    }
-  };
-
-  fill.forget = function () {
-    try {
-      localStorage.removeItem(KEY);
-    } catch (error) {
-      return;
-    }
-  };
-
-  // What is kept here as text; null if nothing is.
-  fill.kept = function () {
-    try {
-      return localStorage.getItem(KEY);
-    } catch (error) {
-      return null;
-    }
-  };
+  window.fillIn = /** @type {FillIn} */ (Object.assign({}, window.dom, state));
 })();

@@ -1,10 +1,15 @@
-// The site as the browser keeps it: tells of a newer build, and clears what is kept where a page says so.
+// @ts-check
+// The copy of the site that the browser keeps: says when there is a newer one, and removes it on request.
 (function () {
   "use strict";
   const workers = navigator.serviceWorker;
-  const root = new URL("../", document.currentScript.src);
+  const root = new URL("../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
   let offered = false;
 
+  /**
+   * @param {string} words
+   * @param {() => void} act
+   */
   function button(words, act) {
     const node = document.createElement("button");
     node.type = "button";
@@ -15,6 +20,7 @@
   }
 
   // The page stays as it is until the visitor asks: something may be half filled in.
+  /** @param {ServiceWorker} worker */
   function offer(worker) {
     if (offered) return;
     offered = true;
@@ -35,6 +41,7 @@
     document.documentElement.classList.add("has-notice");
   }
 
+  /** @param {ServiceWorker} worker */
   function watch(worker) {
     function look() {
       if (worker.state === "installed" && workers.controller) offer(worker);
@@ -43,14 +50,17 @@
     look();
   }
 
+  /** @param {ServiceWorkerRegistration} registration */
   function clear(registration) {
-    try { localStorage.setItem("offline", "off"); } catch (error) { /* kept anew at the next visit */ }
+    // Where nothing can be kept, the copy is made again at the next visit.
+    window.store.write("offline", "off");
     return registration.unregister().then(function () { return caches.keys(); }).then(function (keys) {
       const own = keys.filter(function (key) { return key.indexOf("site " + root.pathname + " ") === 0; });
       return Promise.all(own.map(function (key) { return caches.delete(key); }));
     });
   }
 
+  /** @param {ServiceWorkerRegistration | null} registration */
   function offerClearing(registration) {
     const place = document.getElementById("offline-kept");
     if (!place) return;
@@ -64,13 +74,13 @@
         });
       })
       : button("重新留存", function () {
-        localStorage.removeItem("offline");
+        window.store.remove("offline");
         location.reload();
       });
     place.append(document.createElement("br"), act, said);
   }
 
-  // Without a registration the visitor has switched this off.
+  // There is no registration where the visitor has switched this off.
   window.offlineNews = function (registration) {
     offerClearing(registration);
     if (!registration) return;

@@ -1,3 +1,4 @@
+// @ts-check
 // What each column is taken for, to be confirmed before anything is taken over.
 (function () {
   "use strict";
@@ -5,6 +6,12 @@
   const element = fill.element;
   const LEFT_BEHIND = "不用";
 
+  /**
+   * @param {RosterColumns["columns"][number]} column
+   * @param {number} at
+   * @param {RosterColumns["choices"]} choices
+   * @param {HTMLSelectElement[]} selects
+   */
   function chooser(column, at, choices, selects) {
     const select = element("select", "field");
     select.id = "roster-column-" + at;
@@ -20,6 +27,10 @@
     return select;
   }
 
+  /**
+   * @param {RosterColumns} found
+   * @param {(sheet: number) => void} choose
+   */
   function sheets(found, choose) {
     if (found.sheets.length < 2) return null;
     const select = element("select", "field");
@@ -32,6 +43,7 @@
     return element("p", "roster-sheet", [name, select]);
   }
 
+  /** @param {RosterColumns} found */
   function about(found) {
     const rows = found.first === found.last ? "第 " + found.first + " 行" : "第 " + found.first + "、" + found.last + " 行";
     const header = found.first ? rows + "是表头，" : "没有找到表头，各栏是什么请自己选；";
@@ -40,6 +52,7 @@
 
   // Draws the columns; gives a function that says what they were confirmed to be.
   fill.drawColumns = function (place, found, choose) {
+    /** @type {HTMLSelectElement[]} */
     const selects = [];
     const rows = found.columns.map(function (column, at) {
       if (!column.name && !column.samples.length) return null;
@@ -51,7 +64,7 @@
     });
     fill.append(place, [sheets(found, choose), element("p", "", about(found)), element("ul", "roster-columns", rows)]);
     return function () {
-      return found.columns.map(function (column, at) { return selects[at] ? selects[at].value : ""; }).join(",");
+      return found.columns.map(function (_, at) { return selects[at] ? selects[at].value : ""; }).join(",");
     };
   };
 })();

@@ -1,26 +1,32 @@
-// Files into tables: what a file is, is seen by its bytes; a text is decoded here, a workbook by a
-// module of its own that is loaded for it.
+// @ts-check
+// Files into tables. The bytes tell what a file is: a text is decoded here, a workbook by a module of
+// its own that is loaded for it.
 (function () {
   "use strict";
-  const reading = window.rosterReading = {};
-  // The largest roster thinkable has a tenth of this.
+  // Ten times what the largest roster needs.
   const LARGEST_FILE = 20000000;
   const MEGABYTE = 1000000;
 
-  // UTF-16 has its mark; what is no UTF-8 is GB18030, as Chinese spreadsheets write it.
+  // UTF-16 begins with a mark; what is no UTF-8 is GB18030, as Chinese spreadsheets write it.
+  /** @param {Uint8Array} bytes */
   function textOf(bytes) {
     const marks = String(bytes[0]) + " " + bytes[1];
     const encodings = marks === "255 254" ? ["utf-16le"] : marks === "254 255" ? ["utf-16be"] : ["utf-8", "gb18030"];
     for (let at = 0; at < encodings.length; at++) {
       try {
         return new TextDecoder(encodings[at], { fatal: true }).decode(bytes);
-      } catch (error) {
+      } catch {
         continue;
       }
     }
     return null;
   }
 
+  /**
+   * @param {Rosters} rosters
+   * @param {Uint8Array} bytes
+   * @param {string} scripts
+   */
   function workbook(rosters, bytes, scripts) {
     return window.loadOnUse(scripts).then(function () { return window.xlsxModule.ready(); }).then(function (glue) {
       const book = new glue.Workbook(bytes);
@@ -30,6 +36,12 @@
     });
   }
 
+  /**
+   * @param {RostersGlue} glue
+   * @param {Rosters} rosters
+   * @param {Uint8Array} bytes
+   * @param {string} scripts
+   */
   function take(glue, rosters, bytes, scripts) {
     const format = glue.Rosters.format(bytes);
     if (format === "workbook") return workbook(rosters, bytes, scripts);
@@ -38,8 +50,8 @@
     return text === null ? "的文字编码认不出来。请用 Excel 或 WPS 打开，另存为 .xlsx 以后再选" : rosters.take_text(text);
   }
 
-  // Reads a file; promises why it gives no table, in words that go on after its name, or nothing.
-  reading.file = function (glue, rosters, file, scripts) {
+  /** @type {RosterReading["file"]} */
+  function read(glue, rosters, file, scripts) {
     if (file.size > LARGEST_FILE) {
       return Promise.resolve("有 " + Math.round(file.size / MEGABYTE) + " MB，太大，不像是名册。请只留名册一张表，另存以后再选");
     }
@@ -48,17 +60,20 @@
       reader.onerror = function () { resolve("打不开。请看看文件是不是已经移走，或者正被别的程序占用"); };
       reader.onload = function () {
         try {
-          resolve(take(glue, rosters, new Uint8Array(reader.result), scripts));
+          resolve(take(glue, rosters, new Uint8Array(/** @type {ArrayBuffer} */ (reader.result)), scripts));
         } catch (error) {
           reject(error);
         }
       };
       reader.readAsArrayBuffer(file);
     }).catch(function () { return "读不出来。请用 Excel 或 WPS 打开，另存为 .csv 以后再选"; });
-  };
+  }
 
-  // The counts of a roster in an address that opens the self-check with them.
-  reading.address = function (root, facts) {
-    return root + "check/index.html#facts=v1" + facts.map(function (fact) { return "&" + encodeURIComponent(fact.fact) + "=" + fact.count; }).join("");
+  window.rosterReading = {
+    file: read,
+    text: textOf,
+    address: function (root, facts) {
+      return root + "check/index.html#facts=v1" + facts.map(function (fact) { return "&" + encodeURIComponent(fact.fact) + "=" + fact.count; }).join("");
+    }
   };
 })();

@@ -1,11 +1,12 @@
-// Rosters in and out: pasted, from a file, from the roster form to the papers of each person; as a
-// table again, and their counts for the self-check.
+// @ts-check
+// Rosters brought in and taken out: pasted, from a file, from the roster form to the papers of each
+// person; saved as a table, and counted for the self-check.
 (function () {
   "use strict";
   const fill = window.fillIn;
   const element = fill.element;
   const reading = window.rosterReading;
-  // Doubts shown one by one.
+  // So many doubts are shown one by one.
   const MOST_DOUBTS = 200;
 
   fill.drawRoster = function (place, glue, context) {
@@ -20,19 +21,23 @@
     const out = element("div", "roster-out");
     said.setAttribute("role", "alert");
 
+    // Rows, or the values of people.
+    /** @returns {Values[]} */
     function present() {
-      if (list) return fill.value(list) || [];
+      if (list) return /** @type {Values[]} */ (fill.value(list)) || [];
       return fill.people().filter(function (person) { return Object.keys(person).length; });
     }
 
+    /** @param {Values[]} rows */
     function put(rows) {
-      if (list) fill.setValue(list, rows);
+      if (list) fill.setValue(list, /** @type {FieldValue} */ (rows));
       else fill.setPeople(rows);
       context.redraw();
       drawOut();
     }
 
-    // A long list is moved by keyboard, too.
+    // A long list can be scrolled by keyboard, too.
+    /** @param {string[]} doubts */
     function drawDoubts(doubts) {
       if (!doubts.length) return null;
       const lines = fill.list("ul", "roster-doubts", doubts.slice(0, MOST_DOUBTS));
@@ -41,7 +46,12 @@
       return lines;
     }
 
-    // Takes rows over and shows what is doubtful; what stood there before can be had back.
+    // Takes rows over and shows what is doubtful; this can be undone.
+    /**
+     * @param {Values[]} rows
+     * @param {string[]} doubts
+     * @param {boolean} keep whether the rows that are already there stay
+     */
     function takeOver(rows, doubts, keep) {
       const before = fill.pack();
       put(keep ? present().concat(rows) : rows);
@@ -65,6 +75,7 @@
     }
 
     // One button where nothing stands yet, else two: behind what stands there, or in its place.
+    /** @param {(keep: boolean) => void} take */
     function takeButtons(take) {
       const count = present().length;
       if (!count) return [fill.button("带入", function () { take(false); })];
@@ -89,6 +100,7 @@
           return;
         }
         said.textContent = "";
+        /** @type {{ rows: Values[], doubts: string[] }} */
         const taken = JSON.parse(rosters.take(ids));
         if (taken.rows.length) takeOver(taken.rows, taken.doubts, keep);
         else said.textContent = "没有一行可以带入。" + taken.doubts.slice(0, 3).join("；");
@@ -96,6 +108,11 @@
       return heading;
     }
 
+    /**
+     * Shows the columns of what was read, or why there are none.
+     * @param {string} name
+     * @param {string} fault
+     */
     function look(name, fault) {
       said.textContent = fault ? name + fault + "。原来填的没有动。" : "";
       if (fault) fill.empty(confirm);
@@ -137,18 +154,22 @@
 
     // --- from the roster form to the papers of each person
 
+    /** @param {Values[]} rows */
     function drawFromList(rows) {
+      /** @type {HTMLInputElement[]} */
       const boxes = [];
+      /** @type {Values[]} */
       const persons = JSON.parse(rosters.from_list(JSON.stringify(rows)));
+      /** @type {Part[]} */
       const choices = persons.map(function (person, at) {
         const box = element("input");
         box.type = "checkbox";
         box.value = String(at);
         boxes.push(box);
-        return element("label", "choice", [box, person[form.one_for_each] || "第 " + (at + 1) + " 人"]);
+        return element("label", "choice", [box, String(person[form.one_for_each] || "") || "第 " + (at + 1) + " 人"]);
       });
       const all = fill.button("全选", function () { boxes.forEach(function (box) { box.checked = true; }); });
-      fill.append(out, [element("fieldset", "roster-people", [element("legend", "", "从已填的党员名册里取人")].concat(choices)), all].concat(takeButtons(function (keep) {
+      fill.append(out, /** @type {Part[]} */ ([element("fieldset", "roster-people", /** @type {Part[]} */ ([element("legend", "", "从已填的党员名册里取人")]).concat(choices)), all]).concat(takeButtons(function (keep) {
         const chosen = boxes.filter(function (box) { return box.checked; }).map(function (box) { return persons[Number(box.value)]; });
         said.textContent = chosen.length ? "" : "还没有选人。";
         if (chosen.length) takeOver(chosen, [], keep);
@@ -157,8 +178,11 @@
 
     // --- out: a table, and counts for the self-check
 
+    /** @param {Values[]} rows */
     function drawTallies(rows) {
-      JSON.parse(rosters.tally(JSON.stringify(rows))).forEach(function (tally) {
+      /** @type {{ label: string, facts: FactCount[], others: number }[]} */
+      const tallies = JSON.parse(rosters.tally(JSON.stringify(rows)));
+      tallies.forEach(function (tally) {
         const counts = tally.facts.map(function (fact) { return fact.is + " " + fact.count + " 名"; }).join("，");
         const others = tally.others ? "，其余 " + tally.others + " 人不计入" : "";
         const link = element("a", "", "把人数带到自查（另开一页）");
@@ -172,7 +196,7 @@
     function drawOut() {
       fill.empty(out);
       const source = list ? "" : rosters.source();
-      const rows = list ? present() : (source && fill.value(source)) || [];
+      const rows = list ? present() : /** @type {Values[]} */ (source && fill.value(source)) || [];
       if (!rows.length) return;
       if (!list) {
         drawFromList(rows);

@@ -1,13 +1,16 @@
-// The search box of every page: what is found stands below it as one types, by keyboard, too.
-// A combobox with a list box, as WAI-ARIA describes it; Enter alone leads to the search page.
+// @ts-check
+// The search box of every page: lists what is found while one types, and can be used by keyboard alone.
+// A combobox with a list box, as WAI-ARIA describes it; Enter alone opens the search page.
 (function () {
   "use strict";
   const MOST = 6;
+  const dom = window.dom;
+  const element = dom.element;
   const draw = window.searchDrawing;
   const recent = window.searchRecent;
-  const element = draw.element;
+  const wording = window.searchWords;
 
-  const box = document.getElementById("search-words");
+  const box = /** @type {HTMLInputElement} */ (document.getElementById("search-words"));
   const form = box.form;
   const root = form.dataset.root;
   const page = form.getAttribute("action");
@@ -18,7 +21,7 @@
   options.setAttribute("aria-label", "查到的段落");
   const status = element("p", "search-status");
   status.setAttribute("role", "status");
-  const forget = draw.button("清除最近查找", function () {
+  const forget = dom.button("清除最近查找", function () {
     recent.clear();
     close();
     box.focus();
@@ -37,13 +40,15 @@
 
   // Number of the option that Enter opens; -1 for the words themselves.
   let active = -1;
-  // Each question has a number: answers to older ones come too late.
+  // Each question has a number; answers to older ones are not shown.
   let latest = 0;
 
+  /** @returns {HTMLElement[]} */
   function all() {
-    return Array.from(options.children);
+    return Array.from(options.querySelectorAll("li"));
   }
 
+  /** @param {number} at */
   function activate(at) {
     active = at;
     all().forEach(function (option, index) {
@@ -66,7 +71,10 @@
     activate(-1);
   }
 
-  // `choose` is what a click on the option or Enter does.
+  /**
+   * @param {HTMLElement[]} parts
+   * @param {() => void} choose what a click on the option or Enter does
+   */
   function offer(parts, choose) {
     const option = element("li", "search-option");
     option.id = "search-option-" + options.children.length;
@@ -79,8 +87,12 @@
     options.appendChild(option);
   }
 
+  /**
+   * @param {string} sentence
+   * @param {() => void} offers appends the options
+   */
   function show(sentence, offers) {
-    while (options.firstChild) options.removeChild(options.firstChild);
+    dom.empty(options);
     activate(-1);
     if (status.textContent !== sentence) status.textContent = sentence;
     offers();
@@ -88,14 +100,11 @@
     open();
   }
 
+  /** @param {string} href */
   function go(href) {
     recent.add(box.value);
     close();
     location.href = href;
-  }
-
-  function wholeResult(words) {
-    return page + "#q=" + encodeURIComponent(words);
   }
 
   function showRecent() {
@@ -115,24 +124,29 @@
     forget.hidden = false;
   }
 
+  /** @param {SearchAnswer} outcome */
   function sentence(outcome) {
     if (!outcome.total) return "没有找到。按回车键看可以改查什么。";
-    const partial = outcome.results.every(draw.isPartial) ? "没有一段全有这些词，只有其中一部分的" : "找到";
+    const partial = outcome.results.every(wording.isPartial) ? "没有一段全有这些词，只有其中一部分的" : "找到";
     return partial + outcome.total + "处，在" + outcome.documents.length + "篇里。";
   }
 
+  /**
+   * @param {string} words
+   * @param {SearchAnswer} outcome
+   */
   function showFound(words, outcome) {
-    const find = draw.find(outcome);
+    const find = wording.find(outcome);
     show(sentence(outcome), function () {
       outcome.results.forEach(function (hit) {
         const snippet = element("span", "search-snippet");
         draw.mark(snippet, hit);
         const place = [hit.title].concat(hit.breadcrumb).join(" › ");
         const parts = hit.snippet === hit.title ? [snippet] : [element("small", "", place), snippet];
-        offer(parts, function () { go(draw.address(root, hit, find)); });
+        offer(parts, function () { go(wording.hitAddress(root, hit, find)); });
       });
       if (outcome.total > outcome.results.length) {
-        offer([element("span", "", "查看全部" + outcome.total + "处")], function () { go(wholeResult(words)); });
+        offer([element("span", "", "查看全部" + outcome.total + "处")], function () { go(page + wording.address(words, [])); });
       }
     });
   }
@@ -153,6 +167,10 @@
     });
   }
 
+  /**
+   * @param {KeyboardEvent} event
+   * @param {number} step
+   */
   function move(event, step) {
     const count = options.children.length;
     if (panel.hidden) search();
@@ -174,15 +192,15 @@
     }
   });
   box.addEventListener("input", function (event) {
-    // Letters of a Chinese word being put in are no words yet.
-    if (!event.isComposing) search();
+    // Letters of a Chinese word that is being entered are no words yet.
+    if (!(/** @type {InputEvent} */ (event)).isComposing) search();
   });
   box.addEventListener("compositionend", search);
   box.addEventListener("focus", search);
   form.addEventListener("submit", function () { recent.add(box.value); });
   form.addEventListener("focusout", function (event) {
-    if (!form.contains(event.relatedTarget)) close();
+    if (!form.contains(/** @type {Node | null} */ (event.relatedTarget))) close();
   });
-  // What was typed while the scripts were on their way.
+  // What was typed while the scripts were being loaded.
   if (document.activeElement === box) search();
 })();

@@ -1,27 +1,41 @@
-// A page opened from a search: what was found is marked, and one goes from one place to the next.
+// @ts-check
+// A page opened from a search: marks what was found, and moves from one place to the next.
 (function () {
   "use strict";
   const BLOCKS = "h1, h2, h3, h4, h5, h6, p, li, td, th, dt, dd, summary, figcaption, caption";
 
-  const element = window.parts.element;
+  const element = window.dom.element;
+  /** @type {HTMLElement | null} */
   let bar = null;
   // The marks of each place found: one, or several where it runs over marked-up words.
+  /** @type {HTMLElement[][]} */
   let places = [];
   let present = -1;
 
-  // The text of a block that the index knows: without blocks inside it and without what is ours.
+  // The text of a block as the index has it: without blocks inside it and without words of the site's own.
+  /**
+   * @param {HTMLElement} block
+   * @returns {Text[]}
+   */
   function texts(block) {
     const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    /** @type {Text[]} */
     const found = [];
     while (walker.nextNode()) {
       const parent = walker.currentNode.parentElement;
-      if (parent.closest(BLOCKS) === block && !parent.closest("[data-book] [data-ours], script, select")) found.push(walker.currentNode);
+      if (parent.closest(BLOCKS) === block && !parent.closest("[data-book] [data-ours], script, select")) found.push(/** @type {Text} */ (walker.currentNode));
     }
     return found;
   }
 
   // Wraps from..to (UTF-16 units of the block's text) in marks.
+  /**
+   * @param {Text[]} nodes
+   * @param {number} from
+   * @param {number} to
+   */
   function wrap(nodes, from, to) {
+    /** @type {HTMLElement[]} */
     const marks = [];
     let start = 0;
     nodes.slice().forEach(function (node) {
@@ -40,6 +54,10 @@
     return marks;
   }
 
+  /**
+   * @param {typeof import("../../../target/wasm/types/wasm_search")} glue
+   * @param {string[]} words
+   */
   function markAll(glue, words) {
     const scope = document.querySelector("[data-book]") || document.getElementById("main");
     const phrases = words.join("\n");
@@ -47,8 +65,10 @@
       const nodes = texts(block);
       const text = nodes.map(function (node) { return node.data; }).join("");
       if (!text.trim()) return;
-      // From the end, so that the places before keep their numbers.
-      const found = JSON.parse(glue.marks(text, phrases)).reverse().map(function (stretch) {
+      /** @type {[number, number][]} */
+      const stretches = JSON.parse(glue.marks(text, phrases));
+      // From the end, so that the positions before stay right.
+      const found = stretches.reverse().map(function (stretch) {
         return wrap(nodes, stretch[0], stretch[1]);
       });
       places = places.concat(found.reverse());
@@ -71,17 +91,27 @@
     document.documentElement.classList.remove("has-found");
   }
 
+  /**
+   * @param {number} to
+   * @param {HTMLElement} status
+   */
   function go(to, status) {
     const old = places[present] || [];
     old.forEach(function (mark) { mark.classList.remove("is-present"); });
     present = (to + places.length) % places.length;
     places[present].forEach(function (mark) { mark.classList.add("is-present"); });
     const first = places[present][0];
-    for (let folded = first.closest("details:not([open])"); folded; folded = first.closest("details:not([open])")) folded.open = true;
+    /** @type {HTMLDetailsElement | null} */
+    let folded = first.closest("details:not([open])");
+    while (folded) {
+      folded.open = true;
+      folded = first.closest("details:not([open])");
+    }
     first.scrollIntoView({ block: "center" });
     status.textContent = "第 " + (present + 1) + " 处，共 " + places.length + " 处";
   }
 
+  /** @param {string[]} words */
   function drawBar(words) {
     bar = element("div", "found-bar");
     bar.setAttribute("role", "region");
@@ -89,8 +119,12 @@
     const quoted = words.slice(0, 3).map(function (word) { return "“" + word + "”"; }).join("、") + (words.length > 3 ? "等" : "");
     const status = element("span", "found-status", "共 " + places.length + " 处");
     status.setAttribute("role", "status");
+    /**
+     * @param {string} text
+     * @param {() => void} act
+     */
     function button(text, act) {
-      bar.appendChild(window.parts.button(text, act));
+      bar.appendChild(window.dom.button(text, act));
     }
     bar.appendChild(element("span", "found-words", quoted));
     bar.appendChild(status);
@@ -109,7 +143,8 @@
     return status;
   }
 
-  // The place one came for is the present one: the first at or after the paragraph of the address.
+  // The present place is the one that was clicked on: the first at or after the paragraph of the address.
+  /** @param {HTMLElement} status */
   function start(status) {
     const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
     if (!target) return;
@@ -126,8 +161,8 @@
       markAll(glue, words);
       if (places.length) start(drawBar(words));
     }).catch(function () {
-      // The page reads as well without marks.
-      return null;
+      // The page can be read without marks.
+      return;
     });
   };
 })();

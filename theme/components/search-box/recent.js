@@ -1,3 +1,4 @@
+// @ts-check
 // The last searches, kept only in this browser.
 (function () {
   "use strict";
@@ -7,31 +8,25 @@
 
   function list() {
     try {
-      const kept = JSON.parse(localStorage.getItem(KEY));
+      /** @type {unknown} */
+      const kept = JSON.parse(window.store.read(KEY) || "null");
       return Array.isArray(kept) ? kept.filter(function (words) { return typeof words === "string" && words; }).slice(0, MOST) : [];
-    } catch (error) {
+    } catch {
       return [];
     }
   }
 
   // The newest stands first, each once.
+  /** @param {string} words */
   function add(words) {
     const newest = words.trim().slice(0, LONGEST);
     if (!newest) return;
     const others = list().filter(function (other) { return other !== newest; });
-    try {
-      localStorage.setItem(KEY, JSON.stringify([newest].concat(others).slice(0, MOST)));
-    } catch (error) {
-      return;
-    }
+    window.store.write(KEY, JSON.stringify([newest].concat(others).slice(0, MOST)));
   }
 
   function clear() {
-    try {
-      localStorage.removeItem(KEY);
-    } catch (error) {
-      return;
-    }
+    window.store.remove(KEY);
   }
 
   window.searchRecent = { list: list, add: add, clear: clear };

@@ -1,40 +1,20 @@
-// Draws what was found: documents, under each the passages with their place and the words marked.
+// @ts-check
+// Draws what was found: documents, under each its passages with their place, the words marked.
 (function () {
   "use strict";
 
-  const element = window.parts.element;
-  const button = window.parts.button;
+  const element = window.dom.element;
+  const words = window.searchWords;
 
+  /** @type {SearchDrawing["more"]} */
   function more(text, act) {
-    const made = button(text, act);
+    const made = window.dom.button(text, act);
     made.className = "button search-more";
     return made;
   }
 
-  function isPartial(hit) {
-    return hit.match === "partial";
-  }
-  function isFull(hit) {
-    return hit.match !== "partial";
-  }
-
-  // What the opened page is to mark: every spelling that was looked for, behind the place.
-  const MOST_PHRASES = 8;
-  function find(outcome) {
-    const phrases = outcome.terms.reduce(function (all, term) {
-      return all.concat(term.passages ? term.text : [], term.also);
-    }, []);
-    // 换届选举 is marked wherever 换届 is.
-    const shortest = phrases.filter(function (phrase, at) {
-      return !phrases.some(function (other, index) { return index !== at && phrase.indexOf(other) >= 0 && (other !== phrase || index < at); });
-    });
-    return shortest.slice(0, MOST_PHRASES).map(function (phrase) { return "&find=" + encodeURIComponent(phrase); }).join("");
-  }
-  function address(root, hit, found) {
-    return root + hit.document + "index.html" + (hit.fragment || found ? "#" + encodeURIComponent(hit.fragment) + found : "");
-  }
-
   // Appends the groups with those of their hits that are wanted; `onMore` gets the number of a group.
+  /** @type {SearchDrawing["groups"]} */
   function groups(place, root, all, wanted, found, onMore) {
     all.forEach(function (group, at) {
       const hits = group.hits.filter(wanted);
@@ -64,21 +44,33 @@
       place.appendChild(made);
     });
   }
+  /**
+   * @param {string} root
+   * @param {Pick<Hit, "document" | "fragment">} hit
+   * @param {string} found
+   * @param {string} text
+   */
   function link(root, hit, found, text) {
     const made = element("a", "", text);
-    made.href = address(root, hit, found);
+    made.href = words.hitAddress(root, hit, found);
     return made;
   }
+  /**
+   * @param {string} root
+   * @param {Hit} hit
+   * @param {string} found
+   */
   function item(root, hit, found) {
     const line = element("li", "search-hit");
     const target = link(root, hit, found, "");
-    const words = element("span", "search-snippet");
+    const snippet = element("span", "search-snippet");
     if (hit.breadcrumb.length) target.appendChild(element("small", "", hit.breadcrumb.join(" › ")));
-    mark(words, hit);
-    target.appendChild(words);
+    mark(snippet, hit);
+    target.appendChild(snippet);
     line.appendChild(target);
     return line;
   }
+  /** @type {SearchDrawing["mark"]} */
   function mark(parent, hit) {
     let from = 0;
     hit.hits.forEach(function (stretch) {
@@ -89,8 +81,5 @@
     parent.appendChild(document.createTextNode(hit.snippet.slice(from)));
   }
 
-  window.searchDrawing = {
-    element: element, button: button, more: more, groups: groups, mark: mark,
-    find: find, address: address, isFull: isFull, isPartial: isPartial
-  };
+  window.searchDrawing = { more: more, groups: groups, mark: mark };
 })();

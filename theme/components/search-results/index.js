@@ -1,23 +1,28 @@
-// Asks the search index, loading the shards an answer needs. An answer is whole or it is none.
+// @ts-check
+// Asks the search index, and loads the shards that an answer needs. An answer is complete, or it is a fault.
 (function () {
   "use strict";
-  // A server that says nothing for so long counts as unreachable.
+  // Milliseconds after which a server that says nothing counts as unreachable.
   const PATIENCE = 20000;
-  // An answer needs two or three rounds of shards; more means that they do not fit the index.
+  // An answer needs two or three rounds of shards; many more mean that they do not fit the index.
   const MOST_ROUNDS = 12;
 
-  // `code`: "browser", "program", "stale", "damaged" or "unreachable".
+  /** @param {SearchFault["code"]} code */
   function fault(code) {
-    const error = new Error(code);
-    error.code = code;
-    return error;
+    return /** @type {SearchFault} */ (Object.assign(new Error(code), { code: code }));
   }
 
+  /** @type {Promise<void> | null} */
   let opening = null;
+  /** @type {import("../../../target/wasm/types/wasm_search").SearchIndex | null} */
   let index = null;
-  // Shards taken or on their way, by name; how often each was asked for; faults of those that came.
+  // By the name of a shard: those loaded or on their way, how often each was asked for, and the fault of
+  // each that has come (empty if it has none).
+  /** @type {Record<string, Promise<unknown>>} */
   const shards = {};
+  /** @type {Record<string, number>} */
   const attempts = {};
+  /** @type {Record<string, string>} */
   const verdicts = {};
 
   function open() {
@@ -41,22 +46,26 @@
     verdicts[name] = index.load(name, window.searchModule.bytesOf(text));
   };
 
+  /**
+   * @param {string} root
+   * @param {string} name
+   */
   function fetchShard(root, name) {
     return new Promise(function (resolve, reject) {
       const script = document.createElement("script");
       const attempt = attempts[name] || 0;
       attempts[name] = attempt + 1;
-      let timer = 0;
+      const timer = setTimeout(function () { end("unreachable"); }, PATIENCE);
+      /** @param {SearchFault["code"] | ""} code */
       function end(code) {
         clearTimeout(timer);
         script.remove();
         if (code) reject(fault(code));
-        else resolve();
+        else resolve(null);
       }
-      timer = setTimeout(function () { end("unreachable"); }, PATIENCE);
       script.onerror = function () { end("unreachable"); };
       script.onload = function () {
-        // A file that never called is cut off, or another page sent in its place.
+        // A file that never called is cut off, or is another page sent in its place.
         const word = name in verdicts ? verdicts[name] : "damaged";
         delete verdicts[name];
         if (!word) end("");
@@ -68,6 +77,10 @@
     });
   }
 
+  /**
+   * @param {string} root
+   * @param {string} name
+   */
   function load(root, name) {
     if (!shards[name]) {
       shards[name] = fetchShard(root, name);
@@ -76,11 +89,12 @@
     return shards[name];
   }
 
-  // Answers a question {query, documents, passages, facets}: a promise of the outcome, with nothing
-  // missing. `waiting` is called when something must be loaded first; false from it gives up.
+  /** @type {SearchAsk["ask"]} */
   function ask(root, question, waiting) {
     let rounds = 0;
+    /** @returns {SearchAnswer | null | Promise<SearchAnswer | null>} */
     function answer() {
+      /** @type {SearchAnswer} */
       const outcome = JSON.parse(
         index.search(question.query, question.documents, question.passages, Boolean(question.facets))
       );

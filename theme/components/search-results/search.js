@@ -1,3 +1,4 @@
+// @ts-check
 // The search page: answers as one types, from the address's fragment, and by keyboard.
 (function () {
   "use strict";
@@ -7,66 +8,45 @@
   const MORE_PASSAGES = 20;
   // Milliseconds after which the reader is told that loading takes its time.
   const SLOW = 400;
-  // Words in quotation marks, which ask for nothing but themselves.
-  const QUOTATION = /^["“”＂](.+)["“”＂]$/;
 
   const ask = window.searchAsk.ask;
   const draw = window.searchDrawing;
   const recent = window.searchRecent;
-  const element = draw.element;
+  const wording = window.searchWords;
+  const dom = window.dom;
+  const element = dom.element;
 
   const place = document.getElementById("search-results");
   const count = document.getElementById("search-count");
   const remarks = document.getElementById("search-remarks");
   const filters = document.getElementById("search-filters");
-  const box = document.getElementById("search-words");
+  const box = /** @type {HTMLInputElement} */ (document.getElementById("search-words"));
   const main = document.getElementById("main");
   const root = place.getAttribute("data-root");
   const selects = Array.from(filters.querySelectorAll("select"));
 
-  // What is shown: groups [{url, title, passages, asked, hits}] of the documents found, best first.
+  /** @type {SearchShown | null} */
   let shown = null;
-  // Each question has a number: answers to older ones come too late.
+  // Each question has a number; answers to older ones are not shown.
   let latest = 0;
 
-  function clear(parent) {
-    while (parent.firstChild) parent.removeChild(parent.firstChild);
-  }
-  function quoted(words) {
-    return words.map(function (word) { return QUOTATION.test(word) ? word : "“" + word + "”"; }).join("、");
-  }
-
-  // The state: words and chosen filters, in the fragment as #q=…&级别=….
+  // The state, words and chosen filters, stands in the fragment.
   function readAddress() {
-    const state = { q: "" };
-    location.hash.slice(1).split("&").forEach(function (pair) {
-      const at = pair.indexOf("=");
-      let value = pair.slice(at + 1);
-      let name = pair.slice(0, at);
-      try {
-        name = decodeURIComponent(name);
-        value = decodeURIComponent(value);
-      } catch (e) {
-        // A lone % typed by hand is itself.
-      }
-      state[name] = value;
-    });
+    const state = wording.readAddress(location.hash);
     box.value = state.q;
     selects.forEach(function (select) { choose(select, state[select.name] || ""); });
   }
-  function address(words) {
-    return "#q=" + encodeURIComponent(words) + selects.map(function (select) {
-      return words && select.value
-        ? "&" + encodeURIComponent(select.name) + "=" + encodeURIComponent(select.value)
-        : "";
-    }).join("");
-  }
+  /** @param {string} words */
   function keepAddress(words) {
-    const wanted = words ? address(words) : "";
+    const wanted = words ? wording.address(words, selects) : "";
     if (location.hash === wanted || (!words && location.hash.indexOf("#q=") !== 0)) return;
-    // Browsers forbid this when it happens too often; the next time catches up.
-    try { history.replaceState(null, "", wanted || location.pathname); } catch (e) { return; }
+    // Browsers forbid this when it happens too often; the next change sets it right.
+    try { history.replaceState(null, "", wanted || location.pathname); } catch { return; }
   }
+  /**
+   * @param {HTMLSelectElement} select
+   * @param {string} value
+   */
   function choose(select, value) {
     const known = Array.from(select.options).some(function (option) { return option.value === value; });
     if (!known) select.add(new Option(value, value));
@@ -75,12 +55,6 @@
   function anyFilter() {
     return selects.some(function (select) { return select.value; });
   }
-  function filtered(words) {
-    return words + selects.map(function (select) {
-      return select.value ? " " + select.name + ":" + select.value : "";
-    }).join("");
-  }
-
   function search() {
     latest += 1;
     const number = latest;
@@ -94,11 +68,11 @@
       offerRecent();
       return;
     }
-    // Their place is kept from the start: they come after what is found, and above it.
+    // The filters stand above the results but are known after them; room is kept for them from the start.
     if (!shown) filters.hidden = false;
-    const question = { query: filtered(words), documents: DOCUMENTS, passages: PASSAGES };
+    const question = { query: wording.query(words, selects), documents: DOCUMENTS, passages: PASSAGES };
     run(question, number, search, function (outcome) {
-      shown = { words: words, query: question.query, outcome: outcome, groups: grouped(outcome, 0, PASSAGES) };
+      shown = { words: words, query: question.query, outcome: outcome, groups: wording.groups(outcome, 0, PASSAGES) };
       render();
       offerFilters(words, number);
     });
@@ -118,14 +92,20 @@
     });
     count.textContent = "最近查找";
     remarks.appendChild(list);
-    remarks.appendChild(draw.button("清除最近查找", function () {
+    remarks.appendChild(dom.button("清除最近查找", function () {
       recent.clear();
       show("", []);
       box.focus();
     }));
   }
 
-  // Asks and, unless something newer was asked meanwhile, hands the answer on.
+  // Asks and, unless something newer was asked meanwhile, passes the answer to `done`.
+  /**
+   * @param {SearchQuestion} question
+   * @param {number} number
+   * @param {() => void} again what the button after a fault does
+   * @param {(outcome: SearchAnswer) => void} done
+   */
   function run(question, number, again, done) {
     ask(root, question, function () {
       if (number !== latest) return false;
@@ -145,8 +125,13 @@
     if (place.hasAttribute("aria-busy")) count.textContent = "正在查找……";
   }
 
+  /**
+   * @param {SearchFault} error
+   * @param {() => void} again
+   */
   function showFault(error, again) {
     const reload = function () { location.reload(); };
+    /** @type {Record<string, [string, string?, (() => void)?]>} */
     const faults = {
       browser: ["全文检索需要较新的浏览器，请换用360浏览器的“极速模式”或者新版的谷歌、火狐浏览器。下面的全书目录仍可使用。"],
       program: ["检索程序没有读到，暂时不能检索。下面的全书目录仍可使用。", "重新打开本页", reload],
@@ -155,41 +140,34 @@
       unreachable: ["有一部分检索数据没有读到，结果不全，所以没有列出。请检查网络或者U盘是否接好。", "重试", again]
     };
     const told = faults[error.code];
-    // Whatever else is under way belongs to what is no longer shown.
+    // Answers that are still to come belong to what is no longer shown.
     latest += 1;
     shown = null;
     filters.hidden = true;
     place.removeAttribute("aria-busy");
     if (told) show(told[0], []);
     else show("检索时出了差错，没有列出结果。", []);
-    if (told && told[1]) remarks.appendChild(draw.button(told[1], told[2]));
-    // A fault that is none of these is ours: the console must tell.
+    if (told && told[1]) remarks.appendChild(dom.button(told[1], told[2]));
+    // Any other fault is one of these scripts' own: it must appear in the console.
     if (!told) throw error;
   }
 
+  /**
+   * @param {string} sentence
+   * @param {string[]} lines
+   */
   function show(sentence, lines) {
     count.textContent = sentence;
-    clear(remarks);
-    clear(place);
+    dom.empty(remarks);
+    dom.empty(place);
     main.setAttribute("data-ready", "");
     lines.forEach(function (line) { remarks.appendChild(element("p", "", line)); });
   }
 
-  // The results of the documents from `first` on, as groups.
-  function grouped(outcome, first, asked) {
-    const groups = [];
-    outcome.results.forEach(function (hit) {
-      let group = groups[groups.length - 1];
-      if (!group || group.url !== hit.document) {
-        const passages = outcome.documents[groups.length][1];
-        group = { url: hit.document, title: hit.title, passages: passages, asked: asked, hits: [] };
-        groups.push(group);
-      }
-      group.hits.push(hit);
-    });
-    return groups.slice(first);
-  }
-
+  /**
+   * @param {string} words
+   * @param {number} number
+   */
   function offerFilters(words, number) {
     const question = { query: words, documents: 0, passages: 1, facets: true };
     ask(root, question, function () { return number === latest; }).then(function (outcome) {
@@ -199,15 +177,19 @@
         const facet = outcome.facets.filter(function (facet) { return facet.name === select.name; })[0];
         const values = facet ? facet.values : [];
         fill(select, values);
-        select.parentNode.hidden = values.length < 2 && !select.value;
-        offered = offered || !select.parentNode.hidden;
+        select.parentElement.hidden = values.length < 2 && !select.value;
+        offered = offered || !select.parentElement.hidden;
       });
       filters.hidden = !offered;
     }).catch(function () {
-      // The results stand; only narrowing them is not to be had now, unless it already is in use.
+      // The results stay; only narrowing them is not possible now, unless it is already in use.
       if (number === latest) filters.hidden = !anyFilter();
     });
   }
+  /**
+   * @param {HTMLSelectElement} select
+   * @param {[string, number][]} values
+   */
   function fill(select, values) {
     const kept = select.value;
     while (select.options.length > 1) select.remove(1);
@@ -217,48 +199,15 @@
     choose(select, kept);
   }
 
-  function summary() {
-    const outcome = shown.outcome;
-    const left = shown.groups.length < outcome.documents.length
-      || shown.groups.some(function (group) { return group.passages > group.asked; });
-    const listed = shown.groups.reduce(function (sum, group) { return sum + group.hits.length; }, 0);
-    // A paragraph printed twice in a document is found once and listed twice.
-    const total = left ? Math.max(outcome.total, listed) : listed;
-    const filter = anyFilter() ? "在所选范围内" : "";
-    const where = total + "处，在" + outcome.documents.length + "篇文件里。";
-    if (!total) return filter + "没有找到" + quoted([shown.words]) + "。";
-    if (!shown.groups.some(hasFull)) {
-      return filter + "没有一段同时有" + quoted(texts(outcome.terms)) + "。有其中一部分的" + where;
-    }
-    return quoted([shown.words]) + filter + "找到" + where;
-  }
-
-  function remarkLines() {
-    const outcome = shown.outcome;
-    const lines = [];
-    const also = outcome.terms.reduce(function (all, term) { return all.concat(term.also); }, []);
-    const lacking = texts(outcome.terms.filter(function (term) { return !term.passages; }));
-    if (outcome.split && outcome.total) {
-      const pieces = outcome.terms.length > 1 ? "已分成" : "只查找了";
-      lines.push("书里没有这样连着写的话，" + pieces + quoted(texts(outcome.terms)) + (pieces === "已分成" ? "查找。" : "。"));
-    }
-    if (lacking.length && outcome.total) lines.push("全书没有出现" + quoted(lacking) + "。");
-    if (also.length) lines.push("也查找：" + also.join("、"));
-    if (outcome.dropped.length) lines.push("没有查找这些词：" + outcome.dropped.join("、"));
-    if (outcome.shortened) lines.push("输入的内容太长，只查找了前面的部分。");
-    return lines;
-  }
-  function hasFull(group) {
-    return group.hits.some(draw.isFull);
-  }
-  function texts(terms) {
-    return terms.map(function (term) { return term.text; });
-  }
-
-  // What does hit, when all of it together does not.
+  // Offers searches that find something, where all words together find nothing.
   function help() {
     const terms = shown.outcome.terms;
     const list = element("ul", "search-help");
+    /**
+     * @param {string} before
+     * @param {string} words
+     * @param {string} after
+     */
     function item(before, words, after) {
       const line = element("li", "", before);
       const link = element("a", "", words);
@@ -267,14 +216,14 @@
       line.appendChild(document.createTextNode(after));
       list.appendChild(line);
     }
-    const bare = QUOTATION.exec(shown.words);
+    const bare = wording.unquoted(shown.words);
     if (anyFilter()) item("不限范围，查找", shown.words, "");
-    if (bare) item("不加引号，查找", bare[1], "");
+    if (bare) item("不加引号，查找", bare, "");
     terms.forEach(function (term) {
       if (term.passages && term.text !== shown.words) item("只查找", term.text, "（全书" + term.passages + "段）");
     });
-    const lacking = texts(terms.filter(function (term) { return !term.passages; }));
-    if (lacking.length) list.appendChild(element("li", "", "全书没有出现" + quoted(lacking) + "。请核对有没有错字，或者换一个短些、书里常用的词。"));
+    const lacking = wording.texts(terms.filter(function (term) { return !term.passages; }));
+    if (lacking.length) list.appendChild(element("li", "", "全书没有出现" + wording.quoted(lacking) + "。请核对有没有错字，或者换一个短些、书里常用的词。"));
     if (!terms.length) list.appendChild(element("li", "", "请输入书里会出现的词语或者文号，例如一个文件的名称、一项工作的说法。"));
     return list;
   }
@@ -282,22 +231,27 @@
   function render() {
     const terms = shown.outcome.terms;
     if (shown.outcome.documents.length < 2) filters.hidden = !anyFilter();
-    show(summary(), remarkLines());
+    show(wording.summary(shown, anyFilter()), wording.remarks(shown.outcome));
     if (!shown.groups.length) {
       remarks.appendChild(help());
       return;
     }
-    const find = draw.find(shown.outcome);
-    draw.groups(place, root, shown.groups, draw.isFull, find, morePassages);
-    if (shown.groups.some(function (group) { return group.hits.some(draw.isPartial); })) {
-      place.appendChild(element("p", "search-partial", "以下各段只有" + quoted(texts(terms)) + "中的一部分："));
-      draw.groups(place, root, shown.groups, draw.isPartial, find, morePassages);
+    const find = wording.find(shown.outcome);
+    draw.groups(place, root, shown.groups, wording.isFull, find, morePassages);
+    if (shown.groups.some(function (group) { return group.hits.some(wording.isPartial); })) {
+      place.appendChild(element("p", "search-partial", "以下各段只有" + wording.quoted(wording.texts(terms)) + "中的一部分："));
+      draw.groups(place, root, shown.groups, wording.isPartial, find, morePassages);
     }
     const left = shown.outcome.documents.length - shown.groups.length;
     if (left > 0) place.appendChild(draw.more("更多：还有" + left + "篇文件", moreDocuments));
   }
 
   // Asks for more of what is shown; the first new link gets the focus the button had.
+  /**
+   * @param {SearchQuestion} question
+   * @param {() => void} again
+   * @param {(outcome: SearchAnswer) => void} change
+   */
   function extend(question, again, change) {
     const seen = links().map(function (target) { return target.href; });
     run(question, latest, again, function (outcome) {
@@ -312,26 +266,29 @@
     const question = { query: shown.query, documents: known + DOCUMENTS, passages: PASSAGES };
     extend(question, search, function (outcome) {
       // Pressed twice, it brings the same twice.
-      if (shown.groups.length === known) shown.groups = shown.groups.concat(grouped(outcome, known, PASSAGES));
+      if (shown.groups.length === known) shown.groups = shown.groups.concat(wording.groups(outcome, known, PASSAGES));
     });
   }
+  /** @param {number} at */
   function morePassages(at) {
     const passages = shown.groups[at].asked + MORE_PASSAGES;
     const question = { query: shown.query, documents: at + 1, passages: passages };
     extend(question, search, function (outcome) {
-      shown.groups[at] = grouped(outcome, 0, passages)[at];
+      shown.groups[at] = wording.groups(outcome, 0, passages)[at];
     });
   }
 
   // What the arrow keys move among.
+  /** @returns {HTMLAnchorElement[]} */
   function links() {
     return Array.from(place.querySelectorAll(".search-title, .search-hit a, .search-more"));
   }
+  /** @param {KeyboardEvent} event */
   function move(event) {
     const down = event.key === "ArrowDown";
     if ((!down && event.key !== "ArrowUp") || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
     const all = links();
-    const at = all.indexOf(document.activeElement);
+    const at = all.indexOf(/** @type {HTMLAnchorElement} */ (document.activeElement));
     const inBox = document.activeElement === box;
     if (at === -1 && !(inBox && down)) return;
     const next = at === 0 && !down ? box : all[at + (down ? 1 : -1)];
@@ -341,27 +298,27 @@
   }
 
   box.addEventListener("input", function (event) {
-    // Letters of a Chinese word being put in are no words yet.
-    if (!event.isComposing) search();
+    // Letters of a Chinese word that is being entered are no words yet.
+    if (!(/** @type {InputEvent} */ (event)).isComposing) search();
   });
   box.addEventListener("compositionend", search);
   box.addEventListener("focus", function () {
-    // Faults are told when something is asked.
-    window.searchAsk.open().catch(function () { return null; });
+    // Faults are shown when something is asked.
+    window.searchAsk.open().catch(function () { return; });
   });
   box.form.addEventListener("submit", function (event) {
-    // The page itself is the answer; the site's script need not open it anew.
+    // This page shows the answer; the site's script must not open it again.
     event.preventDefault();
     event.stopImmediatePropagation();
     recent.add(box.value);
     search();
-    // On a telephone the keyboard would cover the results.
+    // On a phone the keyboard would cover the results.
     if (window.matchMedia("(pointer: coarse)").matches) box.blur();
   });
   selects.forEach(function (select) { select.addEventListener("change", search); });
   // Opening something found shows that the words were good.
   place.addEventListener("click", function (event) {
-    if (event.target.closest("a")) recent.add(box.value);
+    if ((/** @type {Element} */ (event.target)).closest("a")) recent.add(box.value);
   });
   document.addEventListener("keydown", move);
   window.addEventListener("hashchange", function () {
@@ -371,10 +328,11 @@
     search();
   });
   // A key of one character must be one that can be switched off (WCAG 2.1.4).
-  const key = document.getElementById("search-key");
-  try { key.checked = localStorage.getItem("slash") !== "off"; } catch (e) { key.parentNode.hidden = true; }
+  const key = /** @type {HTMLInputElement} */ (document.getElementById("search-key"));
+  key.checked = window.store.read("slash") !== "off";
+  key.parentElement.hidden = !window.store.isOpen();
   key.addEventListener("change", function () {
-    try { localStorage.setItem("slash", key.checked ? "on" : "off"); } catch (e) { key.checked = true; }
+    if (!window.store.write("slash", key.checked ? "on" : "off")) key.checked = true;
   });
   if (location.hash.indexOf("#q=") === 0) readAddress();
   // With words from the address, or kept by the browser when one comes back.

@@ -1,10 +1,13 @@
-// What a term means, beside it: at a click, a tap or Enter. Without this the term is a plain link.
+// @ts-check
+// Shows what a term means beside it, at a click, a tap or Enter. Without this script the term is a link.
 (function () {
   "use strict";
+  /** @type {HTMLAnchorElement | null} */
   let term = null;
+  /** @type {HTMLElement | null} */
   let card = null;
-  // Said before anything is pressed.
-  Array.prototype.forEach.call(document.querySelectorAll("a[data-says]"), function (link) {
+  // Screen readers say before anything is pressed that something can be opened here.
+  document.querySelectorAll("a[data-says]").forEach(function (link) {
     link.setAttribute("aria-expanded", "false");
   });
   function close() {
@@ -14,8 +17,10 @@
     term.setAttribute("aria-expanded", "false");
   }
   document.addEventListener("click", function (event) {
-    if (card && card.contains(event.target)) return;
-    const next = event.target.closest("a[data-says]");
+    const target = /** @type {Element} */ (event.target);
+    if (card && card.contains(target)) return;
+    /** @type {HTMLAnchorElement | null} */
+    const next = target.closest("a[data-says]");
     const again = card && next === term;
     close();
     if (!next || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -40,6 +45,6 @@
     term.focus();
   });
   document.addEventListener("focusin", function (event) {
-    if (card && event.target !== term && !card.contains(event.target)) close();
+    if (card && event.target !== term && !card.contains(/** @type {Node} */ (event.target))) close();
   });
 })();

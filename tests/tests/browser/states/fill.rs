@@ -1,13 +1,8 @@
 //! A form while it is filled in.
 
-use end_to_end::browser::{Browser, Settings, Visit, Way, browse, find, wait_for_text, wait_until, wait_until_in_view};
-use end_to_end::in_every_browser;
-use end_to_end::site::published_with_wasm;
-use serde_json::json;
-use thirtyfour::prelude::*;
+use end_to_end::visitor::prelude::*;
 
-use super::{States, unfold};
-use crate::rosters::press;
+use super::States;
 
 in_every_browser!(a_form_with_faults_can_be_read_by_all);
 
@@ -20,38 +15,30 @@ const ROSTER: &str = "fill/index.html#form=template-3";
 const SHEET: &str = "fill/index.html#form=template-5";
 
 /// Types into every field: a day, a number or words, as the argument says; of choices the first.
-const TYPE: &str = "
-    const typed = arguments[0];
-    document.querySelectorAll('#fill-form .field').forEach(function (field) {
-        if (field.tagName === 'SELECT') field.selectedIndex = 1;
-        else if (field.inputMode === 'numeric') field.value = field.placeholder ? typed.day : typed.number;
-        else field.value = typed.words;
-        field.dispatchEvent(new Event('input', { bubbles: true }));
-    });";
+const TYPE: &str = include_str!("../scripts/type-everywhere.js");
 
-async fn type_everywhere(driver: &WebDriver, day: &str, number: &str) -> WebDriverResult<()> {
+async fn type_everywhere(visitor: &Visitor, day: &str, number: &str) -> Done {
     let words = "青海省高原生态与可持续发展科学技术学会、多吉才让";
-    let typed = json!({"day": day, "number": number, "words": words});
-    driver.execute(TYPE, vec![typed]).await.map(|_| ())
+    visitor.act(TYPE, &[json!({"day": day, "number": number, "words": words})]).await
 }
 
 fn a_form_with_faults_can_be_read_by_all(browser: Browser) {
-    let visit = Visit::new(published_with_wasm(), Way::Root);
-    browse(browser, async |driver| {
-        let mut states = States::new(&driver);
-        states.open(&visit, LETTER, PAPER).await?;
-        unfold(&driver, "#fill-work").await?;
-        type_everywhere(&driver, "去年", "五").await?;
-        wait_for_text(&driver, "#error-field-seats", "整数").await?;
-        states.look("faults, blanks and grounds unfolded").await?;
-
-        states.high_contrast().await?;
-        states.largest_letters().await?;
-        states.open(&visit, LETTER, PAPER).await?;
-        type_everywhere(&driver, "去年", "五").await?;
-        wait_for_text(&driver, "#error-field-seats", "整数").await?;
-        unfold(&driver, "#fill-work").await?;
-        states.look("faults, high contrast, largest letters").await?;
+    visit(browser, Way::Root, async |visitor| {
+        let mut states = States::new(visitor);
+        for state in ["faults, blanks and grounds unfolded", "the same, high contrast, largest letters"] {
+            states.open(LETTER, PAPER).await?;
+            type_everywhere(visitor, "去年", "五").await?;
+            visitor.says("#error-field-seats", "整数").await?;
+            visitor.unfold("#fill-work").await?;
+            states.look(state).await?;
+            states.high_contrast().await?;
+            states.largest_letters().await?;
+        }
+        visitor.type_over("#field-seats", "5").await?;
+        visitor.until("!document.getElementById('error-field-seats').textContent").await?;
+        visitor.type_over("#field-candidates", "甲、乙、丙、丁、戊").await?;
+        let notice = visitor.says("#fill-left .verdict-conflict", "20").await?;
+        assert!(notice.contains("看原文"), "{browser:?}: the notice has its sentence: {notice}");
         states.assert_none();
         Ok(())
     });
@@ -59,36 +46,29 @@ fn a_form_with_faults_can_be_read_by_all(browser: Browser) {
 
 #[test]
 fn a_form_can_be_read_by_all_while_it_is_filled_in() {
-    let visit = Visit::new(published_with_wasm(), Way::Root);
-    let folder = tempfile::tempdir().expect("a folder for downloads");
-    browse(Settings { downloads: Some(folder.path()), ..Browser::Chromium.into() }, async |driver| {
-        let mut states = States::new(&driver);
-        states.open(&visit, LETTER, PAPER).await?;
+    visit(Browser::Chromium, Way::Root, async |visitor| {
+        let mut states = States::new(visitor);
+        states.open(LETTER, PAPER).await?;
         states.look("empty").await?;
-        type_everywhere(&driver, "2024-05-01", "5").await?;
-        wait_until(
-            &driver,
-            "what the site counts",
-            "return document.getElementById('field-candidate_count').textContent === '2';",
-        )
-        .await?;
+        type_everywhere(visitor, "2024-05-01", "5").await?;
+        visitor.says("#field-candidate_count", "2").await?;
         // In a long form the head of the page is out of sight: what came of it stands beside the button.
-        find(&driver, "#fill-word").await?.click().await?;
-        wait_for_text(&driver, "#fill-done", "填得不对").await?;
-        wait_until_in_view(&driver, "#fill-done").await?;
+        visitor.click("#fill-word").await?;
+        visitor.says("#fill-done", "填得不对").await?;
+        visitor.sees("#fill-done").await?;
         states.look("filled in, with notices").await?;
         states.look_narrow("filled in, with notices").await?;
 
-        states.open(&visit, ROSTER, PAPER).await?;
-        press(&driver, "#fill-work", "增加一行").await?;
-        press(&driver, "#fill-work", "增加一行").await?;
-        type_everywhere(&driver, "去年", "").await?;
-        find(&driver, "[data-row='2'] [aria-invalid]").await?;
+        states.open(ROSTER, PAPER).await?;
+        visitor.press_button("#fill-work", "增加一行").await?;
+        visitor.press_button("#fill-work", "增加一行").await?;
+        type_everywhere(visitor, "去年", "").await?;
+        visitor.find("[data-row='2'] [aria-invalid]").await?;
         states.look("rows added, with faults").await?;
 
-        states.open(&visit, SHEET, PAPER).await?;
-        press(&driver, "#fill-work", "增加一人").await?;
-        wait_for_text(&driver, "#fill-person", "第 2 人").await?;
+        states.open(SHEET, PAPER).await?;
+        visitor.press_button("#fill-work", "增加一人").await?;
+        visitor.says("#fill-person", "第 2 人").await?;
         states.look_narrow("a second person").await?;
         states.assert_none();
         Ok(())

@@ -1,0 +1,66 @@
+// @ts-check
+// The marks and remarks of a checklist, kept apart from how the page shows them. It judges nothing: it
+// counts the visitor's own marks.
+(function () {
+  "use strict";
+  const saved = window.saved;
+  const KIND = "checklist";
+  const MARKS = ["已做到", "部分", "没有", "不适用"];
+
+  /** @param {unknown} value */
+  function text(value) {
+    return typeof value === "string" ? value : "";
+  }
+
+  /** @param {ChecklistContent} content */
+  function marks(content) {
+    return Object.keys(content.items).map(function (item) { return content.items[item].mark; }).filter(Boolean);
+  }
+
+  /** @type {ChecklistMarks} */
+  window.checklistMarks = {
+    pack: function (content) {
+      return saved.write(KIND, { list: content.list, head: content.head, items: content.items });
+    },
+
+    isEmpty: function (content) {
+      return !Object.keys(content.items).length && !Object.keys(content.head).length;
+    },
+
+    unpack: function (packed, list, texts) {
+      /** @type {ReturnType<ChecklistMarks["unpack"]>} */
+      const found = { refused: "", head: {}, items: {}, left: "" };
+      const read = saved.read(packed, KIND, "items", "自评表的内容");
+      found.refused = read.refused || (read.data.list === list ? "" : "是另一份自评表的，请到那一份的页面打开");
+      if (found.refused) return found;
+      /** @type {string[]} */
+      const left = [];
+      const items = /** @type {Record<string, unknown>} */ (read.data.items);
+      Object.keys(items).forEach(function (item) {
+        const kept = items[item];
+        // A mark belongs to the sentence it was set beside.
+        if (saved.isRecord(kept) && Object.prototype.hasOwnProperty.call(texts, item) && kept.text === texts[item]) {
+          found.items[item] = { text: texts[item], mark: text(kept.mark), note: text(kept.note) };
+        } else {
+          left.push(saved.isRecord(kept) && typeof kept.text === "string" ? "“" + kept.text.slice(0, 20) + "…”" : item);
+        }
+      });
+      const head = saved.isRecord(read.data.head) ? read.data.head : {};
+      Object.keys(head).forEach(function (field) { found.head[field] = text(head[field]); });
+      if (left.length) found.left = "有 " + left.length + " 条的原文与现在不同，没有填入：" + left.join("、") + "。";
+      return found;
+    },
+
+    marked: function (content) {
+      return marks(content).length;
+    },
+
+    counts: function (content, total) {
+      const marked = marks(content);
+      const counts = MARKS.map(function (mark) {
+        return mark + " " + marked.filter(function (other) { return other === mark; }).length;
+      });
+      return "共 " + total + " 条：" + counts.join("，") + "，未填 " + (total - marked.length) + "。";
+    }
+  };
+})();

@@ -1,0 +1,19 @@
+// @ts-check
+// Which entries of a list are shown, and in which order.
+(function () {
+  "use strict";
+
+  /** @type {Lists} */
+  window.lists = {
+    fits: function (wanted, value, text) {
+      return Object.keys(wanted).every(function (name) {
+        if (!wanted[name]) return true;
+        return name === "words" ? text.indexOf(wanted[name]) !== -1 : value(name) === wanted[name];
+      });
+    },
+
+    compare: function (a, b) {
+      return a.localeCompare(b, "zh-CN", { numeric: true });
+    }
+  };
+})();
