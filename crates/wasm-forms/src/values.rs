@@ -1,51 +1,42 @@
-//! Values from JSON. What has no meaning as a value is left out: pages send what was typed.
+//! Values from JSON, as pages send what was typed. What has no meaning as a value is left out.
 
 use forms::{Entry, Value, Values};
-use json::{Json, read as read_json};
+use json::Json;
 
-/// Reads `{"field": value, …}`.
+/// Reads `{"field": value, …}`; no values if the text is no such object.
 pub(crate) fn read(text: &str) -> Values {
-    read_json(text).map_or_else(Values::new, values)
+    json::parse(text).map_or_else(Values::new, values)
 }
 
 /// Reads `[{"form": …, "values": {…}}, …]`.
 pub(crate) fn papers(text: &str) -> Vec<(String, Values)> {
-    let Some(Json::List(papers)) = read_json(text) else { return Vec::new() };
-    let mut read = Vec::new();
-    for paper in papers {
-        let Json::Object(members) = paper else { continue };
-        let (mut form, mut given) = (None, Values::new());
-        for (key, value) in members {
-            match (key.as_str(), value) {
-                ("form", Json::Text(name)) => form = Some(name),
-                ("values", value) => given = values(value),
-                _ => {}
-            }
+    let papers = json::parse(text).map_or_else(Vec::new, Json::into_items);
+    papers.into_iter().filter_map(paper).collect()
+}
+
+fn paper(json: Json) -> Option<(String, Values)> {
+    let (mut form, mut given) = (None, Values::new());
+    for (key, value) in json.into_members() {
+        match (key.as_str(), value) {
+            ("form", Json::Text(name)) => form = Some(name),
+            ("values", value) => given = values(value),
+            _ => {}
         }
-        read.extend(form.map(|form| (form, given)));
     }
-    read
+    Some((form?, given))
 }
 
 fn values(json: Json) -> Values {
-    let Json::Object(members) = json else { return Values::new() };
-    members.into_iter().filter_map(|(id, json)| Some((id, value(json)?))).collect()
+    json.into_members().into_iter().filter_map(|(id, json)| Some((id, value(json)?))).collect()
 }
 
 fn value(json: Json) -> Option<Value> {
-    let Json::List(items) = json else { return text(json).map(Value::Text) };
+    let Json::List(items) = json else { return json.into_text().map(Value::Text) };
     let entry = |item: Json| match item {
         Json::Object(row) => {
-            Some(Entry::Row(row.into_iter().filter_map(|(id, cell)| Some((id, text(cell)?))).collect()))
+            Some(Entry::Row(row.into_iter().filter_map(|(id, cell)| Some((id, cell.into_text()?))).collect()))
         }
-        item => text(item).map(Entry::Text),
+        item => item.into_text().map(Entry::Text),
     };
     Some(Value::List(items.into_iter().filter_map(entry).collect()))
-}
-
-fn text(json: Json) -> Option<String> {
-    match json {
-        Json::Text(text) | Json::Word(text) => Some(text),
-        Json::Null | Json::List(_) | Json::Object(_) => None,
-    }
 }

@@ -1,7 +1,7 @@
-//! Answers as JSON.
+//! What the page that brings in a roster gets and sends, as JSON.
 
+use json::{Json, Writer};
 use rosters::{Doubt, Header, Roster, Table, Taken, Tallied, Values};
-use json::{Json, Writer, read};
 
 /// Cells shown of each column.
 const SAMPLES: usize = 3;
@@ -10,40 +10,28 @@ const SAMPLE: usize = 24;
 
 /// See [`crate::Rosters::columns`].
 pub(crate) fn columns(roster: &Roster, tables: &[Table], chosen: usize, table: &Table, header: &Header) -> String {
-    let mut json = Writer::default();
-    json.open('{');
-    json.texts("sheets", &tables.iter().map(|table| table.name.clone()).collect::<Vec<_>>());
     let (first, last) = header.rows.unwrap_or((0, 0));
     let below: Vec<_> = table.rows.iter().filter(|row| row.number > last).collect();
-    let rows = below.len();
-    for (key, number) in [("sheet", chosen), ("first", first as usize), ("last", last as usize), ("rows", rows)] {
-        json.key(key);
-        json.word(&number.to_string());
-    }
-    json.key("choices");
-    json.open('[');
-    for column in &roster.columns {
-        json.open('{');
-        json.member("id", &column.id);
-        json.member("label", &column.label);
-        json.close('}');
-    }
-    json.close(']');
-    json.key("columns");
-    json.open('[');
-    for (at, name) in header.names.iter().enumerate() {
-        let texts = below.iter().filter_map(|row| row.cells.get(at)).map(|cell| &cell.text);
-        let samples: Vec<String> =
-            texts.filter(|text| !text.is_empty()).take(SAMPLES).map(|text| short(text)).collect();
-        let target = header.columns.get(at).copied().flatten().and_then(|target| roster.columns.get(target));
-        json.open('{');
-        json.member("name", name);
-        json.texts("samples", &samples);
-        json.member("is", target.map_or("", |column| &column.id));
-        json.close('}');
-    }
-    json.close(']');
-    json.close('}');
+    let mut json = Writer::default();
+    json.object(|json| {
+        json.key("sheets").texts(tables.iter().map(|table| &table.name));
+        json.key("sheet").count(chosen);
+        json.key("first").number(first.into());
+        json.key("last").number(last.into());
+        json.key("rows").count(below.len());
+        json.key("choices").objects(&roster.columns, |json, column| {
+            json.member("id", &column.id);
+            json.member("label", &column.label);
+        });
+        json.key("columns").objects(header.names.iter().enumerate(), |json, (at, name)| {
+            let texts = below.iter().filter_map(|row| row.cells.get(at)).map(|cell| &cell.text);
+            let samples = texts.filter(|text| !text.is_empty()).take(SAMPLES).map(|text| short(text));
+            let target = header.columns.get(at).copied().flatten().and_then(|target| roster.columns.get(target));
+            json.member("name", name);
+            json.key("samples").texts(samples);
+            json.member("is", target.map_or("", |column| &column.id));
+        });
+    });
     json.finish()
 }
 
@@ -58,11 +46,10 @@ fn short(text: &str) -> String {
 /// See [`crate::Rosters::take`].
 pub(crate) fn taken(taken: &Taken) -> String {
     let mut json = Writer::default();
-    json.open('{');
-    json.key("rows");
-    write_rows(&mut json, &taken.rows);
-    json.texts("doubts", &taken.doubts.iter().map(words).collect::<Vec<_>>());
-    json.close('}');
+    json.object(|json| {
+        write_rows(json.key("rows"), &taken.rows);
+        json.key("doubts").texts(taken.doubts.iter().map(words));
+    });
     json.finish()
 }
 
@@ -73,15 +60,7 @@ fn words(doubt: &Doubt) -> String {
 }
 
 fn write_rows(json: &mut Writer, rows: &[Values]) {
-    json.open('[');
-    for row in rows {
-        json.open('{');
-        for (id, value) in row {
-            json.member(id, value);
-        }
-        json.close('}');
-    }
-    json.close(']');
+    json.objects(rows, |json, row| row.iter().for_each(|(id, value)| json.member(id, value)));
 }
 
 /// See [`crate::Rosters::from_list`].
@@ -99,42 +78,21 @@ pub(crate) fn from_list(roster: &Roster, list: &str, given: &str) -> String {
 /// See [`crate::Rosters::tally`].
 pub(crate) fn tallied(tallied: &[Tallied]) -> String {
     let mut json = Writer::default();
-    json.open('[');
-    for one in tallied {
-        json.open('{');
+    json.objects(tallied, |json, one| {
         json.member("label", &one.label);
-        json.key("others");
-        json.word(&one.others.to_string());
-        json.key("facts");
-        json.open('[');
-        for (fact, is, count) in &one.facts {
-            json.open('{');
+        json.key("others").count(one.others);
+        json.key("facts").objects(&one.facts, |json, (fact, is, count)| {
             json.member("fact", fact);
             json.member("is", is);
-            json.key("count");
-            json.word(&count.to_string());
-            json.close('}');
-        }
-        json.close(']');
-        json.close('}');
-    }
-    json.close(']');
+            json.key("count").count(*count);
+        });
+    });
     json.finish()
 }
 
 /// `[{"name": "…"}, …]`; what is no text is left out.
 pub(crate) fn rows(text: &str) -> Vec<Values> {
-    let Some(Json::List(rows)) = read(text) else { return Vec::new() };
-    let values = |row| match row {
-        Json::Object(members) => members.into_iter().filter_map(|(id, value)| Some((id, words_of(value)?))).collect(),
-        _ => Values::new(),
-    };
-    rows.into_iter().map(values).filter(|row| !row.is_empty()).collect()
-}
-
-fn words_of(value: Json) -> Option<String> {
-    match value {
-        Json::Text(text) | Json::Word(text) => Some(text),
-        Json::Null | Json::List(_) | Json::Object(_) => None,
-    }
+    let rows = json::parse(text).map_or_else(Vec::new, Json::into_items);
+    let values = |row: Json| row.into_members().into_iter().filter_map(|(id, value)| Some((id, value.into_text()?)));
+    rows.into_iter().map(|row| values(row).collect()).filter(|row: &Values| !row.is_empty()).collect()
 }
