@@ -1,17 +1,24 @@
 //! What the page that brings in a roster gets and sends, as JSON.
 
 use json::{Json, Writer};
-use rosters::{Doubt, Header, Roster, Table, Taken, Tallied, Values};
+
+use crate::Values;
+use crate::guide::Roster;
+use crate::header::Header;
+use crate::table::Table;
+use crate::take::{Doubt, Taken};
+use crate::tally::Tallied;
 
 /// Cells shown of each column.
 const SAMPLES: usize = 3;
 /// Characters shown of each.
 const SAMPLE: usize = 24;
 
-/// See [`crate::Rosters::columns`].
-pub(crate) fn columns(roster: &Roster, tables: &[Table], chosen: usize, table: &Table, header: &Header) -> String {
+/// See [`crate::Import::columns`].
+pub(crate) fn columns_to_json(roster: &Roster, tables: &[Table], chosen: usize, header: &Header) -> String {
     let (first, last) = header.rows.unwrap_or((0, 0));
-    let below: Vec<_> = table.rows.iter().filter(|row| row.number > last).collect();
+    let rows = tables.get(chosen).map_or(&[][..], |table| &table.rows);
+    let below: Vec<_> = rows.iter().filter(|row| row.number > last).collect();
     let mut json = Writer::default();
     json.object(|json| {
         json.key("sheets").texts(tables.iter().map(|table| &table.name));
@@ -43,8 +50,8 @@ fn short(text: &str) -> String {
     short
 }
 
-/// See [`crate::Rosters::take`].
-pub(crate) fn taken(taken: &Taken) -> String {
+/// See [`crate::Import::take`].
+pub(crate) fn taken_to_json(taken: &Taken) -> String {
     let mut json = Writer::default();
     json.object(|json| {
         write_rows(json.key("rows"), &taken.rows);
@@ -59,24 +66,19 @@ fn words(doubt: &Doubt) -> String {
     format!("第{}行{column}：{}", doubt.row, doubt.message)
 }
 
+/// `[{"name": "…"}, …]`
+pub(crate) fn rows_to_json(rows: &[Values]) -> String {
+    let mut json = Writer::default();
+    write_rows(&mut json, rows);
+    json.finish()
+}
+
 fn write_rows(json: &mut Writer, rows: &[Values]) {
     json.objects(rows, |json, row| row.iter().for_each(|(id, value)| json.member(id, value)));
 }
 
-/// See [`crate::Rosters::from_list`].
-pub(crate) fn from_list(roster: &Roster, list: &str, given: &str) -> String {
-    let persons = rows(given).into_iter().map(|row| {
-        let value = |item: &str| row.iter().find(|(id, _)| id == item).map(|(_, value)| value.clone());
-        let taken = roster.columns.iter().filter(|column| column.from.0 == list);
-        taken.filter_map(|column| Some((column.id.clone(), value(&column.from.1)?))).collect::<Values>()
-    });
-    let mut json = Writer::default();
-    write_rows(&mut json, &persons.filter(|person| !person.is_empty()).collect::<Vec<_>>());
-    json.finish()
-}
-
-/// See [`crate::Rosters::tally`].
-pub(crate) fn tallied(tallied: &[Tallied]) -> String {
+/// See [`crate::Import::tally`].
+pub(crate) fn tallied_to_json(tallied: &[Tallied]) -> String {
     let mut json = Writer::default();
     json.objects(tallied, |json, one| {
         json.member("label", &one.label);
@@ -90,8 +92,8 @@ pub(crate) fn tallied(tallied: &[Tallied]) -> String {
     json.finish()
 }
 
-/// `[{"name": "…"}, …]`; what is no text is left out.
-pub(crate) fn rows(text: &str) -> Vec<Values> {
+/// Reads what [`rows_to_json`] writes; what is no text is left out.
+pub(crate) fn rows_from_json(text: &str) -> Vec<Values> {
     let rows = json::parse(text).map_or_else(Vec::new, Json::into_items);
     let values = |row: Json| row.into_members().into_iter().filter_map(|(id, value)| Some((id, value.into_text()?)));
     rows.into_iter().map(|row| values(row).collect()).filter(|row: &Values| !row.is_empty()).collect()

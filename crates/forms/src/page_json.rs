@@ -1,10 +1,17 @@
-//! What the page of an input form gets, as JSON.
+//! What the page of an input form gets and sends, as JSON.
+//!
+//! Values come as `{"society": "…", "candidates": ["…"], "votes": [{"name": "…", "votes": 12}]}`. What has no
+//! meaning as a value is left out, and so is a text that is no JSON: a form half filled in is no fault.
 
-use forms::{Citation, Fault, Field, Filling, Form, Kind, Library, Source, Value, Values};
-use json::Writer;
+use json::{Json, Writer};
+
+use crate::check::notices;
+use crate::fill::{fill, is_value};
+use crate::model::{Citation, Field, Form, Kind, Library, Source};
+use crate::{Entry, Value, Values, file_name, get};
 
 /// What an input form needs: `{id, title, at, signer, ours, one_for_each, groups: [{title, fields}]}`.
-pub(crate) fn definition(library: &Library, form: &Form) -> String {
+pub fn definition_to_json(library: &Library, form: &Form) -> String {
     let mut json = Writer::default();
     json.object(|json| {
         json.member("id", &form.id);
@@ -78,7 +85,8 @@ fn write_citations(json: &mut Writer, citations: &[Citation]) {
 /// `{faults: [{field, entry, item, message, hint}], notices: [{fields, message, impossible, cite}],
 /// blanks: [{field, label, text}], computed: [{field, label, text}], file_name}`. `entry`, from 0, and
 /// `item` are absent when the fault is of the field as a whole.
-pub(crate) fn review(library: &Library, form: &Form, filling: &Filling, faults: &[Fault]) -> String {
+pub fn review_to_json(library: &Library, form: &Form, values: &Values) -> String {
+    let (filling, faults) = fill(library, form, values);
     let write_filled = |json: &mut Writer, field: &Field| {
         json.member("field", &field.id);
         json.member("label", &field.label);
@@ -86,7 +94,7 @@ pub(crate) fn review(library: &Library, form: &Form, filling: &Filling, faults: 
     };
     let mut json = Writer::default();
     json.object(|json| {
-        json.key("faults").objects(faults, |json, fault| {
+        json.key("faults").objects(&faults, |json, fault| {
             json.member("field", &fault.field);
             if let Some(entry) = fault.entry {
                 json.key("entry").count(entry);
@@ -95,7 +103,7 @@ pub(crate) fn review(library: &Library, form: &Form, filling: &Filling, faults: 
             json.member("message", &fault.message);
             json.member("hint", &fault.hint);
         });
-        json.key("notices").objects(forms::notices(form, filling), |json, notice| {
+        json.key("notices").objects(notices(form, &filling), |json, notice| {
             json.key("fields").texts(&notice.fields);
             json.member("message", &notice.message);
             json.key("impossible").bool(notice.impossible);
@@ -105,27 +113,68 @@ pub(crate) fn review(library: &Library, form: &Form, filling: &Filling, faults: 
         json.key("blanks").objects(blanks, write_filled);
         let computed = library.fields_of(form).filter(|field| field.is_computed());
         json.key("computed").objects(computed, write_filled);
-        json.member("file_name", &format!("{}.docx", forms::file_name(form, filling)));
+        json.member("file_name", &format!("{}.docx", file_name(form, &filling)));
     });
     json.finish()
 }
 
-/// Values for a form's fields that the self-check already knows: `{"seats": "5", …}`.
-pub(crate) fn from_answers(library: &Library, form: &Form, answers: &Values, results: &Values) -> String {
-    let known = |values: &Values, id: &str| values.iter().find(|(name, _)| name == id).map(|(_, value)| value.clone());
+/// Values for a form's fields that the self-check already knows, from its answers `{"seats": 5, …}` and its
+/// certain results `{"organisation": "branch", …}`.
+pub fn known_to_json(library: &Library, form: &Form, answers: &Values, results: &Values) -> String {
     let mut json = Writer::default();
     json.object(|json| {
         for field in library.fields_of(form) {
             let mut found = field.from.iter().filter_map(|source| match source {
-                Source::Fact(id) => known(answers, id),
-                Source::Decision(id) => known(results, id),
+                Source::Fact(id) => get(answers, id),
+                Source::Decision(id) => get(results, id),
                 Source::Field(_) => None,
             });
             // An answer that is no value of the field (“还没有”) says nothing here.
-            if let Some(Value::Text(text)) = found.next().filter(|value| forms::is_value(field, value)) {
-                json.member(&field.id, &text);
+            if let Some(Value::Text(text)) = found.next().filter(|value| is_value(field, value)) {
+                json.member(&field.id, text);
             }
         }
     });
     json.finish()
 }
+
+/// Reads `{"field": value, …}`.
+pub fn values_from_json(text: &str) -> Values {
+    json::parse(text).map_or_else(Values::new, values)
+}
+
+/// Reads `[{"form": …, "values": {…}}, …]`.
+pub fn papers_from_json(text: &str) -> Vec<(String, Values)> {
+    let papers = json::parse(text).map_or_else(Vec::new, Json::into_items);
+    papers.into_iter().filter_map(paper).collect()
+}
+
+fn paper(json: Json) -> Option<(String, Values)> {
+    let (mut form, mut given) = (None, Values::new());
+    for (key, value) in json.into_members() {
+        match (key.as_str(), value) {
+            ("form", Json::Text(name)) => form = Some(name),
+            ("values", value) => given = values(value),
+            _ => {}
+        }
+    }
+    Some((form?, given))
+}
+
+fn values(json: Json) -> Values {
+    json.into_members().into_iter().filter_map(|(id, json)| Some((id, value(json)?))).collect()
+}
+
+fn value(json: Json) -> Option<Value> {
+    let Json::List(items) = json else { return json.into_text().map(Value::Text) };
+    let entry = |item: Json| match item {
+        Json::Object(row) => {
+            Some(Entry::Row(row.into_iter().filter_map(|(id, cell)| Some((id, cell.into_text()?))).collect()))
+        }
+        item => item.into_text().map(Entry::Text),
+    };
+    Some(Value::List(items.into_iter().filter_map(entry).collect()))
+}
+
+#[cfg(test)]
+mod tests;
