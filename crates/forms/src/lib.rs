@@ -27,7 +27,6 @@ mod zip;
 
 pub use batch::word_files;
 pub use check::{Notice, notices};
-pub use date::Day;
 pub use docx::docx;
 pub use fill::{Fault, Filling, Written, fill, is_value};
 pub use html::{escape, preview};

@@ -23,7 +23,7 @@ mod tally;
 mod text;
 
 pub use csv::csv;
-pub use date::{DateSystem, Day};
+pub use date::DateSystem;
 pub use file::{Fault, Format, format};
 pub use guide::{Choice, Column, Count, Guide, Kind, Roster, Tally};
 pub use header::{Header, best, find};
