@@ -10,7 +10,6 @@ use rules::{Book, Condition, Decision, FactId, Operand};
 use crate::model::document::Document;
 use crate::model::site::Site;
 use crate::render::context::Link;
-use crate::render::html::escape;
 use crate::render::topics::topic_link;
 use crate::render::{Renderer, check, path};
 
@@ -204,8 +203,8 @@ fn group(out: &mut String, name: &str, links: Vec<Link>) {
 
 fn anchor(out: &mut String, href: &str, title: &str) {
     out.push_str("<a href=\"");
-    escape(href, out);
+    markup::escape(href, out);
     out.push_str("\">");
-    escape(title, out);
+    markup::escape(title, out);
     out.push_str("</a>");
 }

@@ -6,6 +6,7 @@
 use std::fmt::Write as _;
 
 use forms::Align;
+use markup::escape;
 
 use crate::model::block::{Block, BlockKind};
 use crate::model::document::Document;
@@ -373,27 +374,4 @@ fn paragraph_class(block: &Block) -> &'static str {
         _ if last == "date" || last == "signature" => "signature",
         _ => "",
     }
-}
-
-/// Escapes text for content and quoted attributes. What XML cannot hold is left out: an entity or an
-/// escape may name it, and one such character would make the whole EPUB unreadable.
-pub fn escape(text: &str, out: &mut String) {
-    let bytes = text.as_bytes();
-    let mut copied = 0;
-    for (at, byte) in bytes.iter().enumerate() {
-        let (instead, width) = match byte {
-            b'&' => ("&amp;", 1),
-            b'<' => ("&lt;", 1),
-            b'>' => ("&gt;", 1),
-            b'"' => ("&quot;", 1),
-            0..=8 | 0xb | 0xc | 0xe..=0x1f => ("", 1),
-            // U+FFFE and U+FFFF
-            0xef if matches!(bytes[at + 1..], [0xbf, 0xbe | 0xbf, ..]) => ("", 3),
-            _ => continue,
-        };
-        out.push_str(&text[copied..at]);
-        out.push_str(instead);
-        copied = at + width;
-    }
-    out.push_str(&text[copied..]);
 }

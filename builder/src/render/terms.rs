@@ -110,7 +110,7 @@ pub fn opening(term: &Term, edition: Edition<'_>, address: &str) -> String {
     let mut out = format!("<a class=\"term\" href=\"{glossary}#{}\"", term.id);
     if let Some(citation) = term.says.first() {
         out.push_str(" data-says=\"");
-        crate::render::html::escape(&citation.quote, &mut out);
+        markup::escape(&citation.quote, &mut out);
         out.push('"');
     }
     out.push('>');

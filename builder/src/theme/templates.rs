@@ -4,8 +4,6 @@ use std::sync::Arc;
 
 use tera::Tera;
 
-use crate::render::html::escape;
-
 /// The templates of one load, for the next one.
 #[derive(Debug, Default)]
 pub struct Kept(Option<(Vec<Template>, Arc<Tera>)>);
@@ -38,7 +36,7 @@ fn empty() -> Tera {
     // Tera's own also escapes `/`, which only makes pages longer.
     tera.set_escape_fn(|text| {
         let mut out = String::with_capacity(text.len());
-        escape(text, &mut out);
+        markup::escape(text, &mut out);
         out
     });
     tera

@@ -1,7 +1,8 @@
 //! Many papers at once.
 
 use crate::model::Library;
-use crate::{Values, docx, file_name, fill, lay, zip};
+use crate::zip::zip;
+use crate::{Values, docx, file_name, fill, lay};
 
 /// One archive with a Word file for each paper: the name of its form, and its values. Each file has the name
 /// that its form gives it, a second of the same name a number. Papers of unknown forms are left out.

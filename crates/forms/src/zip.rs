@@ -1,4 +1,4 @@
-//! Archives in memory: a Word file, and many of them in one.
+//! Archives in memory: a Word file, and several of them in one.
 
 use archive::{Archive, Content, Layout, crc32};
 
@@ -8,7 +8,7 @@ const EFFORT: u8 = 6;
 /// An archive of named contents, in their order.
 ///
 /// Entries are packed: a Word file is text and shrinks to a tenth.
-pub fn zip<'e>(entries: impl IntoIterator<Item = (&'e str, &'e [u8])>) -> Vec<u8> {
+pub(crate) fn zip<'e>(entries: impl IntoIterator<Item = (&'e str, &'e [u8])>) -> Vec<u8> {
     let mut archive = Archive::new(Vec::new(), Layout::SizesLast);
     for (name, content) in entries {
         let content = Content::packed(content, crc32(content), EFFORT);
