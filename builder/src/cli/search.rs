@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use miniserde::{Serialize, json};
 use search::{Outcome, Searcher};
+use serde::Serialize;
 
 use model::site::Site;
 use render::index;
@@ -44,7 +44,7 @@ pub(super) fn to_json(outcome: &Outcome) -> String {
         snippet: hit.snippet.clone(),
         score: hit.score,
     });
-    json::to_string(&found.collect::<Vec<_>>())
+    serde_json::to_string(&found.collect::<Vec<_>>()).expect("texts and numbers are always JSON")
 }
 
 /// The results for a reader.

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use miniz_oxide::deflate;
+use archive::{Archive, Content, Layout};
 use rayon::prelude::*;
 
 use super::ManifestEntry;
@@ -21,22 +21,13 @@ pub(super) fn write(
     files: &[ManifestEntry],
     read: impl Fn(&str) -> io::Result<Vec<u8>> + Sync,
 ) -> io::Result<()> {
-    let pack = |entry: &ManifestEntry| {
-        let content = read(&entry.path)?;
-        Ok((content.len() as u64, deflate::compress_to_vec(&content, EFFORT)))
-    };
-    let mut archive = rawzip::ZipArchiveWriter::new(out);
+    let mut archive = Archive::new(out, Layout::SizesLast);
     for batch in files.chunks(BATCH) {
-        let packed = batch.par_iter().map(pack).collect::<io::Result<Vec<(u64, Vec<u8>)>>>()?;
-        for (ManifestEntry { path, sum }, (length, packed)) in batch.iter().zip(packed) {
-            let name = format!("{FOLDER}/{path}");
-            let method = rawzip::CompressionMethod::DEFLATE;
-            let (mut entry, _) =
-                archive.new_file(&name).compression_method(method).start().map_err(io::Error::other)?;
-            entry.write_all(&packed)?;
-            let end = rawzip::DataDescriptorOutput::new(*sum, length);
-            entry.finish(end).map_err(io::Error::other)?;
+        let pack = |file: &ManifestEntry| Ok(Content::packed(&read(&file.path)?, file.sum, EFFORT));
+        let packed = batch.par_iter().map(pack).collect::<io::Result<Vec<_>>>()?;
+        for (file, content) in batch.iter().zip(&packed) {
+            archive.add(&format!("{FOLDER}/{}", file.path), content)?;
         }
     }
-    archive.finish().map_err(io::Error::other)?.flush()
+    archive.finish().map(drop)
 }

@@ -3,12 +3,13 @@
 //! Classes only, no inline styles, which pages forbid: `paper paper-letter`, a class for each role
 //! (`paper-title`), `filled` and `blank` on the words of fields with `data-field` naming them.
 
+use markup::Xml;
+
 use crate::measure;
 use crate::model::{Layout, Role};
 use crate::paper::{Paper, PaperBlock, PaperCell, PaperLine, PaperTable, Piece, State};
 use crate::sheet::{Align, hundredths};
 use crate::title;
-use crate::xml::{Xml, escape_into};
 
 /// The paper as a piece of HTML: one `div` with everything in it.
 pub fn preview(paper: &Paper) -> String {
@@ -38,13 +39,6 @@ pub fn preview(paper: &Paper) -> String {
         }
     }
     html.finish()
-}
-
-/// Text for content and quoted attributes of HTML.
-pub fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    escape_into(text, &mut out);
-    out
 }
 
 fn paragraph(html: &mut Xml, paper: &Paper, line: &PaperLine) {

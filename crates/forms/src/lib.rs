@@ -9,6 +9,7 @@
 //!                              └─▶ faults, blanks, checks not met
 //! ```
 
+mod batch;
 mod check;
 mod date;
 mod docx;
@@ -16,22 +17,22 @@ mod fill;
 mod html;
 mod measure;
 mod model;
+mod page_json;
 mod paper;
 mod read;
 mod sheet;
 mod title;
-mod xml;
 mod zip;
 
+pub use batch::word_files;
 pub use check::{Notice, notices};
-pub use date::Day;
 pub use docx::docx;
 pub use fill::{Fault, Filling, Written, fill, is_value};
-pub use html::{escape, preview};
+pub use html::preview;
 pub use model::*;
+pub use page_json::{definition_to_json, known_to_json, papers_from_json, review_to_json, values_from_json};
 pub use paper::{Paper, PaperBlock, PaperCell, PaperLine, PaperTable, Piece, State, lay};
 pub use sheet::{Align, Cell as SheetCell, LayoutFault, MOST_COLUMNS, Sheet, SheetRepeat, hundredths};
-pub use zip::zip;
 
 /// What is given for a field that may lack: there is none, and its clauses leave the paper.
 pub const NONE: &str = "无";

@@ -1,6 +1,6 @@
 //! From what was typed to what the paper says, one field at a time.
 
-use crate::date::Day;
+use crate::date;
 use crate::fill::{Fault, Written};
 use crate::model::{Field, Kind};
 use crate::{Entry, NONE, Value, get};
@@ -92,9 +92,9 @@ fn single(spot: &Spot<'_>, field: &Field, text: &str, faults: &mut Vec<Fault>) -
                 Written::Blank
             }
         },
-        Kind::Date { style, month_enough } => match Day::parse(&narrow(text)) {
-            Some(day) if day.day.is_some() || *month_enough => {
-                Written::Text { text: day.text(*style), number: day.order() }
+        Kind::Date { style, month_enough } => match date::parse(&narrow(text)) {
+            Some(date) if date.day.is_some() || *month_enough => {
+                Written::Text { text: date::written(date, *style), number: date.number() }
             }
             _ => {
                 let example =

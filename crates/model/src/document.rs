@@ -1,5 +1,7 @@
 //! One document of the site: what it is, and its blocks.
 
+pub use calendar::Date;
+
 use crate::block::{Block, BlockKind};
 use diagnostics::Place;
 
@@ -60,56 +62,6 @@ pub struct Meta {
     pub page: Option<u32>,
 }
 
-/// A date of which the day may be unknown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Date {
-    /// Year.
-    pub year: u16,
-    /// 1–12
-    pub month: u8,
-    /// 1–31, if known.
-    pub day: Option<u8>,
-}
-
-impl Date {
-    /// Reads `2018-03-09` or `2022-06`.
-    pub fn parse(text: &str) -> Option<Self> {
-        let mut parts = text.split('-');
-        let number = |part: &str, length: usize| part.parse::<u16>().ok().filter(|_| part.len() == length);
-        let year = number(parts.next()?, 4)?;
-        let month = u8::try_from(number(parts.next()?, 2)?).ok()?;
-        let day = match parts.next() {
-            Some(day) => Some(u8::try_from(number(day, 2)?).ok()?),
-            None => None,
-        };
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        let days = match month {
-            2 if leap => 29,
-            2 => 28,
-            4 | 6 | 9 | 11 => 30,
-            _ => 31,
-        };
-        let valid = (1..=12).contains(&month) && day.is_none_or(|day| (1..=days).contains(&day));
-        (valid && parts.next().is_none()).then_some(Self { year, month, day })
-    }
-
-    /// `2018-03-09`
-    pub fn iso(self) -> String {
-        match self.day {
-            Some(day) => format!("{:04}-{:02}-{day:02}", self.year, self.month),
-            None => format!("{:04}-{:02}", self.year, self.month),
-        }
-    }
-
-    /// `2018年3月9日`
-    pub fn chinese(self) -> String {
-        match self.day {
-            Some(day) => format!("{}年{}月{day}日", self.year, self.month),
-            None => format!("{}年{}月", self.year, self.month),
-        }
-    }
-}
-
 /// A document.
 #[derive(Clone, Debug)]
 pub struct Document {
@@ -142,19 +94,5 @@ impl Document {
     /// The block with this id.
     pub fn block(&self, id: &str) -> Option<&Block> {
         self.blocks.iter().find(|block| block.id == id)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates() {
-        assert_eq!(Date::parse("2018-03-09").map(Date::chinese).as_deref(), Some("2018年3月9日"));
-        assert_eq!(Date::parse("2022-06").map(Date::chinese).as_deref(), Some("2022年6月"));
-        for bad in ["2018-3-9", "2018-13-01", "2019-02-29", "18-01-01", "2018", "2018-01-01-01", ""] {
-            assert_eq!(Date::parse(bad), None, "{bad}");
-        }
     }
 }

@@ -7,7 +7,7 @@ use model::routes;
 use rules::FactId;
 
 use crate::context::Link;
-use crate::escape::escape;
+use markup::escape;
 use crate::renderer::Renderer;
 use crate::topics::topic_link;
 

@@ -6,9 +6,9 @@
 use std::fmt::Write as _;
 
 use forms::Align;
+use markup::escape;
 
 use crate::edition::Edition;
-use crate::escape::escape;
 use crate::terms::{self, Terms};
 use model::block::{Block, BlockKind};
 use model::document::Document;

@@ -207,14 +207,15 @@ pub(crate) fn said(text: &str) -> Option<String> {
 
 /// Answers as the flat JSON object that the page reads.
 fn as_json(facts: &[(String, Raw)]) -> String {
+    let quoted = |text: &str| serde_json::Value::from(text).to_string();
     let entry = |(key, raw): &(String, Raw)| {
         let value = match raw {
             Raw::Bool(yes) => yes.to_string(),
             Raw::Integer(number) => number.to_string(),
-            Raw::Number(text) | Raw::Text(text) => serde_json::Value::from(text.as_str()).to_string(),
+            Raw::Number(text) | Raw::Text(text) => quoted(text),
             Raw::Null | Raw::Nested => "null".to_string(),
         };
-        format!("{}:{value}", serde_json::Value::from(key.as_str()).to_string())
+        format!("{}:{value}", quoted(key))
     };
     format!("{{{}}}", facts.iter().map(entry).collect::<Vec<_>>().join(","))
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tera::Tera;
 
-use crate::escape::escape;
+use markup::escape;
 
 /// The templates that were parsed last.
 #[derive(Debug, Default)]

@@ -9,7 +9,7 @@ use model::routes;
 use model::text::{Span, SpanKind, Text};
 
 use crate::edition::{Edition, xhtml};
-use crate::escape::escape;
+use markup::escape;
 
 /// Which terms a page has shown already.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 //! One cell on its way into a value.
 
-use crate::date::{DateSystem, Day};
+use crate::date::{self, DateSystem};
 use crate::guide::{Choice, Kind};
 use crate::table::{Cell, Content};
 
@@ -75,18 +75,18 @@ fn date(cell: &Cell, month_enough: bool, dates: DateSystem) -> Read {
     let serial = || {
         let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
         let serial = whole.parse::<u32>().ok().filter(|_| whole.len() == 5 && cell.content != Content::Text)?;
-        Day::from_serial(serial, dates)
+        dates.date(serial)
     };
-    match Day::read(text).or_else(serial) {
+    match date::read(text).or_else(serial) {
         Some(day) if day.day.is_none() && !month_enough => {
-            (day.value(), Some(format!("“{}”没有写明是哪一日，照原样留着，请补上日", shown(text))))
+            (day.iso(), Some(format!("“{}”没有写明是哪一日，照原样留着，请补上日", shown(text))))
         }
         Some(day) if cell.content != Content::Text && text == format!("{}.1", day.year) => {
             let doubt =
                 format!("“{text}”按{}年1月带入；原来如果是{text}0，末尾的 0 已被电子表格略去，请核对", day.year);
-            (day.value(), Some(doubt))
+            (day.iso(), Some(doubt))
         }
-        Some(day) => (day.value(), None),
+        Some(day) => (day.iso(), None),
         None => {
             let example = if month_enough { "2001-07-01 或 2001-07" } else { "2001-07-01" };
             (text.to_string(), Some(format!("“{}”看不出是哪一天，照原样留着，请改写成 {example}", shown(text))))

@@ -1,8 +1,10 @@
 //! A roster as `.csv`: for Excel, which needs the byte order mark to see UTF-8, and must not take a
 //! cell for a formula.
 
+use calendar::Date;
+
 use crate::Values;
-use crate::date::Day;
+use crate::date;
 use crate::guide::{Kind, Roster};
 
 /// The text of a file. Days are written as `2001年7月`, which spreadsheets give back as they got it.
@@ -23,7 +25,9 @@ pub fn csv(roster: &Roster, rows: &[Values]) -> String {
 fn shown(kind: &Kind, value: &str) -> String {
     match kind {
         Kind::Text | Kind::Lines => value.to_string(),
-        Kind::Date { .. } => Day::iso(value).map_or_else(|| value.to_string(), Day::words),
+        Kind::Date { .. } => {
+            date::read(value).filter(|_| value.contains('-')).map_or_else(|| value.to_string(), Date::chinese)
+        }
         Kind::Choice(choices) => {
             choices.iter().find(|choice| choice.id == value).map_or(value, |choice| &choice.label).to_string()
         }

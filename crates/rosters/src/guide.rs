@@ -88,6 +88,13 @@ pub struct Count {
     pub fact: String,
 }
 
+impl Roster {
+    /// The list from whose rows the persons can be taken; empty when from none.
+    pub fn source(&self) -> &str {
+        self.columns.iter().map(|column| column.from.0.as_str()).find(|list| !list.is_empty()).unwrap_or_default()
+    }
+}
+
 impl Guide {
     /// What a form takes.
     pub fn roster(&self, form: &str) -> Option<&Roster> {

@@ -3,7 +3,7 @@
 use crate::evaluate::{Evaluation, FactSet, Outcome, Status, Truth};
 use crate::explain::Node;
 use crate::input::{Answers, Fault, read};
-use crate::json;
+use crate::json_format::entries;
 use crate::model::{Book, Certainty, Conclusion, Condition, Decision, DecisionId, Hit, Item, Operand};
 
 /// Everything that follows from the answers, in words.
@@ -100,7 +100,7 @@ pub struct Figure {
 
 /// Assesses answers given as a flat JSON object; gives JSON.
 pub fn assess_json(book: &Book, facts: &str) -> String {
-    let (answers, faults) = if let Some(entries) = json::entries(facts) {
+    let (answers, faults) = if let Some(entries) = entries(facts) {
         read(book, entries.iter().map(|(key, raw)| (key.as_str(), raw.clone())))
     } else {
         let message = "不是一组“名称: 值”的 JSON".to_string();

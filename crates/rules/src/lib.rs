@@ -17,7 +17,7 @@ mod evaluate;
 mod explain;
 mod input;
 mod interval;
-mod json;
+mod json_format;
 mod model;
 mod nearest;
 mod record;

@@ -3,14 +3,14 @@
 use crate::cases::{Case, Expectation, conflict_names, missing_names, remark_counts, value_names};
 use crate::evaluate::{Evaluation, Status};
 use crate::input::{Answers, Given, Raw, read};
-use crate::json;
+use crate::json_format::entries;
 use crate::model::{Book, DecisionId, FactId, FactKind};
 use crate::nearest::figures;
 
 /// Records answers given as a flat JSON object as a list of cases in YAML, with this one in it.
 /// `None` if the text is no such object.
 pub fn record_json(book: &Book, id: &str, title: &str, facts: &str) -> Option<String> {
-    let case = record(book, id, title, json::entries(facts)?);
+    let case = record(book, id, title, entries(facts)?);
     Some("cases:\n".to_string() + &case_in_yaml(&case))
 }
 
@@ -119,7 +119,7 @@ fn scalar(text: &str) -> String {
     if plain {
         return text.to_string();
     }
-    let mut quoted = json::write::Writer::default();
+    let mut quoted = json::Writer::default();
     quoted.text(text);
     quoted.finish()
 }

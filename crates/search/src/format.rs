@@ -53,7 +53,7 @@ impl ShardId {
     /// Adds the name to a text, without the weight of the formatting machinery.
     pub(crate) fn write(self, out: &mut String) {
         out.push(self.letter());
-        crate::json::number(out, self.index);
+        json::write_number(out, u64::from(self.index));
     }
 }
 

@@ -44,7 +44,6 @@ mod documents;
 mod folded;
 mod format;
 mod found;
-mod json;
 mod normalise;
 mod numerals;
 mod outcome;

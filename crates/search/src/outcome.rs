@@ -1,7 +1,8 @@
 //! What a search brings, and its JSON.
 
+use json::Writer;
+
 use crate::format::ShardId;
-use crate::json;
 use crate::root::UnitKind;
 
 /// How well a result answers the query; the best first.
@@ -133,88 +134,62 @@ pub struct Outcome {
 impl Outcome {
     /// The outcome as a JSON object.
     pub fn to_json(&self) -> String {
-        let mut out = String::from("{");
-        json::key(&mut out, "results");
-        json::list(&mut out, &self.results, write_hit);
-        json::key(&mut out, "total");
-        json::number(&mut out, self.total);
-        json::key(&mut out, "documents");
-        json::list(&mut out, &self.documents, |out, d| {
-            json::list(out, [d.document, d.passages], json::number);
-        });
-        json::key(&mut out, "terms");
-        json::list(&mut out, &self.terms, |out, term| {
-            out.push('{');
-            json::key(out, "text");
-            json::string(out, &term.text);
-            json::key(out, "passages");
-            json::number(out, term.passages);
-            json::key(out, "also");
-            write_strings(out, &term.also);
-            out.push('}');
-        });
-        json::key(&mut out, "dropped");
-        write_strings(&mut out, &self.dropped);
-        for (name, value) in
-            [("split", self.split), ("partial", self.partial), ("shortened", self.shortened), ("ranked", self.ranked)]
-        {
-            json::key(&mut out, name);
-            out.push_str(if value { "true" } else { "false" });
-        }
-        json::key(&mut out, "facets");
-        json::list(&mut out, &self.facets, |out, facet| {
-            out.push('{');
-            json::key(out, "name");
-            json::string(out, &facet.name);
-            json::key(out, "values");
-            json::list(out, &facet.values, |out, (value, count)| {
-                out.push('[');
-                json::string(out, value);
-                out.push(',');
-                json::number(out, *count);
-                out.push(']');
+        let mut json = Writer::default();
+        json.object(|json| {
+            json.key("results").objects(&self.results, write_hit);
+            json.key("total").number(self.total.into());
+            json.key("documents")
+                .list(&self.documents, |json, found| write_pair(json, (found.document, found.passages)));
+            json.key("terms").objects(&self.terms, |json, term| {
+                json.member("text", &term.text);
+                json.key("passages").number(term.passages.into());
+                json.key("also").texts(&term.also);
             });
-            out.push('}');
+            json.key("dropped").texts(&self.dropped);
+            for (name, value) in [
+                ("split", self.split),
+                ("partial", self.partial),
+                ("shortened", self.shortened),
+                ("ranked", self.ranked),
+            ] {
+                json.key(name).bool(value);
+            }
+            json.key("facets").objects(&self.facets, |json, facet| {
+                json.member("name", &facet.name);
+                json.key("values").list(&facet.values, |json, (value, count)| {
+                    json.array(|json| {
+                        json.text(value);
+                        json.number((*count).into());
+                    });
+                });
+            });
+            json.key("missing").list(&self.missing, |json, shard| {
+                let mut name = String::new();
+                shard.write(&mut name);
+                json.text(&name);
+            });
         });
-        json::key(&mut out, "missing");
-        out.push_str(&names_to_json(&self.missing));
-        out.push('}');
-        out
+        json.finish()
     }
 }
 
-/// Names of shards as a JSON list: `["p1","t3"]`.
-fn names_to_json(names: &[ShardId]) -> String {
-    let mut out = String::new();
-    json::list(&mut out, names, |out, id| {
-        out.push('"');
-        id.write(out);
-        out.push('"');
+fn write_hit(json: &mut Writer, hit: &Hit) {
+    json.member("url", &hit.url());
+    json.member("document", &hit.document);
+    json.member("fragment", &hit.fragment);
+    json.member("title", &hit.title);
+    json.key("breadcrumb").texts(&hit.breadcrumb);
+    json.member("kind", hit.kind.name());
+    json.member("match", hit.quality.name());
+    json.member("snippet", &hit.snippet);
+    json.key("hits").list(&hit.hits, |json, pair| write_pair(json, *pair));
+    json.key("score").number(hit.score.into());
+}
+
+/// Writes two numbers as an array.
+pub(crate) fn write_pair(json: &mut Writer, (first, second): (u32, u32)) {
+    json.array(|json| {
+        json.number(first.into());
+        json.number(second.into());
     });
-    out
-}
-
-fn write_strings(out: &mut String, strings: &[String]) {
-    json::list(out, strings, |out, text| json::string(out, text));
-}
-
-fn write_hit(out: &mut String, hit: &Hit) {
-    out.push('{');
-    for (name, value) in
-        [("url", &hit.url()), ("document", &hit.document), ("fragment", &hit.fragment), ("title", &hit.title)]
-    {
-        json::key(out, name);
-        json::string(out, value);
-    }
-    json::key(out, "breadcrumb");
-    write_strings(out, &hit.breadcrumb);
-    for (name, value) in [("kind", hit.kind.name()), ("match", hit.quality.name()), ("snippet", &hit.snippet)] {
-        json::key(out, name);
-        json::string(out, value);
-    }
-    json::key(out, "hits");
-    json::list(out, &hit.hits, |out, &(from, to)| json::list(out, [from, to], json::number));
-    json::key(out, "score");
-    json::number(out, hit.score);
-    out.push('}');
 }

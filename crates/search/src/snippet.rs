@@ -1,8 +1,10 @@
 //! Cuts the text around the terms and says where they stand in it.
 
+use json::Writer;
+
 use crate::bits::small;
-use crate::json;
 use crate::normalise::normalise;
+use crate::outcome::write_pair;
 use crate::sort::{pair, sort_by_number};
 
 /// Characters shown of a long passage.
@@ -60,9 +62,9 @@ pub(crate) fn snippet(text: &str, phrases: &[&[char]]) -> Snippet {
 
 /// Where phrases, one a line, stand in a text: as JSON, `[[from,to],…]`.
 pub fn marks_to_json(text: &str, phrases: &str) -> String {
-    let mut out = String::new();
-    json::list(&mut out, &marks(text, phrases), |out, &(from, to)| json::list(out, [from, to], json::number));
-    out
+    let mut json = Writer::default();
+    json.list(&marks(text, phrases), |json, pair| write_pair(json, *pair));
+    json.finish()
 }
 
 /// Where phrases, one a line, stand in a text, whatever their width, brackets or numerals: in UTF-16 units, sorted,

@@ -5,12 +5,12 @@
 //! are needed that calamine keeps to itself: formats that show leading noughts, and where a workbook
 //! begins to count days.
 
-mod archive;
 mod number;
+mod package;
 mod sheet;
 mod styles;
 
-use archive::Archive;
+use package::Package;
 use rosters::{DateSystem, Fault, Table};
 use roxmltree::{Document, Node, ParsingOptions};
 use styles::Styles;
@@ -23,23 +23,23 @@ const MOST_NODES: u32 = 6_000_000;
 /// # Errors
 /// When it is damaged, no workbook, empty, or unfolds to more than a roster can be.
 pub fn read(bytes: &[u8]) -> Result<Vec<Table>, Fault> {
-    let archive = Archive::open(bytes)?;
-    let main = relations(&archive, "_rels/.rels", "").into_iter().find(|(_, kind, _)| kind == "officeDocument");
-    let main = main.map(|(_, _, target)| target).filter(|main| archive.has(main)).ok_or(Fault::Other)?;
-    let text = archive.text(&main)?;
+    let package = Package::open(bytes)?;
+    let main = relations(&package, "_rels/.rels", "")?.into_iter().find(|(_, kind, _)| kind == "officeDocument");
+    let main = main.map(|(_, _, target)| target).filter(|main| package.has(main)).ok_or(Fault::Other)?;
+    let text = package.text(&main)?;
     let workbook = parse(&text)?;
     if workbook.root_element().tag_name().name() != "workbook" {
         return Err(Fault::Other);
     }
     let (folder, name) = main.rsplit_once('/').unwrap_or(("", &main));
-    let related = relations(&archive, &joined(folder, &format!("_rels/{name}.rels")), folder);
+    let related = relations(&package, &joined(folder, &format!("_rels/{name}.rels")), folder)?;
     let part = |wanted: &str| related.iter().find(|(_, kind, _)| kind == wanted).map(|(_, _, target)| target);
     let strings = match part("sharedStrings") {
-        Some(path) => sheet::strings(&parse(&archive.text(path)?)?),
+        Some(path) => sheet::strings(&parse(&package.text(path)?)?),
         None => Vec::new(),
     };
     let styles = match part("styles") {
-        Some(path) => Styles::read(&parse(&archive.text(path)?)?),
+        Some(path) => Styles::read(&parse(&package.text(path)?)?),
         None => Styles::default(),
     };
     let from_1904 = named(workbook.root(), "workbookPr").any(|it| is_on(it.attribute("date1904")));
@@ -50,7 +50,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Table>, Fault> {
         let target = related.iter().find(|(name, kind, _)| Some(name.as_str()) == id && kind == "worksheet");
         let Some((_, _, path)) = target else { continue };
         let hidden = entry.attribute("state").is_some_and(|state| state != "visible");
-        let text = archive.text(path)?;
+        let text = package.text(path)?;
         let mut table = sheet::table(&parse(&text)?, &strings, &styles, dates)?;
         table.name = entry.attribute("name").unwrap_or_default().to_string();
         if !table.rows.is_empty() {
@@ -72,17 +72,21 @@ fn parse(text: &str) -> Result<Document<'_>, Fault> {
     })
 }
 
-/// Id, kind and target of what a part refers to; targets from the archive's root.
-fn relations(archive: &Archive<'_>, path: &str, folder: &str) -> Vec<(String, String, String)> {
-    let Ok(text) = archive.text(path) else { return Vec::new() };
-    let Ok(document) = parse(&text) else { return Vec::new() };
+/// Id, kind and target of what a part refers to, by the part that lists it; a part without one refers to
+/// nothing. Targets are paths from the package's root.
+fn relations(package: &Package<'_>, path: &str, folder: &str) -> Result<Vec<(String, String, String)>, Fault> {
+    if !package.has(path) {
+        return Ok(Vec::new());
+    }
+    let text = package.text(path)?;
+    let document = parse(&text)?;
     let all = named(document.root(), "Relationship").filter_map(|it| {
         let kind = it.attribute("Type")?.rsplit('/').next()?.to_string();
         let target = it.attribute("Target")?;
         let target = target.strip_prefix('/').map_or_else(|| joined(folder, target), str::to_string);
         Some((it.attribute("Id")?.to_string(), kind, target))
     });
-    all.collect()
+    Ok(all.collect())
 }
 
 fn joined(folder: &str, path: &str) -> String {

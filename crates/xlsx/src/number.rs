@@ -1,6 +1,6 @@
 //! Numbers as a spreadsheet shows them.
 
-use rosters::{DateSystem, Day};
+use rosters::DateSystem;
 
 use crate::styles::Look;
 
@@ -17,7 +17,7 @@ pub(crate) fn shown(raw: &str, look: Look, dates: DateSystem) -> String {
 fn day(raw: &str, dates: DateSystem) -> Option<String> {
     let number: f64 = raw.parse().ok()?;
     let whole = format!("{:.0}", number.trunc());
-    Day::from_serial(whole.parse().ok()?, dates).map(Day::value)
+    Some(dates.date(whole.parse().ok()?)?.iso())
 }
 
 fn plain(raw: &str) -> String {

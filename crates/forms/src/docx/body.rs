@@ -1,12 +1,13 @@
 //! The paragraphs of a paper in their places: head, title, body, signature.
 
+use markup::Xml;
+
 use super::line::{Look, paragraph, runs};
 use super::table;
 use crate::measure::{self, CHARACTER, HEIGHT, LINE, PAGE, WIDTH, halves};
 use crate::model::{Layout, Role};
 use crate::paper::{Paper, PaperBlock, PaperLine};
 use crate::title;
-use crate::xml::Xml;
 
 /// `word/document.xml`
 pub(super) fn document(paper: &Paper) -> String {

@@ -1,6 +1,6 @@
 //! Paragraphs and runs.
 
-use crate::xml::Xml;
+use markup::Xml;
 
 /// The properties of a paragraph beyond its style; what is `None` is the style's.
 #[derive(Debug, Default)]

@@ -6,8 +6,9 @@ mod fixed;
 mod line;
 mod table;
 
+use markup::Xml;
+
 use crate::paper::Paper;
-use crate::xml::Xml;
 use crate::zip::zip;
 
 /// The paper as the bytes of a `.docx` file.

@@ -1,10 +1,11 @@
 //! Tables: widths as printed, cells that span, rows of a set height.
 
+use markup::Xml;
+
 use super::line::{Look, paragraph};
 use crate::measure::lines;
 use crate::paper::{PaperCell, PaperTable};
 use crate::sheet::{Align, MOST_COLUMNS};
-use crate::xml::Xml;
 
 /// 9 mm
 const ROW: i32 = 500;

@@ -1,7 +1,7 @@
-//! The door, natively.
+//! What a page sends reaches the paper, and comes back as JSON.
 
 use super::*;
-use forms::{Block, Field, Group, Kind, Layout, Paragraph, Part, Role, Source};
+use crate::{Block, Group, Layout, Paragraph, Part, Role, lay, preview, word_files};
 
 fn library() -> Library {
     let field = |id: &str, kind: Kind, from: Vec<Source>| Field {
@@ -43,45 +43,44 @@ fn library() -> Library {
     Library { fields, forms: vec![form] }
 }
 
-fn door() -> Documents {
-    Documents::open(&library().to_bytes().expect("bytes"))
-}
-
-#[test]
-fn damaged_bytes_are_no_library() {
-    let door = Documents::open(&[255; 9]);
-    assert!(!door.is_open());
-    assert_eq!(door.preview("f", "{}"), "");
-    assert!(door.docx("f", "{}").is_empty());
-}
-
 #[test]
 fn values_reach_the_paper() {
-    let html = door().preview("f", r#"{"name": "<张>", "seats": 5, "other": null}"#);
-    assert!(html.contains(r#"<span class="filled" data-field="name">&lt;张&gt;</span>"#), "{html}");
-    assert!(html.contains(r#"data-field="seats">5</span>"#), "{html}");
-    let html = door().preview("f", "no JSON");
-    assert!(html.contains(r#"<span class="blank" data-field="name">×××</span>"#), "{html}");
+    let html = |values: &str| {
+        let library = library();
+        let (filling, _) = fill(&library, &library.forms[0], &values_from_json(values));
+        preview(&lay(&library, &library.forms[0], &filling))
+    };
+    let filled = html(r#"{"name": "<张>", "seats": 5, "other": null}"#);
+    assert!(filled.contains(r#"<span class="filled" data-field="name">&lt;张&gt;</span>"#), "{filled}");
+    assert!(filled.contains(r#"data-field="seats">5</span>"#), "{filled}");
+    let blank = html("no JSON");
+    assert!(blank.contains(r#"<span class="blank" data-field="name">×××</span>"#), "{blank}");
 }
 
 #[test]
 fn faults_and_blanks_are_told() {
-    let review = door().review("f", r#"{"seats": 12}"#);
+    let library = library();
+    let review = review_to_json(&library, &library.forms[0], &values_from_json(r#"{"seats": 12}"#));
     assert!(review.contains("超出范围") && review.contains(r#""blanks":[{"field":"name""#), "{review}");
     assert!(review.contains(r#""file_name":"表.docx""#), "{review}");
 }
 
 #[test]
 fn answers_of_the_self_check_are_carried_over() {
-    assert_eq!(door().from_answers("f", r#"{"seats": 5, "matter": "reelect"}"#, "{}"), r#"{"seats":"5"}"#);
-    assert_eq!(door().from_answers("f", r#"{"seats": 99}"#, "{}"), "{}");
+    let known = |answers: &str| {
+        let library = library();
+        known_to_json(&library, &library.forms[0], &values_from_json(answers), &Values::new())
+    };
+    assert_eq!(known(r#"{"seats": 5, "matter": "reelect"}"#), r#"{"seats":"5"}"#);
+    assert_eq!(known(r#"{"seats": 99}"#), "{}");
 }
 
 #[test]
 fn papers_of_one_name_are_numbered() {
     let paper = r#"{"form": "f", "values": {"name": "张"}}"#;
-    let zip = door().batch(&format!("[{paper}, {paper}]"));
+    let papers = papers_from_json(&format!("[{paper}, {paper}, {{\"form\": \"none\"}}]"));
+    let zip = word_files(&library(), &papers);
     let names = String::from_utf8_lossy(&zip);
-    assert!(names.contains("表 张.docx") && names.contains("表 张 2.docx"));
-    assert_eq!(zip, door().batch(&format!("[{paper}, {paper}]")), "the same bytes twice");
+    assert!(names.contains("表 张.docx") && names.contains("表 张 2.docx") && !names.contains("表 张 3.docx"));
+    assert_eq!(zip, word_files(&library(), &papers), "the same bytes twice");
 }

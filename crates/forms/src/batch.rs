@@ -1,0 +1,24 @@
+//! Many papers at once.
+
+use crate::model::Library;
+use crate::zip::zip;
+use crate::{Values, docx, file_name, fill, lay};
+
+/// One archive with a Word file for each paper: the name of its form, and its values. Each file has the name
+/// that its form gives it, a second of the same name a number. Papers of unknown forms are left out.
+pub fn word_files(library: &Library, papers: &[(String, Values)]) -> Vec<u8> {
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    for (form, values) in papers {
+        let Some(form) = library.form(form) else { continue };
+        let (filling, _) = fill(library, form, values);
+        let name = free_name(&file_name(form, &filling), &files);
+        files.push((name, docx(&lay(library, form, &filling))));
+    }
+    zip(files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())))
+}
+
+fn free_name(name: &str, files: &[(String, Vec<u8>)]) -> String {
+    let numbered = (2..).map(|number| format!("{name} {number}.docx"));
+    let mut names = std::iter::once(format!("{name}.docx")).chain(numbered);
+    names.find(|name| files.iter().all(|(taken, _)| taken != name)).expect("numbers have no end")
+}

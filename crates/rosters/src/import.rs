@@ -1,0 +1,144 @@
+//! Bringing in a roster, step by step: open the guide for a form, take a text or a workbook's tables, show the
+//! columns, and take the rows as the visitor confirmed them.
+
+use crate::Values;
+use crate::csv::csv;
+use crate::file::Fault;
+use crate::guide::{Guide, Roster};
+use crate::header::{Header, best, find};
+use crate::page_json::{columns_to_json, rows_from_json, rows_to_json, taken_to_json, tallied_to_json};
+use crate::table::Table;
+use crate::take::take;
+use crate::tally::tally;
+use crate::text::parse;
+
+/// The roster of one form, and the tables that are being brought in.
+#[derive(Debug, Default)]
+pub struct Import {
+    roster: Roster,
+    tables: Vec<Table>,
+    /// The place of the table that is looked at.
+    chosen: usize,
+    /// Its header.
+    header: Header,
+}
+
+impl Import {
+    /// Opens the guide for a form; one without columns if the form takes no roster.
+    pub fn new(guide: &Guide, form: &str) -> Self {
+        Self { roster: guide.roster(form).cloned().unwrap_or_default(), ..Self::default() }
+    }
+
+    /// What the form takes.
+    pub fn roster(&self) -> &Roster {
+        &self.roster
+    }
+
+    /// Takes a text in place of the tables before: pasted, or of a `.csv`.
+    ///
+    /// # Errors
+    /// When nothing stands in it; the tables before stay.
+    pub fn take_text(&mut self, text: &str) -> Result<(), Fault> {
+        self.take_tables(vec![parse(text)?]);
+        Ok(())
+    }
+
+    /// Takes the tables of a workbook, packed by [`Table::all_to_bytes`], in place of those before.
+    ///
+    /// # Errors
+    /// When the bytes are no tables; the tables before stay.
+    pub fn take_packed(&mut self, tables: &[u8]) -> Result<(), Fault> {
+        self.take_tables(Table::all_from_bytes(tables).map_err(|_| Fault::Broken)?);
+        Ok(())
+    }
+
+    fn take_tables(&mut self, tables: Vec<Table>) {
+        (self.chosen, self.header) = best(&tables, &self.roster);
+        self.tables = tables;
+    }
+
+    /// Looks at another of the tables, by its place.
+    pub fn choose(&mut self, table: usize) {
+        self.chosen = table;
+        self.header = self.tables.get(table).map(|table| find(table, &self.roster)).unwrap_or_default();
+    }
+
+    /// What the visitor is to confirm, as JSON: `{sheets: ["…"], sheet, first, last, rows, choices:
+    /// [{id, label}], columns: [{name, samples: ["…"], is}]}`; `first` and `last` are the rows of the
+    /// header, 0 when there is none.
+    pub fn columns(&self) -> String {
+        columns_to_json(&self.roster, &self.tables, self.chosen, &self.header)
+    }
+
+    /// The rows as JSON, `{rows: [{…}], doubts: ["…"]}`. `confirmed` names what each column is,
+    /// parted by commas; nothing for a column that is left behind.
+    pub fn take(&self, confirmed: &str) -> String {
+        let place = |id: &str| self.roster.columns.iter().position(|column| column.id == id);
+        let columns: Vec<Option<usize>> = confirmed.split(',').map(place).collect();
+        let taken = self.tables.get(self.chosen).map(|table| take(table, &self.roster, &self.header, &columns));
+        taken_to_json(&taken.unwrap_or_default())
+    }
+
+    /// Persons out of the rows of the list that this form's fields are taken from; both as JSON,
+    /// `[{"name": "…"}, …]`.
+    pub fn from_list(&self, rows: &str) -> String {
+        let list = self.roster.source();
+        let persons = rows_from_json(rows).into_iter().map(|row| {
+            let value = |item: &str| row.iter().find(|(id, _)| id == item).map(|(_, value)| value.clone());
+            let taken = self.roster.columns.iter().filter(|column| column.from.0 == list);
+            taken.filter_map(|column| Some((column.id.clone(), value(&column.from.1)?))).collect()
+        });
+        rows_to_json(&persons.filter(|person: &Values| !person.is_empty()).collect::<Vec<_>>())
+    }
+
+    /// What rows, as JSON, come to for the self-check, as JSON: `[{label, others, facts: [{fact, is, count}]}]`.
+    pub fn tally(&self, rows: &str) -> String {
+        tallied_to_json(&tally(&self.roster, &rows_from_json(rows)))
+    }
+
+    /// Rows, as JSON, as the text of a `.csv`.
+    pub fn csv(&self, rows: &str) -> String {
+        csv(&self.roster, &rows_from_json(rows))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::guide::{Column, Kind};
+
+    fn import() -> Import {
+        let column = |id: &str, label: &str, item: &str| Column {
+            id: id.into(),
+            label: label.into(),
+            headers: Vec::new(),
+            kind: Kind::Text,
+            from: ("members".into(), item.into()),
+        };
+        let roster = Roster {
+            form: "f".into(),
+            key: "person".into(),
+            columns: vec![column("person", "姓名", "name"), column("post", "职务", "unit_post")],
+            ..Roster::default()
+        };
+        Import::new(&Guide { rosters: vec![roster] }, "f")
+    }
+
+    #[test]
+    fn a_text_is_shown_and_taken() {
+        let mut import = import();
+        assert_eq!(import.take_text(""), Err(Fault::Empty));
+        assert_eq!(import.take_text("姓名\t电话\n\"张\n三\"\t1\n\t2"), Ok(()));
+        let columns = import.columns();
+        assert!(columns.contains(r#""first":1,"last":1,"rows":2"#), "{columns}");
+        assert!(columns.contains(r#"{"name":"姓名","samples":["张\n三"],"is":"person"}"#), "{columns}");
+        let taken = import.take("person,");
+        assert!(taken.starts_with(r#"{"rows":[{"person":"张三"}],"doubts":["第3行：要带入的各栏都是空的"#), "{taken}");
+    }
+
+    #[test]
+    fn persons_come_out_of_a_list() {
+        let rows = r#"[{"name": "张三", "unit_post": "所长", "phone": "1"}, {"phone": "2"}, 3]"#;
+        assert_eq!(import().from_list(rows), r#"[{"person":"张三","post":"所长"}]"#);
+    }
+}

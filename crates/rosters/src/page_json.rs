@@ -1,0 +1,100 @@
+//! What the page that brings in a roster gets and sends, as JSON.
+
+use json::{Json, Writer};
+
+use crate::Values;
+use crate::guide::Roster;
+use crate::header::Header;
+use crate::table::Table;
+use crate::take::{Doubt, Taken};
+use crate::tally::Tallied;
+
+/// Cells shown of each column.
+const SAMPLES: usize = 3;
+/// Characters shown of each.
+const SAMPLE: usize = 24;
+
+/// See [`crate::Import::columns`].
+pub(crate) fn columns_to_json(roster: &Roster, tables: &[Table], chosen: usize, header: &Header) -> String {
+    let (first, last) = header.rows.unwrap_or((0, 0));
+    let rows = tables.get(chosen).map_or(&[][..], |table| &table.rows);
+    let below: Vec<_> = rows.iter().filter(|row| row.number > last).collect();
+    let mut json = Writer::default();
+    json.object(|json| {
+        json.key("sheets").texts(tables.iter().map(|table| &table.name));
+        json.key("sheet").count(chosen);
+        json.key("first").number(first.into());
+        json.key("last").number(last.into());
+        json.key("rows").count(below.len());
+        json.key("choices").objects(&roster.columns, |json, column| {
+            json.member("id", &column.id);
+            json.member("label", &column.label);
+        });
+        json.key("columns").objects(header.names.iter().enumerate(), |json, (at, name)| {
+            let texts = below.iter().filter_map(|row| row.cells.get(at)).map(|cell| &cell.text);
+            let samples = texts.filter(|text| !text.is_empty()).take(SAMPLES).map(|text| short(text));
+            let target = header.columns.get(at).copied().flatten().and_then(|target| roster.columns.get(target));
+            json.member("name", name);
+            json.key("samples").texts(samples);
+            json.member("is", target.map_or("", |column| &column.id));
+        });
+    });
+    json.finish()
+}
+
+fn short(text: &str) -> String {
+    let mut short: String = text.chars().take(SAMPLE).collect();
+    if text.chars().count() > SAMPLE {
+        short.push('…');
+    }
+    short
+}
+
+/// See [`crate::Import::take`].
+pub(crate) fn taken_to_json(taken: &Taken) -> String {
+    let mut json = Writer::default();
+    json.object(|json| {
+        write_rows(json.key("rows"), &taken.rows);
+        json.key("doubts").texts(taken.doubts.iter().map(words));
+    });
+    json.finish()
+}
+
+/// 第5行“入党时间”：…
+fn words(doubt: &Doubt) -> String {
+    let column = if doubt.column.is_empty() { String::new() } else { format!("“{}”", doubt.column) };
+    format!("第{}行{column}：{}", doubt.row, doubt.message)
+}
+
+/// `[{"name": "…"}, …]`
+pub(crate) fn rows_to_json(rows: &[Values]) -> String {
+    let mut json = Writer::default();
+    write_rows(&mut json, rows);
+    json.finish()
+}
+
+fn write_rows(json: &mut Writer, rows: &[Values]) {
+    json.objects(rows, |json, row| row.iter().for_each(|(id, value)| json.member(id, value)));
+}
+
+/// See [`crate::Import::tally`].
+pub(crate) fn tallied_to_json(tallied: &[Tallied]) -> String {
+    let mut json = Writer::default();
+    json.objects(tallied, |json, one| {
+        json.member("label", &one.label);
+        json.key("others").count(one.others);
+        json.key("facts").objects(&one.facts, |json, (fact, is, count)| {
+            json.member("fact", fact);
+            json.member("is", is);
+            json.key("count").count(*count);
+        });
+    });
+    json.finish()
+}
+
+/// Reads what [`rows_to_json`] writes; what is no text is left out.
+pub(crate) fn rows_from_json(text: &str) -> Vec<Values> {
+    let rows = json::parse(text).map_or_else(Vec::new, Json::into_items);
+    let values = |row: Json| row.into_members().into_iter().filter_map(|(id, value)| Some((id, value.into_text()?)));
+    rows.into_iter().map(|row| values(row).collect()).filter(|row: &Values| !row.is_empty()).collect()
+}
