@@ -56,7 +56,8 @@ pub fn modules(folder: &Path, diagnostics: &mut Vec<Diagnostic>) -> Option<Modul
 /// that it is made of, because `serve` needs it again after every edit.
 fn kept_script(compiled: &Path, global: &str) -> io::Result<String> {
     let bytes = read::bytes(compiled, read::BYTES)?;
-    let made_of = [&bytes[..], global.as_bytes(), TEMPLATE.as_bytes(), THIS_CODE.as_bytes(), encode::DECODER.as_bytes()];
+    let made_of =
+        [&bytes[..], global.as_bytes(), TEMPLATE.as_bytes(), THIS_CODE.as_bytes(), encode::DECODER.as_bytes()];
     let hash = xxhash_rust::xxh3::xxh3_64(&made_of.concat());
     let kept = compiled.with_extension(format!("{hash:016x}.js"));
     if let Ok(script) = fs::read_to_string(&kept) {
