@@ -74,9 +74,9 @@ bench-quick: bench-tools ## The same in three minutes: the book and 1,000 docume
 bench-functions: ## Times of the hot functions: Markdown, checks, templates, index, search, evaluation, Word
 	$(CARGO) bench --quiet --package builder --bench functions
 
-bench-pages: wasm ## What a visitor waits for on a slow machine and a thin line
+bench-pages: wasm ## What a visitor waits for on a slow machine, over a thin line and from a disk; SITES="dist other" compares
 	@tools/install-browsers.sh
-	$(CARGO) bench --quiet --profile dev --package end-to-end --features browser --bench pages
+	$(CARGO) bench --quiet --profile dev --package end-to-end --features browser --bench pages -- $(abspath $(SITES))
 
 bench-tools: wasm
 	@tools/install-peers.sh

@@ -1,25 +1,17 @@
+// The script of one compiled module. The builder replaces the words in capitals.
 (function () {
   "use strict";
   BYTES_OF
-  UNSQUEEZE
   var glue = (function () {
     GLUE
     return wasm_bindgen;
   })();
-  var text = MODULE;
-  var starting = null;
-  // Compiles on first use; asynchronously, since old browsers refuse large modules otherwise.
-  window.NAME = {
-    bytesOf: bytesOf,
-    ready: function () {
-      if (!starting) {
-        starting = typeof WebAssembly === "undefined"
-          ? Promise.reject(new Error("WebAssembly"))
-          : new Promise(function (resolve) { unsqueeze(bytesOf(text), LENGTH, resolve); })
-            .then(function (bytes) { return glue({ module_or_path: bytes }); })
-            .then(function () { text = null; return glue; });
-      }
-      return starting;
-    }
-  };
+  // Begins at once, while other scripts are still on their way. Asynchronous, because old browsers
+  // refuse to compile a large module otherwise.
+  var ready = typeof WebAssembly === "undefined"
+    ? Promise.reject(new Error("WebAssembly"))
+    : glue({ module_or_path: bytesOf(MODULE) }).then(function () { return glue; });
+  // A failure is for those who ask for the module, and no error of the page before.
+  ready.catch(function () { return null; });
+  window.NAME = { bytesOf: bytesOf, ready: function () { return ready; } };
 })();

@@ -7,9 +7,9 @@ use model::routes;
 use rules::FactId;
 
 use crate::context::Link;
-use markup::escape;
 use crate::renderer::Renderer;
 use crate::topics::topic_link;
+use markup::escape;
 
 impl Renderer<'_> {
     /// The line below a paragraph of the book: straight to the question it bears on, and a fold

@@ -110,7 +110,7 @@ pub fn scripts_with_search(site: &Site, modules: Modules, search: SearchScripts)
     });
     let forms = (!library.forms.is_empty()).then(|| FormScripts {
         module: modules.forms,
-        library: data_script("assets/forms", "documentsLibrary", &bytes),
+        library: data_script("assets/form-library", "documentsLibrary", &bytes),
         rosters,
     });
     Scripts { check, search, forms }
@@ -124,12 +124,8 @@ fn search(index: &Index, module: OutputFile) -> SearchScripts {
         encode::literal(&index.root)
     );
     let shard = |(id, bytes): &(search::ShardId, Vec<u8>)| {
-        let packed = id.kind == search::ShardKind::Postings;
-        let literal = if packed { encode::packed_literal(bytes) } else { encode::literal(bytes) };
-        OutputFile {
-            path: format!("{folder}{id}.js"),
-            bytes: format!("{}searchShard(\"{id}\", {literal});\n", encode::BYTE_ORDER_MARK).into_bytes(),
-        }
+        let script = format!("{}searchShard(\"{id}\", {});\n", encode::BYTE_ORDER_MARK, encode::literal(bytes));
+        OutputFile { path: format!("{folder}{id}.js"), bytes: script.into_bytes() }
     };
     SearchScripts {
         module,

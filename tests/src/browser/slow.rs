@@ -1,14 +1,15 @@
-//! A first visit on an office's old machine behind a thin line, watched from navigation on.
+//! A first visit on an office's old machine, over a thin line or from a disk, watched from navigation on.
 
 use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
 use super::devtools::DevTools;
+use super::waiting::Scene;
 
 /// How much slower the processor is than this one.
 const SLOWER: u32 = 4;
-/// Bytes a second of a line of 1 Mbit/s.
+/// Bytes a second of a line of 1 Mbit/s. Files from a disk come as fast as the disk is.
 const BYTES: u32 = 125_000;
 /// Milliseconds until the first byte of an answer.
 const LATENCY: u32 = 40;
@@ -45,7 +46,7 @@ window.allMoments = function (names, patience) {
       return seen.text !== null && names.every(function (name) { return name in seen.marks; });
     }, function () {
       const all = performance.getEntriesByType("navigation").concat(performance.getEntriesByType("resource"));
-      const came = all.filter(function (entry) { return entry.transferSize > 0; });
+      const came = all.filter(function (entry) { return location.protocol !== "file:" && entry.transferSize > 0; });
       resolve({
         text: seen.text, shift: seen.shift, files: came.length,
         moments: names.map(function (name) { return seen.marks[name]; }),
@@ -65,9 +66,9 @@ pub struct Waited {
     pub moments: Vec<f64>,
     /// By how much the layout jumped, all in all.
     pub shift: f64,
-    /// Bytes that came over the line.
+    /// Bytes that came over the line; none from a disk.
     pub bytes: u64,
-    /// Files that came over the line.
+    /// Files that came over the line; none from a disk.
     pub files: u64,
 }
 
@@ -76,27 +77,23 @@ fn chromium() -> PathBuf {
     std::env::var_os("CHROMIUM").map_or_else(|| "chromium".into(), PathBuf::from)
 }
 
-/// Visits an address for the first time, so many times. `act` runs before the page's scripts and marks
-/// the `moments` waited for, with `markMoment` and `onceThere`.
+/// Visits a page of a scene for the first time, below the site's root, `http://…/` or `file:///…/`. The scene's
+/// act runs before the page's scripts and marks the moments waited for, with `markMoment` and `onceThere`.
+///
+/// Each visit has a browser of its own, which has kept neither files nor compiled code. The browser slows
+/// down a process, not a tab, and may change the process when it comes from another site: so it is slowed
+/// down on a page of the same site that loads nothing.
 ///
 /// # Errors
 /// When the browser does not start or answer, or a moment does not come.
-pub fn visit(address: &str, act: &str, moments: &[&str], times: usize) -> Result<Vec<Waited>, String> {
-    let browser = DevTools::start(&chromium(), None, Some(&format!("{WATCH}\n{act}")))?;
+pub fn visit(root: &str, scene: &Scene) -> Result<Waited, String> {
+    let browser = DevTools::start(&chromium(), None, Some(&format!("{WATCH}\n{}", scene.act)))?;
+    browser.goto(&format!("{root}404.html"))?;
     browser.call("Emulation.setCPUThrottlingRate", json!({"rate": SLOWER}))?;
     let line = json!({"offline": false, "latency": LATENCY, "downloadThroughput": BYTES, "uploadThroughput": BYTES});
     browser.call("Network.emulateNetworkConditions", line)?;
-    let mut all = Vec::new();
-    for _ in 0..times {
-        browser.goto("about:blank")?;
-        browser.call("Network.clearBrowserCache", json!({}))?;
-        // What was searched for before would be offered again.
-        let origin = address.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
-        browser.call("Storage.clearDataForOrigin", json!({"origin": origin, "storageTypes": "all"}))?;
-        browser.goto(address)?;
-        all.push(wait(&browser, moments)?);
-    }
-    Ok(all)
+    browser.goto(&format!("{root}{}", scene.page))?;
+    wait(&browser, scene.moments)
 }
 
 /// Waits in the page, so that no question takes part of the time that is measured.

@@ -48,11 +48,21 @@ document.addEventListener("DOMContentLoaded", function () {
 });
 "#;
 
+/// Comes with a form in the address; then waits for its fields and the preview of the paper.
+const FORM: &str = r#"
+document.addEventListener("DOMContentLoaded", function () {
+  onceThere("form ready", function () {
+    return document.querySelector("form#fill-form input") && document.querySelector("section#fill-preview .paper");
+  });
+});
+"#;
+
 /// All scenes.
-pub const SCENES: [Scene; 5] = [
+pub const SCENES: [Scene; 6] = [
     Scene { page: "index.html", act: SEARCH, moments: &["search box ready", "first finds"] },
     Scene { page: "guide/part-2/index.html", act: SEARCH, moments: &["search box ready", "first finds"] },
     Scene { page: "policies/qinghai-2018-9/index.html", act: "", moments: &[] },
     Scene { page: "search/index.html#q=%E6%8D%A2%E5%B1%8A", act: FOUND, moments: &["finds"] },
     Scene { page: "check/index.html", act: CHECK, moments: &["first answer"] },
+    Scene { page: "fill/index.html#form=template-4", act: FORM, moments: &["form ready"] },
 ];
