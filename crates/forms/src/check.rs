@@ -1,7 +1,7 @@
 //! What must hold between the fields of a form.
 
-use crate::fill::Filling;
-use crate::model::{Check, Citation, Form, Limit, Relation};
+use crate::filling::Filling;
+use crate::model::{Citation, Constraint, Form, Limit, Relation};
 
 /// A check that is not met.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub fn notices(form: &Form, filling: &Filling) -> Vec<Notice> {
     form.checks.iter().filter(|check| holds(check, filling) == Some(false)).map(notice).collect()
 }
 
-fn holds(check: &Check, filling: &Filling) -> Option<bool> {
+fn holds(check: &Constraint, filling: &Filling) -> Option<bool> {
     let left = filling.number(&check.left)?;
     let right = match &check.right {
         Limit::Field(id) => filling.number(id)?,
@@ -36,7 +36,7 @@ fn holds(check: &Check, filling: &Filling) -> Option<bool> {
     })
 }
 
-fn notice(check: &Check) -> Notice {
+fn notice(check: &Constraint) -> Notice {
     let mut fields = vec![check.left.clone()];
     if let Limit::Field(id) = &check.right {
         fields.push(id.clone());

@@ -157,7 +157,7 @@ fn a_row_with_nothing_in_the_columns_wanted_is_named() {
 
 #[test]
 fn days_are_read_as_people_write_them() {
-    let kind = forms::Kind::Date { style: forms::DateStyle::Full, month_enough: true };
+    let kind = forms::FieldKind::Date { style: forms::DateStyle::Full, month_enough: true };
     let field = forms::Field {
         id: String::new(),
         label: String::new(),

@@ -1,6 +1,6 @@
 //! What rosters of others can fill, put together from the fields that say how they are found there.
 
-use forms::{Field, Form, Kind as FieldKind, Library};
+use forms::{Field, FieldKind, Form, Library};
 use rosters::{Choice, Column, Count, Guide, Kind, Roster, Tally};
 use rules::{Book, FactKind};
 

@@ -16,20 +16,20 @@ pub struct Field {
     /// The words of the book behind it.
     pub cite: Vec<Citation>,
     /// What may be given.
-    pub kind: Kind,
+    pub kind: FieldKind,
     /// A finished paper has it; without it the paper shows a blank and the field is named.
     pub required: bool,
     /// There may be none ([`crate::NONE`] is given then): its clauses leave the paper.
     pub may_lack: bool,
     /// Where a value can be taken from.
-    pub from: Vec<Source>,
+    pub from: Vec<ValueSource>,
     /// What stands in the paper for a blank where the print has nothing to see.
     pub blank: String,
 }
 
 /// Where a value can come from, when it was not typed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Source {
+pub enum ValueSource {
     /// A fact of the self-check, of the same meaning.
     Fact(String),
     /// A decision of the self-check that comes to one value, of the same names as the choices.
@@ -40,7 +40,7 @@ pub enum Source {
 
 /// What may be given for a field, and how it is written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Kind {
+pub enum FieldKind {
     /// Words.
     Text {
         /// Several lines: a curriculum vitae.
@@ -117,14 +117,16 @@ impl Field {
     /// The names it depends on, when it is computed.
     pub fn inputs(&self) -> Vec<&str> {
         match &self.kind {
-            Kind::Computed(Compute::Count(of)) => vec![of],
-            Kind::Computed(Compute::Difference(first, second) | Compute::Percent(first, second)) => vec![first, second],
+            FieldKind::Computed(Compute::Count(of)) => vec![of],
+            FieldKind::Computed(Compute::Difference(first, second) | Compute::Percent(first, second)) => {
+                vec![first, second]
+            }
             _ => Vec::new(),
         }
     }
 
     /// Nobody types it.
     pub fn is_computed(&self) -> bool {
-        matches!(self.kind, Kind::Computed(_))
+        matches!(self.kind, FieldKind::Computed(_))
     }
 }

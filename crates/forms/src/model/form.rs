@@ -32,7 +32,7 @@ pub struct Form {
     /// Its wording in order.
     pub blocks: Vec<Block>,
     /// What must hold between its fields.
-    pub checks: Vec<Check>,
+    pub checks: Vec<Constraint>,
 }
 
 /// How a paper is laid out.
@@ -72,7 +72,7 @@ pub struct Paragraph {
     /// What it is.
     pub role: Role,
     /// Its words and fields.
-    pub parts: Vec<Part>,
+    pub parts: Vec<Inline>,
     /// Why it is on the paper though the book does not print it, or prints it otherwise; empty for
     /// the book's own.
     pub ours: String,
@@ -117,7 +117,7 @@ pub enum Role {
 
 /// A piece of a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Part {
+pub enum Inline {
     /// Words as they are.
     Words(String),
     /// A field.
@@ -132,7 +132,7 @@ pub enum Part {
         /// The field's name.
         unless_none: String,
         /// The words.
-        parts: Vec<Part>,
+        parts: Vec<Inline>,
     },
 }
 
@@ -164,7 +164,7 @@ pub struct Repeat {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cell {
     /// Its words and fields.
-    pub parts: Vec<Part>,
+    pub parts: Vec<Inline>,
     /// Columns it covers.
     pub columns: u32,
     /// Rows it covers.
@@ -177,7 +177,7 @@ pub struct Cell {
 
 /// What must hold between two fields.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Check {
+pub struct Constraint {
     /// A field: number, date or list (counted).
     pub left: String,
     /// How it stands to the other.
@@ -244,12 +244,12 @@ impl Form {
     }
 }
 
-fn gather<'p>(parts: &'p [Part], names: &mut Vec<&'p str>) {
+fn gather<'p>(parts: &'p [Inline], names: &mut Vec<&'p str>) {
     for part in parts {
         match part {
-            Part::Words(_) => {}
-            Part::Field { id, .. } => names.push(id),
-            Part::Clause { unless_none, parts } => {
+            Inline::Words(_) => {}
+            Inline::Field { id, .. } => names.push(id),
+            Inline::Clause { unless_none, parts } => {
                 names.push(unless_none);
                 gather(parts, names);
             }

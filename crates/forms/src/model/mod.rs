@@ -4,8 +4,8 @@
 mod field;
 mod form;
 
-pub use field::{Choice, Compute, DateStyle, Field, Kind, Source};
-pub use form::{Block, Cell, Check, Form, Group, Layout, Limit, Paragraph, Part, Relation, Repeat, Role, Table};
+pub use field::{Choice, Compute, DateStyle, Field, FieldKind, ValueSource};
+pub use form::{Block, Cell, Constraint, Form, Group, Inline, Layout, Limit, Paragraph, Relation, Repeat, Role, Table};
 use serde::{Deserialize, Serialize};
 
 /// Words of the book that support something, and where they stand.

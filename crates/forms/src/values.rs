@@ -1,0 +1,43 @@
+//! What was typed, before anything is known of it.
+
+/// What is given for a field that may lack: there is none, and its clauses leave the paper.
+pub const NONE: &str = "无";
+
+/// What was typed, by the names of fields, each once. What is empty counts as not typed.
+///
+/// A list and not a map, as everything here: a form has some twenty fields, and maps would be a
+/// tenth of the browser's module.
+pub type Values = Vec<(String, Value)>;
+
+/// What was typed for one field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Words, numbers, days, the name of a choice.
+    Text(String),
+    /// Names or rows.
+    List(Vec<Entry>),
+}
+
+impl Value {
+    /// Whether it counts as not typed.
+    pub(crate) fn is_empty(&self) -> bool {
+        match self {
+            Self::Text(text) => text.trim().is_empty(),
+            Self::List(entries) => entries.is_empty(),
+        }
+    }
+}
+
+/// One entry of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// A name.
+    Text(String),
+    /// A row, by the names of its items.
+    Row(Vec<(String, String)>),
+}
+
+/// The entry of a name in a list of pairs.
+pub(crate) fn get<'p, T>(pairs: &'p [(String, T)], name: &str) -> Option<&'p T> {
+    pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+}
