@@ -2,18 +2,18 @@
 
 use crate::values::get;
 
-/// What stands for a field.
+/// What the paper says for a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FieldContent {
     /// Nothing yet: the paper shows a blank.
     Blank,
-    /// There is none: its clauses leave the paper.
+    /// There is none of it: its clauses leave the paper.
     None,
     /// Words.
     Text {
         /// As the paper says it.
         text: String,
-        /// A number, or a day as a number, to compare by.
+        /// Its value if it is a number; if it is a date, the number of its day.
         number: Option<i64>,
     },
     /// Names.
@@ -22,7 +22,7 @@ pub enum FieldContent {
     Rows {
         /// All of them in words.
         text: String,
-        /// Each one's items in the order of the field's; empty where blank.
+        /// The items of each entry, in the order in which the field has them; empty where blank.
         rows: Vec<Vec<String>>,
     },
 }
@@ -40,7 +40,7 @@ impl FieldContent {
         }
     }
 
-    /// How many there are, or what number it is.
+    /// Its number if it is one, otherwise how many entries there are.
     pub(crate) fn number(&self) -> Option<i64> {
         let count = |length: usize| i64::try_from(length).ok();
         match self {
@@ -53,16 +53,16 @@ impl FieldContent {
     }
 }
 
-/// One thing wrong with what was typed.
+/// Something that is wrong with a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldFault {
-    /// The field; perhaps one that does not exist.
+    /// The name of the field; perhaps of one that does not exist.
     pub field: String,
-    /// The entry of a list, from 0.
+    /// The entry of a list, from 0, if the fault is in one.
     pub entry: Option<usize>,
-    /// The item of that entry; may be empty.
+    /// The name of the item of that entry; empty if it is the entry as a whole.
     pub item: String,
-    /// What, in words.
+    /// What is wrong, in words.
     pub message: String,
     /// What to do.
     pub hint: String,
@@ -85,12 +85,12 @@ impl Filling {
         get(&self.contents, id).is_some()
     }
 
-    /// What stands for a field.
+    /// What the paper says for a field.
     pub fn get(&self, id: &str) -> &FieldContent {
         get(&self.contents, id).unwrap_or(&FieldContent::Blank)
     }
 
-    /// Its words; `None` when blank or there is none.
+    /// Its text; `None` when it is blank, there is none of it, or it is a list of names.
     pub fn text(&self, id: &str) -> Option<&str> {
         match self.get(id) {
             FieldContent::Text { text, .. } | FieldContent::Rows { text, .. } => Some(text),
@@ -98,7 +98,7 @@ impl Filling {
         }
     }
 
-    /// Its number: a number, a day, or how many entries there are.
+    /// Its number: of a number, of a date's day, or how many entries there are.
     pub fn number(&self, id: &str) -> Option<i64> {
         self.get(id).number()
     }

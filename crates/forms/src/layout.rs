@@ -5,7 +5,7 @@ use crate::model::{Block, Cell, FieldKind, Form, Inline, Library, Paragraph, Rol
 use crate::paper::{Paper, PaperBlock, PaperCell, PaperLine, PaperTable, Piece, State};
 use crate::values::NONE;
 
-/// Puts what is filled in into a form's wording.
+/// Puts what is filled in into the wording of a form.
 pub fn layout(library: &Library, form: &Form, filling: &Filling) -> Paper {
     let layouter = Layouter { library, filling };
     let mut blocks = Vec::new();
@@ -24,6 +24,15 @@ pub fn layout(library: &Library, form: &Form, filling: &Filling) -> Paper {
     Paper { layout: form.layout, title, title_breaks, blocks }
 }
 
+/// What becomes of a blank where the print leaves nothing to be seen.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Blanks {
+    /// The paper shows what the field has for it.
+    Shown,
+    /// It stays empty, as cells do.
+    Empty,
+}
+
 struct Layouter<'a> {
     library: &'a Library,
     filling: &'a Filling,
@@ -33,7 +42,7 @@ impl Layouter<'_> {
     /// The paragraph; `None` when nothing of it is left.
     fn line(&self, paragraph: &Paragraph) -> Option<PaperLine> {
         let mut pieces = Vec::new();
-        self.pieces(&paragraph.parts, true, &mut pieces);
+        self.pieces(&paragraph.parts, Blanks::Shown, &mut pieces);
         let filled = pieces.iter().any(|piece| piece.state == State::Filled);
         if pieces.iter().all(|piece| piece.text.is_empty()) || (paragraph.only_filled && !filled) {
             return None;
@@ -41,31 +50,30 @@ impl Layouter<'_> {
         Some(PaperLine { role: paragraph.role, pieces, ours: paragraph.ours.clone() })
     }
 
-    /// `show_blanks`: a blank the print leaves empty gets something to see; cells stay empty.
-    fn pieces(&self, parts: &[Inline], show_blanks: bool, pieces: &mut Vec<Piece>) {
+    fn pieces(&self, parts: &[Inline], blanks: Blanks, pieces: &mut Vec<Piece>) {
         for part in parts {
             match part {
                 Inline::Words(words) => {
                     pieces.push(Piece { text: roomy(words), state: State::Printed, field: String::new() });
                 }
-                Inline::Field { id, printed } => pieces.push(self.field(id, printed, show_blanks)),
+                Inline::Field { id, printed } => pieces.push(self.field(id, printed, blanks)),
                 Inline::Clause { unless_none, parts } => {
                     if *self.filling.get(unless_none) != FieldContent::None {
-                        self.pieces(parts, show_blanks, pieces);
+                        self.pieces(parts, blanks, pieces);
                     }
                 }
             }
         }
     }
 
-    fn field(&self, id: &str, printed: &str, show_blanks: bool) -> Piece {
+    fn field(&self, id: &str, printed: &str, blanks: Blanks) -> Piece {
         let written = self.filling.get(id);
         let (text, state) = match written {
-            FieldContent::Blank if printed.trim().is_empty() && show_blanks => {
+            FieldContent::Blank if printed.trim().is_empty() && blanks == Blanks::Shown => {
                 (self.library.field(id).map(|field| field.blank.clone()).unwrap_or_default(), State::Blank)
             }
             FieldContent::Blank => (roomy(printed), State::Blank),
-            // Said in words where the field stands outside every clause of its own.
+            // The field stands outside every clause that would leave with it.
             FieldContent::None => (NONE.to_string(), State::Filled),
             written => (written.clone().into_text(), State::Filled),
         };
@@ -116,7 +124,7 @@ impl Layouter<'_> {
 
     fn cell(&self, cell: &Cell) -> PaperCell {
         let mut pieces = Vec::new();
-        self.pieces(&cell.parts, false, &mut pieces);
+        self.pieces(&cell.parts, Blanks::Empty, &mut pieces);
         paper_cell(cell, pieces)
     }
 }

@@ -1,11 +1,11 @@
-//! Forms: definition + values → a paper, and from the paper a preview in HTML or a Word file.
+//! Forms: from a definition and values to a paper, and from the paper to a preview in HTML or a Word file.
 //!
 //! No I/O, no clock, no global state: the builder and the browser run the same code and get the
 //! same bytes. No wording of a form stands here; all of it comes with the [`Library`].
 //!
 //! ```text
-//! Library + Values ─ fill ─▶ Filling ─ lay ─▶ Paper ─┬─▶ preview (HTML)
-//!                              │                     └─▶ docx (bytes)
+//! Library + Values ─ fill ─▶ Filling ─ layout ─▶ Paper ─┬─▶ preview (HTML)
+//!                              │                        └─▶ docx (bytes)
 //!                              └─▶ faults, blanks, checks not met
 //! ```
 

@@ -32,7 +32,7 @@ pub struct PaperLine {
     pub role: Role,
     /// Its words.
     pub pieces: Vec<Piece>,
-    /// It is not the book's; why.
+    /// Why it is on the paper though the book does not print it so; empty if the book does.
     pub ours: String,
 }
 

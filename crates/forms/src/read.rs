@@ -1,18 +1,18 @@
-//! From what was typed to what the paper says, one field at a time.
+//! Reading what was typed for a field as what the paper says.
 
 use crate::date;
 use crate::filling::{FieldContent, FieldFault};
 use crate::model::{Field, FieldKind};
 use crate::values::{Entry, NONE, Value, get};
 
-/// Where a fault lies: the field, and perhaps an entry of its list and an item of that.
-struct Spot<'f> {
+/// Where a fault lies: a field, perhaps an entry of its list and an item of that entry.
+struct FaultPlace<'f> {
     field: &'f Field,
     entry: Option<usize>,
     item: &'f str,
 }
 
-impl Spot<'_> {
+impl FaultPlace<'_> {
     fn fault(&self, message: impl Into<String>, hint: impl Into<String>) -> FieldFault {
         FieldFault {
             field: self.field.id.clone(),
@@ -24,18 +24,18 @@ impl Spot<'_> {
     }
 }
 
-/// What the paper says for a field; blank when nothing usable was typed. Faults are added.
+/// Reads a value for a field; blank when nothing usable was typed. Faults are added to the list.
 pub(crate) fn read(field: &Field, value: &Value, faults: &mut Vec<FieldFault>) -> FieldContent {
-    let spot = Spot { field, entry: None, item: "" };
+    let place = FaultPlace { field, entry: None, item: "" };
     match (&field.kind, value) {
         (FieldKind::Computed(_), _) => {
-            faults.push(spot.fault(format!("“{}”由其他各项算出，不用填", field.label), "删去这一项"));
+            faults.push(place.fault(format!("“{}”由其他各项算出，不用填", field.label), "删去这一项"));
             FieldContent::Blank
         }
         (_, Value::Text(text)) if text.trim().is_empty() => FieldContent::Blank,
         (_, Value::List(entries)) if entries.is_empty() => FieldContent::Blank,
         (_, Value::Text(text)) if field.may_lack && text.trim() == NONE => FieldContent::None,
-        (FieldKind::Names, value) => names(&spot, value, faults),
+        (FieldKind::Names, value) => names(&place, value, faults),
         (FieldKind::List { items, each, join }, Value::List(entries)) => {
             list(field, items, entries, faults).map_or(FieldContent::Blank, |rows| {
                 let words: Vec<String> = rows.iter().map(|row| one(each, items, row)).collect();
@@ -44,18 +44,18 @@ pub(crate) fn read(field: &Field, value: &Value, faults: &mut Vec<FieldFault>) -
         }
         (FieldKind::List { .. }, Value::Text(_)) => {
             let hint = "每项一行，以“- ”开头，写明各栏";
-            faults.push(spot.fault(format!("“{}”应为列表", field.label), hint));
+            faults.push(place.fault(format!("“{}”应为列表", field.label), hint));
             FieldContent::Blank
         }
         (_, Value::List(_)) => {
-            faults.push(spot.fault(format!("“{}”只能填一个值", field.label), "不要写成列表"));
+            faults.push(place.fault(format!("“{}”只能填一个值", field.label), "不要写成列表"));
             FieldContent::Blank
         }
-        (_, Value::Text(text)) => single(&spot, field, text, faults),
+        (_, Value::Text(text)) => single(&place, field, text, faults),
     }
 }
 
-/// An entry as its pattern writes it.
+/// An entry of a list as the list's pattern writes it.
 fn one(each: &str, items: &[Field], row: &[String]) -> String {
     let mut words = each.to_string();
     for (item, text) in items.iter().zip(row) {
@@ -65,14 +65,14 @@ fn one(each: &str, items: &[Field], row: &[String]) -> String {
     words
 }
 
-fn single(spot: &Spot<'_>, field: &Field, text: &str, faults: &mut Vec<FieldFault>) -> FieldContent {
+fn single(place: &FaultPlace<'_>, field: &Field, text: &str, faults: &mut Vec<FieldFault>) -> FieldContent {
     let text = text.trim();
     let label = &field.label;
     match &field.kind {
         FieldKind::Text { lines } => {
             let text = text.replace("\r\n", "\n").replace('\r', "\n");
             if !lines && text.contains('\n') {
-                faults.push(spot.fault(format!("“{label}”只能写一行"), "去掉换行"));
+                faults.push(place.fault(format!("“{label}”只能写一行"), "去掉换行"));
                 return FieldContent::Blank;
             }
             FieldContent::from_text(text)
@@ -83,12 +83,12 @@ fn single(spot: &Spot<'_>, field: &Field, text: &str, faults: &mut Vec<FieldFaul
             }
             Ok(number) => {
                 faults.push(
-                    spot.fault(format!("“{label}”为 {number}，超出范围"), format!("写 {min} 至 {max} 之间的整数")),
+                    place.fault(format!("“{label}”为 {number}，超出范围"), format!("写 {min} 至 {max} 之间的整数")),
                 );
                 FieldContent::Blank
             }
             Err(_) => {
-                faults.push(spot.fault(format!("“{label}”应为整数，不能是“{}”", shown(text)), "只写数字，不写单位"));
+                faults.push(place.fault(format!("“{label}”应为整数，不能是“{}”", shown(text)), "只写数字，不写单位"));
                 FieldContent::Blank
             }
         },
@@ -99,7 +99,7 @@ fn single(spot: &Spot<'_>, field: &Field, text: &str, faults: &mut Vec<FieldFaul
             _ => {
                 let example =
                     if *month_enough { "写成 2024-05-01，只知年月的写 2024-05" } else { "写成 2024-05-01" };
-                faults.push(spot.fault(format!("“{label}”不能是“{}”，没有这一天", shown(text)), example));
+                faults.push(place.fault(format!("“{label}”不能是“{}”，没有这一天", shown(text)), example));
                 FieldContent::Blank
             }
         },
@@ -109,7 +109,7 @@ fn single(spot: &Spot<'_>, field: &Field, text: &str, faults: &mut Vec<FieldFaul
                 || {
                     let known: Vec<&str> = choices.iter().map(|choice| choice.label.as_str()).collect();
                     let message = format!("“{label}”没有“{}”这一项", shown(text));
-                    faults.push(spot.fault(message, format!("可选：{}", known.join("、"))));
+                    faults.push(place.fault(message, format!("可选：{}", known.join("、"))));
                     FieldContent::Blank
                 },
                 |choice| FieldContent::from_text(choice.text.clone()),
@@ -119,7 +119,7 @@ fn single(spot: &Spot<'_>, field: &Field, text: &str, faults: &mut Vec<FieldFaul
     }
 }
 
-fn names(spot: &Spot<'_>, value: &Value, faults: &mut Vec<FieldFault>) -> FieldContent {
+fn names(place: &FaultPlace<'_>, value: &Value, faults: &mut Vec<FieldFault>) -> FieldContent {
     let mut names: Vec<String> = Vec::new();
     match value {
         Value::Text(text) => names.extend(text.split(['、', '，', ',', '；', ';', '\n']).map(str::to_string)),
@@ -128,8 +128,8 @@ fn names(spot: &Spot<'_>, value: &Value, faults: &mut Vec<FieldFault>) -> FieldC
                 match entry {
                     Entry::Text(name) if !name.contains('\n') => names.push(name.clone()),
                     _ => {
-                        let spot = Spot { entry: Some(index), ..*spot };
-                        faults.push(spot.fault(format!("“{}”每项只写一个姓名", spot.field.label), "一人一项"));
+                        let place = FaultPlace { entry: Some(index), ..*place };
+                        faults.push(place.fault(format!("“{}”每项只写一个姓名", place.field.label), "一人一项"));
                     }
                 }
             }
@@ -143,28 +143,28 @@ fn names(spot: &Spot<'_>, value: &Value, faults: &mut Vec<FieldFault>) -> FieldC
 fn list(field: &Field, items: &[Field], entries: &[Entry], faults: &mut Vec<FieldFault>) -> Option<Vec<Vec<String>>> {
     let mut rows = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
-        let spot = Spot { field, entry: Some(index), item: "" };
+        let place = FaultPlace { field, entry: Some(index), item: "" };
         let Entry::Row(given) = entry else {
             let known: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
             faults.push(
-                spot.fault(format!("“{}”的每一项应写明各栏", field.label), format!("可用的栏：{}", known.join("、"))),
+                place.fault(format!("“{}”的每一项应写明各栏", field.label), format!("可用的栏：{}", known.join("、"))),
             );
             continue;
         };
         for (key, _) in given.iter().filter(|(key, _)| items.iter().all(|item| item.id != *key)) {
             let known: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
-            let spot = Spot { item: key, ..spot };
+            let place = FaultPlace { item: key, ..place };
             faults.push(
-                spot.fault(format!("“{}”没有“{key}”这一栏", field.label), format!("可用的栏：{}", known.join("、"))),
+                place.fault(format!("“{}”没有“{key}”这一栏", field.label), format!("可用的栏：{}", known.join("、"))),
             );
         }
         let cells = items.iter().map(|item| {
-            let spot = Spot { item: &item.id, ..spot };
+            let place = FaultPlace { item: &item.id, ..place };
             let text = get(given, &item.id).map(|text| text.trim()).unwrap_or_default();
             if text.is_empty() {
                 return String::new();
             }
-            single(&spot, item, text, faults).into_text()
+            single(&place, item, text, faults).into_text()
         });
         let row: Vec<String> = cells.collect();
         if row.iter().any(|cell| !cell.is_empty()) {

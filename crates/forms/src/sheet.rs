@@ -47,18 +47,18 @@ pub struct Sheet {
     pub rows: Vec<Vec<SheetCell>>,
     /// Rows at the top that are repeated on each page.
     pub head: usize,
-    /// A row that is there once for each entry of a list.
+    /// A row that is repeated for each entry of a list.
     pub repeat: Option<SheetRepeat>,
 }
 
-/// A row for each entry of a list.
+/// A row that is repeated for each entry of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SheetRepeat {
     /// The row, from 0.
     pub row: usize,
     /// The list's name.
     pub field: String,
-    /// So many rows stand on an empty paper.
+    /// How many rows an empty paper has.
     pub blank_rows: usize,
 }
 

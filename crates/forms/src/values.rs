@@ -1,18 +1,18 @@
-//! What was typed, before anything is known of it.
+//! Values as they were typed, before they are read.
 
-/// What is given for a field that may lack: there is none, and its clauses leave the paper.
+/// The value that says that there is none, for a field that allows it: its clauses leave the paper.
 pub const NONE: &str = "无";
 
-/// What was typed, by the names of fields, each once. What is empty counts as not typed.
+/// What was typed, by the names of fields, each once. An empty value counts as not typed.
 ///
-/// A list and not a map, as everything here: a form has some twenty fields, and maps would be a
+/// A list and not a map, like everything here: a form has some twenty fields, and maps would make up a
 /// tenth of the browser's module.
 pub type Values = Vec<(String, Value)>;
 
 /// What was typed for one field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
-    /// Words, numbers, days, the name of a choice.
+    /// Text, a number, a date, the name of a choice.
     Text(String),
     /// Names or rows.
     List(Vec<Entry>),

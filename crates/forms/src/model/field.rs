@@ -7,23 +7,23 @@ use super::Citation;
 /// Something to be filled in, by name the same in every form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Field {
-    /// `society`
+    /// Its name: `society`.
     pub id: String,
     /// What an input form calls it.
     pub label: String,
-    /// What to mind; may be empty.
+    /// Advice for filling it in; may be empty.
     pub help: String,
     /// The words of the book behind it.
     pub cite: Vec<Citation>,
-    /// What may be given.
+    /// What may be given for it.
     pub kind: FieldKind,
-    /// A finished paper has it; without it the paper shows a blank and the field is named.
+    /// A finished paper must have it; without it the paper shows a blank, and the field is reported.
     pub required: bool,
-    /// There may be none ([`crate::NONE`] is given then): its clauses leave the paper.
+    /// There may be none of it, which [`crate::NONE`] says: its clauses leave the paper.
     pub may_lack: bool,
     /// Where a value can be taken from.
     pub from: Vec<ValueSource>,
-    /// What stands in the paper for a blank where the print has nothing to see.
+    /// What the paper shows for a blank where the print leaves nothing to be seen.
     pub blank: String,
 }
 
@@ -41,7 +41,7 @@ pub enum ValueSource {
 /// What may be given for a field, and how it is written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FieldKind {
-    /// Words.
+    /// Text.
     Text {
         /// Several lines: a curriculum vitae.
         lines: bool,
@@ -74,7 +74,7 @@ pub enum FieldKind {
         /// Between entries.
         join: String,
     },
-    /// Follows from other fields; never given.
+    /// Computed from other fields; never given.
     Computed(Compute),
 }
 
@@ -114,7 +114,7 @@ pub enum Compute {
 }
 
 impl Field {
-    /// The names it depends on, when it is computed.
+    /// The names of the fields that it is computed from.
     pub fn inputs(&self) -> Vec<&str> {
         match &self.kind {
             FieldKind::Computed(Compute::Count(of)) => vec![of],
@@ -125,7 +125,7 @@ impl Field {
         }
     }
 
-    /// Nobody types it.
+    /// Whether it is computed, so that nobody types it.
     pub fn is_computed(&self) -> bool {
         matches!(self.kind, FieldKind::Computed(_))
     }

@@ -1,4 +1,4 @@
-//! A form: blocks of wording with fields in them, and what goes with it.
+//! A form: blocks of wording with fields in them, and what belongs to it.
 
 use serde::{Deserialize, Serialize};
 
@@ -23,9 +23,9 @@ pub struct Form {
     pub title_breaks: Vec<String>,
     /// Who signs or stamps it, in words.
     pub signer: String,
-    /// Not from the book: of ours.
+    /// It is not from the book, but added by the editors of the site.
     pub is_ours: bool,
-    /// Each person has a paper of their own; the field that names the person.
+    /// The field that names the person, where each person has a paper of their own; else empty.
     pub one_for_each: String,
     /// Its fields, grouped as an input form shows them.
     pub groups: Vec<Group>,
@@ -73,8 +73,8 @@ pub struct Paragraph {
     pub role: Role,
     /// Its words and fields.
     pub parts: Vec<Inline>,
-    /// Why it is on the paper though the book does not print it, or prints it otherwise; empty for
-    /// the book's own.
+    /// Why it is on the paper though the book does not print it, or prints it differently; empty if the
+    /// book prints it so.
     pub ours: String,
     /// It stands on the paper only when one of its fields is filled in.
     pub only_filled: bool,
@@ -115,7 +115,7 @@ pub enum Role {
     Caption,
 }
 
-/// A piece of a paragraph.
+/// A piece of a paragraph or cell.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Inline {
     /// Words as they are.
@@ -127,7 +127,7 @@ pub enum Inline {
         /// What the print has in its place; may be empty.
         printed: String,
     },
-    /// Words that leave the paper when there is none of a field.
+    /// Words that leave the paper when a field says that there is none.
     Clause {
         /// The field's name.
         unless_none: String,
@@ -145,18 +145,18 @@ pub struct Table {
     pub head: u32,
     /// Cells that begin in each row.
     pub rows: Vec<Vec<Cell>>,
-    /// A row that is there once for each entry of a list.
+    /// A row that is repeated for each entry of a list.
     pub repeat: Option<Repeat>,
 }
 
-/// A row for each entry of a list.
+/// A row that is repeated for each entry of a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Repeat {
     /// The row, from 0.
     pub row: u32,
     /// The list's name. The row's cells name its items, or `#` for the number of the row.
     pub field: String,
-    /// So many rows stand on an empty paper.
+    /// How many rows an empty paper has.
     pub blank_rows: u32,
 }
 
@@ -184,13 +184,13 @@ pub struct Constraint {
     pub is: Relation,
     /// A field or a number.
     pub right: Limit,
-    /// The right side counts in hundredths; 100 for itself.
+    /// How many hundredths of the right side count; 100 for all of it.
     pub percent: u32,
     /// What is wrong otherwise, in words.
     pub message: String,
     /// The words of the book behind it.
     pub cite: Vec<Citation>,
-    /// It cannot be so at all (dates out of order), as against a rule of the book not met.
+    /// Whether the contrary is impossible (dates out of order), and not merely against a rule of the book.
     pub impossible: bool,
 }
 
