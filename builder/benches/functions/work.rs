@@ -73,7 +73,7 @@ impl Input {
                 assert!(!site.library.forms.is_empty(), "the input has a form");
                 for form in (0..TIMES).flat_map(|_| &site.library.forms) {
                     let (filling, _) = forms::fill(&site.library, form, &Values::new());
-                    let paper = forms::lay(&site.library, form, &filling);
+                    let paper = forms::layout(&site.library, form, &filling);
                     assert!(!forms::docx(&paper).is_empty(), "{}", form.id);
                 }
             }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use forms::{Entry, Fault, Library, Notice, Value as Given, Values};
+use forms::{Entry, FieldFault as Fault, Library, Notice, Value as Given, Values};
 
 use diagnostics::nearest;
 use diagnostics::{Diagnostic, Severity};
@@ -52,7 +52,7 @@ pub(super) fn docx(
     }
     let label = |id: &String| library.field(id).map_or_else(|| id.clone(), |field| field.label.clone());
     Ok(Made {
-        bytes: forms::docx(&forms::lay(library, form, &filling)),
+        bytes: forms::docx(&forms::layout(library, form, &filling)),
         blanks: filling.blanks.iter().map(label).collect(),
         warnings,
     })

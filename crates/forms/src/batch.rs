@@ -1,8 +1,12 @@
 //! Many papers at once.
 
+use crate::docx::docx;
+use crate::file_name::file_name;
+use crate::fill::fill;
+use crate::layout::layout;
 use crate::model::Library;
+use crate::values::Values;
 use crate::zip::zip;
-use crate::{Values, docx, file_name, fill, lay};
 
 /// One archive with a Word file for each paper: the name of its form, and its values. Each file has the name
 /// that its form gives it, a second of the same name a number. Papers of unknown forms are left out.
@@ -12,7 +16,7 @@ pub fn word_files(library: &Library, papers: &[(String, Values)]) -> Vec<u8> {
         let Some(form) = library.form(form) else { continue };
         let (filling, _) = fill(library, form, values);
         let name = free_name(&file_name(form, &filling), &files);
-        files.push((name, docx(&lay(library, form, &filling))));
+        files.push((name, docx(&layout(library, form, &filling))));
     }
     zip(files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())))
 }

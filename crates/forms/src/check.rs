@@ -1,9 +1,9 @@
-//! What must hold between the fields of a form.
+//! Checking what must hold between the fields of a form.
 
-use crate::fill::Filling;
-use crate::model::{Check, Citation, Form, Limit, Relation};
+use crate::filling::Filling;
+use crate::model::{Citation, Constraint, Form, Limit, Relation};
 
-/// A check that is not met.
+/// A constraint that is not met.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
     /// The fields it is about.
@@ -12,16 +12,16 @@ pub struct Notice {
     pub message: String,
     /// The words of the book behind it.
     pub cite: Vec<Citation>,
-    /// It cannot be so at all, as against a rule of the book not met.
+    /// Whether it is impossible, and not merely against a rule of the book.
     pub impossible: bool,
 }
 
-/// The checks of a form that are not met. A check with a blank on either side says nothing.
+/// The constraints of a form that are not met. One with a blank on either side says nothing.
 pub fn notices(form: &Form, filling: &Filling) -> Vec<Notice> {
     form.checks.iter().filter(|check| holds(check, filling) == Some(false)).map(notice).collect()
 }
 
-fn holds(check: &Check, filling: &Filling) -> Option<bool> {
+fn holds(check: &Constraint, filling: &Filling) -> Option<bool> {
     let left = filling.number(&check.left)?;
     let right = match &check.right {
         Limit::Field(id) => filling.number(id)?,
@@ -36,7 +36,7 @@ fn holds(check: &Check, filling: &Filling) -> Option<bool> {
     })
 }
 
-fn notice(check: &Check) -> Notice {
+fn notice(check: &Constraint) -> Notice {
     let mut fields = vec![check.left.clone()];
     if let Limit::Field(id) = &check.right {
         fields.push(id.clone());

@@ -6,9 +6,10 @@
 use json::{Json, Writer};
 
 use crate::check::notices;
+use crate::file_name::file_name;
 use crate::fill::{fill, is_value};
-use crate::model::{Citation, Field, Form, Kind, Library, Source};
-use crate::{Entry, Value, Values, file_name, get};
+use crate::model::{Citation, Field, FieldKind, Form, Library, ValueSource};
+use crate::values::{Entry, Value, Values, get};
 
 /// What an input form needs: `{id, title, at, signer, ours, one_for_each, groups: [{title, fields}]}`.
 pub fn definition_to_json(library: &Library, form: &Form) -> String {
@@ -37,40 +38,40 @@ fn write_field(json: &mut Writer, field: &Field) {
     json.key("required").bool(field.required);
     json.key("may_lack").bool(field.may_lack);
     write_kind(json.key("kind"), &field.kind);
-    let sources = |of: fn(&Source) -> Option<&String>| field.from.iter().filter_map(of);
-    json.key("facts").texts(sources(|source| if let Source::Fact(id) = source { Some(id) } else { None }));
-    json.key("decisions").texts(sources(|source| if let Source::Decision(id) = source { Some(id) } else { None }));
-    json.key("from").texts(sources(|source| if let Source::Field(id) = source { Some(id) } else { None }));
+    let sources = |of: fn(&ValueSource) -> Option<&String>| field.from.iter().filter_map(of);
+    json.key("facts").texts(sources(|source| if let ValueSource::Fact(id) = source { Some(id) } else { None }));
+    json.key("decisions").texts(sources(|source| if let ValueSource::Decision(id) = source { Some(id) } else { None }));
+    json.key("from").texts(sources(|source| if let ValueSource::Field(id) = source { Some(id) } else { None }));
     write_citations(json, &field.cite);
 }
 
 /// The name of a kind, and the members that go with it.
-fn write_kind(json: &mut Writer, kind: &Kind) {
+fn write_kind(json: &mut Writer, kind: &FieldKind) {
     match kind {
-        Kind::Text { lines: false } => json.text("text"),
-        Kind::Text { lines: true } => json.text("lines"),
-        Kind::Integer { min, max } => {
+        FieldKind::Text { lines: false } => json.text("text"),
+        FieldKind::Text { lines: true } => json.text("lines"),
+        FieldKind::Integer { min, max } => {
             json.text("integer");
             json.key("min").number((*min).into());
             json.key("max").number((*max).into());
         }
-        Kind::Date { month_enough, .. } => {
+        FieldKind::Date { month_enough, .. } => {
             json.text("date");
             json.key("month_enough").bool(*month_enough);
         }
-        Kind::Choice(choices) => {
+        FieldKind::Choice(choices) => {
             json.text("choice");
             json.key("choices").objects(choices, |json, choice| {
                 json.member("id", &choice.id);
                 json.member("label", &choice.label);
             });
         }
-        Kind::Names => json.text("names"),
-        Kind::List { items, .. } => {
+        FieldKind::Names => json.text("names"),
+        FieldKind::List { items, .. } => {
             json.text("list");
             json.key("items").objects(items, write_field);
         }
-        Kind::Computed(_) => json.text("computed"),
+        FieldKind::Computed(_) => json.text("computed"),
     }
 }
 
@@ -125,9 +126,9 @@ pub fn known_to_json(library: &Library, form: &Form, answers: &Values, results: 
     json.object(|json| {
         for field in library.fields_of(form) {
             let mut found = field.from.iter().filter_map(|source| match source {
-                Source::Fact(id) => get(answers, id),
-                Source::Decision(id) => get(results, id),
-                Source::Field(_) => None,
+                ValueSource::Fact(id) => get(answers, id),
+                ValueSource::Decision(id) => get(results, id),
+                ValueSource::Field(_) => None,
             });
             // An answer that is no value of the field (“还没有”) says nothing here.
             if let Some(Value::Text(text)) = found.next().filter(|value| is_value(field, value)) {

@@ -1,20 +1,20 @@
-//! From what was typed to what the paper says, one field at a time.
+//! Reading what was typed for a field as what the paper says.
 
 use crate::date;
-use crate::fill::{Fault, Written};
-use crate::model::{Field, Kind};
-use crate::{Entry, NONE, Value, get};
+use crate::filling::{FieldContent, FieldFault};
+use crate::model::{Field, FieldKind};
+use crate::values::{Entry, NONE, Value, get};
 
-/// Where a fault lies: the field, and perhaps an entry of its list and an item of that.
-struct Spot<'f> {
+/// Where a fault lies: a field, perhaps an entry of its list and an item of that entry.
+struct FaultPlace<'f> {
     field: &'f Field,
     entry: Option<usize>,
     item: &'f str,
 }
 
-impl Spot<'_> {
-    fn fault(&self, message: impl Into<String>, hint: impl Into<String>) -> Fault {
-        Fault {
+impl FaultPlace<'_> {
+    fn fault(&self, message: impl Into<String>, hint: impl Into<String>) -> FieldFault {
+        FieldFault {
             field: self.field.id.clone(),
             entry: self.entry,
             item: self.item.to_string(),
@@ -24,38 +24,38 @@ impl Spot<'_> {
     }
 }
 
-/// What the paper says for a field; blank when nothing usable was typed. Faults are added.
-pub(crate) fn read(field: &Field, value: &Value, faults: &mut Vec<Fault>) -> Written {
-    let spot = Spot { field, entry: None, item: "" };
+/// Reads a value for a field; blank when nothing usable was typed. Faults are added to the list.
+pub(crate) fn read(field: &Field, value: &Value, faults: &mut Vec<FieldFault>) -> FieldContent {
+    let place = FaultPlace { field, entry: None, item: "" };
     match (&field.kind, value) {
-        (Kind::Computed(_), _) => {
-            faults.push(spot.fault(format!("“{}”由其他各项算出，不用填", field.label), "删去这一项"));
-            Written::Blank
+        (FieldKind::Computed(_), _) => {
+            faults.push(place.fault(format!("“{}”由其他各项算出，不用填", field.label), "删去这一项"));
+            FieldContent::Blank
         }
-        (_, Value::Text(text)) if text.trim().is_empty() => Written::Blank,
-        (_, Value::List(entries)) if entries.is_empty() => Written::Blank,
-        (_, Value::Text(text)) if field.may_lack && text.trim() == NONE => Written::None,
-        (Kind::Names, value) => names(&spot, value, faults),
-        (Kind::List { items, each, join }, Value::List(entries)) => {
-            list(field, items, entries, faults).map_or(Written::Blank, |rows| {
+        (_, Value::Text(text)) if text.trim().is_empty() => FieldContent::Blank,
+        (_, Value::List(entries)) if entries.is_empty() => FieldContent::Blank,
+        (_, Value::Text(text)) if field.may_lack && text.trim() == NONE => FieldContent::None,
+        (FieldKind::Names, value) => names(&place, value, faults),
+        (FieldKind::List { items, each, join }, Value::List(entries)) => {
+            list(field, items, entries, faults).map_or(FieldContent::Blank, |rows| {
                 let words: Vec<String> = rows.iter().map(|row| one(each, items, row)).collect();
-                Written::Rows { text: words.join(join), rows }
+                FieldContent::Rows { text: words.join(join), rows }
             })
         }
-        (Kind::List { .. }, Value::Text(_)) => {
+        (FieldKind::List { .. }, Value::Text(_)) => {
             let hint = "每项一行，以“- ”开头，写明各栏";
-            faults.push(spot.fault(format!("“{}”应为列表", field.label), hint));
-            Written::Blank
+            faults.push(place.fault(format!("“{}”应为列表", field.label), hint));
+            FieldContent::Blank
         }
         (_, Value::List(_)) => {
-            faults.push(spot.fault(format!("“{}”只能填一个值", field.label), "不要写成列表"));
-            Written::Blank
+            faults.push(place.fault(format!("“{}”只能填一个值", field.label), "不要写成列表"));
+            FieldContent::Blank
         }
-        (_, Value::Text(text)) => single(&spot, field, text, faults),
+        (_, Value::Text(text)) => single(&place, field, text, faults),
     }
 }
 
-/// An entry as its pattern writes it.
+/// An entry of a list as the list's pattern writes it.
 fn one(each: &str, items: &[Field], row: &[String]) -> String {
     let mut words = each.to_string();
     for (item, text) in items.iter().zip(row) {
@@ -65,61 +65,61 @@ fn one(each: &str, items: &[Field], row: &[String]) -> String {
     words
 }
 
-fn single(spot: &Spot<'_>, field: &Field, text: &str, faults: &mut Vec<Fault>) -> Written {
+fn single(place: &FaultPlace<'_>, field: &Field, text: &str, faults: &mut Vec<FieldFault>) -> FieldContent {
     let text = text.trim();
     let label = &field.label;
     match &field.kind {
-        Kind::Text { lines } => {
+        FieldKind::Text { lines } => {
             let text = text.replace("\r\n", "\n").replace('\r', "\n");
             if !lines && text.contains('\n') {
-                faults.push(spot.fault(format!("“{label}”只能写一行"), "去掉换行"));
-                return Written::Blank;
+                faults.push(place.fault(format!("“{label}”只能写一行"), "去掉换行"));
+                return FieldContent::Blank;
             }
-            Written::text(text)
+            FieldContent::from_text(text)
         }
-        Kind::Integer { min, max } => match narrow(text).parse::<u32>() {
+        FieldKind::Integer { min, max } => match narrow(text).parse::<u32>() {
             Ok(number) if (*min..=*max).contains(&number) => {
-                Written::Text { text: number.to_string(), number: Some(i64::from(number)) }
+                FieldContent::Text { text: number.to_string(), number: Some(i64::from(number)) }
             }
             Ok(number) => {
                 faults.push(
-                    spot.fault(format!("“{label}”为 {number}，超出范围"), format!("写 {min} 至 {max} 之间的整数")),
+                    place.fault(format!("“{label}”为 {number}，超出范围"), format!("写 {min} 至 {max} 之间的整数")),
                 );
-                Written::Blank
+                FieldContent::Blank
             }
             Err(_) => {
-                faults.push(spot.fault(format!("“{label}”应为整数，不能是“{}”", shown(text)), "只写数字，不写单位"));
-                Written::Blank
+                faults.push(place.fault(format!("“{label}”应为整数，不能是“{}”", shown(text)), "只写数字，不写单位"));
+                FieldContent::Blank
             }
         },
-        Kind::Date { style, month_enough } => match date::parse(&narrow(text)) {
+        FieldKind::Date { style, month_enough } => match date::parse(&narrow(text)) {
             Some(date) if date.day.is_some() || *month_enough => {
-                Written::Text { text: date::written(date, *style), number: date.number() }
+                FieldContent::Text { text: date::written(date, *style), number: date.number() }
             }
             _ => {
                 let example =
                     if *month_enough { "写成 2024-05-01，只知年月的写 2024-05" } else { "写成 2024-05-01" };
-                faults.push(spot.fault(format!("“{label}”不能是“{}”，没有这一天", shown(text)), example));
-                Written::Blank
+                faults.push(place.fault(format!("“{label}”不能是“{}”，没有这一天", shown(text)), example));
+                FieldContent::Blank
             }
         },
-        Kind::Choice(choices) => {
+        FieldKind::Choice(choices) => {
             let found = choices.iter().find(|choice| choice.id == text || choice.label == text || choice.text == text);
             found.map_or_else(
                 || {
                     let known: Vec<&str> = choices.iter().map(|choice| choice.label.as_str()).collect();
                     let message = format!("“{label}”没有“{}”这一项", shown(text));
-                    faults.push(spot.fault(message, format!("可选：{}", known.join("、"))));
-                    Written::Blank
+                    faults.push(place.fault(message, format!("可选：{}", known.join("、"))));
+                    FieldContent::Blank
                 },
-                |choice| Written::text(choice.text.clone()),
+                |choice| FieldContent::from_text(choice.text.clone()),
             )
         }
-        Kind::Names | Kind::List { .. } | Kind::Computed(_) => Written::Blank,
+        FieldKind::Names | FieldKind::List { .. } | FieldKind::Computed(_) => FieldContent::Blank,
     }
 }
 
-fn names(spot: &Spot<'_>, value: &Value, faults: &mut Vec<Fault>) -> Written {
+fn names(place: &FaultPlace<'_>, value: &Value, faults: &mut Vec<FieldFault>) -> FieldContent {
     let mut names: Vec<String> = Vec::new();
     match value {
         Value::Text(text) => names.extend(text.split(['、', '，', ',', '；', ';', '\n']).map(str::to_string)),
@@ -128,43 +128,43 @@ fn names(spot: &Spot<'_>, value: &Value, faults: &mut Vec<Fault>) -> Written {
                 match entry {
                     Entry::Text(name) if !name.contains('\n') => names.push(name.clone()),
                     _ => {
-                        let spot = Spot { entry: Some(index), ..*spot };
-                        faults.push(spot.fault(format!("“{}”每项只写一个姓名", spot.field.label), "一人一项"));
+                        let place = FaultPlace { entry: Some(index), ..*place };
+                        faults.push(place.fault(format!("“{}”每项只写一个姓名", place.field.label), "一人一项"));
                     }
                 }
             }
         }
     }
     let names: Vec<String> = names.iter().map(|name| name.trim().to_string()).filter(|name| !name.is_empty()).collect();
-    if names.is_empty() { Written::Blank } else { Written::Names(names) }
+    if names.is_empty() { FieldContent::Blank } else { FieldContent::Names(names) }
 }
 
 /// The rows of a list; `None` when none is usable.
-fn list(field: &Field, items: &[Field], entries: &[Entry], faults: &mut Vec<Fault>) -> Option<Vec<Vec<String>>> {
+fn list(field: &Field, items: &[Field], entries: &[Entry], faults: &mut Vec<FieldFault>) -> Option<Vec<Vec<String>>> {
     let mut rows = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
-        let spot = Spot { field, entry: Some(index), item: "" };
+        let place = FaultPlace { field, entry: Some(index), item: "" };
         let Entry::Row(given) = entry else {
             let known: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
             faults.push(
-                spot.fault(format!("“{}”的每一项应写明各栏", field.label), format!("可用的栏：{}", known.join("、"))),
+                place.fault(format!("“{}”的每一项应写明各栏", field.label), format!("可用的栏：{}", known.join("、"))),
             );
             continue;
         };
         for (key, _) in given.iter().filter(|(key, _)| items.iter().all(|item| item.id != *key)) {
             let known: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
-            let spot = Spot { item: key, ..spot };
+            let place = FaultPlace { item: key, ..place };
             faults.push(
-                spot.fault(format!("“{}”没有“{key}”这一栏", field.label), format!("可用的栏：{}", known.join("、"))),
+                place.fault(format!("“{}”没有“{key}”这一栏", field.label), format!("可用的栏：{}", known.join("、"))),
             );
         }
         let cells = items.iter().map(|item| {
-            let spot = Spot { item: &item.id, ..spot };
+            let place = FaultPlace { item: &item.id, ..place };
             let text = get(given, &item.id).map(|text| text.trim()).unwrap_or_default();
             if text.is_empty() {
                 return String::new();
             }
-            single(&spot, item, text, faults).into_text()
+            single(&place, item, text, faults).into_text()
         });
         let row: Vec<String> = cells.collect();
         if row.iter().any(|cell| !cell.is_empty()) {

@@ -16,7 +16,7 @@ pub enum Align {
 
 /// One cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cell {
+pub struct SheetCell {
     /// The printed words; empty for a blank to be filled in. `\n` breaks the line.
     pub text: String,
     /// Columns it covers, at least 1.
@@ -44,21 +44,21 @@ pub struct Sheet {
     /// Relative widths of the columns, 1–100; at most [`MOST_COLUMNS`].
     pub columns: Vec<u8>,
     /// The cells that begin in each row, from left to right.
-    pub rows: Vec<Vec<Cell>>,
+    pub rows: Vec<Vec<SheetCell>>,
     /// Rows at the top that are repeated on each page.
     pub head: usize,
-    /// A row that is there once for each entry of a list.
+    /// A row that is repeated for each entry of a list.
     pub repeat: Option<SheetRepeat>,
 }
 
-/// A row for each entry of a list.
+/// A row that is repeated for each entry of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SheetRepeat {
     /// The row, from 0.
     pub row: usize,
     /// The list's name.
     pub field: String,
-    /// So many rows stand on an empty paper.
+    /// How many rows an empty paper has.
     pub blank_rows: usize,
 }
 
@@ -106,8 +106,8 @@ impl Sheet {
 mod tests {
     use super::*;
 
-    fn cell(columns: usize, rows: usize) -> Cell {
-        Cell { text: String::new(), columns, rows, tall: false, align: Align::Centre }
+    fn cell(columns: usize, rows: usize) -> SheetCell {
+        SheetCell { text: String::new(), columns, rows, tall: false, align: Align::Centre }
     }
 
     #[test]

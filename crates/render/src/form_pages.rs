@@ -17,7 +17,7 @@ impl Renderer<'_> {
         let here = library.forms.iter().filter(|form| address(form) == document.address);
         let link = |form: &Form| {
             let (filling, _) = forms::fill(library, form, &Values::new());
-            let paper = forms::lay(library, form, &filling);
+            let paper = forms::layout(library, form, &filling);
             let mut supplements: Vec<String> = Vec::new();
             for block in &form.blocks {
                 match block {
@@ -75,7 +75,7 @@ fn blank_path(form: &Form) -> String {
 pub(crate) fn blanks(library: &forms::Library) -> Vec<OutputFile> {
     let blank = |form: &Form| {
         let (filling, _) = forms::fill(library, form, &Values::new());
-        OutputFile { path: blank_path(form), bytes: forms::docx(&forms::lay(library, form, &filling)) }
+        OutputFile { path: blank_path(form), bytes: forms::docx(&forms::layout(library, form, &filling)) }
     };
     library.forms.iter().map(blank).collect()
 }

@@ -1,14 +1,14 @@
-//! One cell on its way into a value.
+//! Reading one cell as a value.
 
 use crate::date::{self, DateSystem};
-use crate::guide::{Choice, Kind};
+use crate::guide::{Choice, ColumnKind};
 use crate::table::{Cell, Content};
 
-/// What a cell comes to: the value, empty if none, and what is doubtful about it.
-pub(crate) type Read = (String, Option<String>);
+/// The value of a cell, empty if there is none, and what is doubtful about it.
+pub(crate) type Reading = (String, Option<String>);
 
 /// Reads a cell for a column of this kind.
-pub(crate) fn read(cell: &Cell, kind: &Kind, dates: DateSystem) -> Read {
+pub(crate) fn read(cell: &Cell, kind: &ColumnKind, dates: DateSystem) -> Reading {
     let text = cell.text.as_str();
     if text.is_empty() {
         return (String::new(), None);
@@ -17,14 +17,14 @@ pub(crate) fn read(cell: &Cell, kind: &Kind, dates: DateSystem) -> Read {
         return (String::new(), Some(doubt));
     }
     match kind {
-        Kind::Text => words(&text.split_whitespace().collect::<Vec<_>>().join(" "), cell.content),
-        Kind::Lines => words(text, cell.content),
-        Kind::Date { month_enough } => date(cell, *month_enough, dates),
-        Kind::Choice(choices) => choice(text, choices),
+        ColumnKind::Text => words(&text.split_whitespace().collect::<Vec<_>>().join(" "), cell.content),
+        ColumnKind::Lines => words(text, cell.content),
+        ColumnKind::Date { month_enough } => date(cell, *month_enough, dates),
+        ColumnKind::Choice(choices) => choice(text, choices),
     }
 }
 
-/// What a spreadsheet shows in place of a value.
+/// Whether the text is what a spreadsheet shows in place of a value; if so, the doubt.
 fn unusable(text: &str) -> Option<String> {
     if text.len() > 1 && text.chars().all(|c| c == '#') {
         return Some(format!("“{text}”是列宽不够时的显示，内容没有带过来，这一格留空"));
@@ -34,8 +34,8 @@ fn unusable(text: &str) -> Option<String> {
     error.then(|| format!("“{text}”是电子表格的出错标记，这一格留空"))
 }
 
-/// Words, and numbers such as those of telephones, to their last digit.
-fn words(text: &str, content: Content) -> Read {
+/// Text, and numbers such as those of telephones, which must keep their last digit.
+fn words(text: &str, content: Content) -> Reading {
     match exponent(text) {
         Some(Exponent::Whole(digits)) => return (digits, None),
         Some(Exponent::Cut) => {
@@ -53,7 +53,7 @@ fn words(text: &str, content: Content) -> Read {
 enum Exponent {
     /// All its digits.
     Whole(String),
-    /// The last ones are not there.
+    /// The last digits are missing.
     Cut,
 }
 
@@ -66,11 +66,11 @@ fn exponent(text: &str) -> Option<Exponent> {
     if whole.len() != 1 || !digits(whole) || !digits(decimals) || power < 5 {
         return None;
     }
-    // A number that ends with noughts may have been cut off as well as not.
+    // Whether missing digits were zeros cannot be known.
     Some(if decimals.len() == power { Exponent::Whole(format!("{whole}{decimals}")) } else { Exponent::Cut })
 }
 
-fn date(cell: &Cell, month_enough: bool, dates: DateSystem) -> Read {
+fn date(cell: &Cell, month_enough: bool, dates: DateSystem) -> Reading {
     let text = cell.text.as_str();
     let serial = || {
         let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
@@ -94,7 +94,7 @@ fn date(cell: &Cell, month_enough: bool, dates: DateSystem) -> Read {
     }
 }
 
-fn choice(text: &str, choices: &[Choice]) -> Read {
+fn choice(text: &str, choices: &[Choice]) -> Reading {
     let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let is = |choice: &&Choice| {
         choice.id == bare || choice.label == bare || choice.also.iter().any(|word| word.eq_ignore_ascii_case(&bare))
@@ -108,7 +108,7 @@ fn choice(text: &str, choices: &[Choice]) -> Read {
     )
 }
 
-/// Words short enough for a message.
+/// Text short enough for a message.
 pub(crate) fn shown(text: &str) -> String {
     let mut short: String = text.chars().filter(|c| !c.is_control()).take(20).collect();
     if text.chars().count() > 20 {

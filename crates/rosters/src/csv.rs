@@ -1,13 +1,13 @@
-//! A roster as `.csv`: for Excel, which needs the byte order mark to see UTF-8, and must not take a
-//! cell for a formula.
+//! Writing a roster as `.csv`. It is made for Excel, which needs a byte order mark to recognise UTF-8, and
+//! which must not take a cell for a formula.
 
 use calendar::Date;
 
 use crate::Values;
 use crate::date;
-use crate::guide::{Kind, Roster};
+use crate::guide::{ColumnKind, Roster};
 
-/// The text of a file. Days are written as `2001年7月`, which spreadsheets give back as they got it.
+/// Writes rows as the text of a file. Dates are written as `2001年7月`, which spreadsheets leave alone.
 pub fn csv(roster: &Roster, rows: &[Values]) -> String {
     let mut text = String::from("\u{feff}");
     let labels = roster.columns.iter().map(|column| column.label.clone());
@@ -22,13 +22,13 @@ pub fn csv(roster: &Roster, rows: &[Values]) -> String {
     text
 }
 
-fn shown(kind: &Kind, value: &str) -> String {
+fn shown(kind: &ColumnKind, value: &str) -> String {
     match kind {
-        Kind::Text | Kind::Lines => value.to_string(),
-        Kind::Date { .. } => {
+        ColumnKind::Text | ColumnKind::Lines => value.to_string(),
+        ColumnKind::Date { .. } => {
             date::read(value).filter(|_| value.contains('-')).map_or_else(|| value.to_string(), Date::chinese)
         }
-        Kind::Choice(choices) => {
+        ColumnKind::Choice(choices) => {
             choices.iter().find(|choice| choice.id == value).map_or(value, |choice| &choice.label).to_string()
         }
     }
@@ -51,8 +51,9 @@ fn line(text: &mut String, cells: impl Iterator<Item = String>) {
     text.push_str("\r\n");
 }
 
-/// A cell that a spreadsheet would take for a formula, or for a number that it would shorten, gets an
-/// apostrophe; so does one that begins with an apostrophe, so that reading takes away exactly one.
+/// Puts an apostrophe before a cell that a spreadsheet would take for a formula, or for a number that it
+/// would shorten. A cell that begins with an apostrophe gets another one, so that reading removes exactly
+/// one.
 fn guarded(cell: &str) -> String {
     let digits = cell.len() > 1 && cell.bytes().all(|byte| byte.is_ascii_digit());
     let shortened = digits && (cell.starts_with('0') || cell.len() > 15);

@@ -1,33 +1,33 @@
-//! What a file is, by its bytes: names lie.
+//! What a file is, by its bytes: its name may say something else.
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+pub enum FileFormat {
     /// Text, perhaps `.csv`.
     Text,
     /// An archive, perhaps `.xlsx`.
     Workbook,
 }
 
-/// Why a file gives no table.
+/// Why a file cannot be read as a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
-    /// Nothing stands in it.
+pub enum FileFault {
+    /// It has no content.
     Empty,
     /// A workbook with a password.
     Encrypted,
-    /// A workbook of before 2007.
+    /// A workbook in the format from before 2007.
     Old,
-    /// No spreadsheet at all.
+    /// It is no spreadsheet.
     Other,
-    /// A workbook that cannot be read.
+    /// A workbook that is damaged.
     Broken,
-    /// More than a roster can be.
+    /// More than any roster holds.
     TooMuch,
 }
 
-impl Fault {
-    /// In words that go on after the file's name: “名册.xlsx”….
+impl FileFault {
+    /// The fault in words that follow the file's name: “名册.xlsx”….
     pub fn words(self) -> &'static str {
         match self {
             Self::Empty => "里面没有内容",
@@ -40,26 +40,26 @@ impl Fault {
     }
 }
 
-/// What a file is, or why it gives no table.
+/// What a file is, by its first bytes.
 ///
 /// # Errors
-/// When it cannot be a table: empty, with a password, of before 2007, a picture.
-pub fn format(bytes: &[u8]) -> Result<Format, Fault> {
+/// When it cannot be read as a table: empty, with a password, from before 2007, a picture.
+pub fn file_format(bytes: &[u8]) -> Result<FileFormat, FileFault> {
     if bytes.is_empty() {
-        return Err(Fault::Empty);
+        return Err(FileFault::Empty);
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        return Ok(Format::Workbook);
+        return Ok(FileFormat::Workbook);
     }
-    // Compound files: workbooks of before 2007, and the shell around a workbook with a password.
+    // Compound files: workbooks from before 2007, and what a workbook with a password is wrapped in.
     if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         let name: Vec<u8> = "EncryptedPackage".bytes().flat_map(|byte| [byte, 0]).collect();
         let encrypted = bytes.windows(name.len()).any(|window| window == name);
-        return Err(if encrypted { Fault::Encrypted } else { Fault::Old });
+        return Err(if encrypted { FileFault::Encrypted } else { FileFault::Old });
     }
     let marked = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
     if !marked && bytes.iter().any(|byte| *byte < 9) {
-        return Err(Fault::Other);
+        return Err(FileFault::Other);
     }
-    Ok(Format::Text)
+    Ok(FileFormat::Text)
 }

@@ -1,11 +1,11 @@
-//! What is known of rosters beforehand; all of it comes from the content.
+//! What is known of rosters beforehand. All of it comes from the content files.
 
 use serde::{Deserialize, Serialize};
 
-/// The rosters that can be read, and into which forms.
+/// What each form takes from a roster.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Guide {
-    /// One for each form that takes persons.
+    /// One for each form that takes one.
     pub rosters: Vec<Roster>,
 }
 
@@ -18,9 +18,9 @@ pub struct Roster {
     pub list: String,
     /// The column that names the person.
     pub key: String,
-    /// The columns, in the form's order.
+    /// The columns that the form asks for, in its order.
     pub columns: Vec<Column>,
-    /// What stands in the first cell of a row that is no person: 合计.
+    /// How the first cell of a row begins that is no person: 合计.
     pub not_people: Vec<String>,
     /// What can be counted for the self-check.
     pub tallies: Vec<Tally>,
@@ -33,22 +33,22 @@ pub struct Column {
     pub id: String,
     /// 入党时间
     pub label: String,
-    /// Other words that head it.
+    /// Other headings by which it is known.
     pub headers: Vec<String>,
-    /// What may stand in it.
-    pub kind: Kind,
+    /// What its cells hold.
+    pub kind: ColumnKind,
     /// The list and its item from which it is taken over; both empty when from none.
     pub from: (String, String),
 }
 
-/// What may stand in a column.
+/// What the cells of a column hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Kind {
-    /// Words on one line.
+pub enum ColumnKind {
+    /// Text on one line.
     Text,
-    /// Words on several lines.
+    /// Text on several lines.
     Lines,
-    /// A day; where `month_enough`, a month.
+    /// A date.
     Date {
         /// The day may be left out.
         month_enough: bool,
@@ -62,13 +62,13 @@ pub enum Kind {
 pub struct Choice {
     /// Its name as a value.
     pub id: String,
-    /// What a page calls it.
+    /// How pages show it.
     pub label: String,
     /// Other words for it.
     pub also: Vec<String>,
 }
 
-/// Counts that answer questions of the self-check, when the visitor says that the roster is of such people.
+/// Counts that answer questions of the self-check, when the visitor says whose roster it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
     /// Whose roster it is, in words.

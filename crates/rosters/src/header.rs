@@ -1,30 +1,30 @@
-//! Which row heads the columns, and which column is what.
+//! Finding the header: the row that heads the columns, and what each column is.
 
 use crate::guide::{Column, Roster};
 use crate::table::Table;
 
-/// A header that was found.
+/// A header as it was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Header {
-    /// Numbers of its first and last row; none for a table without.
+    /// The numbers of its first and last row; `None` for a table without a header.
     pub rows: Option<(u32, u32)>,
     /// What stands above each column.
     pub names: Vec<String>,
-    /// What each column is taken for: a column of the roster, each once.
+    /// For each column of the table, the column of the roster that it is taken for. None is taken twice.
     pub columns: Vec<Option<usize>>,
 }
 
-/// A header stands in one of so many rows.
-const DEEPEST: usize = 50;
+/// A header is looked for in so many rows from the top.
+const HEADER_ROWS: usize = 50;
 
-/// The words that head columns, each with its column, by their letters alone.
-struct Words(Vec<(usize, String)>);
+/// The headings by which columns of the roster are known, each with its column, by their letters alone.
+struct Headings(Vec<(usize, String)>);
 
-/// The table among several that looks most like a roster, and its header.
-pub fn best(tables: &[Table], roster: &Roster) -> (usize, Header) {
+/// The place of the table that looks most like a roster, and its header.
+pub fn best_table(tables: &[Table], roster: &Roster) -> (usize, Header) {
     let mut best = (0, Header::default());
     for (at, table) in tables.iter().enumerate() {
-        let header = find(table, roster);
+        let header = find_header(table, roster);
         let count = |header: &Header| header.columns.iter().flatten().count();
         if at == 0 || count(&header) > count(&best.1) {
             best = (at, header);
@@ -34,12 +34,12 @@ pub fn best(tables: &[Table], roster: &Roster) -> (usize, Header) {
 }
 
 /// Finds the header: the row, or two rows one below the other, with most columns of the roster in it.
-pub fn find(table: &Table, roster: &Roster) -> Header {
+pub fn find_header(table: &Table, roster: &Roster) -> Header {
     let width = table.width();
-    let words = Words::of(roster);
+    let words = Headings::of(roster);
     let mut best = Header { rows: None, names: vec![String::new(); width], columns: vec![None; width] };
     let mut most = 0;
-    for row in table.rows.iter().take(DEEPEST) {
+    for row in table.rows.iter().take(HEADER_ROWS) {
         for last in [row.number, row.number + 1] {
             let header = at(table, &words, row.number, last, width);
             let count = header.columns.iter().flatten().count();
@@ -54,7 +54,7 @@ pub fn find(table: &Table, roster: &Roster) -> Header {
     best
 }
 
-fn at(table: &Table, known: &Words, first: u32, last: u32, width: usize) -> Header {
+fn at(table: &Table, known: &Headings, first: u32, last: u32, width: usize) -> Header {
     let mut names = Vec::with_capacity(width);
     let mut found: Vec<(usize, usize, u32)> = Vec::new();
     for column in 0..width {
@@ -83,7 +83,7 @@ fn at(table: &Table, known: &Words, first: u32, last: u32, width: usize) -> Head
     Header { rows: Some((first, last)), names, columns }
 }
 
-impl Words {
+impl Headings {
     fn of(roster: &Roster) -> Self {
         let heads = |(at, column): (usize, &Column)| {
             let words = std::iter::once(&column.label).chain(&column.headers);
@@ -92,8 +92,8 @@ impl Words {
         Self(roster.columns.iter().enumerate().flat_map(heads).collect())
     }
 
-    /// The column that words mean, and how surely: 0 word for word, 1 without what stands in brackets,
-    /// 2 with other words around.
+    /// The column that a heading means, and how sure that is: 0 word for word, 1 leaving out what stands in
+    /// brackets, 2 with other words around it.
     fn meant(&self, words: &str) -> Option<(usize, u32)> {
         let whole = plain(words);
         let outside = plain(&without_brackets(words));
@@ -102,7 +102,7 @@ impl Words {
         }
         let is = |wanted: &str| self.0.iter().find(|(_, header)| header == wanted).map(|(column, _)| *column);
         let within = || {
-            // The longest that is held; the first of several as long.
+            // The longest heading within it; the first of several of that length.
             let held =
                 self.0.iter().filter(|(_, header)| header.chars().count() > 2 && outside.contains(header.as_str()));
             held.min_by_key(|(_, header)| std::cmp::Reverse(header.len())).map(|(column, _)| *column)
@@ -112,7 +112,7 @@ impl Words {
     }
 }
 
-/// Words by their letters alone.
+/// Text by its letters and digits alone.
 fn plain(words: &str) -> String {
     words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

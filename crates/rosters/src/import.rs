@@ -3,14 +3,14 @@
 
 use crate::Values;
 use crate::csv::csv;
-use crate::file::Fault;
+use crate::extract::extract;
+use crate::file::FileFault;
 use crate::guide::{Guide, Roster};
-use crate::header::{Header, best, find};
-use crate::page_json::{columns_to_json, rows_from_json, rows_to_json, taken_to_json, tallied_to_json};
+use crate::header::{Header, best_table, find_header};
+use crate::page_json::{columns_to_json, extracted_to_json, rows_from_json, rows_to_json, tallied_to_json};
 use crate::table::Table;
-use crate::take::take;
 use crate::tally::tally;
-use crate::text::parse;
+use crate::text::parse_text;
 
 /// The roster of one form, and the tables that are being brought in.
 #[derive(Debug, Default)]
@@ -38,8 +38,8 @@ impl Import {
     ///
     /// # Errors
     /// When nothing stands in it; the tables before stay.
-    pub fn take_text(&mut self, text: &str) -> Result<(), Fault> {
-        self.take_tables(vec![parse(text)?]);
+    pub fn take_text(&mut self, text: &str) -> Result<(), FileFault> {
+        self.take_tables(vec![parse_text(text)?]);
         Ok(())
     }
 
@@ -47,20 +47,20 @@ impl Import {
     ///
     /// # Errors
     /// When the bytes are no tables; the tables before stay.
-    pub fn take_packed(&mut self, tables: &[u8]) -> Result<(), Fault> {
-        self.take_tables(Table::all_from_bytes(tables).map_err(|_| Fault::Broken)?);
+    pub fn take_packed(&mut self, tables: &[u8]) -> Result<(), FileFault> {
+        self.take_tables(Table::all_from_bytes(tables).map_err(|_| FileFault::Broken)?);
         Ok(())
     }
 
     fn take_tables(&mut self, tables: Vec<Table>) {
-        (self.chosen, self.header) = best(&tables, &self.roster);
+        (self.chosen, self.header) = best_table(&tables, &self.roster);
         self.tables = tables;
     }
 
     /// Looks at another of the tables, by its place.
     pub fn choose(&mut self, table: usize) {
         self.chosen = table;
-        self.header = self.tables.get(table).map(|table| find(table, &self.roster)).unwrap_or_default();
+        self.header = self.tables.get(table).map(|table| find_header(table, &self.roster)).unwrap_or_default();
     }
 
     /// What the visitor is to confirm, as JSON: `{sheets: ["…"], sheet, first, last, rows, choices:
@@ -75,8 +75,8 @@ impl Import {
     pub fn take(&self, confirmed: &str) -> String {
         let place = |id: &str| self.roster.columns.iter().position(|column| column.id == id);
         let columns: Vec<Option<usize>> = confirmed.split(',').map(place).collect();
-        let taken = self.tables.get(self.chosen).map(|table| take(table, &self.roster, &self.header, &columns));
-        taken_to_json(&taken.unwrap_or_default())
+        let extracted = self.tables.get(self.chosen).map(|table| extract(table, &self.roster, &self.header, &columns));
+        extracted_to_json(&extracted.unwrap_or_default())
     }
 
     /// Persons out of the rows of the list that this form's fields are taken from; both as JSON,
@@ -105,14 +105,14 @@ impl Import {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::guide::{Column, Kind};
+    use crate::guide::{Column, ColumnKind};
 
     fn import() -> Import {
         let column = |id: &str, label: &str, item: &str| Column {
             id: id.into(),
             label: label.into(),
             headers: Vec::new(),
-            kind: Kind::Text,
+            kind: ColumnKind::Text,
             from: ("members".into(), item.into()),
         };
         let roster = Roster {
@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn a_text_is_shown_and_taken() {
         let mut import = import();
-        assert_eq!(import.take_text(""), Err(Fault::Empty));
+        assert_eq!(import.take_text(""), Err(FileFault::Empty));
         assert_eq!(import.take_text("姓名\t电话\n\"张\n三\"\t1\n\t2"), Ok(()));
         let columns = import.columns();
         assert!(columns.contains(r#""first":1,"last":1,"rows":2"#), "{columns}");

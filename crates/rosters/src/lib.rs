@@ -1,37 +1,37 @@
-//! Rosters out of spreadsheets: a table of cells → its header → columns matched to fields → rows, and
-//! every doubtful cell by row and column.
+//! Rosters out of spreadsheets: finds the header of a table, matches its columns to the fields of a form,
+//! and extracts the rows, with every doubtful cell named by row and column.
 //!
 //! No I/O, no clock, no global state. Which words head which column is data ([`Guide`]), as are the
 //! choices, and what is counted for the self-check.
 //!
 //! ```text
-//! text ─ parse ─▶ Table ─ find ─▶ Header ─ (the visitor confirms) ─ take ─▶ rows, doubts
-//! .xlsx ─ (crate workbooks) ─▲                                       rows ─ csv ─▶ text
+//! text ─ parse_text ─▶ Table ─ find_header ─▶ Header ─ (the visitor confirms) ─ extract ─▶ rows, doubts
+//! .xlsx ─ (crate xlsx) ──▲                                                    rows ─ csv ─▶ text
 //! ```
 
 mod cell;
 mod csv;
 mod date;
+mod extract;
 mod file;
 mod guide;
 mod header;
 mod import;
 mod page_json;
 mod table;
-mod take;
 mod tally;
 mod text;
 
 pub use csv::csv;
 pub use date::DateSystem;
-pub use file::{Fault, Format, format};
-pub use guide::{Choice, Column, Count, Guide, Kind, Roster, Tally};
-pub use header::{Header, best, find};
+pub use extract::{Doubt, Extracted, extract};
+pub use file::{FileFault, FileFormat, file_format};
+pub use guide::{Choice, Column, ColumnKind, Count, Guide, Roster, Tally};
+pub use header::{Header, best_table, find_header};
 pub use import::Import;
 pub use table::{Cell, Content, Merged, Row, Table};
-pub use take::{Doubt, Taken, take};
-pub use tally::{Tallied, tally};
-pub use text::parse;
+pub use tally::{TallyResult, tally};
+pub use text::parse_text;
 
 /// A person or a row of a list: values by the names of fields or items.
 pub type Values = Vec<(String, String)>;

@@ -1,13 +1,13 @@
-//! What the page that brings in a roster gets and sends, as JSON.
+//! What the page for bringing in a roster gets and sends, as JSON.
 
 use json::{Json, Writer};
 
 use crate::Values;
+use crate::extract::{Doubt, Extracted};
 use crate::guide::Roster;
 use crate::header::Header;
 use crate::table::Table;
-use crate::take::{Doubt, Taken};
-use crate::tally::Tallied;
+use crate::tally::TallyResult;
 
 /// Cells shown of each column.
 const SAMPLES: usize = 3;
@@ -51,11 +51,11 @@ fn short(text: &str) -> String {
 }
 
 /// See [`crate::Import::take`].
-pub(crate) fn taken_to_json(taken: &Taken) -> String {
+pub(crate) fn extracted_to_json(extracted: &Extracted) -> String {
     let mut json = Writer::default();
     json.object(|json| {
-        write_rows(json.key("rows"), &taken.rows);
-        json.key("doubts").texts(taken.doubts.iter().map(words));
+        write_rows(json.key("rows"), &extracted.rows);
+        json.key("doubts").texts(extracted.doubts.iter().map(words));
     });
     json.finish()
 }
@@ -78,7 +78,7 @@ fn write_rows(json: &mut Writer, rows: &[Values]) {
 }
 
 /// See [`crate::Import::tally`].
-pub(crate) fn tallied_to_json(tallied: &[Tallied]) -> String {
+pub(crate) fn tallied_to_json(tallied: &[TallyResult]) -> String {
     let mut json = Writer::default();
     json.objects(tallied, |json, one| {
         json.member("label", &one.label);

@@ -1,19 +1,19 @@
-//! A table of cells, wherever it came from.
+//! A table of cells, as text and workbooks give it.
 
 use serde::{Deserialize, Serialize};
 
 use crate::date::DateSystem;
 
-/// A sheet: the rows that hold anything, with the numbers a spreadsheet shows for them.
+/// A sheet: its rows that are not empty, with the numbers that a spreadsheet shows for them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// The sheet's name; empty for a text.
     pub name: String,
     /// Rows in order; empty ones are left out.
     pub rows: Vec<Row>,
-    /// Cells that are one.
+    /// Merged cells.
     pub merged: Vec<Merged>,
-    /// How its serial numbers count days.
+    /// From which day its serial numbers of dates count.
     pub dates: DateSystem,
 }
 
@@ -29,27 +29,26 @@ pub struct Row {
 /// A cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cell {
-    /// What stands in it, without white space around. A cell with the look of a date holds
-    /// `2001-07-01`.
+    /// Its text, trimmed. A cell that is formatted as a date has `2001-07-01`.
     pub text: String,
-    /// What it is to the spreadsheet.
+    /// What it is to its spreadsheet.
     pub content: Content,
 }
 
 /// What a cell is to its spreadsheet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Content {
-    /// Not known: a text shows numbers and words alike.
+    /// Not known: in a text, numbers look like words.
     #[default]
     Shown,
-    /// Words.
+    /// Text.
     Text,
     /// A number.
     Number,
 }
 
-/// Cells that are one: from the first to the last row and column, both with it. Rows from 1, columns
-/// from 0.
+/// A block of merged cells, from the first to the last row and column, both included. Rows count from 1,
+/// columns from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Merged {
     /// First and last row.
@@ -64,7 +63,7 @@ impl Table {
         self.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0)
     }
 
-    /// The text of a cell by the row's number; of a cell that others are merged into, theirs too.
+    /// The text of a cell, by the row's number. All cells that are merged have the text of the first.
     pub(crate) fn text(&self, number: u32, column: usize) -> &str {
         let at = u32::try_from(column).unwrap_or(u32::MAX);
         let holds = |merged: &&Merged| {
@@ -89,7 +88,7 @@ impl Table {
         row.and_then(|row| row.cells.get(column)).map_or("", |cell| cell.text.as_str())
     }
 
-    /// The table as bytes, from the module that reads workbooks to the one that matches columns.
+    /// Tables as bytes, on their way from the module that reads workbooks to the one that matches columns.
     ///
     /// # Errors
     /// Only when memory ends.
@@ -107,7 +106,7 @@ impl Table {
 }
 
 impl Row {
-    /// Nothing stands in it.
+    /// Whether all its cells are empty.
     pub fn is_empty(&self) -> bool {
         self.cells.iter().all(|cell| cell.text.is_empty())
     }

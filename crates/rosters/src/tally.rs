@@ -1,21 +1,21 @@
-//! Counts for the self-check.
+//! Counting rows for the self-check.
 
 use crate::Values;
 use crate::guide::Roster;
 
-/// The counts of one tally.
+/// What one tally comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tallied {
+pub struct TallyResult {
     /// Whose roster it would be, in words.
     pub label: String,
-    /// Facts, what was counted in words, and how many.
+    /// For each count: the fact, the choice that was counted, and how many rows have it.
     pub facts: Vec<(String, String, usize)>,
-    /// Rows that fall under none of what is counted.
+    /// How many rows fall under none of the counts.
     pub others: usize,
 }
 
-/// Counts the rows for each tally of a roster.
-pub fn tally(roster: &Roster, rows: &[Values]) -> Vec<Tallied> {
+/// Counts the rows for each tally of the roster.
+pub fn tally(roster: &Roster, rows: &[Values]) -> Vec<TallyResult> {
     let value = |row: &Values, item: &str| row.iter().find(|(id, _)| id == item).map(|(_, value)| value.clone());
     let tallies = roster.tallies.iter().map(|tally| {
         let is = |row: &Values, count: &crate::guide::Count| value(row, &count.item).is_some_and(|it| it == count.is);
@@ -24,7 +24,7 @@ pub fn tally(roster: &Roster, rows: &[Values]) -> Vec<Tallied> {
             (count.fact.clone(), count.is.clone(), counted)
         });
         let others = rows.iter().filter(|row| tally.counts.iter().all(|count| !is(row, count))).count();
-        Tallied { label: tally.label.clone(), facts: facts.collect(), others }
+        TallyResult { label: tally.label.clone(), facts: facts.collect(), others }
     });
     tallies.collect()
 }

@@ -4,36 +4,36 @@ use calendar::Date;
 
 use super::*;
 
-fn column(id: &str, label: &str, headers: &[&str], kind: Kind) -> Column {
+fn column(id: &str, label: &str, headers: &[&str], kind: ColumnKind) -> Column {
     let headers = headers.iter().map(ToString::to_string).collect();
     Column { id: id.into(), label: label.into(), headers, kind, from: (String::new(), String::new()) }
 }
 
-fn choices(words: &[(&str, &[&str])]) -> Kind {
+fn choices(words: &[(&str, &[&str])]) -> ColumnKind {
     let choice = |(id, also): &(&str, &[&str])| Choice {
         id: (*id).into(),
         label: (*id).into(),
         also: also.iter().map(ToString::to_string).collect(),
     };
-    Kind::Choice(words.iter().map(choice).collect())
+    ColumnKind::Choice(words.iter().map(choice).collect())
 }
 
 fn roster() -> Roster {
-    let day = Kind::Date { month_enough: true };
+    let day = ColumnKind::Date { month_enough: true };
     let count = |is: &str, fact: &str| Count { item: "standing".into(), is: is.into(), fact: fact.into() };
     Roster {
         form: "f".into(),
         list: "members".into(),
         key: "name".into(),
         columns: vec![
-            column("name", "姓名", &["名字"], Kind::Text),
+            column("name", "姓名", &["名字"], ColumnKind::Text),
             column("gender", "性别", &[], choices(&[("男", &[]), ("女", &["女性"])])),
             column("birth", "出生年月", &["出生日期"], day.clone()),
             column("joined", "入党时间", &["入党年月"], day),
             column("standing", "党员类别", &[], choices(&[("正式", &["正式党员"]), ("预备", &[])])),
-            column("post", "工作单位及职务", &["单位"], Kind::Text),
-            column("phone", "联系电话", &["手机"], Kind::Text),
-            column("resume", "简历", &[], Kind::Lines),
+            column("post", "工作单位及职务", &["单位"], ColumnKind::Text),
+            column("phone", "联系电话", &["手机"], ColumnKind::Text),
+            column("resume", "简历", &[], ColumnKind::Lines),
         ],
         not_people: vec!["合计".into(), "注".into()],
         tallies: vec![Tally {
@@ -44,9 +44,9 @@ fn roster() -> Roster {
 
 /// The rows that a text comes to when what is found is confirmed as it is, and the doubts in words.
 fn taken(text: &str) -> (Vec<Values>, Vec<String>) {
-    let (table, roster) = (parse(text).expect("a table"), roster());
-    let header = find(&table, &roster);
-    let taken = take(&table, &roster, &header, &header.columns);
+    let (table, roster) = (parse_text(text).expect("a table"), roster());
+    let header = find_header(&table, &roster);
+    let taken = extract(&table, &roster, &header, &header.columns);
     let words = taken.doubts.iter().map(|doubt| format!("{} {} {}", doubt.row, doubt.column, doubt.message));
     (taken.rows, words.collect())
 }
@@ -75,17 +75,17 @@ fn a_quote_that_is_never_closed_swallows_nothing() {
 
 #[test]
 fn rows_keep_the_numbers_they_have_in_the_sheet() {
-    let table = parse("\n\n姓名,性别\n,\n张三,男\n").expect("a table");
+    let table = parse_text("\n\n姓名,性别\n,\n张三,男\n").expect("a table");
     assert_eq!(table.rows.iter().map(|row| row.number).collect::<Vec<_>>(), [3, 5]);
-    assert_eq!(parse(" \n,,\n"), Err(Fault::Empty));
-    assert_eq!(parse("\u{feff}"), Err(Fault::Empty));
+    assert_eq!(parse_text(" \n,,\n"), Err(FileFault::Empty));
+    assert_eq!(parse_text("\u{feff}"), Err(FileFault::Empty));
 }
 
 #[test]
 fn a_header_is_found_below_a_title_and_over_two_rows() {
     let text = "某会党员名册,,,,,\n制表：某人,,,,,\n序号,姓 名,党员情况,,单位,\n,,入党年月,党员类别,,备用\n1,张三,2001.07,正式,甲,\n";
-    let table = parse(text).expect("a table");
-    let header = find(&table, &roster());
+    let table = parse_text(text).expect("a table");
+    let header = find_header(&table, &roster());
     assert_eq!(header.rows, Some((3, 4)));
     assert_eq!(header.columns, [None, Some(0), Some(3), Some(4), Some(5), None]);
     assert_eq!(header.names, ["序号", "姓名", "党员情况入党年月", "党员类别", "单位", "备用"]);
@@ -93,19 +93,20 @@ fn a_header_is_found_below_a_title_and_over_two_rows() {
 
 #[test]
 fn headers_are_known_with_what_stands_around_their_words() {
-    let table = parse("姓名（必填）,性 别,入党时间\u{3000}(年月),联系电话/微信,身份证号\n张三,男,2001.07,1390,1\n")
-        .expect("a table");
-    assert_eq!(find(&table, &roster()).columns, [Some(0), Some(1), Some(3), Some(6), None]);
-    let table = parse("联系电话,联系电话2,名字\n1,2,张三").expect("a table");
-    assert_eq!(find(&table, &roster()).columns, [Some(6), None, Some(0)], "each is taken once");
+    let table =
+        parse_text("姓名（必填）,性 别,入党时间\u{3000}(年月),联系电话/微信,身份证号\n张三,男,2001.07,1390,1\n")
+            .expect("a table");
+    assert_eq!(find_header(&table, &roster()).columns, [Some(0), Some(1), Some(3), Some(6), None]);
+    let table = parse_text("联系电话,联系电话2,名字\n1,2,张三").expect("a table");
+    assert_eq!(find_header(&table, &roster()).columns, [Some(6), None, Some(0)], "each is taken once");
 }
 
 #[test]
 fn without_a_header_the_visitor_says_what_columns_are() {
-    let (table, roster) = (parse("张三,男\n李四,女\n").expect("a table"), roster());
-    let header = find(&table, &roster);
+    let (table, roster) = (parse_text("张三,男\n李四,女\n").expect("a table"), roster());
+    let header = find_header(&table, &roster);
     assert_eq!((header.rows, header.columns.clone()), (None, vec![None, None]));
-    let taken = take(&table, &roster, &header, &[Some(0), None]);
+    let taken = extract(&table, &roster, &header, &[Some(0), None]);
     assert_eq!(
         taken.rows,
         [vec![("name".to_string(), "张三".to_string())], vec![("name".to_string(), "李四".to_string())]]
@@ -157,7 +158,7 @@ fn a_row_with_nothing_in_the_columns_wanted_is_named() {
 
 #[test]
 fn days_are_read_as_people_write_them() {
-    let kind = forms::Kind::Date { style: forms::DateStyle::Full, month_enough: true };
+    let kind = forms::FieldKind::Date { style: forms::DateStyle::Full, month_enough: true };
     let field = forms::Field {
         id: String::new(),
         label: String::new(),
@@ -268,21 +269,24 @@ fn counts_are_of_what_the_content_says() {
 
 #[test]
 fn files_are_known_by_their_bytes() {
-    assert_eq!(format(b""), Err(Fault::Empty));
-    assert_eq!(format(b"PK\x03\x04..."), Ok(Format::Workbook));
-    assert_eq!(format("姓名".as_bytes()), Ok(Format::Text));
-    assert_eq!(format(b"\xFF\xFEa\0"), Ok(Format::Text));
-    assert_eq!(format(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), Err(Fault::Other));
-    assert_eq!(format(b"%PDF-1.4\0"), Err(Fault::Other));
-    assert_eq!(format(include_bytes!("../../../tests/fixtures/rosters/encrypted.xlsx")), Err(Fault::Encrypted));
-    assert_eq!(format(include_bytes!("../../../tests/fixtures/rosters/old.xls")), Err(Fault::Old));
+    assert_eq!(file_format(b""), Err(FileFault::Empty));
+    assert_eq!(file_format(b"PK\x03\x04..."), Ok(FileFormat::Workbook));
+    assert_eq!(file_format("姓名".as_bytes()), Ok(FileFormat::Text));
+    assert_eq!(file_format(b"\xFF\xFEa\0"), Ok(FileFormat::Text));
+    assert_eq!(file_format(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), Err(FileFault::Other));
+    assert_eq!(file_format(b"%PDF-1.4\0"), Err(FileFault::Other));
+    assert_eq!(
+        file_format(include_bytes!("../../../tests/fixtures/rosters/encrypted.xlsx")),
+        Err(FileFault::Encrypted)
+    );
+    assert_eq!(file_format(include_bytes!("../../../tests/fixtures/rosters/old.xls")), Err(FileFault::Old));
 }
 
 #[test]
 fn guide_and_tables_travel_as_bytes() {
     let guide = Guide { rosters: vec![roster()] };
     assert_eq!(Guide::from_bytes(&guide.to_bytes().expect("bytes")), Ok(guide));
-    let tables = vec![parse("姓名\n张三").expect("a table")];
+    let tables = vec![parse_text("姓名\n张三").expect("a table")];
     assert_eq!(Table::all_from_bytes(&Table::all_to_bytes(&tables).expect("bytes")), Ok(tables));
     assert!(Guide::from_bytes(&[255; 9]).is_err());
 }

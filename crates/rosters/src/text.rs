@@ -1,21 +1,22 @@
-//! Tables from text: what a spreadsheet puts on the clipboard (cells parted by tabs), and `.csv`.
+//! Tables from text: what a spreadsheet puts on the clipboard, with tabs between cells, and `.csv`.
 //!
-//! Not by csv-core: it leaves out empty lines, and rows would have other numbers than in the sheet.
+//! Read here and not by `csv-core`, which skips empty lines: rows would have other numbers than in the
+//! spreadsheet.
 
 use crate::csv::unguarded;
-use crate::file::Fault;
+use crate::file::FileFault;
 use crate::table::{Cell, Content, Row, Table};
 
-/// Reads a text. Cells are parted by tabs if there is one in the first line that holds anything, else
-/// by commas, else by semicolons; a cell in quotes may hold lines, parting marks and doubled quotes.
+/// Reads a text. Cells are separated by tabs if there is one in the first line that is not blank, else by
+/// commas, else by semicolons. A cell in quotes may hold line breaks, separators and doubled quotes.
 ///
 /// # Errors
-/// When nothing stands in it.
-pub fn parse(text: &str) -> Result<Table, Fault> {
+/// When the text is blank.
+pub fn parse_text(text: &str) -> Result<Table, FileFault> {
     let text = text.trim_start_matches('\u{feff}');
-    let first = text.lines().find(|line| !line.trim().is_empty()).ok_or(Fault::Empty)?;
-    let parting = *['\t', ',', ';'].iter().find(|mark| first.contains(**mark)).unwrap_or(&'\t');
-    let mut reader = Reader { text, at: 0, parting, closing: true };
+    let first = text.lines().find(|line| !line.trim().is_empty()).ok_or(FileFault::Empty)?;
+    let separator = *['\t', ',', ';'].iter().find(|mark| first.contains(**mark)).unwrap_or(&'\t');
+    let mut reader = RecordReader { text, at: 0, separator, may_close: true };
     let mut table = Table::default();
     let mut number = 0;
     while reader.at < text.len() {
@@ -26,30 +27,30 @@ pub fn parse(text: &str) -> Result<Table, Fault> {
             table.rows.push(row);
         }
     }
-    if table.rows.is_empty() { Err(Fault::Empty) } else { Ok(table) }
+    if table.rows.is_empty() { Err(FileFault::Empty) } else { Ok(table) }
 }
 
-struct Reader<'t> {
+struct RecordReader<'t> {
     text: &'t str,
     at: usize,
-    parting: char,
-    /// Further quotes may still be closed; searched in vain only once.
-    closing: bool,
+    separator: char,
+    /// Whether a further quote may still be closed. Once none was found, the rest is not searched again.
+    may_close: bool,
 }
 
-impl Reader<'_> {
+impl RecordReader<'_> {
     fn record(&mut self) -> Vec<Cell> {
         let mut cells = Vec::new();
         loop {
             let mut words = self.quoted().unwrap_or_default();
             let rest = &self.text[self.at..];
-            let length = rest.find([self.parting, '\n', '\r']).unwrap_or(rest.len());
+            let length = rest.find([self.separator, '\n', '\r']).unwrap_or(rest.len());
             words.push_str(&rest[..length]);
             self.at += length;
             cells.push(Cell { text: unguarded(words.trim()).to_string(), content: Content::Shown });
             let rest = &self.text[self.at..];
-            if rest.starts_with(self.parting) {
-                self.at += self.parting.len_utf8();
+            if rest.starts_with(self.separator) {
+                self.at += self.separator.len_utf8();
                 continue;
             }
             self.at += if rest.starts_with("\r\n") { 2 } else { usize::from(!rest.is_empty()) };
@@ -57,14 +58,14 @@ impl Reader<'_> {
         }
     }
 
-    /// What stands between quotes. A quote that is never closed is a character like others.
+    /// The text between quotes, if there is one here. A quote that is never closed is a character like others.
     fn quoted(&mut self) -> Option<String> {
-        let inner = self.text[self.at..].strip_prefix('"').filter(|_| self.closing)?;
+        let inner = self.text[self.at..].strip_prefix('"').filter(|_| self.may_close)?;
         let mut words = String::new();
         let mut rest = inner;
         loop {
             let Some((before, after)) = rest.split_once('"') else {
-                self.closing = false;
+                self.may_close = false;
                 return None;
             };
             words.push_str(before);

@@ -2,8 +2,7 @@
 
 use crate::evaluate::{Evaluation, FactSet, Outcome, Status, Truth};
 use crate::explain::Node;
-use crate::input::{Answers, Fault, read};
-use crate::json_format::entries;
+use crate::input::{Answers, Fault};
 use crate::model::{Book, Certainty, Conclusion, Condition, Decision, DecisionId, Hit, Item, Operand};
 
 /// Everything that follows from the answers, in words.
@@ -96,20 +95,6 @@ pub struct Figure {
     pub label: String,
     /// The number.
     pub value: i64,
-}
-
-/// Assesses answers given as a flat JSON object; gives JSON.
-pub fn assess_json(book: &Book, facts: &str) -> String {
-    let (answers, faults) = if let Some(entries) = entries(facts) {
-        read(book, entries.iter().map(|(key, raw)| (key.as_str(), raw.clone())))
-    } else {
-        let message = "不是一组“名称: 值”的 JSON".to_string();
-        let hint = "如 {\"affiliated\": true}".to_string();
-        (Answers::none(book), vec![Fault { entry: None, fact: String::new(), message, hint }])
-    };
-    let mut assessment = assess(book, &answers);
-    assessment.faults = faults;
-    assessment.to_json(book)
 }
 
 /// Assesses answers.

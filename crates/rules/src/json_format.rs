@@ -6,9 +6,9 @@
 
 use json::{Json, Writer};
 
-use crate::assess::{Assessment, DecisionResult, Standing};
+use crate::assess::{Assessment, DecisionResult, Standing, assess};
 use crate::explain::Node;
-use crate::input::Raw;
+use crate::input::{Answers, Fault, Raw, read};
 use crate::model::{Book, Citation, Item};
 
 /// The members of a JSON object; `None` if the text is no JSON object.
@@ -25,6 +25,20 @@ fn raw(value: Json) -> Raw {
         Json::Text(text) => Raw::Text(text),
         Json::List(_) | Json::Object(_) => Raw::Nested,
     }
+}
+
+/// Assesses answers given as a flat JSON object; gives JSON.
+pub fn assess_json(book: &Book, facts: &str) -> String {
+    let (answers, faults) = if let Some(entries) = entries(facts) {
+        read(book, entries.iter().map(|(key, raw)| (key.as_str(), raw.clone())))
+    } else {
+        let message = "不是一组“名称: 值”的 JSON".to_string();
+        let hint = "如 {\"affiliated\": true}".to_string();
+        (Answers::none(book), vec![Fault { entry: None, fact: String::new(), message, hint }])
+    };
+    let mut assessment = assess(book, &answers);
+    assessment.faults = faults;
+    assessment.to_json(book)
 }
 
 impl Assessment {

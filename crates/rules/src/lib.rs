@@ -25,13 +25,12 @@ mod record;
 pub use analyse::{
     Analysis, CellGroup, CellTable, Finding, Kind as FindingKind, analyse, analyse_decision, analyse_facts, cell_table,
 };
-pub use assess::{
-    Assessment, Change, DecisionResult, FactReport, Figure as FigureResult, Standing, assess, assess_json,
-};
+pub use assess::{Assessment, Change, DecisionResult, FactReport, Figure as FigureResult, Standing, assess};
 pub use cases::{Case, Difference, Expectation, run as run_case, value_names};
 pub use date::{date_text, parse_date};
 pub use evaluate::{Evaluation, FactSet, Fired, Outcome, Status, Truth};
 pub use explain::{FactUse, Node, Role, conclusion_in_words, condition_in_words, when_in_words};
 pub use input::{Answers, Fault, Given, Raw, nearest_word, read, value_text};
+pub use json_format::assess_json;
 pub use model::*;
 pub use record::{case_in_yaml, record, record_json};

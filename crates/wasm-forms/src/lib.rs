@@ -63,7 +63,7 @@ impl Documents {
     fn paper(&self, form: &str, values: &str) -> Option<Paper> {
         let form = self.0.form(form)?;
         let (filling, _) = forms::fill(&self.0, form, &forms::values_from_json(values));
-        Some(forms::lay(&self.0, form, &filling))
+        Some(forms::layout(&self.0, form, &filling))
     }
 }
 

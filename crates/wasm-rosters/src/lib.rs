@@ -1,6 +1,6 @@
 //! Bringing in rosters, for scripts: texts and bytes in, JSON out, with no logic of its own.
 
-use rosters::{Fault, Format, Guide, Import};
+use rosters::{FileFault, FileFormat, Guide, Import};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The roster of one form, and the tables that are being brought in; see `rosters::Import`.
@@ -34,9 +34,9 @@ impl Rosters {
     /// What a file is: `text`, `workbook`, or why it gives no table, in words that go on after its
     /// name.
     pub fn format(bytes: &[u8]) -> String {
-        match rosters::format(bytes) {
-            Ok(Format::Text) => "text".to_string(),
-            Ok(Format::Workbook) => "workbook".to_string(),
+        match rosters::file_format(bytes) {
+            Ok(FileFormat::Text) => "text".to_string(),
+            Ok(FileFormat::Workbook) => "workbook".to_string(),
             Err(fault) => fault.words().to_string(),
         }
     }
@@ -82,7 +82,7 @@ impl Rosters {
     }
 }
 
-fn words(result: Result<(), Fault>) -> String {
+fn words(result: Result<(), FileFault>) -> String {
     result.map_or_else(|fault| fault.words().to_string(), |()| String::new())
 }
 

@@ -1,9 +1,8 @@
 //! Workbooks (`.xlsx`) as tables of cells: what stands in them, as far as a roster needs it.
 //!
-//! No I/O, no clock, no global state. Read by a small ZIP crate and an XML crate and not by calamine,
-//! whose module is 279 kB on its way to the browser, against this one's few dozen; and since two things
-//! are needed that calamine keeps to itself: formats that show leading noughts, and where a workbook
-//! begins to count days.
+//! No I/O, no clock, no global state. Read with a small ZIP crate and an XML crate and not with `calamine`:
+//! it makes the module 279 kB large, this one 60 kB. Besides, two things are needed that `calamine` keeps to
+//! itself: formats that show leading zeros, and the day from which a workbook counts dates.
 
 mod number;
 mod package;
@@ -11,25 +10,25 @@ mod sheet;
 mod styles;
 
 use package::Package;
-use rosters::{DateSystem, Fault, Table};
+use rosters::{DateSystem, FileFault, Table};
 use roxmltree::{Document, Node, ParsingOptions};
 use styles::Styles;
 
-/// Elements of one part: 20 columns of 50,000 rows have fewer.
-const MOST_NODES: u32 = 6_000_000;
+/// No part may have more elements; 20 columns of 50,000 rows have fewer.
+const MAX_NODES: u32 = 6_000_000;
 
-/// The sheets of a workbook that hold anything, in its order; hidden ones only when all are.
+/// The sheets of a workbook that are not empty, in its order; hidden ones only when all are hidden.
 ///
 /// # Errors
-/// When it is damaged, no workbook, empty, or unfolds to more than a roster can be.
-pub fn read(bytes: &[u8]) -> Result<Vec<Table>, Fault> {
+/// When it is damaged, no workbook, empty, or unpacks to more than any roster holds.
+pub fn read(bytes: &[u8]) -> Result<Vec<Table>, FileFault> {
     let package = Package::open(bytes)?;
     let main = relations(&package, "_rels/.rels", "")?.into_iter().find(|(_, kind, _)| kind == "officeDocument");
-    let main = main.map(|(_, _, target)| target).filter(|main| package.has(main)).ok_or(Fault::Other)?;
+    let main = main.map(|(_, _, target)| target).filter(|main| package.has(main)).ok_or(FileFault::Other)?;
     let text = package.text(&main)?;
     let workbook = parse(&text)?;
     if workbook.root_element().tag_name().name() != "workbook" {
-        return Err(Fault::Other);
+        return Err(FileFault::Other);
     }
     let (folder, name) = main.rsplit_once('/').unwrap_or(("", &main));
     let related = relations(&package, &joined(folder, &format!("_rels/{name}.rels")), folder)?;
@@ -61,20 +60,20 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Table>, Fault> {
         sheets.retain(|(hidden, _)| !hidden);
     }
     let tables: Vec<Table> = sheets.into_iter().map(|(_, table)| table).collect();
-    if tables.is_empty() { Err(Fault::Empty) } else { Ok(tables) }
+    if tables.is_empty() { Err(FileFault::Empty) } else { Ok(tables) }
 }
 
-fn parse(text: &str) -> Result<Document<'_>, Fault> {
-    let options = ParsingOptions { nodes_limit: MOST_NODES, ..ParsingOptions::default() };
+fn parse(text: &str) -> Result<Document<'_>, FileFault> {
+    let options = ParsingOptions { nodes_limit: MAX_NODES, ..ParsingOptions::default() };
     Document::parse_with_options(text, options).map_err(|error| match error {
-        roxmltree::Error::NodesLimitReached => Fault::TooMuch,
-        _ => Fault::Broken,
+        roxmltree::Error::NodesLimitReached => FileFault::TooMuch,
+        _ => FileFault::Broken,
     })
 }
 
 /// Id, kind and target of what a part refers to, by the part that lists it; a part without one refers to
 /// nothing. Targets are paths from the package's root.
-fn relations(package: &Package<'_>, path: &str, folder: &str) -> Result<Vec<(String, String, String)>, Fault> {
+fn relations(package: &Package<'_>, path: &str, folder: &str) -> Result<Vec<(String, String, String)>, FileFault> {
     if !package.has(path) {
         return Ok(Vec::new());
     }
@@ -103,7 +102,7 @@ fn joined(folder: &str, path: &str) -> String {
     parts.join("/")
 }
 
-/// All elements of a name, whatever their namespace: strict and transitional workbooks differ in it.
+/// All elements with a name, whatever their namespace, in which strict and transitional workbooks differ.
 fn named<'d>(from: Node<'d, 'd>, name: &'static str) -> impl Iterator<Item = Node<'d, 'd>> {
     from.descendants().filter(move |node| node.is_element() && node.tag_name().name() == name)
 }

@@ -2,18 +2,18 @@
 
 use rosters::DateSystem;
 
-use crate::styles::Look;
+use crate::styles::NumberFormat;
 
-/// A number of a cell in words: all digits, no exponent.
-pub(crate) fn shown(raw: &str, look: Look, dates: DateSystem) -> String {
-    match look {
-        Look::Date => day(raw, dates).unwrap_or_else(|| plain(raw)),
-        Look::Digits(count) => format!("{:0>count$}", plain(raw)),
-        Look::Plain => plain(raw),
+/// The text of a number: all its digits, without exponent.
+pub(crate) fn number_text(raw: &str, format: NumberFormat, dates: DateSystem) -> String {
+    match format {
+        NumberFormat::Date => day(raw, dates).unwrap_or_else(|| plain(raw)),
+        NumberFormat::Digits(count) => format!("{:0>count$}", plain(raw)),
+        NumberFormat::Plain => plain(raw),
     }
 }
 
-/// `None` for what is no day: hours alone.
+/// The date that a number stands for; `None` for a time of day alone.
 fn day(raw: &str, dates: DateSystem) -> Option<String> {
     let number: f64 = raw.parse().ok()?;
     let whole = format!("{:.0}", number.trunc());
@@ -26,7 +26,7 @@ fn plain(raw: &str) -> String {
         return raw.to_string();
     }
     let Ok(number) = raw.parse::<f64>() else { return raw.to_string() };
-    // A spreadsheet knows fifteen digits; the others are noise of the binary number.
+    // A spreadsheet keeps fifteen digits; what follows is rounding noise of the binary number.
     let rounded: f64 = format!("{number:.14e}").parse().unwrap_or(number);
     rounded.to_string()
 }
@@ -37,18 +37,18 @@ mod tests {
 
     #[test]
     fn numbers_keep_their_digits() {
-        let plain = |raw| shown(raw, Look::Plain, DateSystem::From1900);
+        let plain = |raw| number_text(raw, NumberFormat::Plain, DateSystem::From1900);
         assert_eq!(plain("1.3900001234E10"), "13900001234");
         assert_eq!(plain("13900001234"), "13900001234");
         assert_eq!(plain("6.3010219900101102E+17"), "630102199001011000");
         assert_eq!(plain("630102199001011025"), "630102199001011025");
         assert_eq!(plain("2001.0699999999999"), "2001.07");
-        assert_eq!(shown("971", Look::Digits(6), DateSystem::From1900), "000971");
+        assert_eq!(number_text("971", NumberFormat::Digits(6), DateSystem::From1900), "000971");
     }
 
     #[test]
     fn days_are_counted_from_both_beginnings() {
-        let day = |raw, dates| shown(raw, Look::Date, dates);
+        let day = |raw, dates| number_text(raw, NumberFormat::Date, dates);
         assert_eq!(day("37073", DateSystem::From1900), "2001-07-01");
         assert_eq!(day("37073.75", DateSystem::From1900), "2001-07-01");
         assert_eq!(day("35611", DateSystem::From1904), "2001-07-01");

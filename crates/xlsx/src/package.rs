@@ -2,7 +2,7 @@
 
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use rawzip::{CompressionMethod, ZipArchive, ZipSliceArchive};
-use rosters::Fault;
+use rosters::FileFault;
 
 /// No part may unpack to more bytes; 10,000 rows take some 5 MB.
 const MAX_PART_SIZE: usize = 64_000_000;
@@ -14,11 +14,11 @@ pub(crate) struct Package<'b> {
 }
 
 impl<'b> Package<'b> {
-    pub(crate) fn open(bytes: &'b [u8]) -> Result<Self, Fault> {
-        let archive = ZipArchive::from_slice(bytes).map_err(|_| Fault::Broken)?;
+    pub(crate) fn open(bytes: &'b [u8]) -> Result<Self, FileFault> {
+        let archive = ZipArchive::from_slice(bytes).map_err(|_| FileFault::Broken)?;
         let mut parts = Vec::new();
         let mut entries = archive.entries();
-        while let Some(entry) = entries.next_entry().map_err(|_| Fault::Broken)? {
+        while let Some(entry) = entries.next_entry().map_err(|_| FileFault::Broken)? {
             // Some programs separate folders with backslashes.
             let name = String::from_utf8_lossy(entry.file_path().as_ref()).replace('\\', "/");
             parts.push((name, entry.compression_method(), entry.wayfinder()));
@@ -31,24 +31,24 @@ impl<'b> Package<'b> {
     }
 
     /// The text of a part.
-    pub(crate) fn text(&self, path: &str) -> Result<String, Fault> {
+    pub(crate) fn text(&self, path: &str) -> Result<String, FileFault> {
         let part = self.parts.iter().find(|(name, ..)| name.eq_ignore_ascii_case(path));
-        let (_, method, place) = part.ok_or(Fault::Broken)?;
-        let packed = self.archive.get_entry(*place).map_err(|_| Fault::Broken)?;
+        let (_, method, place) = part.ok_or(FileFault::Broken)?;
+        let packed = self.archive.get_entry(*place).map_err(|_| FileFault::Broken)?;
         let bytes = match *method {
             CompressionMethod::DEFLATE => {
                 decompress_to_vec_with_limit(packed.data(), MAX_PART_SIZE).map_err(|error| {
                     if error.status == miniz_oxide::inflate::TINFLStatus::HasMoreOutput {
-                        Fault::TooMuch
+                        FileFault::TooMuch
                     } else {
-                        Fault::Broken
+                        FileFault::Broken
                     }
                 })?
             }
             CompressionMethod::STORE => packed.data().to_vec(),
-            _ => return Err(Fault::Broken),
+            _ => return Err(FileFault::Broken),
         };
-        let text = String::from_utf8(bytes).map_err(|_| Fault::Broken)?;
+        let text = String::from_utf8(bytes).map_err(|_| FileFault::Broken)?;
         Ok(text.strip_prefix('\u{feff}').map(str::to_string).unwrap_or(text))
     }
 }

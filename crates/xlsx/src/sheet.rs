@@ -1,21 +1,21 @@
-//! One sheet, and the strings that all share.
+//! Reading a sheet, and the strings that all sheets share.
 
-use rosters::{Cell, Content, DateSystem, Fault, Merged, Row, Table};
+use rosters::{Cell, Content, DateSystem, FileFault, Merged, Row, Table};
 use roxmltree::{Document, Node};
 
-use crate::number::shown;
-use crate::styles::{Look, Styles};
+use crate::number::number_text;
+use crate::styles::{NumberFormat, Styles};
 use crate::{is_on, named};
 
-/// A table has no more cells than this, empty ones between others counted.
-const MOST_CELLS: usize = 3_000_000;
+/// A table has no more cells than this, including empty ones between others.
+const MAX_CELLS: usize = 3_000_000;
 
 /// The shared strings in order.
 pub(crate) fn strings(document: &Document<'_>) -> Vec<String> {
     document.root_element().children().filter(|node| node.tag_name().name() == "si").map(rich).collect()
 }
 
-/// A text of several runs; how it is pronounced stands beside it and is left out.
+/// The text of several runs. Its pronunciation, which stands beside it, is left out.
 fn rich(node: Node<'_, '_>) -> String {
     let spoken = |text: &Node<'_, '_>| text.ancestors().any(|above| above.tag_name().name() == "rPh");
     let runs = node.descendants().filter(|it| it.is_element() && it.tag_name().name() == "t").filter(|it| !spoken(it));
@@ -28,14 +28,14 @@ pub(crate) fn table(
     strings: &[String],
     styles: &Styles,
     dates: DateSystem,
-) -> Result<Table, Fault> {
+) -> Result<Table, FileFault> {
     let mut table = Table { dates, ..Table::default() };
     let mut cells = 0;
     let mut last = 0;
     for row in named(document.root(), "row") {
         let number = row.attribute("r").and_then(|number| number.parse().ok()).unwrap_or(last + 1);
         if number <= last {
-            return Err(Fault::Broken);
+            return Err(FileFault::Broken);
         }
         last = number;
         let mut read = Row { number, cells: Vec::new() };
@@ -47,8 +47,8 @@ pub(crate) fn table(
             }
             if column >= read.cells.len() {
                 cells += column + 1 - read.cells.len();
-                if cells > MOST_CELLS || column > 16_384 {
-                    return Err(Fault::TooMuch);
+                if cells > MAX_CELLS || column > 16_384 {
+                    return Err(FileFault::TooMuch);
                 }
                 read.cells.resize(column + 1, Cell::default());
             }
@@ -70,12 +70,12 @@ fn value(cell: Node<'_, '_>, strings: &[String], styles: &Styles, dates: DateSys
         "inlineStr" => (child("is").map(rich).unwrap_or_default(), Content::Text),
         "b" => ((if is_on(Some(raw)) { "TRUE" } else { "FALSE" }).to_string(), Content::Text),
         "n" => {
-            let look = styles.look(cell.attribute("s"));
-            let text = shown(raw, look, dates);
-            let day = look == Look::Date && text.contains('-') && !text.starts_with('-');
+            let format = styles.format(cell.attribute("s"));
+            let text = number_text(raw, format, dates);
+            let day = format == NumberFormat::Date && text.contains('-') && !text.starts_with('-');
             (text, if day { Content::Text } else { Content::Number })
         }
-        // str: what a formula gives; d: a day; e: a fault of a formula.
+        // `str`: the text of a formula; `d`: a date; `e`: the error of a formula.
         _ => (raw.to_string(), Content::Text),
     };
     let text = text.replace("_x000D_", "").replace("\r\n", "\n");

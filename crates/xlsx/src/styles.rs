@@ -1,73 +1,73 @@
-//! Formats of numbers: which of them show days, which show leading noughts.
+//! Number formats: which of them show dates, which show leading zeros.
 
 use roxmltree::Document;
 
 use crate::named;
 
-/// What a cell's format makes of a number.
+/// How a cell shows its number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Look {
-    /// The number.
+pub(crate) enum NumberFormat {
+    /// As a number.
     #[default]
     Plain,
-    /// A day.
+    /// As a date.
     Date,
-    /// At least so many digits.
+    /// With at least so many digits.
     Digits(usize),
 }
 
-/// The looks by the numbers that cells name.
+/// The formats of cells, by the numbers with which cells name them.
 #[derive(Debug, Default)]
-pub(crate) struct Styles(Vec<Look>);
+pub(crate) struct Styles(Vec<NumberFormat>);
 
 impl Styles {
     pub(crate) fn read(document: &Document<'_>) -> Self {
         let own: Vec<(&str, &str)> = named(document.root(), "numFmt")
             .filter_map(|it| Some((it.attribute("numFmtId")?, it.attribute("formatCode")?)))
             .collect();
-        let looks =
+        let elements =
             named(document.root(), "cellXfs").flat_map(|all| all.children().filter(roxmltree::Node::is_element));
-        let look = looks.map(|format| {
-            let id = format.attribute("numFmtId").unwrap_or("0");
+        let formats = elements.map(|element| {
+            let id = element.attribute("numFmtId").unwrap_or("0");
             match own.iter().find(|(known, _)| *known == id) {
                 Some((_, code)) => of_code(code),
-                // Formats that need no code: days and hours, of East Asia too.
+                // Built-in formats of dates and times, including those of East Asia.
                 None => match id.parse() {
-                    Ok(14..=22 | 27..=36 | 45..=47 | 50..=58_u32) => Look::Date,
-                    _ => Look::Plain,
+                    Ok(14..=22 | 27..=36 | 45..=47 | 50..=58_u32) => NumberFormat::Date,
+                    _ => NumberFormat::Plain,
                 },
             }
         });
-        Self(look.collect())
+        Self(formats.collect())
     }
 
-    pub(crate) fn look(&self, style: Option<&str>) -> Look {
+    pub(crate) fn format(&self, style: Option<&str>) -> NumberFormat {
         let number = style.and_then(|style| style.parse::<usize>().ok()).unwrap_or(0);
         self.0.get(number).copied().unwrap_or_default()
     }
 }
 
-/// What a format's code shows: `yyyy"年"m"月"`, `000000`.
-fn of_code(code: &str) -> Look {
+/// How a format's code shows a number: `yyyy"年"m"月"`, `000000`.
+fn of_code(code: &str) -> NumberFormat {
     let first = code.split(';').next().unwrap_or_default();
     if first.len() > 1 && first.bytes().all(|byte| byte == b'0') {
-        return Look::Digits(first.len());
+        return NumberFormat::Digits(first.len());
     }
     let mut letters = first.chars();
     while let Some(letter) = letters.next() {
         match letter {
-            // Words, a colour or a language, a single character that stands for itself.
+            // Quoted text, a colour or language in brackets, a single escaped character.
             '"' => letters.by_ref().take_while(|c| *c != '"').for_each(drop),
             '[' => letters.by_ref().take_while(|c| *c != ']').for_each(drop),
             '\\' | '_' | '*' => {
                 letters.next();
             }
-            'y' | 'Y' | 'm' | 'M' | 'd' | 'D' | 'e' | 'g' => return Look::Date,
-            'E' | 'G' => return Look::Plain,
+            'y' | 'Y' | 'm' | 'M' | 'd' | 'D' | 'e' | 'g' => return NumberFormat::Date,
+            'E' | 'G' => return NumberFormat::Plain,
             _ => {}
         }
     }
-    Look::Plain
+    NumberFormat::Plain
 }
 
 #[cfg(test)]
@@ -77,11 +77,11 @@ mod tests {
     #[test]
     fn codes_say_what_they_show() {
         for code in ["yyyy-mm-dd", "yyyy\"年\"m\"月\"", "[$-804]yyyy/m", "m/d/yy;@", "[DBNum1]yyyy\\年", "e.m"] {
-            assert_eq!(of_code(code), Look::Date, "{code}");
+            assert_eq!(of_code(code), NumberFormat::Date, "{code}");
         }
         for code in ["General", "0.00", "@", "#,##0\" days\"", "[Red]0", "0.00E+00", "0"] {
-            assert_eq!(of_code(code), Look::Plain, "{code}");
+            assert_eq!(of_code(code), NumberFormat::Plain, "{code}");
         }
-        assert_eq!(of_code("000000"), Look::Digits(6));
+        assert_eq!(of_code("000000"), NumberFormat::Digits(6));
     }
 }

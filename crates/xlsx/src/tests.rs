@@ -63,10 +63,10 @@ fn a_workbook_says_where_it_begins_to_count_days() {
 
 #[test]
 fn damaged_files_are_refused() {
-    assert_eq!(read(b"PK\x03\x04").err(), Some(Fault::Broken));
-    assert_eq!(read(&OPENPYXL[..OPENPYXL.len() / 2]).err(), Some(Fault::Broken));
-    assert_eq!(read(&zip(&[("word/document.xml", "<w/>")])).err(), Some(Fault::Other));
-    assert_eq!(read(&zip(&[])).err(), Some(Fault::Other));
+    assert_eq!(read(b"PK\x03\x04").err(), Some(FileFault::Broken));
+    assert_eq!(read(&OPENPYXL[..OPENPYXL.len() / 2]).err(), Some(FileFault::Broken));
+    assert_eq!(read(&zip(&[("word/document.xml", "<w/>")])).err(), Some(FileFault::Other));
+    assert_eq!(read(&zip(&[])).err(), Some(FileFault::Other));
     // Bytes are others than they were: a fault or a table, never a panic.
     for at in (0..OPENPYXL.len()).step_by(3) {
         let mut damaged = OPENPYXL.to_vec();
@@ -105,15 +105,15 @@ fn what_unfolds_to_too_much_is_refused() {
     let bomb = format!("<worksheet>{}</worksheet>", " ".repeat(70_000_000));
     let bytes = workbook(&bomb);
     assert!(bytes.len() < 200_000, "it is small as a file");
-    assert_eq!(read(&bytes).err(), Some(Fault::TooMuch));
+    assert_eq!(read(&bytes).err(), Some(FileFault::TooMuch));
     let far = "<worksheet><sheetData><row r=\"1\"><c r=\"XFD1\"><v>1</v></c></row></sheetData></worksheet>";
     assert_eq!(read(&workbook(far)).expect("a far cell is no fault")[0].width(), 16_384);
     let wide = (1..400).fold(String::new(), |mut rows, row| {
         let _ = write!(rows, "<row r=\"{row}\"><c r=\"XFD{row}\"><v>1</v></c></row>");
         rows
     });
-    assert_eq!(read(&workbook(&format!("<worksheet>{wide}</worksheet>"))).err(), Some(Fault::TooMuch));
-    assert_eq!(read(&workbook("<worksheet/>")).err(), Some(Fault::Empty));
+    assert_eq!(read(&workbook(&format!("<worksheet>{wide}</worksheet>"))).err(), Some(FileFault::TooMuch));
+    assert_eq!(read(&workbook("<worksheet/>")).err(), Some(FileFault::Empty));
 }
 
 #[test]

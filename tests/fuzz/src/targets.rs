@@ -172,7 +172,7 @@ pub(crate) fn library_bytes(input: &[u8]) {
     assert_eq!(again.expect("and read again"), bytes);
     for form in &library.forms {
         let (filling, _) = forms::fill(&library, form, &forms::Values::new());
-        let paper = forms::lay(&library, form, &filling);
+        let paper = forms::layout(&library, form, &filling);
         forms::preview(&paper);
         forms::docx(&paper);
     }

@@ -7,29 +7,29 @@ use super::Citation;
 /// Something to be filled in, by name the same in every form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Field {
-    /// `society`
+    /// Its name: `society`.
     pub id: String,
     /// What an input form calls it.
     pub label: String,
-    /// What to mind; may be empty.
+    /// Advice for filling it in; may be empty.
     pub help: String,
     /// The words of the book behind it.
     pub cite: Vec<Citation>,
-    /// What may be given.
-    pub kind: Kind,
-    /// A finished paper has it; without it the paper shows a blank and the field is named.
+    /// What may be given for it.
+    pub kind: FieldKind,
+    /// A finished paper must have it; without it the paper shows a blank, and the field is reported.
     pub required: bool,
-    /// There may be none ([`crate::NONE`] is given then): its clauses leave the paper.
+    /// There may be none of it, which [`crate::NONE`] says: its clauses leave the paper.
     pub may_lack: bool,
     /// Where a value can be taken from.
-    pub from: Vec<Source>,
-    /// What stands in the paper for a blank where the print has nothing to see.
+    pub from: Vec<ValueSource>,
+    /// What the paper shows for a blank where the print leaves nothing to be seen.
     pub blank: String,
 }
 
 /// Where a value can come from, when it was not typed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Source {
+pub enum ValueSource {
     /// A fact of the self-check, of the same meaning.
     Fact(String),
     /// A decision of the self-check that comes to one value, of the same names as the choices.
@@ -40,8 +40,8 @@ pub enum Source {
 
 /// What may be given for a field, and how it is written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Kind {
-    /// Words.
+pub enum FieldKind {
+    /// Text.
     Text {
         /// Several lines: a curriculum vitae.
         lines: bool,
@@ -74,7 +74,7 @@ pub enum Kind {
         /// Between entries.
         join: String,
     },
-    /// Follows from other fields; never given.
+    /// Computed from other fields; never given.
     Computed(Compute),
 }
 
@@ -114,17 +114,19 @@ pub enum Compute {
 }
 
 impl Field {
-    /// The names it depends on, when it is computed.
+    /// The names of the fields that it is computed from.
     pub fn inputs(&self) -> Vec<&str> {
         match &self.kind {
-            Kind::Computed(Compute::Count(of)) => vec![of],
-            Kind::Computed(Compute::Difference(first, second) | Compute::Percent(first, second)) => vec![first, second],
+            FieldKind::Computed(Compute::Count(of)) => vec![of],
+            FieldKind::Computed(Compute::Difference(first, second) | Compute::Percent(first, second)) => {
+                vec![first, second]
+            }
             _ => Vec::new(),
         }
     }
 
-    /// Nobody types it.
+    /// Whether it is computed, so that nobody types it.
     pub fn is_computed(&self) -> bool {
-        matches!(self.kind, Kind::Computed(_))
+        matches!(self.kind, FieldKind::Computed(_))
     }
 }

@@ -1,4 +1,4 @@
-//! A form: blocks of wording with fields in them, and what goes with it.
+//! A form: blocks of wording with fields in them, and what belongs to it.
 
 use serde::{Deserialize, Serialize};
 
@@ -23,16 +23,16 @@ pub struct Form {
     pub title_breaks: Vec<String>,
     /// Who signs or stamps it, in words.
     pub signer: String,
-    /// Not from the book: of ours.
+    /// It is not from the book, but added by the editors of the site.
     pub is_ours: bool,
-    /// Each person has a paper of their own; the field that names the person.
+    /// The field that names the person, where each person has a paper of their own; else empty.
     pub one_for_each: String,
     /// Its fields, grouped as an input form shows them.
     pub groups: Vec<Group>,
     /// Its wording in order.
     pub blocks: Vec<Block>,
     /// What must hold between its fields.
-    pub checks: Vec<Check>,
+    pub checks: Vec<Constraint>,
 }
 
 /// How a paper is laid out.
@@ -72,9 +72,9 @@ pub struct Paragraph {
     /// What it is.
     pub role: Role,
     /// Its words and fields.
-    pub parts: Vec<Part>,
-    /// Why it is on the paper though the book does not print it, or prints it otherwise; empty for
-    /// the book's own.
+    pub parts: Vec<Inline>,
+    /// Why it is on the paper though the book does not print it, or prints it differently; empty if the
+    /// book prints it so.
     pub ours: String,
     /// It stands on the paper only when one of its fields is filled in.
     pub only_filled: bool,
@@ -115,9 +115,9 @@ pub enum Role {
     Caption,
 }
 
-/// A piece of a paragraph.
+/// A piece of a paragraph or cell.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Part {
+pub enum Inline {
     /// Words as they are.
     Words(String),
     /// A field.
@@ -127,12 +127,12 @@ pub enum Part {
         /// What the print has in its place; may be empty.
         printed: String,
     },
-    /// Words that leave the paper when there is none of a field.
+    /// Words that leave the paper when a field says that there is none.
     Clause {
         /// The field's name.
         unless_none: String,
         /// The words.
-        parts: Vec<Part>,
+        parts: Vec<Inline>,
     },
 }
 
@@ -145,18 +145,18 @@ pub struct Table {
     pub head: u32,
     /// Cells that begin in each row.
     pub rows: Vec<Vec<Cell>>,
-    /// A row that is there once for each entry of a list.
+    /// A row that is repeated for each entry of a list.
     pub repeat: Option<Repeat>,
 }
 
-/// A row for each entry of a list.
+/// A row that is repeated for each entry of a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Repeat {
     /// The row, from 0.
     pub row: u32,
     /// The list's name. The row's cells name its items, or `#` for the number of the row.
     pub field: String,
-    /// So many rows stand on an empty paper.
+    /// How many rows an empty paper has.
     pub blank_rows: u32,
 }
 
@@ -164,7 +164,7 @@ pub struct Repeat {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cell {
     /// Its words and fields.
-    pub parts: Vec<Part>,
+    pub parts: Vec<Inline>,
     /// Columns it covers.
     pub columns: u32,
     /// Rows it covers.
@@ -177,20 +177,20 @@ pub struct Cell {
 
 /// What must hold between two fields.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Check {
+pub struct Constraint {
     /// A field: number, date or list (counted).
     pub left: String,
     /// How it stands to the other.
     pub is: Relation,
     /// A field or a number.
     pub right: Limit,
-    /// The right side counts in hundredths; 100 for itself.
+    /// How many hundredths of the right side count; 100 for all of it.
     pub percent: u32,
     /// What is wrong otherwise, in words.
     pub message: String,
     /// The words of the book behind it.
     pub cite: Vec<Citation>,
-    /// It cannot be so at all (dates out of order), as against a rule of the book not met.
+    /// Whether the contrary is impossible (dates out of order), and not merely against a rule of the book.
     pub impossible: bool,
 }
 
@@ -244,12 +244,12 @@ impl Form {
     }
 }
 
-fn gather<'p>(parts: &'p [Part], names: &mut Vec<&'p str>) {
+fn gather<'p>(parts: &'p [Inline], names: &mut Vec<&'p str>) {
     for part in parts {
         match part {
-            Part::Words(_) => {}
-            Part::Field { id, .. } => names.push(id),
-            Part::Clause { unless_none, parts } => {
+            Inline::Words(_) => {}
+            Inline::Field { id, .. } => names.push(id),
+            Inline::Clause { unless_none, parts } => {
                 names.push(unless_none);
                 gather(parts, names);
             }

@@ -1,14 +1,14 @@
-//! What a form is: its fields, its blocks in order, its checks. One definition for the page, the
-//! input form, the preview and the Word file.
+//! The definition of a form: its fields, its blocks in order, its constraints. One definition serves the
+//! page, the input form, the preview and the Word file.
 
 mod field;
 mod form;
 
-pub use field::{Choice, Compute, DateStyle, Field, Kind, Source};
-pub use form::{Block, Cell, Check, Form, Group, Layout, Limit, Paragraph, Part, Relation, Repeat, Role, Table};
+pub use field::{Choice, Compute, DateStyle, Field, FieldKind, ValueSource};
+pub use form::{Block, Cell, Constraint, Form, Group, Inline, Layout, Limit, Paragraph, Relation, Repeat, Role, Table};
 use serde::{Deserialize, Serialize};
 
-/// Words of the book that support something, and where they stand.
+/// Words of the book that support something, and where they stand in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Citation {
     /// `templates/template-4#s2-p1`

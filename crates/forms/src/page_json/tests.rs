@@ -1,10 +1,10 @@
 //! What a page sends reaches the paper, and comes back as JSON.
 
 use super::*;
-use crate::{Block, Group, Layout, Paragraph, Part, Role, lay, preview, word_files};
+use crate::{Block, Group, Inline, Layout, Paragraph, Role, layout, preview, word_files};
 
 fn library() -> Library {
-    let field = |id: &str, kind: Kind, from: Vec<Source>| Field {
+    let field = |id: &str, kind: FieldKind, from: Vec<ValueSource>| Field {
         id: id.into(),
         label: id.into(),
         help: String::new(),
@@ -16,9 +16,9 @@ fn library() -> Library {
         blank: "××".into(),
     };
     let parts = vec![
-        Part::Field { id: "name".into(), printed: "×××".into() },
-        Part::Words("共".into()),
-        Part::Field { id: "seats".into(), printed: "×".into() },
+        Inline::Field { id: "name".into(), printed: "×××".into() },
+        Inline::Words("共".into()),
+        Inline::Field { id: "seats".into(), printed: "×".into() },
     ];
     let paragraph = Paragraph { role: Role::Title, parts, ours: String::new(), only_filled: false };
     let form = Form {
@@ -35,10 +35,10 @@ fn library() -> Library {
         blocks: vec![Block::Paragraph(paragraph)],
         checks: Vec::new(),
     };
-    let seats = Kind::Integer { min: 1, max: 9 };
+    let seats = FieldKind::Integer { min: 1, max: 9 };
     let fields = vec![
-        field("name", Kind::Text { lines: false }, Vec::new()),
-        field("seats", seats, vec![Source::Fact("seats".into())]),
+        field("name", FieldKind::Text { lines: false }, Vec::new()),
+        field("seats", seats, vec![ValueSource::Fact("seats".into())]),
     ];
     Library { fields, forms: vec![form] }
 }
@@ -48,7 +48,7 @@ fn values_reach_the_paper() {
     let html = |values: &str| {
         let library = library();
         let (filling, _) = fill(&library, &library.forms[0], &values_from_json(values));
-        preview(&lay(&library, &library.forms[0], &filling))
+        preview(&layout(&library, &library.forms[0], &filling))
     };
     let filled = html(r#"{"name": "<张>", "seats": 5, "other": null}"#);
     assert!(filled.contains(r#"<span class="filled" data-field="name">&lt;张&gt;</span>"#), "{filled}");

@@ -1,6 +1,6 @@
 //! A field of forms as written in `fields.yaml`.
 
-use forms::{Choice, Compute, DateStyle, Field, Kind, Source};
+use forms::{Choice, Compute, DateStyle, Field, FieldKind as Kind, ValueSource as Source};
 
 use super::rosters::{self, Import};
 use super::{Placed, cite};

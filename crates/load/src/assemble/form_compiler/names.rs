@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use forms::{Check, Field, Form, Kind, Library, Limit};
+use forms::{Constraint as Check, Field, FieldKind as Kind, Form, Library, Limit};
 use rules::{Book, FactKind};
 
 use super::{parts, unknown};

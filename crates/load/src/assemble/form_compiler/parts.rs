@@ -1,6 +1,6 @@
 //! Published text with marks beside it, into words and fields.
 
-use forms::{Cell, Part, Repeat, Sheet, Table};
+use forms::{Cell, Inline as Part, Repeat, Sheet, Table};
 
 use diagnostics::Place;
 use model::block::{Block, BlockKind};

@@ -1,7 +1,7 @@
 //! What rosters of others can fill, put together from the fields that say how they are found there.
 
-use forms::{Field, Form, Kind as FieldKind, Library};
-use rosters::{Choice, Column, Count, Guide, Kind, Roster, Tally};
+use forms::{Field, FieldKind, Form, Library};
+use rosters::{Choice, Column, ColumnKind as Kind, Count, Guide, Roster, Tally};
 use rules::{Book, FactKind};
 
 use super::unknown;

@@ -1,4 +1,4 @@
-//! Rows below a header into values, and what is doubtful about them.
+//! Extracting the rows below a header as values, with all that is doubtful about them.
 
 use std::collections::HashMap;
 
@@ -8,30 +8,30 @@ use crate::guide::Roster;
 use crate::header::Header;
 use crate::table::{Row, Table};
 
-/// What was taken.
+/// The rows of a table as values.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Taken {
+pub struct Extracted {
     /// One for each person, in the table's order.
     pub rows: Vec<Values>,
     /// In the same order.
     pub doubts: Vec<Doubt>,
 }
 
-/// Something to look at.
+/// Something that the visitor should check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Doubt {
     /// The row's number in the sheet.
     pub row: u32,
-    /// Our word for the column; empty for the row as a whole.
+    /// The roster's label of the column; empty when it is the row as a whole.
     pub column: String,
-    /// What it is, in words.
+    /// What is doubtful, in words.
     pub message: String,
 }
 
-/// Takes the rows below the header. `columns`: what each column of the table is, as the visitor
-/// confirmed it; all others are left behind.
-pub fn take(table: &Table, roster: &Roster, header: &Header, columns: &[Option<usize>]) -> Taken {
-    let mut taken = Taken::default();
+/// Extracts the rows below the header. `columns` says for each column of the table which column of the
+/// roster it is, as the visitor confirmed it; columns with `None` are left behind.
+pub fn extract(table: &Table, roster: &Roster, header: &Header, columns: &[Option<usize>]) -> Extracted {
+    let mut taken = Extracted::default();
     let mut known: HashMap<String, u32> = HashMap::new();
     let below = header.rows.map_or(0, |(_, last)| last);
     let wanted: Vec<(usize, usize)> =
@@ -94,12 +94,12 @@ pub fn take(table: &Table, roster: &Roster, header: &Header, columns: &[Option<u
     taken
 }
 
-/// What the visitor knows a column by: our word for it, whatever the sheet calls it.
+/// The roster's label of a column, whatever the sheet calls it.
 fn label(roster: &Roster, target: usize) -> String {
     roster.columns.get(target).map(|column| column.label.clone()).unwrap_or_default()
 }
 
-/// The header again, as on each page of a long list.
+/// Whether the row repeats the header, as on each page of a long list.
 fn is_header(row: &Row, header: &Header, wanted: &[(usize, usize)]) -> bool {
     let same = |(at, _): &(usize, usize)| {
         let text: String = row.cells.get(*at).map(|cell| cell.text.split_whitespace().collect()).unwrap_or_default();

@@ -1,0 +1,160 @@
+//! From a form and what is filled in to a paper.
+
+use crate::filling::{FieldContent, Filling};
+use crate::model::{Block, Cell, FieldKind, Form, Inline, Library, Paragraph, Role, Table};
+use crate::paper::{Paper, PaperBlock, PaperCell, PaperLine, PaperTable, Piece, State};
+use crate::values::NONE;
+
+/// Puts what is filled in into the wording of a form.
+pub fn layout(library: &Library, form: &Form, filling: &Filling) -> Paper {
+    let layouter = Layouter { library, filling };
+    let mut blocks = Vec::new();
+    for block in &form.blocks {
+        match block {
+            Block::Paragraph(paragraph) => blocks.extend(layouter.line(paragraph).map(PaperBlock::Line)),
+            Block::Table(table) => blocks.push(PaperBlock::Table(layouter.table(table))),
+        }
+    }
+    let mut titles = blocks.iter().filter_map(|block| match block {
+        PaperBlock::Line(line) if line.role == Role::Title => Some(line.text()),
+        _ => None,
+    });
+    let title = titles.next().unwrap_or_else(|| form.title.clone());
+    let title_breaks = form.title_breaks.iter().filter_map(|words| layouter.inserted(words)).collect();
+    Paper { layout: form.layout, title, title_breaks, blocks }
+}
+
+/// What becomes of a blank where the print leaves nothing to be seen.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Blanks {
+    /// The paper shows what the field has for it.
+    Shown,
+    /// It stays empty, as cells do.
+    Empty,
+}
+
+struct Layouter<'a> {
+    library: &'a Library,
+    filling: &'a Filling,
+}
+
+impl Layouter<'_> {
+    /// The paragraph; `None` when nothing of it is left.
+    fn line(&self, paragraph: &Paragraph) -> Option<PaperLine> {
+        let mut pieces = Vec::new();
+        self.pieces(&paragraph.parts, Blanks::Shown, &mut pieces);
+        let filled = pieces.iter().any(|piece| piece.state == State::Filled);
+        if pieces.iter().all(|piece| piece.text.is_empty()) || (paragraph.only_filled && !filled) {
+            return None;
+        }
+        Some(PaperLine { role: paragraph.role, pieces, ours: paragraph.ours.clone() })
+    }
+
+    fn pieces(&self, parts: &[Inline], blanks: Blanks, pieces: &mut Vec<Piece>) {
+        for part in parts {
+            match part {
+                Inline::Words(words) => {
+                    pieces.push(Piece { text: roomy(words), state: State::Printed, field: String::new() });
+                }
+                Inline::Field { id, printed } => pieces.push(self.field(id, printed, blanks)),
+                Inline::Clause { unless_none, parts } => {
+                    if *self.filling.get(unless_none) != FieldContent::None {
+                        self.pieces(parts, blanks, pieces);
+                    }
+                }
+            }
+        }
+    }
+
+    fn field(&self, id: &str, printed: &str, blanks: Blanks) -> Piece {
+        let written = self.filling.get(id);
+        let (text, state) = match written {
+            FieldContent::Blank if printed.trim().is_empty() && blanks == Blanks::Shown => {
+                (self.library.field(id).map(|field| field.blank.clone()).unwrap_or_default(), State::Blank)
+            }
+            FieldContent::Blank => (roomy(printed), State::Blank),
+            // The field stands outside every clause that would leave with it.
+            FieldContent::None => (NONE.to_string(), State::Filled),
+            written => (written.clone().into_text(), State::Filled),
+        };
+        Piece { text, state, field: id.to_string() }
+    }
+
+    /// Words with the fields in braces filled in, as the title says them; `None` when one is blank.
+    fn inserted(&self, words: &str) -> Option<String> {
+        let mut rest = words;
+        let mut whole = String::new();
+        while let Some((before, after)) = rest.split_once('{') {
+            let Some((id, after)) = after.split_once('}') else { break };
+            whole.push_str(before);
+            whole.push_str(self.filling.text(id)?);
+            rest = after;
+        }
+        Some(whole + rest)
+    }
+
+    fn table(&self, table: &Table) -> PaperTable {
+        let mut rows = Vec::new();
+        for (index, cells) in table.rows.iter().enumerate() {
+            match &table.repeat {
+                Some(repeat) if repeat.row as usize == index => {
+                    let items = self.items(&repeat.field);
+                    let entries: &[Vec<String>] = match self.filling.get(&repeat.field) {
+                        FieldContent::Rows { rows, .. } => rows,
+                        _ => &[],
+                    };
+                    let count = entries.len().max(if entries.is_empty() { repeat.blank_rows as usize } else { 0 });
+                    for number in 0..count {
+                        let entry = entries.get(number);
+                        rows.push(cells.iter().map(|cell| repeated(cell, &items, entry, number)).collect());
+                    }
+                }
+                _ => rows.push(cells.iter().map(|cell| self.cell(cell)).collect()),
+            }
+        }
+        PaperTable { columns: table.columns.clone(), head: table.head as usize, rows }
+    }
+
+    fn items(&self, list: &str) -> Vec<&str> {
+        match self.library.field(list).map(|field| &field.kind) {
+            Some(FieldKind::List { items, .. }) => items.iter().map(|item| item.id.as_str()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn cell(&self, cell: &Cell) -> PaperCell {
+        let mut pieces = Vec::new();
+        self.pieces(&cell.parts, Blanks::Empty, &mut pieces);
+        paper_cell(cell, pieces)
+    }
+}
+
+/// A cell of a repeated row: its parts name items of the entry, `#` its number.
+fn repeated(cell: &Cell, items: &[&str], entry: Option<&Vec<String>>, number: usize) -> PaperCell {
+    let piece = |part: &Inline| match part {
+        Inline::Field { id, .. } if id == "#" => {
+            Some(Piece { text: (number + 1).to_string(), state: State::Printed, field: String::new() })
+        }
+        Inline::Field { id, .. } => {
+            let text = items.iter().position(|item| item == id).and_then(|at| entry?.get(at));
+            let text = text.cloned().unwrap_or_default();
+            let state = if text.is_empty() { State::Blank } else { State::Filled };
+            Some(Piece { text, state, field: id.clone() })
+        }
+        Inline::Words(words) => Some(Piece { text: words.clone(), state: State::Printed, field: String::new() }),
+        Inline::Clause { .. } => None,
+    };
+    paper_cell(cell, cell.parts.iter().filter_map(piece).collect())
+}
+
+fn paper_cell(cell: &Cell, pieces: Vec<Piece>) -> PaperCell {
+    PaperCell { pieces, columns: cell.columns, rows: cell.rows, tall: cell.tall, align: cell.align }
+}
+
+/// Words of a form with room to write in by hand, where the print closes up: before 年, 月 and 日,
+/// and after a colon that a space follows. Only white space changes.
+fn roomy(words: &str) -> String {
+    let wide = "\u{3000}\u{3000}";
+    let date = format!("{wide}年{wide}月{wide}日");
+    words.replace("年 月 日", &date).replace("： ", &format!("：{}", wide.repeat(4)))
+}
