@@ -19,21 +19,28 @@ pub struct Site {
     pub folder: PathBuf,
 }
 
-/// The program `builder`, compiled if need be.
+/// The program `builder`: the one that `make test` has just compiled and names, else compiled now.
 pub fn builder() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
-    PROGRAM.get_or_init(|| {
-        let output = Command::new(std::env::var_os("CARGO").as_deref().unwrap_or(OsStr::new("cargo")))
-            .args(["build", "--quiet", "--package", "builder", "--bin", "builder", "--message-format", "json"])
-            .current_dir(repository())
-            .output()
-            .expect("cargo can be started");
-        assert!(output.status.success(), "the builder does not compile:\n{}", printed(&output));
-        let messages = String::from_utf8_lossy(&output.stdout);
-        let messages = messages.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
-        let mut programs = messages.filter_map(|message| message["executable"].as_str().map(PathBuf::from));
-        programs.next().expect("cargo names the program")
+    PROGRAM.get_or_init(|| match std::env::var_os("BUILDER") {
+        Some(program) => repository().join(program),
+        None => compiled(&["--bin", "builder"]),
     })
+}
+
+/// A program of the package `builder`, named by its kind and name, compiled if need be.
+pub fn compiled(target: &[&str]) -> PathBuf {
+    let output = Command::new(std::env::var_os("CARGO").as_deref().unwrap_or(OsStr::new("cargo")))
+        .args(["build", "--quiet", "--package", "builder", "--message-format", "json"])
+        .args(target)
+        .current_dir(repository())
+        .output()
+        .expect("cargo can be started");
+    assert!(output.status.success(), "the builder does not compile:\n{}", printed(&output));
+    let messages = String::from_utf8_lossy(&output.stdout);
+    let messages = messages.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+    let mut programs = messages.filter_map(|message| message["executable"].as_str().map(PathBuf::from));
+    programs.next().expect("cargo names the program")
 }
 
 /// A command of the program, to be run from the root of the repository.
