@@ -26,6 +26,7 @@ pub mod native;
 pub mod packed;
 pub mod page;
 pub mod paragraphs;
+pub mod payloads;
 #[cfg(feature = "everything")]
 pub mod random;
 pub mod retrieval;
