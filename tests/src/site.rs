@@ -62,15 +62,37 @@ pub fn build_arguments<'a>(content: &'a Path, out: &'a Path) -> [&'a str; 6] {
     ["build", "--content", content, "--out", out, "--without-wasm"]
 }
 
+/// Builds a site without the browser's modules; how the program ended.
+pub fn build(content: &Path, out: &Path) -> Output {
+    command(&build_arguments(content, out)).output().expect("the builder starts")
+}
+
+/// The same where it must succeed.
+pub fn built(content: &Path, out: &Path) -> Site {
+    let output = build(content, out);
+    assert!(output.status.success(), "the site does not build:\n{}", printed(&output));
+    Site { folder: out.to_owned() }
+}
+
+/// A copy of a content folder of the repository, and where its site goes: both below a folder of this test
+/// program, which is emptied first.
+pub fn copied(content: &str, name: &str) -> (PathBuf, PathBuf) {
+    let root = scratch(name);
+    if root.exists() {
+        fs::remove_dir_all(&root).expect("the folder of an earlier run can be removed");
+    }
+    let copy = root.join("content");
+    copy_folder(&repository().join(content), &copy);
+    (copy, root.join("dist"))
+}
+
+/// A small book of another province, to be copied and changed.
+pub const SMALL: &str = "tests/fixtures/another-province";
+
 /// The site of this repository, built once in each test program. Needs no WASM.
 pub fn published() -> &'static Site {
     static SITE: OnceLock<Site> = OnceLock::new();
-    SITE.get_or_init(|| {
-        let folder = scratch("site");
-        let output = command(&build_arguments(Path::new("content"), &folder)).output().expect("the builder starts");
-        assert!(output.status.success(), "the site does not build:\n{}", printed(&output));
-        Site { folder }
-    })
+    SITE.get_or_init(|| built(Path::new("content"), &scratch("site")))
 }
 
 /// The site with the browser's modules, which must have been compiled before (`make wasm`).

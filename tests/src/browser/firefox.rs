@@ -67,7 +67,8 @@ const NO_SCRIPTS: &str = "user_pref(\"javascript.enabled\", false);\n";
 pub fn start(scripts: Scripts, profile: &Path) -> (Program, Client) {
     let scripts = if scripts == Scripts::Off { NO_SCRIPTS } else { "" };
     std::fs::write(profile.join("user.js"), format!("{PREFERENCES}{scripts}")).expect("the profile can be written");
-    let (program, port) = Program::firefox(profile, &["--headless", "--no-remote", "--width", "1280", "--height", "900"]);
+    let (program, port) =
+        Program::firefox(profile, &["--headless", "--no-remote", "--width", "1280", "--height", "900"]);
     let connection = Marionette::connect(port).expect("Firefox takes commands");
     (program, Client::Firefox(Arc::new(Mutex::new(connection))))
 }

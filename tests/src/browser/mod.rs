@@ -52,6 +52,18 @@ macro_rules! in_every_browser {
     };
 }
 
+/// The same in Chromium alone: for what scripts compute and checkers judge, which is the same in any browser.
+/// What depends on the browser (input, printing, downloads, stores, policies, the tree of screen readers) is
+/// tested in every one.
+#[macro_export]
+macro_rules! in_chromium {
+    ($($test:ident),+ $(,)?) => {
+        mod chromium {
+            $(#[test] fn $test() { super::$test($crate::browser::Browser::Chromium); })+
+        }
+    };
+}
+
 /// Whether the browser runs scripts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scripts {

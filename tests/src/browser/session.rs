@@ -83,7 +83,11 @@ impl Session {
         driver.switch_to_window(fresh).await?;
         driver.update_timeouts(TimeoutConfiguration::default()).await?;
         match self.browser {
-            Browser::Chromium => driver.cdp().send_raw("Storage.clearDataForOrigin", json!({"origin": "*", "storageTypes": "all"})).await.map(|_| ())?,
+            Browser::Chromium => driver
+                .cdp()
+                .send_raw("Storage.clearDataForOrigin", json!({"origin": "*", "storageTypes": "all"}))
+                .await
+                .map(|_| ())?,
             Browser::Firefox => firefox::forget(driver).await?,
         }
         seen(self.browser, driver).await?;
