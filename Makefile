@@ -2,8 +2,11 @@
 
 CARGO   := $(shell command -v cargo || echo "$$HOME/.cargo/bin/cargo")
 BUILDER := $(CARGO) run --quiet --package builder --
+# All tests are compiled as one, with every feature, so that nothing is compiled twice.
+ALL     := --quiet --workspace --all-features
+TEST    := BUILDER=$(or $(CARGO_TARGET_DIR),target)/debug/builder $(CARGO) test $(ALL)
 
-.PHONY: help wasm site serve test check-style test-rust test-scripts test-instructions record-instructions test-paper test-browser test-everywhere audit bench bench-quick bench-tools bench-functions bench-pages bench-search bench-serve fuzz fuzz-search deny
+.PHONY: help wasm site serve test test-everywhere check-style compile-tests test-rust test-scripts test-paper test-browser test-instructions record-instructions audit bench bench-quick bench-tools bench-functions bench-pages bench-search bench-serve fuzz deny
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -18,14 +21,26 @@ site: wasm ## Write the whole site to dist/
 serve: wasm ## Build and serve at http://127.0.0.1:8080/, again on every change
 	@$(BUILDER) serve
 
-test: check-style test-rust test-scripts test-instructions test-paper test-browser ## Everything that must hold: style, unit, end-to-end, browser
+test: check-style test-rust test-scripts test-paper test-browser ## Everything that must hold, but what takes very long
 
-check-style: ## rustfmt, clippy
+test-everywhere: deny test-instructions wasm ## What takes very long: every browser by every server, every width, every character
+	@tools/install-browsers.sh
+	@tools/install-old-browsers.sh
+	@tools/install-servers.sh
+	$(TEST) --tests -- --ignored
+	$(TEST) --test browser -- --include-ignored everywhere:: reflow:: hostile::
+
+check-style: ## rustfmt and clippy
 	$(CARGO) fmt --all --check
-	$(CARGO) clippy --quiet --workspace --all-targets --all-features -- -D warnings
+	$(CARGO) clippy $(ALL) --all-targets -- -D warnings
+	$(CARGO) clippy $(ALL) --test '*' -- -D warnings
 
-test-rust: ## All tests that need neither WASM nor a browser
-	$(CARGO) test --quiet --workspace
+compile-tests:
+	@$(TEST) --tests --no-run
+	@$(TEST) --test '*' --no-run
+
+test-rust: compile-tests ## All tests that need no program but Rust's
+	$(TEST) --tests
 
 test-scripts: wasm ## The theme's scripts: their types, ESLint, and tests of what they compute, without a browser
 	@tools/install-checkers.sh tests/scripts
@@ -34,36 +49,30 @@ test-scripts: wasm ## The theme's scripts: their types, ESLint, and tests of wha
 	npm --prefix tests/scripts run --silent lint
 	npm --prefix tests/scripts run --silent test
 
-test-instructions: ## Instructions of the hot functions beside those written down
-	@tools/install-valgrind.sh
-	$(CARGO) test --quiet --package end-to-end --features instructions --test instructions
-
-record-instructions: ## Write them down anew; REASON="what was changed"
-	@tools/install-valgrind.sh
-	REASON="$(REASON)" $(CARGO) test --quiet --package end-to-end --features instructions --test instructions record -- --ignored
-
-test-paper: ## Word files, converted to PDF and measured
+test-paper: compile-tests ## Word files, converted to PDF and measured, and read by other programs
 	@tools/install-office.sh
 	@tools/install-readers.sh
-	$(CARGO) test --quiet --package end-to-end --features paper --test paper
+	$(TEST) --test paper
 
-test-browser: wasm ## The site in Chromium and Firefox; HTML and accessibility checkers
+test-browser: wasm compile-tests ## The site in Chromium and Firefox; HTML and accessibility checkers
 	@tools/install-browsers.sh
 	@tools/install-old-browsers.sh
 	@tools/install-servers.sh
 	@tools/install-checkers.sh
-	$(CARGO) test --quiet --package end-to-end --features browser --test browser
+	$(TEST) --test browser
 
-test-everywhere: wasm ## Every scenario in every browser by every server and from a disk, as a table; every width
-	@tools/install-browsers.sh
-	@tools/install-old-browsers.sh
-	@tools/install-servers.sh
-	$(CARGO) test --quiet --package end-to-end --features browser --test browser -- --include-ignored everywhere:: reflow::
+test-instructions: compile-tests ## The instructions that hot functions take, beside those written down
+	@tools/install-valgrind.sh
+	$(TEST) --test instructions
 
-audit: wasm ## Lighthouse's scores of the main pages, on its mobile profile
+record-instructions: ## Write these numbers down anew; REASON="what was changed"
+	@tools/install-valgrind.sh
+	REASON="$(REASON)" $(TEST) --test instructions record -- --ignored
+
+audit: wasm compile-tests ## Lighthouse's scores of the main pages, on its mobile profile
 	@tools/install-browsers.sh
 	@tools/install-checkers.sh
-	$(CARGO) test --quiet --package end-to-end --features browser --test browser lighthouse::scores -- --ignored --nocapture
+	$(TEST) --test browser lighthouse::scores -- --ignored --nocapture
 
 bench: bench-tools ## Time, memory and output beside Hugo, mdBook, Pagefind; SIZES="24:9 1000:5 10000:3"
 	$(CARGO) bench --quiet --profile dev --package end-to-end --bench build -- $(or $(SIZES),24:9 1000:5 10000:3)
@@ -76,7 +85,7 @@ bench-functions: ## Times of the hot functions: Markdown, checks, templates, ind
 
 bench-pages: wasm ## What a visitor waits for on a slow machine, over a thin line and from a disk; SITES="dist other" compares
 	@tools/install-browsers.sh
-	$(CARGO) bench --quiet --profile dev --package end-to-end --features browser --bench pages -- $(abspath $(SITES))
+	$(CARGO) bench --quiet --profile dev --package end-to-end --features everything --bench pages -- $(abspath $(SITES))
 
 bench-tools: wasm
 	@tools/install-peers.sh
@@ -86,16 +95,13 @@ bench-search: wasm ## The search, beside Pagefind's on the same text; PARTS="boo
 	@tools/install-browsers.sh
 	@tools/install-pagefind.sh
 	$(CARGO) build --quiet --release --package builder --bin builder --example index_cost
-	$(CARGO) bench --quiet --profile dev --package end-to-end --features browser --bench search -- $(PARTS)
+	$(CARGO) bench --quiet --profile dev --package end-to-end --features everything --bench search -- $(PARTS)
 
 bench-serve: wasm ## From an edit to the page under serve, at 24 and 1,000 documents; SIZES="24 1000"
 	$(CARGO) bench --quiet --profile dev --package end-to-end --bench serve -- $(SIZES)
 
 fuzz: ## Hostile input for everything that reads, FUZZ_SECONDS each (300 by default); TARGETS="markdown rules"
 	@tools/fuzz.sh $(TARGETS)
-
-fuzz-search: ## Random bytes and queries against the search, FUZZ_SECONDS each (300 by default)
-	FUZZ_SECONDS=$${FUZZ_SECONDS:-300} $(CARGO) test --package search --test fuzz -- --ignored --nocapture --test-threads 2
 
 deny: ## Licences, advisories, duplicates and sources of the dependencies
 	@tools/check-dependencies.sh

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Checks the dependencies against deny.toml with cargo-deny; compiles it first (several minutes)
-# where it is not installed. `make test` checks licences, duplicates and sources without it.
+# where it is not installed.
 set -eu
 . "$(dirname "$0")/lib.sh"
 cd "$(dirname "$0")/.."

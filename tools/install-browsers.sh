@@ -1,18 +1,15 @@
 #!/bin/sh
-# Makes sure that Chromium, Firefox, their drivers, a Chinese font and a reader of printed pages are
+# Makes sure that Chromium with its driver, Firefox, a Chinese font and a reader of printed pages are
 # there; does nothing when they are.
 #
-# CHROMIUM, CHROMEDRIVER, FIREFOX and GECKODRIVER name other programs than the usual ones.
+# CHROMIUM, CHROMEDRIVER and FIREFOX name other programs than the usual ones.
 set -eu
 . "$(dirname "$0")/lib.sh"
 cd "$(dirname "$0")/.."
 
-geckodriver_version=0.37.1
-
 chromium=${CHROMIUM:-chromium}
 chromedriver=${CHROMEDRIVER:-chromedriver}
 firefox=${FIREFOX:-firefox-esr}
-geckodriver=${GECKODRIVER:-target/tools/bin/geckodriver}
 major() { "$1" --version 2>/dev/null | sed -n 's/^[A-Za-z ]*\([0-9][0-9]*\)\..*/\1/p'; }
 
 missing=
@@ -26,17 +23,6 @@ command -v fc-list >/dev/null && [ -n "$(fc-list :lang=zh-cn family)" ] || missi
 [ -z "$missing" ] || install_packages $missing ||
     die "the browser tests need:$missing"
 
-# Debian has no geckodriver. Compiled once, without optimising: it only hands messages on.
-if [ -z "${GECKODRIVER:-}" ] && ! "$geckodriver" --version 2>/dev/null | grep -q "^geckodriver $geckodriver_version"; then
-    [ -z "${NO_INSTALL:-}" ] ||
-        die "$geckodriver $geckodriver_version is missing (nothing is installed while NO_INSTALL is set)"
-    say "cargo install geckodriver (about two minutes, once)"
-    cargo install geckodriver --version "=$geckodriver_version" --locked --force --quiet --debug \
-        --config profile.dev.debug=false --root target/tools --target-dir target/tools/build >&2 ||
-        die "geckodriver $geckodriver_version could not be compiled; is crates.io within reach? GECKODRIVER can name one that is there"
-    rm -rf target/tools/build
-fi
-
 browser=$(major "$chromium")
 driver=$(major "$chromedriver")
 [ -n "$browser" ] || die "$chromium does not start ('$chromium --version' gives no version)"
@@ -45,6 +31,4 @@ driver=$(major "$chromedriver")
     die "$chromium has version $browser, $chromedriver has version $driver; they must be the same"
 fox=$(major "$firefox")
 [ -n "$fox" ] || die "$firefox does not start ('$firefox --version' gives no version)"
-gecko=$("$geckodriver" --version 2>/dev/null | sed -n 's/^geckodriver \([0-9.]*\).*/\1/p')
-[ -n "$gecko" ] || die "$geckodriver does not start ('$geckodriver --version' gives no version)"
-say "Chromium $browser with its driver, Firefox $fox with geckodriver $gecko"
+say "Chromium $browser with its driver, Firefox $fox"

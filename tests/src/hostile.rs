@@ -1,36 +1,9 @@
-//! What someone would type who wants a page to run a script of his: a corpus, and content laced with it.
+//! Content laced with what someone would type who wants a page to run a script of his.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::site::copy_folder;
-
-/// Markup, script addresses, ways out of attributes and scripts, template words, signs that turn the
-/// direction of reading or end a text early. Each would set `window.hostile` if it ran.
-pub const PAYLOADS: [&str; 22] = [
-    "<script>window.hostile=1</script>",
-    "</script><script>window.hostile=1</script>",
-    "<img src=x onerror=\"window.hostile=1\">",
-    "<svg/onload=window.hostile=1>",
-    "<x-hostile onclick=window.hostile=1>点</x-hostile>",
-    "<iframe srcdoc=\"<script>parent.hostile=1</script>\"></iframe>",
-    "<style>@import 'http://elsewhere.test/'; body{display:none}</style>",
-    "<a href=\"javascript:window.hostile=1\">点</a>",
-    "<base href=\"http://elsewhere.test/\">",
-    "<meta http-equiv=refresh content=\"0;url=http://elsewhere.test/\">",
-    "\" autofocus onfocus=\"window.hostile=1\" x=\"",
-    "' onmouseover='window.hostile=1' x='",
-    "`${window.hostile=1}`",
-    "\"}];window.hostile=1;//",
-    "\\\"});window.hostile=1;//",
-    "--><x-hostile><!--",
-    "]]><x-hostile>&lt;x-hostile&gt;",
-    "{{ 7 * 191 }}{% for x in [1] %}{{ x }}{% endfor %}{# #}",
-    "&#60;x-hostile&#62;&quot;",
-    "\u{202e}倒\u{2028}行\u{2029}",
-    "&find=%3Cimg%20src=x%20onerror=window.hostile=1%3E",
-    "%00%0d%0a%3Cx-hostile%3E",
-];
+pub use crate::payloads::PAYLOADS;
 
 /// Keys whose values are words for readers.
 const WORDS: [&str; 26] = [
@@ -67,16 +40,13 @@ pub fn all() -> String {
     PAYLOADS.concat()
 }
 
-/// A copy of content in which words for readers end with a text: the values of [`WORDS`] in YAML files
-/// and in front matter, and the paragraphs of Markdown where it is safe there.
-///
-/// `wanted` says which files, by their path below the content.
-pub fn lace(content: &Path, to: &Path, text: &str, wanted: impl Fn(&Path) -> bool) -> usize {
-    copy_folder(content, to);
+/// Makes words for readers end with a text, in the files of some content that are wanted, by their path: the
+/// values of [`WORDS`] in YAML files and in front matter, and the headings of Markdown. Returns how many.
+pub fn lace(content: &Path, text: &str, wanted: impl Fn(&Path) -> bool) -> usize {
     let mut laced = 0;
-    let files: Vec<PathBuf> = crate::site::contents(to).into_keys().filter(|path| wanted(path)).collect();
+    let files: Vec<PathBuf> = crate::site::contents(content).into_keys().filter(|path| wanted(path)).collect();
     for path in files {
-        let old = fs::read_to_string(to.join(&path)).expect("content is text");
+        let old = fs::read_to_string(content.join(&path)).expect("content is text");
         let new: String = if path.extension().is_some_and(|ending| ending == "md") {
             let (front, body) =
                 old.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).unwrap_or(("", &old));
@@ -92,7 +62,7 @@ pub fn lace(content: &Path, to: &Path, text: &str, wanted: impl Fn(&Path) -> boo
         } else {
             old.lines().map(|line| laced_line(&path, line, text, &mut laced) + "\n").collect()
         };
-        fs::write(to.join(&path), new).expect("the copy can be written");
+        fs::write(content.join(&path), new).expect("the copy can be written");
     }
     laced
 }

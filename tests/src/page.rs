@@ -1,7 +1,7 @@
 //! A published page, read back as a browser reads it.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -100,4 +100,29 @@ fn push_element(element: ElementRef<'_>, address: &str, place: &str, text: &mut 
             _ => {}
         }
     }
+}
+
+/// The file a relative link from a page points at, from the site's root; `None` above the root.
+pub fn resolve(page: &Path, link: &str) -> Option<PathBuf> {
+    let mut path: Vec<Component<'_>> = page.parent()?.components().collect();
+    for component in Path::new(link).components() {
+        match component {
+            Component::ParentDir => drop(path.pop()?),
+            Component::Normal(_) => path.push(component),
+            _ => {}
+        }
+    }
+    Some(path.into_iter().collect())
+}
+
+/// Where a link with a fragment leads: the file, from the site's root, and the place there.
+pub fn target(page: &Path, link: ElementRef<'_>) -> (PathBuf, String) {
+    let (file, id) = link.attr("href").and_then(|href| href.split_once('#')).expect("a link to a place");
+    let path = if file.is_empty() { page.to_owned() } else { resolve(page, file).expect("a page of the site") };
+    (path, id.to_owned())
+}
+
+/// The words of an element without white space, ours included.
+pub fn squeezed(element: ElementRef<'_>) -> String {
+    element.text().collect::<String>().split_whitespace().collect()
 }

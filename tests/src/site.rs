@@ -19,21 +19,28 @@ pub struct Site {
     pub folder: PathBuf,
 }
 
-/// The program `builder`, compiled if need be.
+/// The program `builder`: the one that `make test` has just compiled and names, else compiled now.
 pub fn builder() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
-    PROGRAM.get_or_init(|| {
-        let output = Command::new(std::env::var_os("CARGO").as_deref().unwrap_or(OsStr::new("cargo")))
-            .args(["build", "--quiet", "--package", "builder", "--bin", "builder", "--message-format", "json"])
-            .current_dir(repository())
-            .output()
-            .expect("cargo can be started");
-        assert!(output.status.success(), "the builder does not compile:\n{}", printed(&output));
-        let messages = String::from_utf8_lossy(&output.stdout);
-        let messages = messages.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
-        let mut programs = messages.filter_map(|message| message["executable"].as_str().map(PathBuf::from));
-        programs.next().expect("cargo names the program")
+    PROGRAM.get_or_init(|| match std::env::var_os("BUILDER") {
+        Some(program) => repository().join(program),
+        None => compiled(&["--bin", "builder"]),
     })
+}
+
+/// A program of the package `builder`, named by its kind and name, compiled if need be.
+pub fn compiled(target: &[&str]) -> PathBuf {
+    let output = Command::new(std::env::var_os("CARGO").as_deref().unwrap_or(OsStr::new("cargo")))
+        .args(["build", "--quiet", "--package", "builder", "--message-format", "json"])
+        .args(target)
+        .current_dir(repository())
+        .output()
+        .expect("cargo can be started");
+    assert!(output.status.success(), "the builder does not compile:\n{}", printed(&output));
+    let messages = String::from_utf8_lossy(&output.stdout);
+    let messages = messages.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+    let mut programs = messages.filter_map(|message| message["executable"].as_str().map(PathBuf::from));
+    programs.next().expect("cargo names the program")
 }
 
 /// A command of the program, to be run from the root of the repository.
@@ -55,15 +62,37 @@ pub fn build_arguments<'a>(content: &'a Path, out: &'a Path) -> [&'a str; 6] {
     ["build", "--content", content, "--out", out, "--without-wasm"]
 }
 
+/// Builds a site without the browser's modules; how the program ended.
+pub fn build(content: &Path, out: &Path) -> Output {
+    command(&build_arguments(content, out)).output().expect("the builder starts")
+}
+
+/// The same where it must succeed.
+pub fn built(content: &Path, out: &Path) -> Site {
+    let output = build(content, out);
+    assert!(output.status.success(), "the site does not build:\n{}", printed(&output));
+    Site { folder: out.to_owned() }
+}
+
+/// A copy of a content folder of the repository, and where its site goes: both below a folder of this test
+/// program, which is emptied first.
+pub fn copied(content: &str, name: &str) -> (PathBuf, PathBuf) {
+    let root = scratch(name);
+    if root.exists() {
+        fs::remove_dir_all(&root).expect("the folder of an earlier run can be removed");
+    }
+    let copy = root.join("content");
+    copy_folder(&repository().join(content), &copy);
+    (copy, root.join("dist"))
+}
+
+/// A small book of another province, to be copied and changed.
+pub const SMALL: &str = "tests/fixtures/another-province";
+
 /// The site of this repository, built once in each test program. Needs no WASM.
 pub fn published() -> &'static Site {
     static SITE: OnceLock<Site> = OnceLock::new();
-    SITE.get_or_init(|| {
-        let folder = scratch("site");
-        let output = command(&build_arguments(Path::new("content"), &folder)).output().expect("the builder starts");
-        assert!(output.status.success(), "the site does not build:\n{}", printed(&output));
-        Site { folder }
-    })
+    SITE.get_or_init(|| built(Path::new("content"), &scratch("site")))
 }
 
 /// The site with the browser's modules, which must have been compiled before (`make wasm`).

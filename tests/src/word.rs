@@ -4,7 +4,7 @@ use std::path::Path;
 
 use roxmltree::{Document, Node};
 
-use crate::archive::entries;
+use crate::archive::texts;
 use crate::site::{command, printed};
 
 /// The namespace of `WordprocessingML`.
@@ -20,8 +20,7 @@ pub struct Word {
 impl Word {
     /// Opens a file's bytes.
     pub fn open(bytes: &[u8]) -> Self {
-        let text = |bytes| String::from_utf8(bytes).expect("text in UTF-8");
-        Self { parts: entries(bytes).into_iter().map(|(name, bytes)| (name, text(bytes))).collect() }
+        Self { parts: texts(bytes) }
     }
 
     /// A part's XML.

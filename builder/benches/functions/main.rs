@@ -1,19 +1,28 @@
-//! How long the hot functions take: `make bench-functions`.
+//! How long the hot functions take, each many times over: `make bench-functions`.
 //!
 //! Times say how fast a machine is today; whether a change made something slower is told by the
 //! instruction counts that `make test-instructions` holds to.
-#![allow(missing_docs, reason = "the macros make public items")]
+#![allow(clippy::print_stdout, reason = "a tool for the terminal")]
 
 mod work;
 
-use criterion::{Criterion, criterion_group, criterion_main};
+use std::time::{Duration, Instant};
 
-fn functions(criterion: &mut Criterion) {
+/// How long each is measured.
+const TIME: Duration = Duration::from_secs(5);
+
+fn main() {
     let input = work::input();
     for name in work::NAMES {
-        criterion.bench_function(name, |bencher| bencher.iter(|| input.run(name)));
+        let end = Instant::now() + TIME;
+        let mut times = Vec::new();
+        while Instant::now() < end {
+            let start = Instant::now();
+            input.run(name);
+            times.push(start.elapsed());
+        }
+        times.sort_unstable();
+        let (least, middle, count) = (times[0], times[times.len() / 2], times.len());
+        println!("{name}: {middle:.2?} in the middle, {least:.2?} at least, of {count} runs");
     }
 }
-
-criterion_group!(all, functions);
-criterion_main!(all);

@@ -1,8 +1,9 @@
 //! Sound inputs to begin with, all from the repository's own content.
 
 use crate::book::joined;
-use crate::files;
+use crate::payloads::PAYLOADS;
 use crate::targets::{HEAD, site};
+use crate::{files, search_index};
 
 /// The longest seed: long ones are slow to run and teach nothing that short ones do not.
 const LONGEST: usize = 8 << 10;
@@ -38,8 +39,29 @@ pub(crate) fn markdown() -> Vec<Vec<u8>> {
         "[×××]{name}，[，[×]{deputy}人]{?deputy}。 {#s1}\n\n<b>x</b> &amp; \\< <https://a.b>\n",
     ];
     seeds.extend(kinds.map(|kind| kind.as_bytes().to_vec()));
+    let hostile = HOSTILE_MARKDOWN.iter().chain(&PAYLOADS);
+    seeds.extend(hostile.map(|text| format!("第二段。{text}\n\n{text}\n\n末段。\n").into_bytes()));
     seeds
 }
+
+/// Markdown's own ways to an address or to markup.
+const HOSTILE_MARKDOWN: [&str; 15] = [
+    "[点](javascript:window.hostile=1)",
+    "[点](JaVaScRiPt&#58;window.hostile=1)",
+    "![x](javascript:window.hostile=1)",
+    "[点](data:text/html,<script>window.hostile=1</script>)",
+    "<javascript:window.hostile=1>",
+    "[x]: javascript:window.hostile=1\n\n[x]",
+    "![\" onerror=\"window.hostile=1](x.png \"\\\" onload=\\\"window.hostile=1\")",
+    "`<script>window.hostile=1</script>`",
+    "    <script>window.hostile=1</script>",
+    "- <script>window.hostile=1</script>",
+    "> <script>window.hostile=1</script>",
+    "[党<b>费</b>[×]{society}]{?x\" onclick=\"window.hostile=1}",
+    "{#id\" onclick=\"window.hostile=1}",
+    "文字 {#a onclick=1}",
+    "\u{0}<script\u{0}>window.hostile=1</script>",
+];
 
 pub(crate) fn rules() -> Vec<Vec<u8>> {
     let small: Vec<(String, Vec<u8>)> = files("tests/fixtures/another-province");
@@ -155,4 +177,17 @@ pub(crate) fn library_bytes() -> Vec<Vec<u8>> {
 pub(crate) fn rule_book_bytes() -> Vec<Vec<u8>> {
     let small = crate::book::load(crate::book::Book::WithRules, Vec::new()).site.expect("the small book loads");
     [&small.rules.book, &site().rules.book].map(|book| book.to_bytes().expect("a rule book is packed")).to_vec()
+}
+
+pub(crate) fn queries() -> Vec<Vec<u8>> {
+    let queries =
+        ["党", "换届 选举 年份:2016", "红头文件怎么办", "\"指导\" -思想", "文号：〔2018〕9 级别:省级 \u{0}𠀀é"];
+    queries.iter().chain(&PAYLOADS).map(|query| query.as_bytes().to_vec()).collect()
+}
+
+pub(crate) fn search_bytes() -> Vec<Vec<u8>> {
+    let index = search_index::small();
+    let file = |name: String, bytes: &[u8]| [name.as_bytes(), b"\n", bytes].concat();
+    let shards = index.shards.iter().map(|(id, bytes)| file(id.to_string(), bytes));
+    std::iter::once(file("root".to_owned(), &index.root)).chain(shards).collect()
 }

@@ -1,20 +1,21 @@
 //! How Chromium is set up, and what it notes.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 use thirtyfour::{ChromeCapabilities, LoggingPrefsLogLevel};
 
-use super::{Scripts, Seen, Settings};
+use super::{Scripts, Seen};
 
 /// The settings as `chromedriver` takes them.
-pub fn capabilities(settings: Settings<'_>, profile: &str) -> WebDriverResult<ChromeCapabilities> {
+pub fn capabilities(scripts: Scripts, profile: &Path) -> WebDriverResult<ChromeCapabilities> {
     let mut capabilities = DesiredCapabilities::chrome();
     if let Ok(program) = std::env::var("CHROMIUM") {
         capabilities.set_binary(&program)?;
     }
-    let profile = format!("--user-data-dir={profile}");
+    let profile = format!("--user-data-dir={}", profile.display());
     for argument in [
         "--headless=new",
         "--no-sandbox", // the tests may run as root, in a container
@@ -34,16 +35,22 @@ pub fn capabilities(settings: Settings<'_>, profile: &str) -> WebDriverResult<Ch
     // Not the browser's own first page, which takes a second.
     preferences.insert("session.restore_on_startup".to_owned(), json!(4));
     preferences.insert("session.startup_urls".to_owned(), json!(["about:blank"]));
-    if settings.scripts == Scripts::Off {
+    if scripts == Scripts::Off {
         preferences.insert("profile.managed_default_content_settings.javascript".to_owned(), json!(2));
-    }
-    if let Some(folder) = settings.downloads {
-        preferences.insert("download.default_directory".to_owned(), json!(folder));
     }
     capabilities.add_experimental_option("prefs", preferences)?;
     capabilities.set_browser_log_level(LoggingPrefsLogLevel::All)?;
     capabilities.set_logging_prefs("performance", LoggingPrefsLogLevel::All)?;
     Ok(capabilities)
+}
+
+/// Has files that are downloaded written into the folder.
+pub async fn save_into(driver: &WebDriver, folder: Option<&Path>) -> WebDriverResult<()> {
+    let behaviour = match folder {
+        Some(folder) => json!({"behavior": "allow", "downloadPath": folder}),
+        None => json!({"behavior": "default"}),
+    };
+    driver.cdp().send_raw("Browser.setDownloadBehavior", behaviour).await.map(|_| ())
 }
 
 /// What the browser has noted since the last time.

@@ -1,19 +1,20 @@
 //! How Firefox is set up, and what it notes.
 //!
-//! Its driver hands out no log. The browser's own parts hold the console's messages and see each
+//! Its protocol hands out no log. The browser's own parts hold the console's messages and see each
 //! request of a page before it leaves.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use http::Method;
 use serde_json::{Value, json};
-use thirtyfour::FirefoxCapabilities;
-use thirtyfour::common::capabilities::firefox::FirefoxPreferences;
 use thirtyfour::common::command::{Command, ExtensionCommand};
 use thirtyfour::prelude::*;
 
-use super::{Scripts, Seen, Settings};
+use super::client::Client;
+use super::marionette::Marionette;
+use super::program::Program;
+use super::{Scripts, Seen};
 use crate::site::scratch;
 
 /// Keeps the addresses that pages ask for; the browser's own requests belong to no page.
@@ -33,45 +34,70 @@ const SEEN: &str = "
     Services.console.reset();
     return { console: console, requests: window.requestsOfPages.splice(0) };";
 
-/// The settings as `geckodriver` takes them.
-pub fn capabilities(settings: Settings<'_>) -> WebDriverResult<FirefoxCapabilities> {
-    let mut capabilities = DesiredCapabilities::firefox();
-    let program = std::env::var("FIREFOX").unwrap_or_else(|_| "firefox-esr".to_owned());
-    capabilities.set_firefox_binary(&program)?;
-    for argument in ["-headless", "-width", "1280", "-height", "900"] {
-        capabilities.add_arg(argument)?;
-    }
-    let mut preferences = FirefoxPreferences::new();
-    // Nothing outside this machine: all but 127.0.0.1 would go through a proxy that is not there.
-    preferences.set("network.proxy.type", 1)?;
-    for kind in ["http", "ssl", "socks"] {
-        preferences.set(&format!("network.proxy.{kind}"), "127.0.0.1")?;
-        preferences.set(&format!("network.proxy.{kind}_port"), 9)?;
-    }
-    if settings.scripts == Scripts::Off {
-        preferences.set("javascript.enabled", false)?;
-    }
-    // Else Firefox ends a script that runs while the last page of its process is left, and tells it as a
-    // fault of the page.
-    preferences.set("dom.abort_script_on_child_shutdown", false)?;
-    if let Some(folder) = settings.downloads {
-        // The list of downloads would take the focus from the page.
-        preferences.set("browser.download.alwaysOpenPanel", false)?;
-        preferences.set("browser.download.folderList", 2)?; // the folder named next
-        preferences.set("browser.download.dir", folder.to_str().expect("test paths are Unicode"))?;
-    }
-    capabilities.set_preferences(preferences)?;
-    Ok(capabilities)
+/// Settings of the profile.
+const PREFERENCES: &str = r#"
+user_pref("marionette.port", 0); // any that is free
+user_pref("focusmanager.testmode", true); // pages have the focus in a window that has none
+user_pref("browser.startup.page", 0); // an empty one
+user_pref("browser.startup.homepage_override.mstone", "ignore");
+user_pref("browser.shell.checkDefaultBrowser", false);
+user_pref("datareporting.policy.dataSubmissionEnabled", false);
+user_pref("dom.ipc.reportProcessHangs", false);
+user_pref("hangmonitor.timeout", 0);
+user_pref("media.gmp-manager.updateEnabled", false);
+user_pref("services.settings.server", "");
+user_pref("toolkit.startup.max_resumed_crashes", -1);
+// Nothing outside this machine: all but 127.0.0.1 would go through a proxy that is not there.
+user_pref("network.proxy.type", 1);
+user_pref("network.proxy.http", "127.0.0.1");
+user_pref("network.proxy.http_port", 9);
+user_pref("network.proxy.ssl", "127.0.0.1");
+user_pref("network.proxy.ssl_port", 9);
+user_pref("network.proxy.socks", "127.0.0.1");
+user_pref("network.proxy.socks_port", 9);
+// Else Firefox ends a script that runs while the last page of its process is left, and tells it as a
+// fault of the page.
+user_pref("dom.abort_script_on_child_shutdown", false);
+// The list of downloads would take the focus from the page.
+user_pref("browser.download.alwaysOpenPanel", false);
+"#;
+const NO_SCRIPTS: &str = "user_pref(\"javascript.enabled\", false);\n";
+
+/// Starts the browser; it takes commands by the client.
+pub fn start(scripts: Scripts, profile: &Path) -> (Program, Client) {
+    let scripts = if scripts == Scripts::Off { NO_SCRIPTS } else { "" };
+    std::fs::write(profile.join("user.js"), format!("{PREFERENCES}{scripts}")).expect("the profile can be written");
+    let (program, port) =
+        Program::firefox(profile, &["--headless", "--no-remote", "--width", "1280", "--height", "900"]);
+    let connection = Marionette::connect(port).expect("Firefox takes commands");
+    (program, Client::Firefox(Arc::new(Mutex::new(connection))))
+}
+
+/// Has files that are downloaded written into the folder.
+pub async fn save_into(driver: &WebDriver, folder: Option<&Path>) -> WebDriverResult<()> {
+    let Some(folder) = folder else { return Ok(()) };
+    let script = "Services.prefs.setIntPref('browser.download.folderList', 2); // the folder named next
+        Services.prefs.setStringPref('browser.download.dir', arguments[0]);";
+    inside(driver, script, vec![json!(folder)]).await.map(|_| ())
+}
+
+/// Forgets all that pages have kept.
+pub async fn forget(driver: &WebDriver) -> WebDriverResult<()> {
+    driver.cmd(Context::boxed("chrome")).await?;
+    let script = "const done = arguments[0];
+        Services.clearData.deleteData(Ci.nsIClearDataService.CLEAR_ALL, { onDataDeleted: function () { done(); } });";
+    driver.execute_async(script, Vec::new()).await?;
+    driver.cmd(Context::boxed("content")).await.map(|_| ())
 }
 
 /// Begins to note.
 pub async fn watch(driver: &WebDriver) -> WebDriverResult<()> {
-    inside(driver, WATCH).await.map(|_| ())
+    inside(driver, WATCH, Vec::new()).await.map(|_| ())
 }
 
 /// What the browser has noted since the last time.
 pub async fn seen(driver: &WebDriver) -> WebDriverResult<Seen> {
-    let found = inside(driver, SEEN).await?;
+    let found = inside(driver, SEEN, Vec::new()).await?;
     let texts = |key: &str| serde_json::from_value::<Vec<String>>(found[key].clone());
     let mut console = texts("console")?;
     console.retain(|line| !is_of_a_page_left(line));
@@ -88,9 +114,9 @@ fn is_of_a_page_left(line: &str) -> bool {
 }
 
 /// Runs a script in the browser's own parts.
-async fn inside(driver: &WebDriver, script: &str) -> WebDriverResult<Value> {
+async fn inside(driver: &WebDriver, script: &str, arguments: Vec<Value>) -> WebDriverResult<Value> {
     driver.cmd(Context::boxed("chrome")).await?;
-    let found = driver.execute(script, Vec::new()).await?.json().clone();
+    let found = driver.execute(script, arguments).await?.json().clone();
     driver.cmd(Context::boxed("content")).await?;
     Ok(found)
 }

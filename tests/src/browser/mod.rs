@@ -1,25 +1,26 @@
 //! Browsers, driven as a person would use them.
 
 mod chromium;
+mod client;
 mod computed;
 mod devtools;
 mod download;
 mod firefox;
+mod marionette;
 mod paper;
 mod program;
+mod session;
 pub mod slow;
 mod tab;
 mod visit;
 mod wait;
 pub mod waiting;
 
-use std::fmt::Display;
 use std::path::Path;
 
-use thirtyfour::WebDriverRunError;
 use thirtyfour::prelude::*;
 
-use program::Program;
+use session::Session;
 
 pub use computed::{label, role};
 pub use download::{Download, downloaded};
@@ -28,12 +29,12 @@ pub use tab::{ALL, AnyBrowser, Failure, Outcome, Tab, in_current_tab, in_old_tab
 pub use visit::{Visit, Way};
 pub use wait::{PATIENCE, find, text_of, wait_for_text, wait_until, wait_until_in_view};
 
-/// The browsers of Debian, each with a driver that speaks `WebDriver`.
+/// The browsers of Debian.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Browser {
     /// With `chromedriver`.
     Chromium,
-    /// The release with long support, with `geckodriver`.
+    /// The release with long support.
     Firefox,
 }
 
@@ -47,6 +48,18 @@ macro_rules! in_every_browser {
         }
         mod firefox {
             $(#[test] fn $test() { super::$test($crate::browser::Browser::Firefox); })+
+        }
+    };
+}
+
+/// The same in Chromium alone: for what scripts compute and checkers judge, which is the same in any browser.
+/// What depends on the browser (input, printing, downloads, stores, policies, the tree of screen readers) is
+/// tested in every one.
+#[macro_export]
+macro_rules! in_chromium {
+    ($($test:ident),+ $(,)?) => {
+        mod chromium {
+            $(#[test] fn $test() { super::$test($crate::browser::Browser::Chromium); })+
         }
     };
 }
@@ -77,50 +90,33 @@ impl From<Browser> for Settings<'_> {
     }
 }
 
-/// Runs a test in a fresh browser, ends the browser, and asserts that its console stayed empty and
-/// that no page asked for anything outside this machine.
+/// Runs a test in a browser that remembers nothing, and asserts that its console stayed empty and that no page
+/// asked for anything outside this machine.
 pub fn browse<'a>(settings: impl Into<Settings<'a>>, test: impl AsyncFnOnce(WebDriver) -> WebDriverResult<()>) {
     let settings = settings.into();
     let browser = settings.browser;
-    let result = drive(settings, async |driver| {
+    let result: WebDriverResult<()> = drive(settings, async |driver| {
         test(driver.clone()).await?;
         let seen = seen(browser, &driver).await?;
         assert!(seen.console.is_empty(), "{browser:?}: the console is not empty: {:#?}", seen.console);
         let strange: Vec<_> = seen.requests.iter().filter(|address| !is_ours(address)).collect();
         assert!(strange.is_empty(), "{browser:?}: pages asked for {strange:#?}");
-        WebDriverResult::Ok(())
+        Ok(())
     });
     result.unwrap_or_else(|error| panic!("{browser:?}: {error}"));
 }
 
-/// Runs a test in a fresh browser and ends the browser.
-fn drive<T, E>(
+/// Runs a test in a browser that remembers nothing; the browser is ended where the test fails.
+fn drive<T, E: From<WebDriverError>>(
     settings: Settings<'_>,
     test: impl AsyncFnOnce(WebDriver) -> Result<T, E>,
-) -> Result<T, WebDriverRunError<E>>
-where
-    E: Display + From<WebDriverError>,
-{
-    let browser = settings.browser;
+) -> Result<T, E> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
-    let profile = tempfile::tempdir().expect("a folder for the browser's profile");
-    let folder = profile.path().to_str().expect("test paths are Unicode");
-    let (program, capabilities) = match browser {
-        Browser::Chromium => (Program::chromedriver(), chromium::capabilities(settings, folder).map(Into::into)),
-        Browser::Firefox => (Program::geckodriver(), firefox::capabilities(settings).map(Into::into)),
-    };
-    let capabilities: Capabilities = capabilities.expect("the settings are valid");
     runtime.block_on(async {
-        let driver = WebDriver::new(program.url.as_str(), capabilities).await;
-        let driver = driver.unwrap_or_else(|error| panic!("{browser:?} does not start: {error}"));
-        driver
-            .run_and_quit(async |driver| {
-                if browser == Browser::Firefox {
-                    firefox::watch(&driver).await?;
-                }
-                test(driver).await
-            })
-            .await
+        let session = Session::take(settings).await?;
+        let result = test(session.driver()).await?;
+        session.give_back().await?;
+        Ok(result)
     })
 }
 

@@ -1,76 +1,85 @@
-//! The drivers' programs, each on a free port.
+//! Programs that run beside a test, and end with it however it ends.
 
 use std::io::{BufRead as _, BufReader};
-use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
+use std::os::unix::process::CommandExt as _;
+use std::path::Path;
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::time::Instant;
 
-use crate::repository;
+use super::wait::{INTERVAL, PATIENCE};
 
-/// Where `tools/install-browsers.sh` puts geckodriver, which Debian does not have.
-const GECKODRIVER: &str = "target/tools/bin/geckodriver";
+/// A shell waits until its input is closed, be it that this process ends, and then ends the program with all
+/// that it has started.
+const KEEPER: &str = r#""$@" </dev/null & exec >&-; read -r _; kill -KILL 0"#;
 
-/// A driver's program; it ends with the value.
+/// A program with all that it starts; it ends with the value.
 pub struct Program {
-    child: Child,
-    /// Where it listens.
-    pub url: String,
+    keeper: Child,
+    /// Closed, it ends the program.
+    input: Option<ChildStdin>,
 }
 
 impl Program {
-    /// Chromium's.
-    pub fn chromedriver() -> Self {
-        let program = std::env::var_os("CHROMEDRIVER").map_or_else(|| "chromedriver".into(), PathBuf::from);
-        Self::start(&program, &["--port=0"], "successfully on port ")
+    fn start(program: &Path, arguments: &[&str], output: Stdio) -> Self {
+        let mut keeper = Command::new("sh")
+            .args(["-c", KEEPER, "sh"])
+            .arg(program)
+            .args(arguments)
+            .stdin(Stdio::piped())
+            .stdout(output)
+            .stderr(Stdio::null())
+            .process_group(0)
+            .spawn()
+            .expect("the system has a shell");
+        Self { input: keeper.stdin.take(), keeper }
     }
 
-    /// Firefox's. It may look into the browser's own parts, where the console is.
-    pub fn geckodriver() -> Self {
-        let program = std::env::var_os("GECKODRIVER").map_or_else(|| repository().join(GECKODRIVER), PathBuf::from);
-        let arguments = ["--port=0", "--websocket-port=0", "--allow-system-access", "--log=info"];
-        Self::start(&program, &arguments, "Listening on 127.0.0.1:")
-    }
-
-    /// Chromedriver chooses a free port for IPv6 and ends if another has just taken the same one
-    /// for IPv4; so a program is started again.
-    fn start(program: &PathBuf, arguments: &[&str], before_port: &str) -> Self {
+    /// Chromium's driver on a free port, with its address.
+    ///
+    /// It chooses a port that is free for IPv6 and ends if another program has just taken the same one for
+    /// IPv4; so it is started again.
+    pub fn chromedriver() -> (Self, String) {
+        let program = std::env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
         let mut said = String::new();
         for _ in 0..5 {
-            match Self::start_once(program, arguments, before_port) {
-                Ok(program) => return program,
-                Err(output) => said = output,
+            let mut started = Self::start(Path::new(&program), &["--port=0"], Stdio::piped());
+            let mut output = BufReader::new(started.keeper.stdout.take().expect("the output is piped"));
+            said.clear();
+            while output.read_line(&mut said).expect("a driver's output is text") > 0 {
+                let line = said.lines().last().unwrap_or_default().trim_end_matches('.');
+                if let Some((_, port)) = line.rsplit_once("successfully on port ") {
+                    let url = format!("http://127.0.0.1:{port}");
+                    // Read to its end: a driver whose output nobody takes would stand still one day.
+                    std::thread::spawn(move || std::io::copy(&mut output, &mut std::io::sink()));
+                    return (started, url);
+                }
             }
         }
-        panic!("{} ended without naming its port:\n{said}", program.display())
+        panic!("{} ended without naming its port; `make test` installs it:\n{said}", program.display())
     }
 
-    #[expect(clippy::zombie_processes, reason = "the program that is given away is waited for when it is dropped")]
-    fn start_once(program: &PathBuf, arguments: &[&str], before_port: &str) -> Result<Self, String> {
-        let mut child =
-            Command::new(program).args(arguments).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap_or_else(
-                |error| panic!("{} does not start ({error}); `make test` installs it", program.display()),
-            );
-        let mut output = BufReader::new(child.stdout.take().expect("the output is piped"));
-        let mut said = String::new();
-        loop {
-            let start = said.len();
-            if output.read_line(&mut said).expect("a driver's output is text") == 0 {
-                let _ = child.wait();
-                return Err(said);
+    /// Firefox with a profile, and the port at which it takes commands.
+    pub fn firefox(profile: &Path, arguments: &[&str]) -> (Self, u16) {
+        let program = std::env::var_os("FIREFOX").unwrap_or_else(|| "firefox-esr".into());
+        let folder = profile.to_str().expect("test paths are Unicode");
+        let arguments = [&["--marionette", "--remote-allow-system-access", "--profile", folder], arguments].concat();
+        let started = Self::start(Path::new(&program), &arguments, Stdio::null());
+        let begin = Instant::now();
+        while begin.elapsed() < PATIENCE {
+            // Written once it listens; at first the file may be there without its content.
+            let port = std::fs::read_to_string(profile.join("MarionetteActivePort"));
+            if let Ok(Ok(port)) = port.map(|port| port.trim().parse()) {
+                return (started, port);
             }
-            let line = said[start..].trim_end().trim_end_matches('.');
-            if let Some((_, port)) = line.rsplit_once(before_port) {
-                let url = format!("http://127.0.0.1:{port}");
-                // Read to its end: a driver whose output nobody takes would stand still one day.
-                std::thread::spawn(move || std::io::copy(&mut output, &mut std::io::sink()));
-                return Ok(Self { child, url });
-            }
+            std::thread::sleep(INTERVAL);
         }
+        panic!("{} does not start; `make test` installs it", program.display())
     }
 }
 
 impl Drop for Program {
     fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        self.input = None;
+        self.keeper.wait().expect("a child can be waited for");
     }
 }

@@ -89,8 +89,7 @@ pub fn in_tab<T>(
         AnyBrowser::Chromium(version) => in_old_tab(version, downloads, None, test),
         AnyBrowser::Current(current) => {
             let settings = Settings { browser: current, scripts: Scripts::On, downloads };
-            let driven = super::drive(settings, async |driver| test(&Tab::Driven(current, driver)).await);
-            driven.map_err(|error| Failure(error.to_string()))
+            super::drive(settings, async |driver| test(&Tab::Driven(current, driver)).await)
         }
     }
 }

@@ -6,14 +6,13 @@
 //! meant are written down by `make record-instructions REASON="…"`, with their reason.
 
 use std::collections::BTreeMap;
-use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 use std::sync::Mutex;
 
-use end_to_end::site::{printed, scratch};
+use end_to_end::site::{compiled, printed, scratch};
 use end_to_end::{read, repository, tell};
 use serde::{Deserialize, Serialize};
 
@@ -51,21 +50,9 @@ fn succeeded(output: Output) -> String {
     String::from_utf8(output.stdout).expect("programs print text")
 }
 
-/// The program that runs one function, compiled if need be.
-fn program() -> PathBuf {
-    let output = Command::new(std::env::var_os("CARGO").as_deref().unwrap_or(OsStr::new("cargo")))
-        .args(["build", "--quiet", "--package", "builder", "--example", "instructions", "--message-format", "json"])
-        .current_dir(repository())
-        .output();
-    let messages = succeeded(output.expect("cargo starts"));
-    let messages = messages.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
-    let mut programs = messages.filter_map(|message| message["executable"].as_str().map(PathBuf::from));
-    programs.next().expect("cargo names the program")
-}
-
 /// Counts the instructions of every function.
 fn count() -> BTreeMap<String, u64> {
-    let program = program();
+    let program = compiled(&["--example", "instructions"]);
     let names = succeeded(Command::new(&program).output().expect("the program starts"));
     let waiting: Mutex<Vec<&str>> = Mutex::new(names.lines().collect());
     let counts = Mutex::new(BTreeMap::new());

@@ -4,19 +4,15 @@ use std::fs;
 use std::path::Path;
 
 use end_to_end::repository;
-use end_to_end::site::{build_arguments, command, contents, printed, scratch};
+use end_to_end::site::{SMALL, built, contents, scratch};
 
 /// Words that only this book's content may hold.
 const OF_THIS_BOOK: [&str; 5] = ["青海", "科技社团", "qinghai", "科协", "2022年6月"];
 
 #[test]
 fn another_book_builds_with_the_same_program_and_has_nothing_of_this_one() {
-    let root = scratch("another-province");
-    let out = root.join("dist");
-    let content = repository().join("tests/fixtures/another-province");
-    let built = command(&build_arguments(&content, &out)).output().expect("the builder runs");
-    assert!(built.status.success(), "{}", printed(&built));
-
+    let out = scratch("another-province");
+    built(&repository().join(SMALL), &out);
     let files = contents(&out);
     for (path, bytes) in &files {
         let text = String::from_utf8_lossy(bytes);

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use end_to_end::page::{book_characters, book_text};
-use end_to_end::repository;
-use end_to_end::site::{build_arguments, command, contents, copy_folder, printed, published, reading_order, scratch};
+use end_to_end::retrieval::Random;
+use end_to_end::site::{Site, build, contents, copied, printed, published, reading_order};
 use end_to_end::source;
 use end_to_end::text::{Text, first_difference, squeeze};
 
@@ -26,12 +26,11 @@ fn the_published_text_is_the_source_with_its_corrections() {
     }
 }
 
-/// The comparison itself: changed anywhere, it fails there.
-#[test]
-fn a_changed_character_is_found_wherever_it_stands() {
+/// The comparison itself: a text that is changed in one character differs there.
+fn assert_found_where_changed(indices: impl IntoIterator<Item = usize>) {
     let expected = book_text(published());
     let mut found = expected.clone();
-    for index in 0..expected.characters().len() {
+    for index in indices {
         let original = found.replace(index, '\u{fffd}');
         let difference = first_difference(&expected, &found).expect("a changed character is a difference");
         assert_eq!(difference.index, index);
@@ -40,15 +39,32 @@ fn a_changed_character_is_found_wherever_it_stands() {
     }
 }
 
+/// In every paragraph the first character and the last, and some in between.
+#[test]
+fn a_changed_character_is_found_in_every_paragraph() {
+    let text = book_text(published());
+    let end = text.characters().len();
+    let starts = (0..end).filter(|index| *index == 0 || text.place(*index) != text.place(index - 1));
+    let edges: BTreeSet<usize> = starts.flat_map(|start| [start.saturating_sub(1), start]).chain([end - 1]).collect();
+    assert!(edges.len() > 800, "only {} edges of paragraphs", edges.len());
+    let mut random = Random(0x2545_f491_4f6c_dd1d);
+    let others: Vec<usize> = (0..500).map(|_| random.below(end)).collect();
+    assert_found_where_changed(edges.into_iter().chain(others));
+}
+
+/// Each comparison reads the text from its beginning, so that all of them take a minute.
+#[test]
+#[ignore = "takes long; `make test-everywhere` runs it"]
+fn a_changed_character_is_found_wherever_it_stands() {
+    assert_found_where_changed(0..book_text(published()).characters().len());
+}
+
 /// The whole way: a character changed in the content, the site built, the text compared.
 /// Either the build refuses it (it broke a correction or a citation) or the comparison names it.
 #[test]
 fn a_character_changed_in_the_content_is_found() {
     published(); // the content as it is must build, or nothing is proven
-    let content = scratch("changed-content");
-    let out = scratch("changed-site");
-    let _ = fs::remove_dir_all(&content);
-    copy_folder(&repository().join("content"), &content);
+    let (content, out) = copied("content", "changed");
     let expected = expected();
     let mut compared = 0;
     for (number, address) in reading_order().into_iter().enumerate() {
@@ -56,10 +72,9 @@ fn a_character_changed_in_the_content_is_found() {
         let original = fs::read_to_string(&file).expect("the document is there");
         let Some(changed) = change_one_character(&original, number) else { continue };
         fs::write(&file, changed).expect("the copy can be written");
-        let output = command(&build_arguments(&content, &out)).output().expect("the builder starts");
+        let output = build(&content, &out);
         if output.status.success() {
-            let site = end_to_end::site::Site { folder: out.clone() };
-            let difference = first_difference(&expected, &book_text(&site));
+            let difference = first_difference(&expected, &book_text(&Site { folder: out.clone() }));
             let difference = difference.unwrap_or_else(|| panic!("the change in {address} went unnoticed"));
             assert!(difference.found_at.starts_with(&address), "the change is in {address}: {difference}");
             compared += 1;

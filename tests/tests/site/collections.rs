@@ -6,11 +6,9 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use end_to_end::repository;
-use end_to_end::site::{Site, build_arguments, command, contents, copy_folder, printed, scratch};
+use end_to_end::page::resolve;
+use end_to_end::site::{SMALL, Site, built, contents, copied};
 use end_to_end::weight::compressed;
-
-use crate::links::resolve;
 
 /// Documents added to the small book of the fixture.
 const ADDED: usize = 450;
@@ -23,9 +21,8 @@ fn address(number: usize) -> String {
     format!("policies/added-{number:03}")
 }
 
-/// The fixture with so many more documents.
-fn collection(content: &Path) {
-    copy_folder(&repository().join("tests/fixtures/another-province"), content);
+/// Adds so many documents to the fixture.
+fn enlarge(content: &Path) {
     let site = content.join("site.yaml");
     let mut wording = fs::read_to_string(&site).expect("the fixture has a site.yaml");
     let (mut order, mut section) = (String::new(), String::new());
@@ -45,11 +42,6 @@ fn collection(content: &Path) {
     fs::write(site, wording).expect("site.yaml is written");
 }
 
-fn build(content: &Path, out: &Path) {
-    let built = command(&build_arguments(content, out)).output().expect("the builder runs");
-    assert!(built.status.success(), "{}", printed(&built));
-}
-
 /// Where the links of an element lead, from the root of the site.
 fn targets(site: &Site, path: &str, selector: &str) -> BTreeSet<PathBuf> {
     let page = site.page(path);
@@ -60,12 +52,9 @@ fn targets(site: &Site, path: &str, selector: &str) -> BTreeSet<PathBuf> {
 
 #[test]
 fn long_lists_are_cut_into_pages_and_lead_everywhere() {
-    let root = scratch("collection");
-    let _ = fs::remove_dir_all(&root);
-    let (content, out) = (root.join("content"), root.join("dist"));
-    collection(&content);
-    build(&content, &out);
-    let site = Site { folder: out.clone() };
+    let (content, out) = copied(SMALL, "collection");
+    enlarge(&content);
+    let site = built(&content, &out);
     let wanted: BTreeSet<PathBuf> = (0..ADDED).map(|number| format!("{}/index.html", address(number)).into()).collect();
 
     // From a document in the middle to the pages of the list, and from them to every document.
@@ -98,11 +87,8 @@ fn long_lists_are_cut_into_pages_and_lead_everywhere() {
 /// The same file stands under its old name and date; what changed is a new one.
 #[test]
 fn a_build_leaves_unchanged_files_untouched() {
-    let root = scratch("untouched");
-    let _ = fs::remove_dir_all(&root);
-    let (content, out) = (root.join("content"), root.join("dist"));
-    copy_folder(&repository().join("tests/fixtures/another-province"), &content);
-    build(&content, &out);
+    let (content, out) = copied(SMALL, "untouched");
+    built(&content, &out);
     let dates = |out: &Path| -> Vec<(PathBuf, std::time::SystemTime)> {
         let date = |path: &PathBuf| fs::metadata(out.join(path)).and_then(|m| m.modified()).expect("a file has a date");
         contents(out).into_keys().map(|path| (path.clone(), date(&path))).collect()
@@ -111,7 +97,7 @@ fn a_build_leaves_unchanged_files_untouched() {
     let text = content.join("guide/part-1.md");
     let words = fs::read_to_string(&text).expect("the fixture has this part");
     fs::write(&text, words + "\n这是新加的一段，放在最后。\n").expect("the part can be changed");
-    build(&content, &out);
+    built(&content, &out);
     let after = dates(&out);
     let changed: Vec<&PathBuf> =
         after.iter().zip(&before).filter(|(new, old)| new != old).map(|((path, _), _)| path).collect();

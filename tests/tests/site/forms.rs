@@ -7,7 +7,8 @@ use end_to_end::page::book_characters;
 use end_to_end::repository;
 use end_to_end::site::{command, printed, published};
 use end_to_end::text::squeeze;
-use end_to_end::word::{FORMS, Word, made};
+use end_to_end::word::{FORMS, W, Word, made};
+use roxmltree::Document;
 
 /// The page that holds a form's wording, and the article's part of it.
 fn page_of(form: &str) -> (String, String) {
@@ -231,5 +232,32 @@ fn faults_of_form_files_are_named() {
         "“电话”既是“民族”的表头，又是“联系电话”的表头",
     ] {
         assert!(faults.contains(words), "{words} is not in\n{faults}");
+    }
+}
+
+/// All ids that parts refer to exist, and every style and font by name.
+#[test]
+fn styles_and_fonts_that_parts_name_are_there() {
+    for form in FORMS {
+        let word = Word::open(&made(form, None));
+        let styles = Document::parse(word.part("word/styles.xml")).expect("well-formed XML");
+        let known: Vec<&str> = styles.descendants().filter_map(|node| node.attribute((W, "styleId"))).collect();
+        for part in ["word/document.xml", "word/styles.xml", "word/footer1.xml", "word/footer2.xml"] {
+            let document = Document::parse(word.part(part)).expect("well-formed XML");
+            for node in document.descendants() {
+                let name = node.tag_name().name();
+                if ["pStyle", "rStyle", "basedOn"].contains(&name) {
+                    let style = node.attribute((W, "val")).unwrap_or_default();
+                    assert!(known.contains(&style), "{form} {part}: no style {style}");
+                }
+                for slot in ["ascii", "hAnsi", "eastAsia"] {
+                    if name == "rFonts" && node.attribute((W, "hint")).is_none() {
+                        let font = node.attribute((W, slot)).unwrap_or_default();
+                        let named = format!("<w:font w:name=\"{font}\">");
+                        assert!(word.part("word/fontTable.xml").contains(&named), "{part}: {slot} font {font:?}");
+                    }
+                }
+            }
+        }
     }
 }

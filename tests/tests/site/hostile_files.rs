@@ -4,33 +4,21 @@
 
 use std::fs::{self, File};
 use std::os::unix::fs::symlink;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Output, Stdio};
 use std::time::{Duration, Instant};
 
 use end_to_end::repository;
-use end_to_end::site::{build_arguments, command, contents, copy_folder, printed, scratch};
+use end_to_end::site::{SMALL, build_arguments, built, command, contents, copied, copy_folder, printed};
 
 /// No build takes this long, not on the slowest machine. One that waits for a pipe takes for ever.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// A small book in a folder of its own, and where its site goes.
-fn book(name: &str) -> (PathBuf, PathBuf) {
-    let root = scratch(name);
-    let _ = fs::remove_dir_all(&root);
-    let content = root.join("content");
-    copy_folder(&repository().join("tests/fixtures/another-province"), &content);
-    (content, root.join("dist"))
-}
-
-/// Builds; the program is ended when it takes too long.
-fn build(content: &Path, out: &Path) -> Output {
-    let mut child = command(&build_arguments(content, out))
-        .arg("--short")
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the builder starts");
+/// Builds with a theme; the program is ended when it takes too long.
+fn build(content: &Path, theme: &Path, out: &Path) -> Output {
+    let mut command = command(&build_arguments(content, out));
+    let command = command.arg("--short").arg("--theme").arg(theme);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the builder starts");
     let begun = Instant::now();
     while child.try_wait().expect("the builder can be watched").is_none() {
         if begun.elapsed() > PATIENCE {
@@ -44,12 +32,11 @@ fn build(content: &Path, out: &Path) -> Output {
 
 /// Lays something into a built book: the build fails with these messages, and the old site stays.
 fn refused(name: &str, lay: impl FnOnce(&Path), expected: &[&str]) {
-    let (content, out) = book(name);
-    let first = build(&content, &out);
-    assert!(first.status.success(), "{}", printed(&first));
+    let (content, out) = copied(SMALL, name);
+    built(&content, &out);
     let old = contents(&out);
     lay(&content);
-    let output = build(&content, &out);
+    let output = build(&content, &repository().join("theme"), &out);
     let printed = printed(&output);
     assert_eq!(output.status.code(), Some(1), "{printed}");
     for message in expected {
@@ -68,15 +55,34 @@ fn pipe(path: &Path) {
 }
 
 #[test]
-fn links_in_a_circle() {
+fn what_is_no_file_of_a_bearable_length() {
     refused(
-        "circle",
+        "no-file",
         |content| {
-            symlink(".", content.join("guide/again")).expect("a link");
-            symlink("../..", content.join("policies/up")).expect("a link");
-            symlink("/", content.join("disk")).expect("a link");
-            symlink("loop.md", content.join("guide/loop.md")).expect("a link");
-            symlink("nowhere.yaml", content.join("rules/nowhere.yaml")).expect("a link");
+            for (to, link) in [
+                (".", "guide/again"),
+                ("../..", "policies/up"),
+                ("/", "disk"),
+                ("loop.md", "guide/loop.md"),
+                ("nowhere.yaml", "rules/nowhere.yaml"),
+                ("/dev/zero", "guide/zero.md"),
+                ("/dev/zero", "guide/zero.svg"),
+                ("/dev/stdin", "guide/input.md"),
+            ] {
+                symlink(to, content.join(link)).expect("a link");
+            }
+            for path in ["guide/pipe.md", "rules/pipe.yaml", "guide/pipe.png"] {
+                pipe(&content.join(path));
+            }
+            remove(&content.join("errata.yaml"));
+            for path in ["guide/folder.md", "errata.yaml"] {
+                fs::create_dir(content.join(path)).expect("a folder");
+            }
+            // They take no room on the disk, and would take all memory.
+            for (name, gigabytes) in [("guide/part-1.md", 1), ("rules/huge.yaml", 40), ("guide/huge.png", 40)] {
+                let file = File::create(content.join(name)).expect("a file");
+                file.set_len(gigabytes << 30).expect("a long file");
+            }
         },
         &[
             "content/guide/again:1:1: 错误: 读不了这个文件：这是文件夹的快捷方式",
@@ -84,27 +90,6 @@ fn links_in_a_circle() {
             "content/disk:1:1: 错误: 读不了这个文件：这是文件夹的快捷方式",
             "content/guide/loop.md:1:1: 错误: 读不了这个文件",
             "content/rules/nowhere.yaml:1:1: 错误: 读不了这个文件",
-            "办法: ",
-        ],
-    );
-}
-
-#[test]
-fn what_is_no_file() {
-    refused(
-        "no-file",
-        |content| {
-            pipe(&content.join("guide/pipe.md"));
-            pipe(&content.join("rules/pipe.yaml"));
-            pipe(&content.join("guide/pipe.png"));
-            symlink("/dev/zero", content.join("guide/zero.md")).expect("a link");
-            symlink("/dev/zero", content.join("guide/zero.svg")).expect("a link");
-            symlink("/dev/stdin", content.join("guide/input.md")).expect("a link");
-            fs::create_dir(content.join("guide/folder.md")).expect("a folder");
-            remove(&content.join("errata.yaml"));
-            fs::create_dir(content.join("errata.yaml")).expect("a folder");
-        },
-        &[
             "content/guide/pipe.md:1:1: 错误: 读不了这个文件：这不是普通文件",
             "content/rules/pipe.yaml:1:1: 错误: 读不了这个文件：这不是普通文件",
             "content/guide/pipe.png:1:1: 错误: 读不了这个文件：这不是普通文件",
@@ -113,6 +98,10 @@ fn what_is_no_file() {
             "content/guide/input.md:1:1: 错误: 读不了这个文件：这不是普通文件",
             "content/guide/folder.md:1:1: 错误: 读不了这个文件：这是文件夹",
             "content/errata.yaml:1:1: 错误: 读不了这个文件：这是文件夹",
+            "content/guide/part-1.md:1:1: 错误: 读不了这个文件：文件太大，超过 16 MB",
+            "content/rules/huge.yaml:1:1: 错误: 读不了这个文件：文件太大，超过 16 MB",
+            "content/guide/huge.png:1:1: 错误: 读不了这个文件：文件太大，超过 64 MB",
+            "办法: ",
         ],
     );
 }
@@ -126,25 +115,6 @@ fn settings_that_are_a_pipe() {
             pipe(&content.join("site.yaml"));
         },
         &["content/site.yaml:1:1: 错误: 读不了这个文件：这不是普通文件"],
-    );
-}
-
-#[test]
-fn huge_files() {
-    refused(
-        "huge",
-        |content| {
-            // They take no room on the disk, and would take all memory.
-            for (name, gigabytes) in [("guide/part-1.md", 1), ("rules/huge.yaml", 40), ("guide/huge.png", 40)] {
-                let file = File::create(content.join(name)).expect("a file");
-                file.set_len(gigabytes << 30).expect("a long file");
-            }
-        },
-        &[
-            "content/guide/part-1.md:1:1: 错误: 读不了这个文件：文件太大，超过 16 MB",
-            "content/rules/huge.yaml:1:1: 错误: 读不了这个文件：文件太大，超过 16 MB",
-            "content/guide/huge.png:1:1: 错误: 读不了这个文件：文件太大，超过 64 MB",
-        ],
     );
 }
 
@@ -168,9 +138,8 @@ fn files_that_are_no_text() {
 /// What is of no use is not looked into, whatever it is.
 #[test]
 fn other_files_are_left_alone() {
-    let (content, out) = book("others");
-    let first = build(&content, &out);
-    assert!(first.status.success(), "{}", printed(&first));
+    let (content, out) = copied(SMALL, "others");
+    built(&content, &out);
     let old = contents(&out);
     pipe(&content.join("guide/pipe.txt"));
     pipe(&content.join("rules/.hidden.yaml"));
@@ -178,7 +147,7 @@ fn other_files_are_left_alone() {
     symlink("/dev/zero", content.join("zero")).expect("a link");
     fs::write(content.join("guide/~$part-1.md.tmp"), [0xff; 10]).expect("written");
     File::create(content.join("film.mp4")).expect("a file").set_len(40 << 30).expect("a long file");
-    let output = build(&content, &out);
+    let output = build(&content, &repository().join("theme"), &out);
     assert!(output.status.success(), "{}", printed(&output));
     assert!(contents(&out) == old, "the site has changed");
 }
@@ -186,39 +155,26 @@ fn other_files_are_left_alone() {
 /// A link to a file stands for it; the content folder may itself be a link.
 #[test]
 fn links_to_files_are_followed() {
-    let (content, out) = book("links");
+    let (content, out) = copied(SMALL, "links");
     let part = content.join("guide/part-1.md");
     fs::rename(&part, content.join("guide/part-1.text")).expect("moved");
     symlink("part-1.text", &part).expect("a link");
     let link = content.with_file_name("link");
     symlink("content", &link).expect("a link");
-    let output = build(&link, &out);
-    assert!(output.status.success(), "{}", printed(&output));
+    built(&link, &out);
     assert!(out.join("guide/part-1/index.html").exists());
 }
 
 /// The theme's files are read with the same care.
 #[test]
 fn a_theme_with_a_pipe() {
-    let (content, out) = book("theme-pipe");
+    let (content, out) = copied(SMALL, "theme-pipe");
     let theme = content.with_file_name("theme");
     copy_folder(&repository().join("theme"), &theme);
     remove(&theme.join("pages/home.html"));
     pipe(&theme.join("pages/home.html"));
-    let arguments = build_arguments(&content, &out);
-    let mut child = command(&arguments);
-    let child = child.args(["--short", "--theme"]).arg(&theme).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = child.spawn().expect("the builder starts");
-    let begun = Instant::now();
-    while child.try_wait().expect("the builder can be watched").is_none() {
-        assert!(begun.elapsed() < PATIENCE || child.kill().is_err(), "the builder hangs");
-        std::thread::park_timeout(Duration::from_millis(5));
-    }
-    let output = child.wait_with_output().expect("the builder ends");
-    assert_eq!(output.status.code(), Some(1), "{}", printed(&output));
-    assert!(
-        printed(&output).contains("theme/pages/home.html:1:1: 错误: 读不了这个文件：这不是普通文件"),
-        "{}",
-        printed(&output)
-    );
+    let output = build(&content, &theme, &out);
+    let printed = printed(&output);
+    assert_eq!(output.status.code(), Some(1), "{printed}");
+    assert!(printed.contains("theme/pages/home.html:1:1: 错误: 读不了这个文件：这不是普通文件"), "{printed}");
 }

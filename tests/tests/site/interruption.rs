@@ -1,13 +1,12 @@
 //! A build that ends half-way leaves the last good site whole.
 
 use std::fs;
-use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use end_to_end::repository;
 use end_to_end::retrieval::Random;
-use end_to_end::site::{build_arguments, command, contents, copy_folder, printed, scratch};
+use end_to_end::site::{build, build_arguments, built, command, contents, copied, copy_folder, printed, scratch};
 
 /// Builds that are killed, in every run of the tests.
 const KILLS: usize = 40;
@@ -42,11 +41,13 @@ fn kill_builds(name: &str, kills: usize, mut random: Random) -> (usize, usize) {
         let wording = fs::read_to_string(&settings).expect("the wording can be read");
         let title = wording.lines().find(|line| line.starts_with("short_title: ")).expect("the site has a short title");
         fs::write(&settings, wording.replacen(title, &format!("short_title: {name}"), 1)).expect("it can be changed");
-        let duration = build(&content, &site);
+        let start = Instant::now();
+        built(&content, &site);
+        let duration = start.elapsed();
         (content, contents(&site), duration)
     });
     assert_ne!(books[0].1, books[1].1, "the changed wording shows");
-    build(&books[0].0, &out);
+    built(&books[0].0, &out);
 
     let (mut there, mut killed, mut finished) = (0, 0, 0);
     for kill in 0..kills {
@@ -84,7 +85,7 @@ fn kill_builds(name: &str, kills: usize, mut random: Random) -> (usize, usize) {
     assert!(killed >= kills / 4, "only {killed} of {kills} builds were still running when killed");
 
     // What the killed builds left behind is gone after the next good one; lock files stay.
-    build(&books[0].0, &out);
+    built(&books[0].0, &out);
     assert!(contents(&out) == books[0].1, "a good build is good after killed ones");
     let entries = fs::read_dir(&root).expect("the folder can be listed");
     let mut left: Vec<_> = entries.map(|entry| entry.expect("an entry").file_name()).collect();
@@ -96,22 +97,12 @@ fn kill_builds(name: &str, kills: usize, mut random: Random) -> (usize, usize) {
 
 #[test]
 fn a_faulty_build_leaves_the_old_site_and_exits_1() {
-    let root = scratch("faulty");
-    let _ = fs::remove_dir_all(&root);
-    let (content, out) = (root.join("content"), root.join("dist"));
-    copy_folder(&repository().join("content"), &content);
-    build(&content, &out);
+    let (content, out) = copied("content", "faulty");
+    built(&content, &out);
     let old = contents(&out);
     fs::write(content.join("guide/part-1.md"), "no front matter\n").expect("the document can be spoilt");
-    let output = command(&build_arguments(&content, &out)).output().expect("the builder starts");
+    let output = build(&content, &out);
     assert_eq!(output.status.code(), Some(1), "{}", printed(&output));
     assert!(printed(&output).contains("guide/part-1.md:1:1"), "the fault has its place:\n{}", printed(&output));
     assert!(contents(&out) == old, "the old site has changed");
-}
-
-fn build(content: &Path, out: &Path) -> Duration {
-    let start = Instant::now();
-    let output = command(&build_arguments(content, out)).output().expect("the builder starts");
-    assert!(output.status.success(), "{}", printed(&output));
-    start.elapsed()
 }

@@ -1,15 +1,10 @@
 //! Pictures and calendar: what they show is in the text, and in words beside them.
 
-use end_to_end::page::{Page, selector};
+use end_to_end::page::{Page, selector, squeezed};
 use end_to_end::site::published;
-use scraper::ElementRef;
-
-fn words(element: ElementRef<'_>) -> String {
-    element.text().collect::<String>().split_whitespace().collect()
-}
 
 fn all_words(page: &Page, css: &str) -> Vec<String> {
-    page.select(css).into_iter().map(words).collect()
+    page.select(css).into_iter().map(squeezed).collect()
 }
 
 /// The links to paragraphs under each document, with what they name: checked by hand against the
@@ -19,7 +14,7 @@ fn every_reference_of_a_document_to_another_is_drawn_and_told() {
     let page = published().page("knowledge/index.html");
     let mut told: Vec<(String, String)> = Vec::new();
     for entry in page.select("[aria-labelledby=lineage] ol.picture-words > li") {
-        let text = words(entry);
+        let text = squeezed(entry);
         let link = selector("a[href*='#']");
         let places: Vec<&str> = entry.select(&link).filter_map(|link| link.attr("href")).collect();
         let named = text.split("引用了").skip(1).map(|part| part.split("，见").next().unwrap_or_default().to_owned());
@@ -97,7 +92,7 @@ fn every_duty_stands_in_the_calendar_with_its_words() {
     assert!(rows.len() >= 18);
     for row in rows {
         let quotes = row.select(&selector(".quote footer a")).count();
-        assert!(quotes > 0, "{} rests on nothing", words(row));
+        assert!(quotes > 0, "{} rests on nothing", squeezed(row));
     }
-    assert!(words(calendar.select(".note")[0]).contains("都没有写日期"));
+    assert!(squeezed(calendar.select(".note")[0]).contains("都没有写日期"));
 }

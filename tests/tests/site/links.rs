@@ -1,22 +1,10 @@
 //! Every link leads somewhere, and nowhere outside the site.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
+use end_to_end::page::resolve;
 use end_to_end::site::{contents, published};
-
-/// The file a relative link from a page points at, from the site's root; `None` above the root.
-pub(crate) fn resolve(page: &Path, link: &str) -> Option<PathBuf> {
-    let mut path: Vec<Component<'_>> = page.parent()?.components().collect();
-    for component in Path::new(link).components() {
-        match component {
-            Component::ParentDir => drop(path.pop()?),
-            Component::Normal(_) => path.push(component),
-            _ => {}
-        }
-    }
-    Some(path.into_iter().collect())
-}
 
 #[test]
 fn every_link_and_fragment_resolves_within_the_site() {

@@ -137,6 +137,18 @@ fn no_package_or_archive_lies_in_the_repository() {
     assert!(listed.lines().any(|file| file == "Cargo.toml"), "the list of files is read");
 }
 
+/// A lock file that names the registry it was made with would bind every clone to it.
+#[test]
+fn lock_files_of_npm_name_no_registry() {
+    let mut locks = files_below("tests");
+    locks.retain(|file| file.ends_with("package-lock.json") && !file.iter().any(|part| part == "node_modules"));
+    assert!(locks.len() >= 5, "{locks:?}");
+    for lock in locks {
+        let text = read(&lock);
+        assert!(!text.contains("\"resolved\""), "{} names an address", lock.display());
+    }
+}
+
 /// Paths are written in backquotes; those with a slash or a known ending must exist.
 #[test]
 fn documents_name_only_what_exists() {

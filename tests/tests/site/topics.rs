@@ -1,31 +1,14 @@
 //! Topics, and the way from a paragraph to all that rests on it and back.
 
 use std::collections::BTreeSet;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
-use end_to_end::page::{Page, selector};
+use end_to_end::page::{Page, book_characters, selector, squeezed, target};
 use end_to_end::site::{Site, published};
 use scraper::ElementRef;
 
 /// Topics the site was asked for.
 const LEAST: usize = 20;
-
-/// A link from a page: the page it leads to, from the site's root, and the place there.
-fn target(page: &Page, link: ElementRef<'_>) -> (PathBuf, String) {
-    let (file, id) = link.attr("href").and_then(|href| href.split_once('#')).expect("a link to a place");
-    let mut path: Vec<Component<'_>> = page.path.parent().expect("a folder").components().collect();
-    for component in Path::new(file).components() {
-        match component {
-            Component::ParentDir => drop(path.pop()),
-            other => path.push(other),
-        }
-    }
-    (path.into_iter().collect(), id.to_owned())
-}
-
-fn squeezed(element: ElementRef<'_>) -> String {
-    element.text().collect::<String>().split_whitespace().collect()
-}
 
 fn topics(site: &Site) -> Vec<Page> {
     let pages: Vec<Page> = site.pages().into_iter().filter(|page| page.kind() == "topic").collect();
@@ -56,11 +39,11 @@ fn every_quote_of_a_topic_stands_where_its_link_leads() {
     for page in topics(site) {
         for quote in page.select(".topic-table blockquote") {
             let part = |css: &str| quote.select(&selector(css)).next().expect("words and a link");
-            let (path, id) = target(&page, part("footer a"));
+            let (path, id) = target(&page.path, part("footer a"));
             let there = site.page(path);
             let paragraph = there.select(&format!("[id='{id}']"))[0];
             let words = squeezed(part("p"));
-            let published: String = end_to_end::page::book_characters(paragraph);
+            let published: String = book_characters(paragraph);
             assert!(published.contains(&words), "{}: {words}", page.path.display());
             followed += 1;
         }
@@ -71,7 +54,8 @@ fn every_quote_of_a_topic_stands_where_its_link_leads() {
 /// The paragraphs that the rules rest on, by page and id.
 fn cited_by_rules(site: &Site) -> BTreeSet<(PathBuf, String)> {
     let page = site.page("rules/index.html");
-    let cited: BTreeSet<_> = page.select(".rule-table footer a").into_iter().map(|link| target(&page, link)).collect();
+    let cited: BTreeSet<_> =
+        page.select(".rule-table footer a").into_iter().map(|link| target(&page.path, link)).collect();
     assert!(cited.len() >= 50, "only {} paragraphs", cited.len());
     cited
 }
@@ -94,14 +78,14 @@ fn from_a_paragraph_a_rule_uses_one_click_leads_to_its_question_and_back() {
             continue;
         };
         let direct = cited.children().filter_map(ElementRef::wrap).find(|child| child.value().name() == "a");
-        let Some((checker, question)) = direct.map(|link| target(&page, link)) else {
+        let Some((checker, question)) = direct.map(|link| target(&page.path, link)) else {
             faults.push(format!("{}#{id}: no question", path.display()));
             continue;
         };
         assert_eq!(checker, Path::new("check/index.html"));
         // Under the question, or, where they are too many for that, in the tables of the same page.
         let back = check.select(&format!("[id='{question}'] .question-sources a, .rule-table a"));
-        if !back.into_iter().any(|link| target(&check, link) == (path.clone(), id.clone())) {
+        if !back.into_iter().any(|link| target(&check.path, link) == (path.clone(), id.clone())) {
             faults.push(format!("{}#{id}: no way back from {question}", path.display()));
         }
     }
@@ -132,7 +116,7 @@ fn open_points_lead_back_to_their_topics() {
     let mut followed = 0;
     for topic in topics(site) {
         for link in topic.select("h2#open + ul a") {
-            let (path, id) = target(&topic, link);
+            let (path, id) = target(&topic.path, link);
             assert_eq!(path, conflicts.path);
             let back = conflicts.select(&format!("[id='{id}'] .conflict-topics a"));
             let name = topic.path.display().to_string();
@@ -152,7 +136,7 @@ fn terms_lead_to_what_the_book_says_they_are() {
     for page in site.pages() {
         let mut here = BTreeSet::new();
         for term in page.select("a.term") {
-            let (path, id) = target(&page, term);
+            let (path, id) = target(&page.path, term);
             assert_eq!(path, glossary.path);
             assert!(here.insert(id.clone()), "{}: {id} twice", page.path.display());
             let says: String = term.attr("data-says").expect("its meaning").split_whitespace().collect();

@@ -1,10 +1,11 @@
 //! The whole book on one page and as an EPUB: the same text, every address, every link.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Component, Path};
+use std::path::Path;
 
+use end_to_end::archive::texts;
 use end_to_end::epub;
-use end_to_end::page::{Page, book_characters, selector};
+use end_to_end::page::{Page, book_characters, resolve, selector};
 use end_to_end::site::{published, reading_order};
 use scraper::{ElementRef, Html};
 
@@ -62,7 +63,7 @@ fn the_page_is_not_found_beside_the_documents() {
 /// The EPUB's files by their paths below its folder, and the first entry of the archive.
 fn files() -> (String, BTreeMap<String, String>) {
     let bytes = std::fs::read(published().folder.join("book/book.epub")).expect("the EPUB is there");
-    let archive = epub::unpack(&bytes);
+    let archive = texts(&bytes);
     let first = archive[0].0.clone();
     let texts = archive.into_iter().filter_map(|(name, text)| Some((name.strip_prefix("EPUB/")?.to_owned(), text)));
     (first, texts.collect())
@@ -120,21 +121,9 @@ fn is_text(path: &str) -> bool {
 
 /// The file a link leads to, from the folder of the book, and the place in it.
 fn target(from: &str, href: &str) -> (String, Option<String>) {
-    let (file, id) = match href.split_once('#') {
-        Some((file, id)) => (file, Some(id.to_owned())),
-        None => (href, None),
-    };
-    if file.is_empty() {
-        return (from.to_owned(), id);
-    }
-    let mut path: Vec<Component<'_>> = Path::new(from).parent().expect("a folder").components().collect();
-    for component in Path::new(file).components() {
-        match component {
-            Component::ParentDir => drop(path.pop()),
-            other => path.push(other),
-        }
-    }
-    (path.into_iter().collect::<std::path::PathBuf>().display().to_string(), id)
+    let (file, id) = href.split_once('#').map_or((href, None), |(file, id)| (file, Some(id.to_owned())));
+    let path = if file.is_empty() { Some(from.into()) } else { resolve(Path::new(from), file) };
+    (path.expect("a file of the book").display().to_string(), id)
 }
 
 #[test]

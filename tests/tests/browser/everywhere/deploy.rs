@@ -107,6 +107,7 @@ fn every_server_is_told_the_same() {
 }
 
 #[test]
+#[ignore = "takes minutes; `make test-everywhere` runs it"]
 fn the_site_works_and_is_kept_with_ready_settings() {
     for (browser, program) in [
         (AnyBrowser::Chromium(78), Program::Nginx),
