@@ -1,28 +1,28 @@
-//! A field of forms as written in `fields.yaml`.
+//! Decodes the fields of forms in `fields.yaml`.
 
+use diagnostics::{Place, did_you_mean};
 use forms::{Choice, Compute, DateStyle, Field, Kind, Source};
-
-use super::rosters::{self, Import};
-use super::{Placed, cite};
-use diagnostics::Place;
-use model::citation::PlacedCitation;
+use model::citation::{Citer, PlacedCitation};
 use yaml::{Decoder, Fields, Node, Value};
 
-/// A field, and where the names in it are written.
+use super::rosters::{self, RosterImport};
+use super::{PlacedName, cite, names_in_braces};
+
+/// A field, and the places of the names in it.
 #[derive(Clone, Debug)]
 pub struct PlacedField {
     /// The field.
     pub field: Field,
-    /// Where its name is written.
+    /// Where its id is written.
     pub place: Place,
-    /// Facts it names.
-    pub facts: Vec<Placed>,
-    /// Decisions it names.
-    pub decisions: Vec<Placed>,
-    /// Fields it names.
-    pub names: Vec<Placed>,
-    /// How it is found in rosters of others.
-    pub import: Import,
+    /// The facts from which it can take its value.
+    pub facts: Vec<PlacedName>,
+    /// The decisions from which it can take its value.
+    pub decisions: Vec<PlacedName>,
+    /// The fields from which it takes or computes its value.
+    pub names: Vec<PlacedName>,
+    /// How it is filled from rosters.
+    pub import: RosterImport,
 }
 
 const KEYS: &[&str] = &[
@@ -54,10 +54,10 @@ const KEYS: &[&str] = &[
     "roster",
 ];
 
-/// Numbers may be as large as this unless the file says otherwise.
+/// The largest number that may be filled in unless the file says otherwise.
 const LARGEST: u32 = 99_999;
 
-/// Reads a field.
+/// Decodes a field.
 pub(super) fn field(d: &mut Decoder<'_>, node: &Node, citations: &mut Vec<PlacedCitation>) -> Option<PlacedField> {
     let mut fields = d.mapping(node, "填写项")?;
     let id = fields.required(d, "id", |d, n| {
@@ -68,7 +68,7 @@ pub(super) fn field(d: &mut Decoder<'_>, node: &Node, citations: &mut Vec<Placed
             d.fault(n, format!("填写项的名称不能是“{id}”"), "名称只用小写英文字母、数字和下划线，如 meeting_date")
         }
     });
-    let by = id.as_ref().map_or_else(String::new, |(id, _)| id.clone());
+    let by = Citer::Form(id.as_ref().map(|(id, _)| id.clone()).unwrap_or_default());
     let label = fields.required(d, "label", Decoder::text);
     let help = fields.optional(d, "help", Decoder::text).unwrap_or_default();
     let cite = cite(d, &mut fields, &by, citations);
@@ -93,6 +93,7 @@ pub(super) fn field(d: &mut Decoder<'_>, node: &Node, citations: &mut Vec<Placed
     Some(PlacedField { field, place, facts, decisions, names, import })
 }
 
+/// The words under `type`.
 #[derive(Clone, Copy)]
 enum Type {
     Text,
@@ -104,13 +105,15 @@ enum Type {
     Computed,
 }
 
+/// Decodes `type` and the keys that belong to it. The fields it computes from go into `names`, what its choices
+/// and items say about rosters into `import`.
 fn kind(
     d: &mut Decoder<'_>,
     node: &Node,
     fields: &mut Fields<'_>,
     citations: &mut Vec<PlacedCitation>,
-    names: &mut Vec<Placed>,
-    import: &mut Import,
+    names: &mut Vec<PlacedName>,
+    import: &mut RosterImport,
 ) -> Option<Kind> {
     let types = [
         ("text", Type::Text),
@@ -156,13 +159,15 @@ fn kind(
                     names.push(list.clone());
                     Compute::Count(list.0)
                 }
-                (None, Some([first, second]), None) => {
-                    names.extend([first.clone(), second.clone()]);
-                    Compute::Difference(first.0, second.0)
+                (None, Some(pair), None) => {
+                    names.extend(pair.clone());
+                    let [(first, _), (second, _)] = pair;
+                    Compute::Difference(first, second)
                 }
-                (None, None, Some([first, second])) => {
-                    names.extend([first.clone(), second.clone()]);
-                    Compute::Percent(first.0, second.0)
+                (None, None, Some(pair)) => {
+                    names.extend(pair.clone());
+                    let [(first, _), (second, _)] = pair;
+                    Compute::Percent(first, second)
                 }
                 _ => {
                     let hint = "写 count: 名单，或 difference: [甲, 乙]，或 percent: [甲, 乙]，三者写一个";
@@ -174,26 +179,22 @@ fn kind(
     })
 }
 
-fn pair(d: &mut Decoder<'_>, node: &Node) -> Option<[Placed; 2]> {
+fn pair(d: &mut Decoder<'_>, node: &Node) -> Option<[PlacedName; 2]> {
     let list = d.list(node, Decoder::placed_text)?;
-    <[Placed; 2]>::try_from(list).ok().or_else(|| d.fault(node, "这里应为两项", "写成 [甲, 乙]"))
+    <[PlacedName; 2]>::try_from(list).ok().or_else(|| d.fault(node, "这里应为两项", "写成 [甲, 乙]"))
 }
 
-/// `{name}同志得票{votes}票`: every name in braces is one of the items.
+/// A pattern such as `{name}同志得票{votes}票`, in which every name in braces must be one of the items.
 fn pattern(d: &mut Decoder<'_>, node: &Node, items: &[&str]) -> Option<String> {
     let text = d.text(node)?;
-    for part in text.split('{').skip(1) {
-        let name = part.split('}').next().unwrap_or_default();
-        if !items.contains(&name) {
-            let hint = diagnostics::nearest(name, items)
-                .map_or_else(|| format!("可用的栏：{}", items.join("、")), |near| format!("是否应为“{near}”？"));
-            d.fault::<()>(node, format!("没有叫“{name}”的栏"), hint);
-        }
+    for name in names_in_braces(&text).filter(|name| !items.contains(name)) {
+        let hint = did_you_mean(name, items, || format!("可用的栏：{}", items.join("、")));
+        d.fault::<()>(node, format!("没有叫“{name}”的栏"), hint);
     }
     Some(text)
 }
 
-fn choice(d: &mut Decoder<'_>, node: &Node, import: &mut Import) -> Option<Choice> {
+fn choice(d: &mut Decoder<'_>, node: &Node, import: &mut RosterImport) -> Option<Choice> {
     if let Value::Scalar { .. } = node.value {
         let text = d.text(node)?;
         return Some(Choice { id: text.clone(), label: text.clone(), text });
