@@ -4,7 +4,7 @@ use std::path::Path;
 
 use forms::{Entry, FieldFault as Fault, Library, Notice, Value as Given, Values};
 
-use diagnostics::nearest;
+use diagnostics::did_you_mean;
 use diagnostics::{Diagnostic, Severity};
 use diagnostics::{FileId, Place, Sources};
 use load::read;
@@ -34,8 +34,7 @@ pub(super) fn docx(
 ) -> Result<Made, Vec<Diagnostic>> {
     let Some(form) = library.form(form) else {
         let known: Vec<&str> = library.forms.iter().map(|form| form.id.as_str()).collect();
-        let hint = nearest(form, &known)
-            .map_or_else(|| format!("可用的：{}", known.join("、")), |near| format!("是否应为“{near}”？"));
+        let hint = did_you_mean(form, &known, || format!("可用的：{}", known.join("、")));
         return Err(vec![Diagnostic::placeless(format!("没有叫“{form}”的表格")).hint(hint)]);
     };
     let given = values.map_or_else(|| Ok(Typed::default()), |file| Typed::read(file, sources))?;
@@ -127,10 +126,7 @@ impl Typed {
         let mut hint = fault.hint.clone();
         if library.field(&fault.field).is_none() {
             let known: Vec<&str> = library.fields.iter().map(|field| field.id.as_str()).collect();
-            hint = nearest(&fault.field, &known).map_or_else(
-                || "名称见 content/templates/fields.yaml".to_string(),
-                |near| format!("是否应为“{near}”？"),
-            );
+            hint = did_you_mean(&fault.field, &known, || "名称见 content/templates/fields.yaml".to_string());
             let key = self.entries.iter().find(|(key, _)| scalar(key).as_deref() == Some(fault.field.as_str()));
             place = self.file.zip(key).map(|(file, (key, _))| Place { file, span: key.span.clone() });
         }

@@ -1,4 +1,4 @@
-//! No two pages have the same address: one would be written over the other.
+//! Checks that no two pages have the same path, so that none overwrites another.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,7 +7,7 @@ use model::document::Document;
 use model::routes;
 use model::site::Site;
 
-/// Reports documents that would lie where another one does, or among the pages the builder makes.
+/// Reports documents whose page would have the path of another, or lie among the generated pages.
 pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
     let own: HashSet<&str> = routes::generated_folders().collect();
     let mut diagnostics = Vec::new();

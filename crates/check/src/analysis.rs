@@ -1,12 +1,11 @@
-//! The rule book has no gap, no overlap and nothing dead; shown by an example where it has.
+//! Checks that the rule book has no gaps, no overlaps and no unused parts; each fault comes with an example.
 
-use diagnostics::Diagnostic;
-use diagnostics::Place;
+use diagnostics::{Diagnostic, Place};
 use model::rule_sources::RuleSources;
 use model::site::Site;
 use rules::{Finding, FindingKind};
 
-/// Reports what the analysis of the rule book finds.
+/// Reports the findings of the analysis of the rule book.
 pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
     let findings = rules::analyse(&site.rules.book).findings;
     findings.iter().map(|finding| diagnostic(finding, &site.rules)).collect()
@@ -29,7 +28,7 @@ fn diagnostic(finding: &Finding, loaded: &RuleSources) -> Diagnostic {
     }
 }
 
-/// Where the rule, the decision or the fact gets its name.
+/// Where the rule, decision or fact of a finding is named.
 fn place<'l>(finding: &Finding, loaded: &'l RuleSources) -> Option<&'l Place> {
     let decision = finding.decision.and_then(|id| loaded.decisions.get(usize::from(id.0)));
     let rule = decision.and_then(|(_, rules)| finding.rule.and_then(|rule| rules.get(rule)));

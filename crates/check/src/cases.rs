@@ -1,9 +1,9 @@
-//! Every case comes out as it says: run at every build.
+//! Checks that every example case of the rule book has the results that it states.
 
 use diagnostics::Diagnostic;
 use model::site::Site;
 
-/// Reports every case that comes out otherwise.
+/// Runs all cases and reports each result that differs from the expected one.
 pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for placed in &site.rules.cases {

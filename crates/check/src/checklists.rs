@@ -1,14 +1,16 @@
-//! What a checklist names is there: paragraphs with sentences to be met, rules that lead to it.
+//! Checks that the paragraphs and rules named by checklists exist, and that the paragraphs can be taken apart
+//! into sentences.
 
-use crate::citations::paragraph_fault;
-use crate::topics::{rule_names, unknown};
 use diagnostics::Diagnostic;
 use model::checklist::standard;
 use model::errata::Target;
 use model::site::Site;
 
-/// Reports paragraphs that do not exist, have nothing to be met or are named twice, and unknown
-/// rules.
+use crate::citations::paragraph_fault;
+use crate::topics::{rule_names, unknown_names};
+
+/// Reports paragraphs that do not exist, have no sentences to compare with or are listed twice, and rules that
+/// do not exist.
 pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
     let rules = rule_names(&site.rules.book);
     let rules: Vec<&str> = rules.iter().map(String::as_str).collect();
@@ -16,14 +18,15 @@ pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
     for list in &site.checklists {
         for (index, target) in list.paragraphs.iter().enumerate() {
             let before = &list.paragraphs[..index];
-            diagnostics.extend(paragraph(site, before, target));
+            diagnostics.extend(target_fault(site, before, target));
         }
-        diagnostics.extend(unknown(&list.rules, &rules, "没有规则"));
+        diagnostics.extend(unknown_names(&list.rules, &rules, "没有规则"));
     }
     diagnostics
 }
 
-fn paragraph(site: &Site, before: &[Target], target: &Target) -> Option<Diagnostic> {
+/// What is wrong with one paragraph of a checklist; `before` are those listed before it.
+fn target_fault(site: &Site, before: &[Target], target: &Target) -> Option<Diagnostic> {
     let address = &target.address;
     if before.iter().any(|other| other.address == *address) {
         let message = format!("“{address}”列了两次");

@@ -1,16 +1,13 @@
-//! Every quote of rules, topics and glossary stands in the paragraph it names: a rule cannot outlive the sentence
-//! it rests on.
+//! Checks that every quote occurs in the paragraph it is cited from, so that a rule cannot outlive the sentence on
+//! which it is based.
 
-use rayon::prelude::*;
-
-use diagnostics::Place;
-use diagnostics::nearest;
-use diagnostics::{ContentPart, Diagnostic};
+use diagnostics::{ContentPart, Diagnostic, Place, nearest};
 use model::citation::PlacedCitation;
 use model::site::Site;
-use model::text::{self, Squeezed};
+use model::text::{self, WhitespaceFolded};
+use rayon::prelude::*;
 
-/// Reports citations of paragraphs that do not exist, and quotes that are not in theirs.
+/// Reports citations of paragraphs that do not exist, and quotes that do not occur in their paragraph.
 pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
     let of_statements = site.rules.statements.iter().flat_map(|statement| &statement.cite);
     let of_topics = site.topics.iter().flat_map(|topic| &topic.citations);
@@ -24,30 +21,30 @@ pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
 pub fn citation_fault(site: &Site, cited: &PlacedCitation) -> Option<Diagnostic> {
     let (address, quote) = (&cited.citation.at, &cited.citation.quote);
     let Some((_, block)) = site.block(address) else { return paragraph_fault(site, address, &cited.at) };
-    if block.readings().any(|reading| holds(reading, quote)) {
+    if block.readings().any(|reading| contains_quote(reading, quote)) {
         return None;
     }
-    Some(Diagnostic::error(cited.quote.clone(), format!("“{address}”里没有这句话")).hint(elsewhere(site, quote)))
+    Some(Diagnostic::error(cited.quote.clone(), format!("“{address}”里没有这句话")).hint(hint_for_missing(site, quote)))
 }
 
-/// Does the quote stand in a text, white space aside? Nearly always it does to the letter.
-fn holds(reading: &str, quote: &str) -> bool {
-    let to_the_letter = !quote.trim().is_empty() && text::find(reading, quote).is_some();
-    to_the_letter || !Squeezed::new(reading).find_all(quote).is_empty()
+/// Whether a quote occurs in a text, white space ignored. The quick exact search nearly always finds it.
+fn contains_quote(reading: &str, quote: &str) -> bool {
+    let exactly = !quote.trim().is_empty() && text::find(reading, quote).is_some();
+    exactly || !WhitespaceFolded::new(reading).find_all(quote).is_empty()
 }
 
-/// What is wrong with an address, written at `place`, that leads to no paragraph; `None` if its
-/// document could not be read, which is reported already.
+/// The fault of an address, written at `place`, at which there is no paragraph; `None` if its document could not
+/// be loaded, which is reported already.
 pub(super) fn paragraph_fault(site: &Site, address: &str, place: &Place) -> Option<Diagnostic> {
     let (document, id) = address.split_once('#')?;
     if site.is_broken(document) {
         return None;
     }
-    let (message, known, rests_on): (_, Vec<&str>, &[ContentPart]) = if let Some(found) = site.document(document) {
+    let (message, known, depends_on): (_, Vec<&str>, &[ContentPart]) = if let Some(found) = site.document(document) {
         let known = found.blocks.iter().map(|b| b.id.as_str()).collect();
         (format!("“{document}”里没有段号“{id}”"), known, &[])
     } else {
-        // One that is there may have another name than it should.
+        // A document of this name may be missing because it could not be loaded under its proper name.
         let known = site.documents.iter().map(|d| d.address.as_str()).collect();
         (format!("没有文件“{document}”"), known, &[ContentPart::Documents])
     };
@@ -56,15 +53,15 @@ pub(super) fn paragraph_fault(site: &Site, address: &str, place: &Place) -> Opti
         Some(name) => format!("是否应为“{name}”？"),
         None => "段号见网页上该段的 ¶ 链接".to_string(),
     };
-    Some(Diagnostic::error(place.clone(), message).hint(hint).depending_on(rests_on))
+    Some(Diagnostic::error(place.clone(), message).hint(hint).depending_on(depends_on))
 }
 
-/// Where the words stand instead, if anywhere.
-fn elsewhere(site: &Site, quote: &str) -> String {
+/// The hint for words that are not in their paragraph: where they occur instead, if anywhere.
+fn hint_for_missing(site: &Site, quote: &str) -> String {
     let blocks = site.documents.iter().flat_map(|d| d.blocks.iter().map(move |b| (d, b)));
     let mut places = blocks
         .filter(|(_, block)| !block.id.is_empty())
-        .filter(|(_, block)| block.readings().any(|reading| holds(reading, quote)))
+        .filter(|(_, block)| block.readings().any(|reading| contains_quote(reading, quote)))
         .map(|(document, block)| format!("{}#{}", document.address, block.id));
     match places.next() {
         Some(place) => format!("这句话在 {place}；改 at，或改引文"),

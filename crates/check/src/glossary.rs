@@ -1,9 +1,9 @@
-//! Every term stands once, and every form it is marked by belongs to one term.
+//! Checks that no two terms share an id or a mark, and that every mark occurs in the book.
 
 use diagnostics::Diagnostic;
 use model::site::Site;
 
-/// Reports ids and forms that are used twice, and forms that stand nowhere in the book.
+/// Reports ids and marks that are used twice, and marks that do not occur in the book.
 pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut ids: Vec<&str> = Vec::new();

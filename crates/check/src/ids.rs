@@ -1,4 +1,4 @@
-//! No two paragraphs of a document share an address.
+//! Checks that no two paragraphs of a document have the same id.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use diagnostics::Diagnostic;
 use model::block::Block;
 use model::site::Site;
 
-/// Reports every second use of an id.
+/// Reports every further use of an id.
 pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for document in &site.documents {

@@ -1,4 +1,7 @@
-//! Checks over the finished model, one file each. A check only reports; it changes nothing.
+//! Checks over the finished site, one file each.
+//!
+//! A check looks at the whole [`Site`] and returns the faults it finds; it changes nothing. The crate knows
+//! neither how the content is parsed nor how it is rendered. Begin reading with the list [`CHECKS`] below.
 
 mod addresses;
 mod analysis;
@@ -7,18 +10,17 @@ mod checklists;
 mod citations;
 mod glossary;
 mod ids;
-pub(crate) mod links;
+mod links;
 mod statements;
 mod topics;
 
 pub use citations::citation_fault;
 
-use rayon::prelude::*;
-
 use diagnostics::{ContentPart, Diagnostic};
 use model::site::Site;
+use rayon::prelude::*;
 
-/// A check, and the parts of the content that must have been read whole for its faults to be faults.
+/// A check, and the parts of the content that must have been loaded completely for its faults to be real.
 type Check = (fn(&Site) -> Vec<Diagnostic>, &'static [ContentPart]);
 
 const CHECKS: &[Check] = &[
@@ -26,7 +28,7 @@ const CHECKS: &[Check] = &[
     (addresses::check, &[]),
     (analysis::check, &[ContentPart::Rules]),
     (cases::check, &[ContentPart::Rules]),
-    // Documents that were not read are known one by one.
+    // These two know themselves which documents were not loaded.
     (links::check, &[]),
     (citations::check, &[ContentPart::Errata]),
     (statements::check, &[ContentPart::Documents, ContentPart::Errata, ContentPart::Rules]),
@@ -35,7 +37,7 @@ const CHECKS: &[Check] = &[
     (checklists::check, &[ContentPart::Documents, ContentPart::Rules]),
 ];
 
-/// Runs every check.
+/// Runs all checks and returns their faults, in no particular order.
 pub fn check(site: &Site) -> Vec<Diagnostic> {
     let faults = |(check, parts): &Check| {
         let parts = *parts;

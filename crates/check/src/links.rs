@@ -1,7 +1,6 @@
-//! Every link inside the site leads somewhere, every image is there.
+//! Checks that every link within the site leads to something, and that every image exists.
 
-use diagnostics::nearest;
-use diagnostics::{ContentPart, Diagnostic};
+use diagnostics::{ContentPart, Diagnostic, nearest};
 use model::document::Document;
 use model::link::{Resolved, resolve};
 use model::site::Site;

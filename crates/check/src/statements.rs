@@ -1,11 +1,11 @@
-//! What the book says in so many words is used by a rule, or it is written down why not.
+//! Checks that every key statement of the book is used by a rule, or that it is stated why not.
 
 use diagnostics::Diagnostic;
 use model::site::Site;
 use model::statement::Statement;
 use model::usage;
 
-/// Reports key statements that nothing rests on, and reasons that no longer hold.
+/// Reports key statements that no rule uses, and reasons for that which no longer hold.
 pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
     site.rules.statements.iter().filter_map(|statement| fault(site, statement)).collect()
 }

@@ -1,14 +1,12 @@
-//! What a topic names is there, and at least two documents speak in it.
+//! Checks that the conflicts, rules and forms named by topics exist, and that a topic cites at least two sources.
 
-use rules::{Book, Decision};
-
-use diagnostics::Diagnostic;
-use diagnostics::nearest;
+use diagnostics::{Diagnostic, did_you_mean};
 use model::errata::Target;
 use model::site::Site;
 use model::topic::Topic;
+use rules::{Book, Decision};
 
-/// Reports names of conflicts, rules and forms that do not exist, and topics with one document.
+/// Reports conflicts, rules and forms that do not exist, and topics that cite only one source without saying why.
 pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
     let book = &site.rules.book;
     let conflicts: Vec<&str> = book.conflicts.iter().map(|conflict| conflict.id.as_str()).collect();
@@ -20,10 +18,10 @@ pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
 
     let mut diagnostics = Vec::new();
     for topic in &site.topics {
-        diagnostics.extend(unknown(&topic.conflicts, &conflicts, "没有冲突"));
-        diagnostics.extend(unknown(&topic.rules, &rules, "没有规则"));
-        diagnostics.extend(unknown(&topic.forms, &forms, "没有表格"));
-        diagnostics.extend(too_few(site, topic));
+        diagnostics.extend(unknown_names(&topic.conflicts, &conflicts, "没有冲突"));
+        diagnostics.extend(unknown_names(&topic.rules, &rules, "没有规则"));
+        diagnostics.extend(unknown_names(&topic.forms, &forms, "没有表格"));
+        diagnostics.extend(source_fault(site, topic));
     }
     diagnostics
 }
@@ -38,23 +36,21 @@ pub(super) fn rule_names(book: &Book) -> Vec<String> {
     book.decisions.iter().flat_map(names).collect()
 }
 
-/// Reports names that are not among those known.
-pub(super) fn unknown<'t>(
+/// Reports the names that are not among the known ones.
+pub(super) fn unknown_names<'t>(
     named: &'t [Target],
     known: &'t [&str],
     message: &'static str,
 ) -> impl Iterator<Item = Diagnostic> + use<'t> {
     let missing = named.iter().filter(|target| !known.contains(&target.address.as_str()));
     missing.map(move |target| {
-        let hint = match nearest(&target.address, known) {
-            Some(name) => format!("是否应为“{name}”？"),
-            None => "删去这一项，或改成已有的名称".to_string(),
-        };
+        let hint = did_you_mean(&target.address, known, || "删去这一项，或改成已有的名称".to_string());
         Diagnostic::error(target.place.clone(), format!("{message}“{}”", target.address)).hint(hint)
     })
 }
 
-fn too_few(site: &Site, topic: &Topic) -> Option<Diagnostic> {
+/// What is wrong with the number of sources of a topic.
+fn source_fault(site: &Site, topic: &Topic) -> Option<Diagnostic> {
     let count = site.speakers(topic);
     let (message, hint) = match (count, &topic.alone) {
         (0 | 1, None) => ("专题只引了一个文件", "补上其他文件的原文；确实只有一个的，写 alone: 说明为什么"),

@@ -1,13 +1,11 @@
-//! One fault of the content, and the printing of faults: a form for people that shows the line, and a
-//! short form for editors and tests.
-
-use std::fmt::Write as _;
+//! The type of a fault, the order of faults, and their printing: for people with the line of the file, and in
+//! a short form for text editors and tests.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::source::{ContentPart, Place, Sources};
 
-/// How grave a diagnostic is.
+/// Whether a diagnostic keeps the site from being written. Errors sort before warnings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The site is not written.
@@ -25,21 +23,21 @@ impl Severity {
     }
 }
 
-/// One fault: where, what, and what to do about it.
+/// One fault: where it is, what is wrong, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// How grave it is.
+    /// Whether it keeps the site from being written.
     pub severity: Severity,
-    /// Where it is; `None` only for what has no file (a missing folder).
+    /// Where it is; `None` only if there is no file to point to, such as when a folder is missing.
     pub place: Option<Place>,
-    /// What is wrong, in Chinese: editors of the content read it.
+    /// What is wrong, in Chinese, since the editors of the content read it.
     pub message: String,
     /// What to do, in Chinese.
     pub hint: Option<String>,
-    /// Something in the file could not be loaded, so whatever refers to it will seem wrong.
+    /// Because of this fault something in the file was not loaded, so whatever refers to it will seem wrong too.
     pub incomplete: bool,
-    /// The parts of the content that must have loaded completely for this to be a real fault; empty for
-    /// what can be judged from one file alone.
+    /// The parts of the content that must have been loaded completely for this to be a real fault; empty if
+    /// the fault can be seen from one file alone.
     pub depends_on: &'static [ContentPart],
 }
 
@@ -54,7 +52,7 @@ impl Diagnostic {
         Self { severity: Severity::Warning, ..Self::error(place, message) }
     }
 
-    /// An error that belongs to no place in a file.
+    /// An error that has no place in any file.
     pub fn placeless(message: impl Into<String>) -> Self {
         Self {
             severity: Severity::Error,
@@ -66,22 +64,22 @@ impl Diagnostic {
         }
     }
 
-    /// Adds what to do.
+    /// Adds what to do about the fault.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
     }
 
-    /// Marks the fault as one that keeps something from loading that other files may refer to.
+    /// Marks that because of this fault something was not loaded to which other files may refer.
     #[must_use]
     pub fn marked_incomplete(mut self) -> Self {
         self.incomplete = true;
         self
     }
 
-    /// Says that this is a real fault only if these parts of the content loaded completely. Parts that
-    /// were set earlier are kept.
+    /// States that this is a real fault only if these parts of the content were loaded completely. If parts
+    /// were set before, those stay instead.
     #[must_use]
     pub fn depending_on(mut self, parts: &'static [ContentPart]) -> Self {
         if self.depends_on.is_empty() {
@@ -90,8 +88,8 @@ impl Diagnostic {
         self
     }
 
-    /// Faults of reading come first, then unknown names, then checks over the whole site: only a fault of
-    /// an earlier stage can be the cause of a later one.
+    /// The stage that found the fault: decoding one file (0), resolving names between files (1), or checking
+    /// the whole site (2). Only a fault of an earlier stage can be the cause of a later one.
     fn stage(&self) -> u8 {
         match (self.depends_on, self.incomplete) {
             ([], _) => 0,
@@ -101,14 +99,14 @@ impl Diagnostic {
     }
 }
 
-/// Whether any of them forbids writing the site.
+/// Whether any of the diagnostics is an error, so that the site must not be written.
 pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
 }
 
-/// Sorts diagnostics in the order of files and lines, removes duplicates, and suppresses those that may
-/// only be consequences of others: one wrong colon in a rule file would otherwise bring hundreds of faults
-/// all over the content.
+/// Sorts diagnostics by file and position, removes duplicates, and suppresses those that may only be
+/// consequences of others, leaving a note of how many there were. Without this, one wrong colon in a rule
+/// file would bring hundreds of faults all over the content.
 pub fn sort_and_suppress(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
     let part = |fault: &Diagnostic| sources.file(fault.place.as_ref()?.file).part;
     let causes = diagnostics.iter().filter(|fault| fault.incomplete);
@@ -137,22 +135,20 @@ pub fn sort_and_suppress(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
     }
 }
 
-/// `file:line:column: 错误: message`, then the hint on a line of its own.
+/// Prints a diagnostic as `file:line:column: 错误: message`, followed by the hint on a line of its own.
 pub fn render_short(diagnostic: &Diagnostic, sources: &Sources) -> String {
-    let mut out = String::new();
-    if let Some(place) = &diagnostic.place {
+    let position = diagnostic.place.as_ref().map(|place| {
         let file = sources.file(place.file);
         let (line, column) = file.line_column(place.span.start);
-        let _ = write!(out, "{}:{line}:{column}: ", file.path);
-    }
-    let _ = writeln!(out, "{}: {}", diagnostic.severity.word(), diagnostic.message);
-    if let Some(hint) = &diagnostic.hint {
-        let _ = writeln!(out, "  = 办法: {hint}");
-    }
-    out
+        format!("{}:{line}:{column}: ", file.path)
+    });
+    let hint = diagnostic.hint.as_ref().map(|hint| format!("  = 办法: {hint}\n"));
+    let (position, hint) = (position.unwrap_or_default(), hint.unwrap_or_default());
+    format!("{position}{}: {}\n{hint}", diagnostic.severity.word(), diagnostic.message)
 }
 
-/// The form for people: the short form's facts with the line of the file shown and marked.
+/// Prints a diagnostic for people: like [`render_short`], but with the line of the file shown and the place
+/// in it marked.
 pub fn render_human(diagnostic: &Diagnostic, sources: &Sources, colour: bool) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
@@ -177,7 +173,7 @@ pub fn render_human(diagnostic: &Diagnostic, sources: &Sources, colour: bool) ->
     renderer.render(&[group])
 }
 
-/// One line that sums up a run.
+/// One line that says how many errors and warnings a run has found.
 pub fn summary(diagnostics: &[Diagnostic]) -> String {
     let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
     let warnings = diagnostics.len() - errors;

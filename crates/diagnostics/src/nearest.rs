@@ -1,6 +1,7 @@
-//! The known word that a misspelt one probably means, for hints.
+//! Finds the known word that a misspelt one was probably meant to be, for the hint of a diagnostic.
 
-/// The known word that differs from `word` in at most two edits, if there is one.
+/// The known word that differs from `word` by at most two edits, if there is one. A word of which no
+/// character would be left is never suggested.
 pub fn nearest<'w>(word: &str, known: &[&'w str]) -> Option<&'w str> {
     known
         .iter()
@@ -8,6 +9,12 @@ pub fn nearest<'w>(word: &str, known: &[&'w str]) -> Option<&'w str> {
         .filter(|(distance, candidate)| *distance <= 2 && *distance < candidate.chars().count())
         .min()
         .map(|(_, candidate)| candidate)
+}
+
+/// The hint for an unknown word: asks whether the nearest known word was meant, or gives `otherwise` when
+/// none is near.
+pub fn did_you_mean(word: &str, known: &[&str], otherwise: impl FnOnce() -> String) -> String {
+    nearest(word, known).map_or_else(otherwise, |near| format!("是否应为“{near}”？"))
 }
 
 #[cfg(test)]

@@ -1,22 +1,30 @@
-//! The text of every file that was read, kept so that a diagnostic can point into it.
+//! Places in files, and the texts of all files that were read, kept so that a diagnostic can show the line it
+//! points to.
 
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Number of a file in [`Sources`].
+/// The number of a file in [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
 
-/// A stretch of a file: byte offsets into its text. Line and column are computed only when printed.
+/// A range of bytes in the text of a file. Line and column are computed only when it is printed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Place {
     /// The file.
     pub file: FileId,
-    /// Bytes from the start of the file.
+    /// Byte offsets from the start of the file.
     pub span: Range<usize>,
 }
 
-/// A part of the content that other parts refer to.
+impl Place {
+    /// The start of a file, for faults that concern the file as a whole.
+    pub fn start_of(file: FileId) -> Self {
+        Self { file, span: 0..0 }
+    }
+}
+
+/// A part of the content to which other parts refer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ContentPart {
     /// The Markdown files.
@@ -29,19 +37,20 @@ pub enum ContentPart {
     Forms,
 }
 
-/// One file that was read.
+/// A file that was read.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
-    /// Path as the editor knows it, with `/` on every system: `content/guide/part-1.md`.
+    /// The path as an editor knows it, with `/` on every system: `content/guide/part-1.md`.
     pub path: String,
-    /// Whole text; empty when the file could not be read as UTF-8.
+    /// The whole text; empty when the file could not be read.
     pub text: Arc<str>,
     /// The part of the content it belongs to, if other files can refer to what it holds.
     pub part: Option<ContentPart>,
 }
 
 impl SourceFile {
-    /// Line and column, both counted from 1, of a byte offset; the column counts characters.
+    /// The line and column of a byte offset, both counted from 1. Columns count characters. An offset beyond
+    /// the end counts as the end, one within a character as its start.
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
         let mut offset = offset.min(self.text.len());
         while !self.text.is_char_boundary(offset) {
@@ -60,30 +69,30 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// Keeps a file that no other file refers to, and gives its number.
+    /// Adds a file to which no other file refers, and returns its number.
     ///
     /// # Panics
-    /// Beyond 2³² files.
+    /// If there are 2³² files already.
     pub fn add(&mut self, path: String, text: Arc<str>) -> FileId {
         self.add_content(path, text, None)
     }
 
-    /// Keeps a file of a part of the content, and gives its number.
+    /// Adds a file that belongs to a part of the content, and returns its number.
     ///
     /// # Panics
-    /// Beyond 2³² files.
+    /// If there are 2³² files already.
     pub fn add_content(&mut self, path: String, text: Arc<str>, part: Option<ContentPart>) -> FileId {
         let id = u32::try_from(self.files.len()).expect("fewer than 2^32 files");
         self.files.push(SourceFile { path, text, part });
         FileId(id)
     }
 
-    /// The file with this number.
+    /// The file with this number, which must come from the same `Sources`.
     pub fn file(&self, id: FileId) -> &SourceFile {
         &self.files[id.0 as usize]
     }
 
-    /// The file's text.
+    /// The text of the file with this number.
     pub fn text(&self, id: FileId) -> &Arc<str> {
         &self.file(id).text
     }

@@ -1,5 +1,4 @@
-//! The cache of loading: what was made of files is used again for as long as their names and words stay
-//! the same.
+//! The cache of loading: what was made of files is used again as long as their names and texts stay the same.
 
 use std::sync::Arc;
 
@@ -14,30 +13,31 @@ use rayon::prelude::*;
 use yaml::{Decoder, Node};
 
 use crate::errata::Errata;
+use crate::file_names;
 use crate::files::Content;
 use crate::form_files::FormSources;
-use crate::names;
 use crate::stamp::StampedCache;
 
-/// What one load made, for the next one.
+/// What one run of loading made, kept for the next one.
 #[derive(Debug, Default)]
 pub struct LoadCache {
     pub(super) files: StampedCache<Content>,
     pub(super) documents: FileCache<Arc<Document>>,
     pub(super) topics: FileCache<Arc<Topic>>,
     pub(super) checklists: FileCache<Arc<Checklist>>,
-    pub(super) config: CachedFiles<Option<Config>>,
-    pub(super) errata: CachedFiles<Option<Errata>>,
-    pub(super) wording: CachedFiles<Option<SearchWording>>,
-    pub(super) glossary: CachedFiles<Option<Glossary>>,
-    pub(super) forms: CachedFiles<FormSources>,
-    pub(super) rules: CachedFiles<RuleSources>,
+    pub(super) config: GroupCache<Option<Config>>,
+    pub(super) errata: GroupCache<Option<Errata>>,
+    pub(super) wording: GroupCache<Option<SearchWording>>,
+    pub(super) glossary: GroupCache<Option<Glossary>>,
+    pub(super) forms: GroupCache<FormSources>,
+    pub(super) rules: GroupCache<RuleSources>,
 }
 
-/// What was made of one file, and what is wrong with it. Places in both name the file by its number.
+/// What was made of one file, and its faults. Both contain places, so they hold only as long as the file has the same
+/// number.
 pub(super) type FileResult<T> = (Option<T>, Vec<Diagnostic>);
 
-/// The results of files that are decoded one by one, in the order of the files.
+/// The results of files that are decoded independently of one another, in the order of their numbers.
 #[derive(Debug)]
 pub(super) struct FileCache<T>(Vec<CachedFile<T>>);
 
@@ -49,11 +49,11 @@ struct CachedFile<T> {
     result: FileResult<T>,
 }
 
-/// What is made of several files together, and what is wrong with it.
+/// What was made of a group of files together, and its faults.
 #[derive(Debug)]
-pub(super) struct CachedFiles<T> {
-    of: Vec<(FileId, Arc<str>)>,
-    made: Option<(T, Vec<Diagnostic>)>,
+pub(super) struct GroupCache<T> {
+    files: Vec<(FileId, Arc<str>)>,
+    result: Option<(T, Vec<Diagnostic>)>,
 }
 
 impl<T> Default for FileCache<T> {
@@ -62,40 +62,42 @@ impl<T> Default for FileCache<T> {
     }
 }
 
-impl<T> Default for CachedFiles<T> {
+impl<T> Default for GroupCache<T> {
     fn default() -> Self {
-        Self { of: Vec::new(), made: None }
+        Self { files: Vec::new(), result: None }
     }
 }
 
 impl<T: Clone + Send + Sync> FileCache<T> {
-    /// The result of each file, given in the order of their numbers; `read` makes those that are not
-    /// cached. Afterwards the cache holds the results of these files and no others.
+    /// The results of files, which are given in the order of their numbers. `read` makes those that are not
+    /// cached. Afterwards the cache holds the results of exactly these files.
     pub(super) fn get(
         &mut self,
         files: &[(FileId, String)],
         sources: &Sources,
         read: impl Fn(FileId, &str) -> FileResult<T> + Sync,
     ) -> Vec<FileResult<T>> {
-        let known = |(file, name): &(FileId, String)| {
+        let cached = |(file, name): &(FileId, String)| {
             let text = sources.text(*file);
-            let at = self.0.binary_search_by_key(file, |known| known.file).ok();
-            let known = at.map(|at| &self.0[at]).filter(|known| *known.name == **name && known.text == *text);
-            known.cloned().unwrap_or_else(|| CachedFile {
+            let found = match self.0.binary_search_by_key(file, |cached| cached.file) {
+                Ok(at) => Some(&self.0[at]).filter(|cached| *cached.name == **name && cached.text == *text),
+                Err(_) => None,
+            };
+            found.cloned().unwrap_or_else(|| CachedFile {
                 file: *file,
                 name: name.as_str().into(),
                 text: text.clone(),
                 result: read(*file, name),
             })
         };
-        self.0 = files.par_iter().map(known).collect();
-        self.0.iter().map(|known| known.result.clone()).collect()
+        self.0 = files.par_iter().map(cached).collect();
+        self.0.iter().map(|cached| cached.result.clone()).collect()
     }
 }
 
 impl<T: Send + Sync> FileCache<Arc<T>> {
-    /// Decodes YAML files that each become a page, with the id that its name gives each. What cannot be
-    /// used is left out; its faults are reported.
+    /// Decodes YAML files that each become a page; each comes with its id, which is the name of the file. What
+    /// cannot be used is left out, and its faults are appended to `diagnostics`.
     pub(super) fn decode(
         &mut self,
         files: &[(FileId, String)],
@@ -106,7 +108,7 @@ impl<T: Send + Sync> FileCache<Arc<T>> {
         let results = self.get(files, sources, |file, id| {
             let mut faults = Vec::new();
             let decoded = crate::decode(file, sources, &mut faults, |d, node| decoder(d, node, id));
-            (decoded.filter(|_| names::is_address(id)).map(Arc::new), faults)
+            (decoded.filter(|_| file_names::is_address(id)).map(Arc::new), faults)
         });
         let (decoded, faults): (Vec<Option<Arc<T>>>, Vec<Vec<Diagnostic>>) = results.into_iter().unzip();
         diagnostics.extend(faults.into_iter().flatten());
@@ -114,8 +116,8 @@ impl<T: Send + Sync> FileCache<Arc<T>> {
     }
 }
 
-impl<T: Clone> CachedFiles<T> {
-    /// What is made of these files; `make` makes it unless it is cached.
+impl<T: Clone> GroupCache<T> {
+    /// What is made of these files. Unless it is cached, `make` makes it and appends its faults to the list it gets.
     pub(super) fn get(
         &mut self,
         files: &[FileId],
@@ -124,14 +126,14 @@ impl<T: Clone> CachedFiles<T> {
         make: impl FnOnce(&mut Vec<Diagnostic>) -> T,
     ) -> T {
         let texts = files.iter().map(|file| (*file, sources.text(*file).clone()));
-        let of: Vec<(FileId, Arc<str>)> = texts.collect();
-        let known = self.made.take().filter(|_| self.of == of);
-        let (whole, faults) = known.unwrap_or_else(|| {
+        let files: Vec<(FileId, Arc<str>)> = texts.collect();
+        let cached = self.result.take().filter(|_| self.files == files);
+        let (whole, faults) = cached.unwrap_or_else(|| {
             let mut faults = Vec::new();
             (make(&mut faults), faults)
         });
         diagnostics.extend_from_slice(&faults);
-        self.of = of;
-        self.made.insert((whole, faults)).0.clone()
+        self.files = files;
+        self.result.insert((whole, faults)).0.clone()
     }
 }

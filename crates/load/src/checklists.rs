@@ -1,10 +1,11 @@
-//! `content/checklists/*.yaml`: one checklist a file, named by it.
+//! Decodes `content/checklists/*.yaml`: each file is one checklist and gives it its id.
 
-use crate::errata::target;
 use model::checklist::Checklist;
 use yaml::{Decoder, Node};
 
-/// Decodes one file.
+use crate::errata::target;
+
+/// Decodes the checklist with this id.
 pub fn decode(d: &mut Decoder<'_>, node: &Node, id: &str) -> Option<Checklist> {
     let place = d.place(node);
     let mut fields = d.mapping(node, "自评表")?;

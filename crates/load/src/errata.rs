@@ -1,14 +1,14 @@
-//! `content/errata.yaml`.
+//! Decodes `content/errata.yaml`.
 
-use model::errata::{Action, Change, Confidence, Erratum, ErratumKind, NotError, Target};
+use model::errata::{Confidence, Erratum, ErratumAction, ErratumChange, ErratumKind, NotError, Target};
 use yaml::{Decoder, Node};
 
 /// The file's two lists.
 #[derive(Clone, Debug, Default)]
 pub struct Errata {
-    /// Damaged places.
+    /// What is wrong in the text.
     pub errata: Vec<Erratum>,
-    /// Phrases that look wrong and are right.
+    /// Phrases that look wrong but are right.
     pub not_errors: Vec<NotError>,
 }
 
@@ -20,7 +20,7 @@ pub fn decode(d: &mut Decoder<'_>, node: &Node) -> Option<Errata> {
     fields.finish(d);
     for (index, erratum) in errata.iter().enumerate() {
         if errata[..index].iter().any(|earlier| earlier.id == erratum.id) {
-            d.fault_at(erratum.place.clone(), format!("勘误号“{}”用了两次", erratum.id), "每条勘误用自己的号");
+            d.report_at(erratum.place.clone(), format!("勘误号“{}”用了两次", erratum.id), "每条勘误用自己的号");
         }
     }
     Some(Errata { errata, not_errors })
@@ -30,8 +30,7 @@ fn erratum(d: &mut Decoder<'_>, entry: &Node) -> Option<Erratum> {
     let mut fields = d.mapping(entry, "勘误")?;
     let id = fields.required(d, "id", Decoder::placed_id);
     let at = fields.required(d, "at", |d, n| d.one_or_many(n, target));
-    // Lines of the scanned text: for the proof that nothing else changed, not for the site.
-    fields.optional(d, "lines", |d, n| d.list(n, |d, n| d.integer(n, 1..=9_999_999u32)));
+    fields.optional(d, "lines", lines);
     let kind = fields.required(d, "kind", |d, n| {
         let kinds = [
             ("layout", ErratumKind::Layout),
@@ -48,11 +47,14 @@ fn erratum(d: &mut Decoder<'_>, entry: &Node) -> Option<Erratum> {
     });
     let action_node = fields.required(d, "action", |_, n| Some(n));
     let action = action_node.and_then(|n| {
-        let actions =
-            [("apply", Action::Apply), ("show-as-printed-with-note", Action::Note), ("keep-as-printed", Action::Keep)];
+        let actions = [
+            ("apply", ErratumAction::Apply),
+            ("show-as-printed-with-note", ErratumAction::Note),
+            ("keep-as-printed", ErratumAction::Keep),
+        ];
         d.choice(n, &actions)
     });
-    if let (Some(node), Some(Action::Apply), Some(Confidence::Likely | Confidence::Doubtful)) =
+    if let (Some(node), Some(ErratumAction::Apply), Some(Confidence::Likely | Confidence::Doubtful)) =
         (action_node, action, confidence)
     {
         let hint = "改为 show-as-printed-with-note（照录加注）；确有依据时把 confidence 改为 certain";
@@ -67,7 +69,7 @@ fn erratum(d: &mut Decoder<'_>, entry: &Node) -> Option<Erratum> {
     Some(Erratum { id, place, at, kind, confidence, action, changes, note, reason })
 }
 
-fn change(d: &mut Decoder<'_>, node: &Node) -> Option<Change> {
+fn change(d: &mut Decoder<'_>, node: &Node) -> Option<ErratumChange> {
     let mut fields = d.mapping(node, "改动")?;
     let printed = fields.required(d, "printed", Decoder::placed_text);
     // An empty `published` deletes the printed words.
@@ -77,20 +79,26 @@ fn change(d: &mut Decoder<'_>, node: &Node) -> Option<Change> {
     };
     fields.finish(d);
     let (printed, place) = printed?;
-    Some(Change { printed, published: published?, place })
+    Some(ErratumChange { printed, published: published?, place })
 }
 
 fn not_error(d: &mut Decoder<'_>, node: &Node) -> Option<NotError> {
     let mut fields = d.mapping(node, "不误条目")?;
     let at = fields.required(d, "at", |d, n| d.one_or_many(n, target));
-    fields.optional(d, "lines", |d, n| d.list(n, |d, n| d.integer(n, 1..=9_999_999u32)));
+    fields.optional(d, "lines", lines);
     let text = fields.required(d, "text", Decoder::text);
     let reason = fields.required(d, "reason", Decoder::text);
     fields.finish(d);
     Some(NotError { at: at?, text: text?, reason: reason? })
 }
 
-/// An address as written.
+/// The line numbers in the scanned text. The site does not need them, so they are only checked here; they serve to
+/// prove that nothing else was changed.
+fn lines(d: &mut Decoder<'_>, node: &Node) -> Option<Vec<u32>> {
+    d.list(node, |d, n| d.integer(n, 1..=9_999_999))
+}
+
+/// An address, or another name, with its place.
 pub fn target(d: &mut Decoder<'_>, node: &Node) -> Option<Target> {
     let (address, place) = d.placed_text(node)?;
     Some(Target { address, place })

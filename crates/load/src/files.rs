@@ -1,4 +1,4 @@
-//! The files of the content folder, as they lie there.
+//! Reads the files of the content folder.
 
 use std::ffi::OsStr;
 use std::io;
@@ -9,47 +9,47 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
+use crate::decoded_text::DecodedText;
 use crate::read;
 use crate::stamp::{Stamp, StampedCache};
-use crate::text::FileText;
 
-/// A file of the content folder that is read.
+/// A file of the content folder.
 #[derive(Debug)]
 pub struct File {
     /// Its path below the folder, with `/` on every system.
     pub path: String,
-    /// What it holds, or why that is not known.
+    /// What it holds, or why it could not be read.
     pub content: io::Result<Content>,
 }
 
 /// What a file holds.
 #[derive(Clone, Debug)]
 pub enum Content {
-    /// Everything that is read.
-    Text(FileText),
-    /// What is published as it is.
+    /// The text of a Markdown or YAML file.
+    Text(DecodedText),
+    /// The bytes of an image, which is published as it is.
     Image(Arc<[u8]>),
 }
 
-/// Image types that may stand beside the text.
+/// The endings of images that may be in the content folder.
 const IMAGES: &[&str] = &["png", "jpg", "jpeg", "gif", "svg", "webp"];
 
 impl Content {
-    /// The bytes of a file of this name.
-    pub fn of(path: &str, bytes: Vec<u8>) -> Self {
-        if is_image(path) { Self::Image(bytes.into()) } else { Self::Text(FileText::of(bytes)) }
+    /// What a file with this path holds, made of its bytes.
+    pub fn from_bytes(path: &str, bytes: Vec<u8>) -> Self {
+        if is_image(path) { Self::Image(bytes.into()) } else { Self::Text(DecodedText::from_bytes(bytes)) }
     }
 }
 
-/// The ending of a path, without its dot.
+/// The ending of a path, without its dot; empty if there is none.
 pub(super) fn extension(path: &str) -> &str {
     path.rsplit_once('.').map_or("", |(_, extension)| extension)
 }
 
-/// Every file below the folder that may be of use, in the order of their paths. Links to files are
-/// followed; links to folders are not: they may lead to where they stand, or to the whole disk. What is
-/// `known` not to have changed is not read again; afterwards these files are known, and no others.
-pub fn read(content: &Path, known: &mut StampedCache<Content>) -> Vec<File> {
+/// Reads all Markdown, YAML and image files below a folder, in the order of their paths. Symbolic links to files are
+/// followed. Links to folders are reported instead, since they may lead back to where they are or to the whole disk.
+/// Files that are cached and have not changed are not read again; afterwards the cache holds exactly these files.
+pub fn read(content: &Path, cache: &mut StampedCache<Content>) -> Vec<File> {
     let mut found: Vec<Result<PathBuf, File>> = Vec::new();
     let relative = |path: &Path| path.strip_prefix(content).unwrap_or(path).to_string_lossy().replace('\\', "/");
     for entry in WalkDir::new(content).follow_root_links(true).sort_by_file_name() {
@@ -82,40 +82,40 @@ pub fn read(content: &Path, known: &mut StampedCache<Content>) -> Vec<File> {
             () if is_image(&name) => read::BYTES,
             () => return None,
         };
-        let (content, stamp) = match known.get(&path, limit, now, |bytes| Content::of(&name, bytes)) {
+        let (content, stamp) = match cache.get(&path, limit, now, |bytes| Content::from_bytes(&name, bytes)) {
             Ok((content, stamp)) => (Ok(content), stamp),
             Err(error) => (Err(error), None),
         };
         Some((File { path: name, content }, path, stamp))
     };
     let read: Vec<_> = found.into_par_iter().filter_map(read).collect();
-    *known = StampedCache::default();
+    *cache = StampedCache::default();
     let keep = |(file, path, stamp): (File, PathBuf, Option<Stamp>)| {
         if let Ok(content) = &file.content {
-            known.keep(path, stamp, content);
+            cache.keep(path, stamp, content);
         }
         file
     };
     read.into_iter().map(keep).collect()
 }
 
-/// A file that is published as it is.
+/// Whether a file is an image, which is published as it is.
 fn is_image(path: &str) -> bool {
     IMAGES.contains(&&*extension(path).to_ascii_lowercase()) && !is_hidden(path)
 }
 
-/// A file that is read as text.
+/// Whether a file is read as text.
 fn is_text(path: &str) -> bool {
     matches!(&*extension(path).to_ascii_lowercase(), "md" | "yaml" | "yml") && !is_hidden(path)
 }
 
-/// Hidden files are the system's or an editor's own.
+/// Whether a file is hidden; such files belong to the system or to a text editor.
 fn is_hidden(path: &str) -> bool {
     path.split('/').any(|part| part.starts_with('.'))
 }
 
-/// A file's path as editors write it: from the content folder's own name on. So messages do not depend
-/// on where the folder lies.
+/// The path of a file as messages show it: beginning with the name of the content folder, so that it does not depend
+/// on where that folder is.
 pub(super) fn display(content: &Path, path: &str) -> String {
     let name = content.file_name().unwrap_or_else(|| OsStr::new("content")).to_string_lossy();
     if path.is_empty() { name.into_owned() } else { format!("{name}/{path}") }

@@ -1,22 +1,21 @@
-//! The YAML at the head of a Markdown file.
+//! Decodes the front matter: the YAML at the head of a Markdown file.
 
 use std::ops::Range;
 
-use diagnostics::Diagnostic;
-use diagnostics::FileId;
-use model::document::{Date, Kind, Meta, Rank};
+use diagnostics::{Diagnostic, FileId};
+use model::document::{Date, DocumentKind, IssuerLevel, Meta};
 use yaml::{Decoder, Node};
 
-/// Where the front matter and the body of a file lie, in bytes.
+/// Where the front matter and the body of a file are, as byte offsets.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Split {
-    /// Between the `---` lines.
+    /// What is between the two `---` lines.
     pub front_matter: Range<usize>,
-    /// After the second `---` line.
+    /// The start of what follows the second `---` line.
     pub body: usize,
 }
 
-/// Finds the front matter; `None` when the file does not begin with a `---` line or never closes it.
+/// Finds the front matter; `None` if the file does not begin with a `---` line, or no second one follows.
 pub fn split(text: &str) -> Option<Split> {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut lines = text[start..].split_inclusive('\n');
@@ -32,24 +31,28 @@ pub fn split(text: &str) -> Option<Split> {
     None
 }
 
-/// Decodes the front matter; every fault in it is reported.
+/// Decodes the front matter in a range of the file; `None` if something required is missing or wrong. Faults are
+/// appended to `diagnostics`.
 pub fn decode(file: FileId, text: &str, range: Range<usize>, diagnostics: &mut Vec<Diagnostic>) -> Option<Meta> {
     let node = match yaml::parse(&text[range.clone()], range.start) {
         Ok(node) => node,
         Err(error) => {
             let hint = "每行写成“键: 值”，冒号后留一个空格；值里有冒号或引号时整个值用引号括起来";
-            diagnostics.push(error.fault(file, "文首信息", hint));
+            diagnostics.push(error.into_diagnostic(file, "文首信息", hint));
             return None;
         }
     };
-    let mut decoder = Decoder::new(file, diagnostics);
-    let d = &mut decoder;
+    let d = &mut Decoder::new(file, diagnostics);
     let mut fields = d.mapping(&node, "文首信息")?;
     let title = fields.required(d, "title", Decoder::text);
     let short_title = fields.required(d, "short_title", Decoder::text);
     let kind = fields.required(d, "kind", |d, n| {
-        let kinds =
-            [("guide", Kind::Guide), ("policy", Kind::Policy), ("template", Kind::Template), ("page", Kind::Page)];
+        let kinds = [
+            ("guide", DocumentKind::Guide),
+            ("policy", DocumentKind::Policy),
+            ("template", DocumentKind::Template),
+            ("page", DocumentKind::Page),
+        ];
         d.choice(n, &kinds)
     });
     let issuer = fields.optional(d, "issuer", Decoder::text);
@@ -57,12 +60,12 @@ pub fn decode(file: FileId, text: &str, range: Range<usize>, diagnostics: &mut V
     let date = fields.optional(d, "date", date);
     let level = fields.optional(d, "level", |d, n| {
         let levels = [
-            ("central", Rank::Central),
-            ("ministry", Rank::Ministry),
-            ("association", Rank::Association),
-            ("province", Rank::Province),
-            ("provincial_association", Rank::ProvincialAssociation),
-            ("book", Rank::Book),
+            ("central", IssuerLevel::Central),
+            ("ministry", IssuerLevel::Ministry),
+            ("association", IssuerLevel::Association),
+            ("province", IssuerLevel::Province),
+            ("provincial_association", IssuerLevel::ProvincialAssociation),
+            ("book", IssuerLevel::Book),
         ];
         d.choice(n, &levels)
     });
@@ -75,10 +78,9 @@ pub fn decode(file: FileId, text: &str, range: Range<usize>, diagnostics: &mut V
     Some(Meta { title, short_title, kind, issuer, number, date, level, applies, scope_note, trial, page })
 }
 
-fn date(decoder: &mut Decoder<'_>, node: &Node) -> Option<Date> {
-    let text = decoder.text(node)?;
-    Date::parse(&text)
-        .or_else(|| decoder.fault(node, format!("“{text}”不是日期"), "写成 2018-03-09；只知年月时写 2022-06"))
+fn date(d: &mut Decoder<'_>, node: &Node) -> Option<Date> {
+    let text = d.text(node)?;
+    Date::parse(&text).or_else(|| d.fault(node, format!("“{text}”不是日期"), "写成 2018-03-09；只知年月时写 2022-06"))
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
-//! `content/glossary.yaml`: the terms the book defines, each with the sentence that does so.
+//! Decodes `content/glossary.yaml`: the terms that the book defines, each with the sentences that do so.
 
-use crate::rule_files::citation_in;
-use model::citation::PlacedCitation;
+use model::citation::{Citer, PlacedCitation};
 use model::glossary::{Glossary, Term};
 use yaml::{Decoder, Node};
+
+use crate::rule_files::decode_citation;
 
 /// Decodes the file.
 pub fn decode(d: &mut Decoder<'_>, node: &Node) -> Option<Glossary> {
@@ -25,11 +26,11 @@ fn term(d: &mut Decoder<'_>, node: &Node, cited: &mut Vec<PlacedCitation>) -> Op
     });
     let term = fields.required(d, "term", Decoder::text);
     let marks = fields.optional(d, "marks", |d, n| d.list(n, Decoder::text));
-    let by = term.clone().unwrap_or_default();
+    let by = Citer::Term(term.clone().unwrap_or_default());
     let says = fields.required(d, "says", |d, n| {
         d.one_or_many(n, |d, n| {
             let mut fields = d.mapping(n, "引文")?;
-            let citation = citation_in(d, &mut fields, &by, cited);
+            let citation = decode_citation(d, &mut fields, &by, cited);
             fields.finish(d);
             citation
         })

@@ -1,33 +1,31 @@
-//! Inline Markdown into plain text with stand-off markup.
+//! Turns the inline Markdown of one block into plain text with stand-off markup.
 
 use std::ops::Range;
 
+use diagnostics::{Diagnostic, FileId, Place};
+use model::text::{Span, SpanKind, Text};
 use pulldown_cmark::{Event, Tag};
 
-use diagnostics::Diagnostic;
-use diagnostics::{FileId, Place};
-use model::text::{Span, SpanKind, Text};
-
-/// Gathers the inline events of one block.
+/// Builds the text of one block from its inline events.
 #[derive(Debug)]
-pub struct Inline {
+pub struct InlineBuilder {
     file: FileId,
-    /// Bytes of the file covered so far.
+    /// The range of the file covered so far.
     covered: Range<usize>,
     text: Text,
-    /// Open markup: where it began in the plain text, and what it is.
+    /// The markup that has begun and not yet ended: its offset in the plain text, and what it is.
     open: Vec<(usize, Option<SpanKind>)>,
-    /// A line break of the source that is white space only if words stand on both sides.
+    /// Whether a line break of the source comes next. It becomes a space only between Western words.
     soft_break: bool,
 }
 
-impl Inline {
-    /// Begins at a byte of the file.
+impl InlineBuilder {
+    /// A text that begins at a byte of the file.
     pub fn new(file: FileId, start: usize) -> Self {
         Self { file, covered: start..start, text: Text::default(), open: Vec::new(), soft_break: false }
     }
 
-    /// Takes the next inline event.
+    /// Adds the next inline event, which covers a range of the file.
     pub fn push(&mut self, event: Event<'_>, range: Range<usize>, diagnostics: &mut Vec<Diagnostic>) {
         let place = Place { file: self.file, span: range.clone() };
         self.covered.end = self.covered.end.max(range.end);
@@ -59,7 +57,7 @@ impl Inline {
             }
             Event::End(_) => match self.open.pop() {
                 Some((start, Some(SpanKind::Image { target, place, .. }))) => {
-                    // The words inside an image are its alternative text, not part of the line.
+                    // The words within an image are its alternative text, not part of the line.
                     let alternative = self.text.plain.split_off(start);
                     self.close(start, SpanKind::Image { target, alternative, place });
                 }
@@ -71,7 +69,7 @@ impl Inline {
         }
     }
 
-    /// Puts a printed number before the words.
+    /// Puts a printed number before the text.
     pub fn prepend(&mut self, label: &str) {
         let shift = label.len() + 1;
         self.text.plain.insert_str(0, &format!("{label} "));
@@ -80,20 +78,20 @@ impl Inline {
         }
     }
 
-    /// The text, and the bytes of the file it came from.
+    /// The text, and the range of the file from which it comes.
     pub fn finish(mut self) -> (Text, Range<usize>) {
         let trimmed = self.text.plain.trim_end().len();
         self.text.plain.truncate(trimmed);
         self.text.spans.retain(|span| span.range.end <= trimmed);
         self.text.sort();
-        // Kept as long as the site: room to grow would be a good part of the memory of a large one.
+        // Texts live as long as the site; spare capacity would take much of the memory of a large one.
         self.text.plain.shrink_to_fit();
         self.text.spans.shrink_to_fit();
         (self.text, self.covered)
     }
 
     fn words(&mut self, words: &str) {
-        // Lines broken by the editor close up between Chinese characters.
+        // Between Chinese characters a line break in the source means nothing.
         if std::mem::take(&mut self.soft_break) {
             let western = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
             if western(self.text.plain.chars().next_back()) && western(words.chars().next()) {
@@ -108,7 +106,7 @@ impl Inline {
     }
 }
 
-/// The fault of raw HTML in Markdown.
+/// The fault of writing HTML in Markdown.
 pub(crate) fn refused_html(place: Place) -> Diagnostic {
     Diagnostic::error(place, "内容里不能写 HTML").hint("要显示“<”本身，写成“\\<”")
 }

@@ -1,90 +1,102 @@
-//! Reads the content folder and puts the site together: every file once, every fault reported, nothing
-//! dropped in silence.
+//! Loads the content folder: reads every file, decodes it, and puts the site together.
+//!
+//! [`load`] returns the site together with everything that is wrong with it. A file or an entry with a fault is
+//! reported and left out; nothing is left out without a report. [`load_cached`] does the same while taking what is
+//! unchanged from the previous run.
+//!
+//! This is the only crate below the builder that reads files. It knows nothing of pages or HTML, and it judges only
+//! what decoding needs: whether quotes, links and names fit the whole site is up to the crate `check`. Begin reading
+//! with [`load_files`] below; then there is one module for each kind of file, and `assemble` for what is made of all
+//! of them.
 
 mod assemble;
 mod cache;
 mod checklists;
+mod decoded_text;
 mod errata;
+mod file_names;
 pub mod files;
 mod form_files;
+mod form_marks;
 mod front_matter;
 mod glossary;
 mod inline;
 mod markdown;
-mod marks;
-mod names;
 pub mod read;
 pub mod rule_files;
 mod sheet;
 mod site;
 pub mod stamp;
 mod synonyms;
-mod text;
 mod topics;
 
 use std::fmt::Display;
 use std::path::Path;
 use std::sync::Arc;
 
-use assemble::{LoadedContent, assemble};
-use cache::CachedFiles;
-pub use cache::LoadCache;
 use diagnostics::{Diagnostic, FileId, Place, Sources};
-use files::{Content, File, display, extension};
-use form_files::FormSources;
 use model::checklist::Checklist;
-use model::document::{Document, Kind};
+use model::document::{Document, DocumentKind};
 use model::site::{Asset, Config, Site};
 use model::topic::Topic;
 use yaml::{Decoder, Node};
 
-/// What loading gives: the site and everything wrong about it.
+use assemble::{LoadedContent, assemble};
+use cache::GroupCache;
+use files::{Content, File, display, extension};
+use form_files::FormSources;
+use markdown::OrderedItems;
+
+pub use cache::LoadCache;
+
+/// The result of loading: the site, and everything that is wrong with it.
 #[derive(Debug)]
 pub struct LoadResult {
-    /// The text of every file, for diagnostics.
+    /// The texts of all files, for printing diagnostics.
     pub sources: Sources,
-    /// The site; `None` when `site.yaml` cannot be read at all.
+    /// The site; `None` if `site.yaml` is missing or cannot be decoded.
     pub site: Option<Site>,
-    /// Faults of reading and of putting the site together.
+    /// The faults found by loading, not yet sorted.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// The files of the content folder, by what they are.
+/// The files of the content folder, sorted by what they hold.
 #[derive(Default)]
 struct ContentFiles {
-    /// Addresses of documents that could not be read; what refers to them is not to blame.
+    /// The addresses of documents that could not be loaded. What refers to them is not at fault.
     broken: Vec<String>,
-    /// With the address each document gets.
+    /// The Markdown files, each with the address of its document.
     markdown: Vec<(FileId, String)>,
     site: Option<FileId>,
-    /// Whether there is a `site.yaml`, readable or not.
+    /// Whether there is a `site.yaml`, even if it cannot be read.
     has_site: bool,
     errata: Option<FileId>,
     rules: Vec<FileId>,
     synonyms: Option<FileId>,
-    /// With the id each topic gets.
+    /// Each with the id of its topic.
     topics: Vec<(FileId, String)>,
     glossary: Option<FileId>,
-    /// With the id each checklist gets.
+    /// Each with the id of its checklist.
     checklists: Vec<(FileId, String)>,
     fields: Option<FileId>,
     forms: Option<FileId>,
     assets: Vec<Asset>,
 }
 
-/// Reads the content folder and puts the site together.
+/// Loads the content folder.
 pub fn load(content: &Path) -> LoadResult {
     load_cached(content, &mut LoadCache::default())
 }
 
-/// The same, taking from the cache what was made of unchanged files; afterwards the cache holds what was
-/// made of these.
+/// Loads the content folder, taking what was made of unchanged files from the cache. Afterwards the cache holds what
+/// was made of exactly these files.
 pub fn load_cached(content: &Path, cache: &mut LoadCache) -> LoadResult {
     let files = files::read(content, &mut cache.files);
     load_files(content, files, cache)
 }
 
-/// Puts the site together from the files of the folder `content`, given in the order of their paths.
+/// Loads the site from the files of the folder `content`, which must be in the order of their paths. Nothing is read
+/// from the disk.
 pub fn load_files(content: &Path, files: Vec<File>, cache: &mut LoadCache) -> LoadResult {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
@@ -99,7 +111,7 @@ pub fn load_files(content: &Path, files: Vec<File>, cache: &mut LoadCache) -> Lo
     LoadResult { sources, site, diagnostics }
 }
 
-/// Decodes every file; `None` if the settings cannot be read.
+/// Decodes all files; `None` if `site.yaml` cannot be decoded.
 fn decode_all(
     files: &mut ContentFiles,
     sources: &Sources,
@@ -137,7 +149,7 @@ fn decode_all(
     Some((config?, content))
 }
 
-/// The documents of all Markdown files; the addresses of those that cannot be used are noted as broken.
+/// The documents of all Markdown files. The addresses of those that cannot be used are added to `files.broken`.
 fn load_documents(
     files: &mut ContentFiles,
     sources: &Sources,
@@ -146,7 +158,7 @@ fn load_documents(
 ) -> Vec<Arc<Document>> {
     let results = cache.documents.get(&files.markdown, sources, |file, address| {
         let (document, faults) = document(file, address, sources);
-        (document.filter(|_| names::is_address(address)).map(Arc::new), faults)
+        (document.filter(|_| file_names::is_address(address)).map(Arc::new), faults)
     });
     let mut documents = Vec::with_capacity(results.len());
     for ((_, address), (document, faults)) in files.markdown.iter().zip(results) {
@@ -159,6 +171,7 @@ fn load_documents(
     documents
 }
 
+/// The fields and forms of both their files, which are cached together.
 fn load_forms(
     files: &ContentFiles,
     sources: &Sources,
@@ -173,13 +186,13 @@ fn load_forms(
         }
         if let Some(file) = files.forms {
             let text = sources.text(file);
-            decode(file, sources, faults, |d, node| form_files::decode_forms(d, node, file, text, &mut forms));
+            decode(file, sources, faults, |d, node| form_files::decode_forms(d, node, text, &mut forms));
         }
         forms
     })
 }
 
-/// Tells files by their paths.
+/// Sorts files by what their paths say they hold. Files that cannot be read or used are reported.
 fn classify(
     content: &Path,
     found: Vec<File>,
@@ -189,11 +202,11 @@ fn classify(
     let mut files = ContentFiles::default();
     for File { path, content: found } in found {
         files.has_site |= path == "site.yaml";
-        let mut add = |text: Arc<str>| sources.add_content(display(content, &path), text, names::part_of(&path));
+        let mut add = |text: Arc<str>| sources.add_content(display(content, &path), text, file_names::part_of(&path));
         let text = match found {
             Ok(Content::Text(text)) => text,
             Ok(Content::Image(bytes)) => {
-                diagnostics.extend(names::fault(&path, || add("".into())));
+                diagnostics.extend(file_names::check_published_name(&path, || add("".into())));
                 files.assets.push(Asset { path, bytes });
                 continue;
             }
@@ -205,9 +218,9 @@ fn classify(
         };
         let extension = extension(&path);
         let added = add(text.text);
-        let file = text.flaw.is_none().then_some(added);
-        diagnostics.extend(text.flaw.map(|flaw| flaw.fault(added)));
-        diagnostics.extend(names::fault(&path, || added));
+        let file = text.error.is_none().then_some(added);
+        diagnostics.extend(text.error.map(|error| error.into_diagnostic(added)));
+        diagnostics.extend(file_names::check_published_name(&path, || added));
         let address = path.strip_suffix(".md").unwrap_or(&path);
         if file.is_none() && extension == "md" {
             files.broken.push(address.to_string());
@@ -217,37 +230,37 @@ fn classify(
             ("errata.yaml", _) => files.errata = file,
             ("synonyms.yaml", _) => files.synonyms = file,
             ("glossary.yaml", _) => files.glossary = file,
-            (path, "yaml") if path.starts_with("topics/") => files.topics.extend(named(file, path)),
-            (path, "yaml") if path.starts_with("checklists/") => files.checklists.extend(named(file, path)),
+            (path, "yaml") if path.starts_with("topics/") => files.topics.extend(with_id(file, path)),
+            (path, "yaml") if path.starts_with("checklists/") => files.checklists.extend(with_id(file, path)),
             ("templates/fields.yaml", _) => files.fields = file,
             ("templates/forms.yaml", _) => files.forms = file,
             (path, "yaml") if path.starts_with("rules/") => files.rules.extend(file),
             _ if extension.eq_ignore_ascii_case("md") => {
                 files.markdown.extend(file.map(|file| (file, address.to_string())));
             }
-            (path, _) => diagnostics.push(names::unread(added, path)),
+            (path, _) => diagnostics.push(file_names::unused_file(added, path)),
         }
     }
     files
 }
 
-/// A file with the name it has in its folder: `topics/setting.yaml` is `setting`.
-fn named(file: Option<FileId>, path: &str) -> Option<(FileId, String)> {
+/// A file with the id that its name gives to what it holds: `setting` for `topics/setting.yaml`.
+fn with_id(file: Option<FileId>, path: &str) -> Option<(FileId, String)> {
     let (_, name) = path.split_once('/')?;
     Some((file?, name.strip_suffix(".yaml").unwrap_or(name).to_string()))
 }
 
 fn unreadable(file: FileId, error: &dyn Display) -> Diagnostic {
-    Diagnostic::error(Place { file, span: 0..0 }, format!("读不了这个文件：{error}"))
+    Diagnostic::error(Place::start_of(file), format!("读不了这个文件：{error}"))
         .hint("检查文件是否还在、有没有读取权限、快捷方式是否指向别处")
         .marked_incomplete()
 }
 
-/// What a file of its own holds, if it is there and can be read.
+/// Decodes a file that exists once, if it is there and was read.
 fn decode_file<T: Clone>(
     file: Option<FileId>,
     sources: &Sources,
-    cached: &mut CachedFiles<Option<T>>,
+    cached: &mut GroupCache<Option<T>>,
     diagnostics: &mut Vec<Diagnostic>,
     decoder: fn(&mut Decoder<'_>, &Node) -> Option<T>,
 ) -> Option<T> {
@@ -255,7 +268,7 @@ fn decode_file<T: Clone>(
     cached.get(&[file], sources, diagnostics, |faults| decode(file, sources, faults, decoder))
 }
 
-/// Parses a YAML file and decodes it.
+/// Parses a YAML file and decodes it. Faults are appended to `diagnostics`.
 fn decode<T>(
     file: FileId,
     sources: &Sources,
@@ -265,13 +278,13 @@ fn decode<T>(
     match yaml::parse(sources.text(file), 0) {
         Ok(node) => decode(&mut Decoder::new(file, diagnostics), &node),
         Err(error) => {
-            diagnostics.push(error.fault(file, "", yaml::USUAL));
+            diagnostics.push(error.into_diagnostic(file, "", yaml::GENERAL_HINT));
             None
         }
     }
 }
 
-/// Reads one Markdown file: the document, if its front matter can be used, and the faults.
+/// Parses one Markdown file. Returns the document, if its front matter can be used, and the faults.
 pub fn document(file: FileId, address: &str, sources: &Sources) -> (Option<Document>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let text = sources.text(file);
@@ -285,9 +298,12 @@ pub fn document(file: FileId, address: &str, sources: &Sources) -> (Option<Docum
         return (None, diagnostics);
     };
     let meta = front_matter::decode(file, text, split.front_matter, &mut diagnostics);
-    let is_book = meta.as_ref().is_none_or(|meta| meta.kind != Kind::Page);
-    let blocks = markdown::blocks(file, text, split.body, is_book, &mut diagnostics);
+    let ordered_items = match &meta {
+        Some(meta) if meta.kind == DocumentKind::Page => OrderedItems::ListItems,
+        _ => OrderedItems::Paragraphs,
+    };
+    let blocks = markdown::blocks(file, text, split.body, ordered_items, &mut diagnostics);
     let address = address.to_string();
-    let document = meta.map(|meta| Document { address, place: Place { file, span: 0..0 }, meta, blocks });
+    let document = meta.map(|meta| Document { address, place: Place::start_of(file), meta, blocks });
     (document, diagnostics)
 }

@@ -1,63 +1,74 @@
-//! Markdown into blocks.
+//! Parses Markdown into blocks.
 //!
-//! The book's numbered paragraphs look like ordered lists to Markdown, which would renumber them;
-//! here each keeps the number that stands in the source. Raw HTML is refused: the content is data.
+//! The numbered paragraphs of the book look like ordered lists to Markdown, which would renumber them; here each
+//! keeps the number that is printed. HTML is refused, because the content must be free of markup for browsers.
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
-
-use crate::inline::{Inline, refused_html};
-use crate::{marks, names, sheet};
-use diagnostics::Diagnostic;
-use diagnostics::{FileId, Place};
-use model::address::{Addresses, Asking, leading_number};
+use diagnostics::{Diagnostic, FileId, Place};
+use model::address::{AddressAllocator, AddressKind, ParagraphNumber, leading_number};
 use model::block::{Block, BlockKind};
 use model::text::{Span, SpanKind, Text};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
 
-/// More than any document has, and less than makes reading it run out of stack.
-const DEEPEST: usize = 16;
+use crate::inline::{InlineBuilder, refused_html};
+use crate::{file_names, form_marks, sheet};
 
-/// Reads the Markdown from byte `start` of the file to its end. `numbered_paragraphs`: ordered
-/// lists are the book's numbered paragraphs; else they are lists.
+/// How deep lists and notes may nest: deeper than any document needs, and not so deep that recursion could exhaust
+/// the stack.
+const MAX_DEPTH: usize = 16;
+
+/// What the items of ordered lists are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OrderedItems {
+    /// The numbered paragraphs of the book.
+    Paragraphs,
+    /// The items of a list.
+    ListItems,
+}
+
+/// Parses the Markdown of a file from byte `start` to its end. Faults are appended to `diagnostics`.
 pub fn blocks(
     file: FileId,
     text: &str,
     start: usize,
-    numbered_paragraphs: bool,
+    ordered_items: OrderedItems,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Block> {
-    let parser = Parser::new_ext(&text[start..], Options::ENABLE_TABLES).into_offset_iter();
-    let mut reader = Reader {
-        events: parser,
+    let events = Parser::new_ext(&text[start..], Options::ENABLE_TABLES).into_offset_iter();
+    let mut parser = BlockParser {
+        events,
         file,
         text,
         start,
-        numbered_paragraphs,
-        addresses: Addresses::default(),
+        ordered_items,
+        addresses: AddressAllocator::default(),
         in_note: false,
         depth: 0,
         diagnostics,
     };
-    let mut blocks = reader.blocks();
+    let mut blocks = parser.blocks(None);
     blocks.shrink_to_fit();
     blocks
 }
 
-struct Reader<'t, 'd> {
+struct BlockParser<'t, 'd> {
     events: OffsetIter<'t>,
     file: FileId,
     text: &'t str,
+    /// Where the Markdown begins in the file.
     start: usize,
-    numbered_paragraphs: bool,
-    addresses: Addresses,
+    ordered_items: OrderedItems,
+    addresses: AddressAllocator,
+    /// Whether the current block is within a note, whose blocks have no ids.
     in_note: bool,
     /// How many lists and notes are open.
     depth: usize,
     diagnostics: &'d mut Vec<Diagnostic>,
 }
 
-impl<'t> Reader<'t, '_> {
+impl<'t> BlockParser<'t, '_> {
+    /// The next event, and the range of the file it covers.
     fn next(&mut self) -> Option<(Event<'t>, Range<usize>)> {
         let (event, range) = self.events.next()?;
         Some((event, range.start + self.start..range.end + self.start))
@@ -67,22 +78,27 @@ impl<'t> Reader<'t, '_> {
         Place { file: self.file, span }
     }
 
-    /// Blocks up to the end of what encloses them.
-    fn blocks(&mut self) -> Vec<Block> {
+    /// The blocks up to the end of what encloses them. `label` is the number of a numbered paragraph, which goes
+    /// before the text of the first of them.
+    fn blocks(&mut self, mut label: Option<&str>) -> Vec<Block> {
         let mut blocks = Vec::new();
-        // Inline events directly in an item of a tight list form one paragraph.
-        let mut loose: Option<Inline> = None;
+        // Inline events directly in the item of a tight list form a paragraph.
+        let mut loose: Option<InlineBuilder> = None;
         while let Some((event, range)) = self.next() {
             let starts_block = matches!(&event, Event::Start(tag) if is_block(tag));
             if starts_block && let Some(inline) = loose.take() {
-                blocks.push(self.paragraph(inline, Asking::Paragraph, |_| BlockKind::Paragraph));
+                blocks.push(self.labelled_paragraph(inline, label.take()));
             }
             match event {
+                Event::Start(Tag::Paragraph) => {
+                    let inline = self.inline(range.start, TagEnd::Paragraph);
+                    blocks.push(self.labelled_paragraph(inline, label.take()));
+                }
                 Event::Start(tag) if starts_block => self.block(tag, range, &mut blocks),
                 Event::End(end) if ends_block(end) => break,
                 Event::Html(_) => self.refuse_html(range),
-                Event::Rule => {}
-                event => loose.get_or_insert_with(|| Inline::new(self.file, range.start)).push(
+                Event::Rule if label.is_none() => {}
+                event => loose.get_or_insert_with(|| InlineBuilder::new(self.file, range.start)).push(
                     event,
                     range,
                     self.diagnostics,
@@ -90,15 +106,23 @@ impl<'t> Reader<'t, '_> {
             }
         }
         if let Some(inline) = loose {
-            blocks.push(self.paragraph(inline, Asking::Paragraph, |_| BlockKind::Paragraph));
+            blocks.push(self.labelled_paragraph(inline, label));
         }
         blocks
     }
 
+    fn labelled_paragraph(&mut self, mut inline: InlineBuilder, label: Option<&str>) -> Block {
+        if let Some(label) = label {
+            inline.prepend(label);
+        }
+        self.words(inline, BlockKind::Paragraph)
+    }
+
+    /// A block that is not a paragraph.
     fn block(&mut self, tag: Tag<'t>, range: Range<usize>, blocks: &mut Vec<Block>) {
         if !matches!(tag, Tag::List(_) | Tag::BlockQuote(_)) {
             self.block_at_its_depth(tag, range, blocks);
-        } else if self.depth < DEEPEST {
+        } else if self.depth < MAX_DEPTH {
             self.depth += 1;
             self.block_at_its_depth(tag, range, blocks);
             self.depth -= 1;
@@ -109,32 +133,28 @@ impl<'t> Reader<'t, '_> {
 
     fn block_at_its_depth(&mut self, tag: Tag<'t>, range: Range<usize>, blocks: &mut Vec<Block>) {
         match tag {
-            Tag::Paragraph => {
-                let inline = self.inline(range.start, TagEnd::Paragraph);
-                blocks.push(self.paragraph(inline, Asking::Paragraph, |_| BlockKind::Paragraph));
-            }
             Tag::Heading { level, .. } => {
                 let inline = self.inline(range.start, TagEnd::Heading(level));
-                blocks.push(match level {
-                    HeadingLevel::H1 => self.paragraph(inline, Asking::Title, |_| BlockKind::Title),
-                    _ => self.paragraph(inline, Asking::Heading, |_| BlockKind::Heading(level as u8)),
-                });
+                let kind = if level == HeadingLevel::H1 { BlockKind::Title } else { BlockKind::Heading(level as u8) };
+                blocks.push(self.words(inline, kind));
             }
-            Tag::List(Some(_)) if self.numbered_paragraphs && !self.in_note => self.numbered(blocks),
+            Tag::List(Some(_)) if self.ordered_items == OrderedItems::Paragraphs && !self.in_note => {
+                self.numbered_paragraphs(blocks);
+            }
             Tag::List(first) => {
                 let items = self.items();
                 blocks.push(self.plain_block(range, BlockKind::List { ordered: first.is_some(), items }));
             }
             Tag::BlockQuote(_) => {
                 let outer = std::mem::replace(&mut self.in_note, true);
-                let inner = self.blocks();
+                let inner = self.blocks(None);
                 self.in_note = outer;
                 blocks.push(self.plain_block(range, BlockKind::Note(inner)));
             }
             Tag::CodeBlock(kind) => self.code(&kind, range, blocks),
             Tag::Table(_) => {
                 let rows = self.table();
-                let id = self.address(Asking::Table, None, None);
+                let id = self.id(AddressKind::Table, None, None);
                 let plain = rows.iter().flatten().map(|cell| cell.plain.as_str()).collect::<Vec<_>>().join("\n");
                 let kind = BlockKind::Table(rows);
                 blocks.push(Block { id, place: self.place(range), kind, text: Text::plain(plain), printed: None });
@@ -147,16 +167,15 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    /// The items of the book's ordered lists: each a paragraph that begins with its printed number.
-    fn numbered(&mut self, blocks: &mut Vec<Block>) {
+    /// The items of an ordered list of the book: paragraphs that begin with their printed number.
+    fn numbered_paragraphs(&mut self, blocks: &mut Vec<Block>) {
         while let Some((event, range)) = self.next() {
             match event {
                 Event::Start(Tag::Item) => {
-                    let source = &self.text[range.clone()];
+                    let source = &self.text[range];
                     let digits = source.bytes().take_while(u8::is_ascii_digit).count();
-                    let label = source[..(digits + 1).min(source.len())].to_string();
-                    let mut item = self.blocks_of_item(&label);
-                    blocks.append(&mut item);
+                    let label = &source[..(digits + 1).min(source.len())];
+                    blocks.extend(self.blocks(Some(label)));
                 }
                 Event::End(TagEnd::List(_)) => break,
                 _ => {}
@@ -164,47 +183,11 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    /// An item's blocks; the first paragraph gets the label.
-    fn blocks_of_item(&mut self, label: &str) -> Vec<Block> {
-        let mut blocks = Vec::new();
-        let mut pending = Some(label);
-        let mut tight: Option<Inline> = None;
-        while let Some((event, range)) = self.next() {
-            match event {
-                Event::End(TagEnd::Item) => break,
-                Event::Start(Tag::Paragraph) => {
-                    let mut inline = self.inline(range.start, TagEnd::Paragraph);
-                    if let Some(label) = pending.take() {
-                        inline.prepend(label);
-                    }
-                    blocks.push(self.paragraph(inline, Asking::Paragraph, |_| BlockKind::Paragraph));
-                }
-                Event::Start(tag) if is_block(&tag) => {
-                    if let Some(mut inline) = tight.take() {
-                        inline.prepend(pending.take().unwrap_or_default());
-                        blocks.push(self.paragraph(inline, Asking::Paragraph, |_| BlockKind::Paragraph));
-                    }
-                    self.block(tag, range, &mut blocks);
-                }
-                event => tight.get_or_insert_with(|| Inline::new(self.file, range.start)).push(
-                    event,
-                    range,
-                    self.diagnostics,
-                ),
-            }
-        }
-        if let Some(mut inline) = tight {
-            inline.prepend(pending.take().unwrap_or_default());
-            blocks.push(self.paragraph(inline, Asking::Paragraph, |_| BlockKind::Paragraph));
-        }
-        blocks
-    }
-
     fn items(&mut self) -> Vec<Vec<Block>> {
         let mut items = Vec::new();
         while let Some((event, _)) = self.next() {
             match event {
-                Event::Start(Tag::Item) => items.push(self.blocks()),
+                Event::Start(Tag::Item) => items.push(self.blocks(None)),
                 Event::End(TagEnd::List(_)) => break,
                 _ => {}
             }
@@ -230,6 +213,7 @@ impl<'t> Reader<'t, '_> {
         rows
     }
 
+    /// A block of code, or a `sheet` block, which is a table of a form.
     fn code(&mut self, kind: &CodeBlockKind<'_>, range: Range<usize>, blocks: &mut Vec<Block>) {
         let mut lines: Option<Range<usize>> = None;
         let mut plain = String::new();
@@ -247,7 +231,7 @@ impl<'t> Reader<'t, '_> {
             blocks.push(Block { text: Text::plain(plain), ..block });
             return;
         }
-        let id = self.address(Asking::Table, None, None);
+        let id = self.id(AddressKind::Table, None, None);
         let yaml = lines.unwrap_or(range.end..range.end);
         let decoded = sheet::decode(self.file, self.text, yaml, self.diagnostics);
         let Some((sheet, cells)) = decoded else { return };
@@ -256,8 +240,9 @@ impl<'t> Reader<'t, '_> {
         blocks.push(Block { id, place: self.place(range), kind, text, printed: None });
     }
 
-    fn inline(&mut self, start: usize, until: TagEnd) -> Inline {
-        let mut inline = Inline::new(self.file, start);
+    /// The inline events up to the end of a block.
+    fn inline(&mut self, start: usize, until: TagEnd) -> InlineBuilder {
+        let mut inline = InlineBuilder::new(self.file, start);
         while let Some((event, range)) = self.next() {
             match event {
                 Event::End(end) if end == until => break,
@@ -267,11 +252,12 @@ impl<'t> Reader<'t, '_> {
         inline
     }
 
-    /// A block of words: takes off an explicit `{#id}`, finds its number, gives it an address.
-    fn paragraph(&mut self, inline: Inline, asking: Asking, kind: impl FnOnce(&Text) -> BlockKind) -> Block {
+    /// A title, heading or paragraph: takes out an explicit `{#id}` and marks of forms, finds its number, and gives
+    /// it an id.
+    fn words(&mut self, inline: InlineBuilder, kind: BlockKind) -> Block {
         let (mut text, span) = inline.finish();
-        let explicit = take_explicit_id(&mut text).and_then(|id| self.checked(id, &span));
-        marks::take(&mut text, self.file, self.text, span.clone());
+        let explicit = take_explicit_id(&mut text).and_then(|id| self.valid_id(id, &span));
+        form_marks::extract(&mut text, self.place(span.clone()), self.text);
         let number = leading_number(&text.plain);
         if let Some(number) = number {
             text.spans.reserve_exact(1);
@@ -279,14 +265,18 @@ impl<'t> Reader<'t, '_> {
             text.sort();
         }
         let place = self.place(span);
-        let id = self.address(asking, number, explicit.as_deref());
-        let kind = kind(&text);
+        let address_kind = match kind {
+            BlockKind::Title => AddressKind::Title,
+            BlockKind::Heading(_) => AddressKind::Heading,
+            _ => AddressKind::Paragraph,
+        };
+        let id = self.id(address_kind, number, explicit.as_deref());
         Block { id, place, kind, text, printed: None }
     }
 
-    /// An explicit id, if an address can have it.
-    fn checked(&mut self, id: String, span: &Range<usize>) -> Option<String> {
-        if names::is_part(&id) {
+    /// An explicit id, if it can be part of an address.
+    fn valid_id(&mut self, id: String, span: &Range<usize>) -> Option<String> {
+        if file_names::is_address_part(&id) {
             return Some(id);
         }
         let written = format!("{{#{id}}}");
@@ -297,18 +287,19 @@ impl<'t> Reader<'t, '_> {
         None
     }
 
-    fn address(&mut self, asking: Asking, number: Option<model::address::Number>, explicit: Option<&str>) -> String {
-        if self.in_note { String::new() } else { self.addresses.next(asking, number, explicit) }
+    fn id(&mut self, kind: AddressKind, number: Option<ParagraphNumber>, explicit: Option<&str>) -> String {
+        if self.in_note { String::new() } else { self.addresses.next(kind, number, explicit) }
     }
 
+    /// A block without an id and without words of its own.
     fn plain_block(&self, range: Range<usize>, kind: BlockKind) -> Block {
         Block { id: String::new(), place: self.place(range), kind, text: Text::default(), printed: None }
     }
 
-    /// Passes over a list or a note that stands too deep.
+    /// Reports and skips a list or a note that is nested too deep.
     fn refuse_depth(&mut self, range: Range<usize>) {
         let place = self.place(range.start..range.start);
-        let message = format!("列表和引文一层套一层，超过了 {DEEPEST} 层");
+        let message = format!("列表和引文一层套一层，超过了 {MAX_DEPTH} 层");
         self.diagnostics.push(Diagnostic::error(place, message).hint("减少层次；行首的“>”“-”若是原文，写成“\\>”“\\-”"));
         let mut open = 1;
         while open > 0 {
@@ -327,15 +318,17 @@ impl<'t> Reader<'t, '_> {
     }
 }
 
+/// Whether a tag begins a block, and not inline markup.
 fn is_block(tag: &Tag<'_>) -> bool {
     !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
 }
 
+/// Whether a tag ends a block, and not inline markup.
 fn ends_block(end: TagEnd) -> bool {
     !matches!(end, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
 }
 
-/// Takes a trailing ` {#id}` off the text.
+/// Takes a trailing ` {#id}` out of the text and returns the id.
 fn take_explicit_id(text: &mut Text) -> Option<String> {
     let plain = text.plain.trim_end();
     let open = plain.strip_suffix('}')?.rfind("{#")?;

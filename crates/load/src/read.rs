@@ -1,25 +1,25 @@
-//! Reading files that people put into folders: no more than a file of that kind can need, and never
-//! waiting for what is no file.
+//! Reads files that people have put into folders, with a limit on their size, and without waiting for what is not
+//! a regular file.
 
 use std::fs::{File, Metadata};
 use std::io::{self, Read as _};
 use std::path::Path;
 
-/// Longest text, in bytes: some five times the longest novel.
+/// The largest text file, in bytes: some five times the longest novel.
 pub const TEXT: u64 = 16 << 20;
-/// Largest image, compiled module or other file that is not read as text.
+/// The largest image, compiled module or other binary file, in bytes.
 pub const BYTES: u64 = 64 << 20;
 
-/// The bytes of a file of at most `limit`. What is no file, such as a pipe or a device, is not opened:
-/// it would never end, or never begin.
+/// The bytes of a file of at most `limit` bytes. What is not a regular file, such as a pipe or a device, is not
+/// opened: reading it might never begin or never end.
 ///
 /// # Errors
-/// When the file cannot be read, is too large, or is none. The message is for editors.
+/// If the file cannot be read, is too large, or is not a regular file. The message is meant for editors.
 pub fn bytes(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     file(path, &std::fs::metadata(path)?, limit)
 }
 
-/// The same of a file the system was asked about already.
+/// The same for a file whose metadata is known already.
 ///
 /// # Errors
 /// As [`bytes`].
@@ -33,17 +33,18 @@ pub fn file(path: &Path, metadata: &Metadata, limit: u64) -> io::Result<Vec<u8>>
     if metadata.len() > limit {
         return Err(too_large(limit));
     }
-    // It may have grown since, or belong to a system that does not tell lengths.
+    // The limit still counts: the file may have grown, and some file systems report no lengths.
     stream(path, limit)
 }
 
-/// The bytes of what was named on the command line, which may well be a pipe: at most `limit`.
+/// At most `limit` bytes of what was named on the command line, which may also be a pipe.
 ///
 /// # Errors
-/// When it cannot be read or is too large.
+/// If it cannot be read or is too large.
 pub fn stream(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     let file = File::open(path)?;
-    let mut bytes = Vec::with_capacity(usize::try_from(file.metadata()?.len().min(limit)).unwrap_or_default());
+    let expected = usize::try_from(file.metadata()?.len().min(limit)).expect("the limit fits into memory");
+    let mut bytes = Vec::with_capacity(expected);
     file.take(limit + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > limit { Err(too_large(limit)) } else { Ok(bytes) }
 }
@@ -52,10 +53,10 @@ fn too_large(limit: u64) -> io::Error {
     io::Error::other(format!("文件太大，超过 {} MB", limit >> 20))
 }
 
-/// The text of a file, see [`bytes`].
+/// The text of a file of at most [`TEXT`] bytes.
 ///
 /// # Errors
-/// As [`bytes`], and when it is not UTF-8.
+/// As [`bytes`], and if it is not UTF-8.
 pub fn text(path: &Path) -> io::Result<String> {
     String::from_utf8(bytes(path, TEXT)?).map_err(|_| io::Error::other("文件不是 UTF-8 编码"))
 }
@@ -72,7 +73,7 @@ mod tests {
         assert_eq!(bytes(&path, 5).expect("within the limit"), b"12345");
         let message = bytes(&path, 4).expect_err("too large").to_string();
         assert!(message.contains("太大"), "{message}");
-        // Files of the system's own say that they are empty.
+        // Files in /proc report a length of zero.
         #[cfg(target_os = "linux")]
         assert!(bytes(Path::new("/proc/self/maps"), 16).is_err());
     }

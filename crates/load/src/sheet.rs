@@ -1,17 +1,15 @@
-//! The `sheet` block in Markdown: a form's table with merged cells, written as YAML.
+//! Decodes a `sheet` block in Markdown: a table of a form with merged cells, written as YAML.
 
 use std::ops::Range;
 
+use diagnostics::{Diagnostic, FileId, Place};
 use forms::{Align, MOST_COLUMNS, Sheet, SheetCell, SheetRepeat};
-
-use crate::marks;
-use diagnostics::Diagnostic;
-use diagnostics::{FileId, Place};
 use model::text::{Span, SpanKind, Text};
 use yaml::{Decoder, Node, Value};
 
-/// Decodes the YAML at `range` of the file into a sheet and the words of its cells, reporting every
-/// fault.
+use crate::form_marks::marked_text;
+
+/// Decodes the YAML in a range of the file into a sheet and the texts of its cells.
 pub fn decode(
     file: FileId,
     text: &str,
@@ -22,15 +20,15 @@ pub fn decode(
         Ok(node) => node,
         Err(error) => {
             let hint = "照已有的表格写：columns 一行，rows 下每行一个 - […]";
-            diagnostics.push(error.fault(file, "表格", hint));
+            diagnostics.push(error.into_diagnostic(file, "表格", hint));
             return None;
         }
     };
-    sheet(&mut Decoder::new(file, diagnostics), &node, file, text)
+    sheet(&mut Decoder::new(file, diagnostics), &node, text)
 }
 
-/// Decodes a sheet written in the YAML of `file`, whose whole text is `text`.
-pub(super) fn sheet(d: &mut Decoder<'_>, node: &Node, file: FileId, text: &str) -> Option<(Sheet, Vec<Text>)> {
+/// Decodes a sheet into its layout and the texts of its cells. `text` is the whole text of its file.
+pub(super) fn sheet(d: &mut Decoder<'_>, node: &Node, text: &str) -> Option<(Sheet, Vec<Text>)> {
     let mut fields = d.mapping(node, "表格")?;
     let columns = fields.required(d, "columns", |d, n| {
         let columns = d.list(n, |d, n| d.integer(n, 1..=100u8))?;
@@ -51,8 +49,7 @@ pub(super) fn sheet(d: &mut Decoder<'_>, node: &Node, file: FileId, text: &str) 
     let mut cells = Vec::new();
     let mut read = |d: &mut Decoder<'_>, node: &Node| {
         let (mut cell, field) = cell(d, node)?;
-        let mut words = Text::plain(std::mem::take(&mut cell.text));
-        marks::take(&mut words, file, text, node.span.clone());
+        let mut words = marked_text(std::mem::take(&mut cell.text), d.place(node), text);
         if let Some((name, place)) = field {
             words.spans.push(Span { range: 0..words.plain.len(), kind: SpanKind::Field { name, place } });
         }
@@ -74,11 +71,13 @@ pub(super) fn sheet(d: &mut Decoder<'_>, node: &Node, file: FileId, text: &str) 
     Some((sheet, cells))
 }
 
+/// A number of columns or rows.
 fn size(d: &mut Decoder<'_>, node: &Node) -> Option<usize> {
     d.integer(node, 1..=100u8).map(usize::from)
 }
 
-/// `repeat: {row: 2, list: members, blank_rows: 12}`; rows are counted from 1.
+/// `repeat: {row: 2, list: members, blank_rows: 12}`: a row that is repeated for each entry of a list. Rows are
+/// counted from 1.
 fn repeat(d: &mut Decoder<'_>, node: &Node) -> Option<SheetRepeat> {
     let mut fields = d.mapping(node, "重复的行")?;
     let row = fields.required(d, "row", size);
@@ -88,7 +87,7 @@ fn repeat(d: &mut Decoder<'_>, node: &Node) -> Option<SheetRepeat> {
     Some(SheetRepeat { row: row? - 1, field: field?, blank_rows: blank_rows? })
 }
 
-/// A cell, and the field it holds as a whole.
+/// A cell, and the field it holds if it holds nothing else.
 fn cell(d: &mut Decoder<'_>, node: &Node) -> Option<(SheetCell, Option<(String, Place)>)> {
     let mut cell = SheetCell { text: String::new(), columns: 1, rows: 1, tall: false, align: Align::Centre };
     if let Value::Scalar { .. } = node.value {

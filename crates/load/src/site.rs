@@ -1,10 +1,11 @@
-//! `content/site.yaml`: names, standing sentences, reading order.
+//! Decodes `content/site.yaml`: titles, standing sentences and reading order.
 
-use crate::errata::target;
 use model::document::Date;
 use model::errata::Target;
 use model::site::{Config, SectionConfig};
 use yaml::{Decoder, Node};
+
+use crate::errata::target;
 
 /// Decodes the file.
 pub fn decode(d: &mut Decoder<'_>, node: &Node) -> Option<Config> {

@@ -1,4 +1,4 @@
-//! Whether a file is still what was read, without reading it.
+//! Tells without reading a file whether it has changed since it was read.
 
 use std::collections::HashMap;
 use std::io;
@@ -7,31 +7,34 @@ use std::time::{Duration, SystemTime};
 
 use crate::read;
 
-/// What the system says of a file and says otherwise after every change of it.
+/// Metadata of a file that is different after every change of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stamp {
     device: u64,
     inode: u64,
     length: u64,
-    /// Of the last change of content, name or rights, in seconds and nanoseconds. No program can set it.
+    /// The time of the last change of content, name or permissions (ctime), in seconds and nanoseconds. Unlike the
+    /// modification time, programs cannot set it.
     changed: (i64, i64),
 }
 
-/// The coarsest clock of a file system ticks every two seconds. A younger stamp may be that of two
-/// contents.
-const TICK: Duration = Duration::from_secs(3);
+/// How old a change must be for its stamp to count. The coarsest file systems measure time in steps of two seconds,
+/// so that a file may change twice with the same stamp.
+const MIN_AGE: Duration = Duration::from_secs(3);
 
 impl Stamp {
-    /// The stamp of a file that is read from `now` on. None if it may not change with the file: in its
-    /// first moments, or where the system does not tell of changes.
+    /// The stamp of a file that is about to be read; `now` is the present time. `None` if the file might change
+    /// without its stamp changing: shortly after a change, or on a system without such metadata.
     #[cfg(unix)]
     fn of(metadata: &std::fs::Metadata, now: SystemTime) -> Option<Self> {
         use std::os::unix::fs::MetadataExt as _;
         let changed = (metadata.ctime(), metadata.ctime_nsec());
-        let since = Duration::new(changed.0.try_into().ok()?, changed.1.try_into().ok()?);
-        let age = now.duration_since(SystemTime::UNIX_EPOCH + since).ok()?;
+        let (Ok(seconds), Ok(nanoseconds)) = (changed.0.try_into(), changed.1.try_into()) else {
+            return None; // Changed before 1970.
+        };
+        let known_by = SystemTime::UNIX_EPOCH + Duration::new(seconds, nanoseconds) + MIN_AGE;
         let stamp = Self { device: metadata.dev(), inode: metadata.ino(), length: metadata.len(), changed };
-        (age > TICK).then_some(stamp)
+        (now > known_by).then_some(stamp)
     }
 
     #[cfg(not(unix))]
@@ -40,7 +43,7 @@ impl Stamp {
     }
 }
 
-/// What was made of the content of files, by their paths, for as long as they stay as they are.
+/// What was made of the contents of files, by their paths, with the stamps the files had.
 #[derive(Debug)]
 pub struct StampedCache<T>(HashMap<PathBuf, (Stamp, T)>);
 
@@ -51,8 +54,8 @@ impl<T> Default for StampedCache<T> {
 }
 
 impl<T: Clone> StampedCache<T> {
-    /// What is made of a file of at most `limit` bytes, and the stamp under which it may be kept. It is
-    /// read only if it is not known to be as it was; `now` tells how long it has been so.
+    /// What is made of a file of at most `limit` bytes, and the stamp to pass to [`Self::keep`]. The file is read
+    /// only if it is not cached or has changed. `now` is the present time.
     ///
     /// # Errors
     /// As [`read::bytes`].
@@ -63,7 +66,7 @@ impl<T: Clone> StampedCache<T> {
         now: SystemTime,
         make: impl FnOnce(Vec<u8>) -> T,
     ) -> io::Result<(T, Option<Stamp>)> {
-        // Before the content: what is written in between has another stamp.
+        // Asked for before reading, so that a change in between gives the file another stamp than this.
         let metadata = std::fs::metadata(path)?;
         let stamp = Stamp::of(&metadata, now);
         match self.0.get(path) {
@@ -72,7 +75,7 @@ impl<T: Clone> StampedCache<T> {
         }
     }
 
-    /// Keeps what was made of a file, if it has a stamp.
+    /// Stores what was made of a file, if the file has a stamp.
     pub fn keep(&mut self, path: PathBuf, stamp: Option<Stamp>, value: &T) {
         self.0.extend(stamp.map(|stamp| (path, (stamp, value.clone()))));
     }
@@ -85,7 +88,7 @@ mod tests {
 
     use super::*;
 
-    /// A file whose content is read, and how often it was.
+    /// A file, a cache of its content, and how often it was read.
     struct Watched {
         path: PathBuf,
         kept: StampedCache<Vec<u8>>,
@@ -103,7 +106,7 @@ mod tests {
             (bytes, self.reads.get())
         }
 
-        /// Writes other content of the same length, as often as it takes the system's clock to tick.
+        /// Writes other content of the same length until the clock of the file system has moved on.
         fn rewrite(&self, content: &str, times: SystemTime) {
             let stamp = || Stamp::of(&fs::metadata(&self.path).expect("it is there"), later());
             let before = stamp();
@@ -118,9 +121,9 @@ mod tests {
         }
     }
 
-    /// When all that is written now has been as it is for long.
+    /// A time at which everything written now was written long ago.
     fn later() -> SystemTime {
-        SystemTime::now() + 10 * TICK
+        SystemTime::now() + 10 * MIN_AGE
     }
 
     #[test]

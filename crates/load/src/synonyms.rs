@@ -1,4 +1,4 @@
-//! `content/synonyms.yaml`: words that mean the same, and words that say nothing.
+//! Decodes `content/synonyms.yaml`: words that mean the same, and words of questions that the search ignores.
 
 use model::site::SearchWording;
 use yaml::{Decoder, Node};

@@ -1,22 +1,25 @@
-//! `content/topics/*.yaml`: one topic a file, named by it.
+//! Decodes `content/topics/*.yaml`: each file is one topic and gives it its id.
 
-use crate::rule_files::citation_in;
-use model::citation::PlacedCitation;
+use model::citation::{Citer, PlacedCitation};
 use model::errata::Target;
 use model::topic::{Provision, Topic};
 use yaml::{Decoder, Node};
 
-/// Decodes one file.
+use crate::errata::target;
+use crate::rule_files::decode_citation;
+
+/// Decodes the topic with this id.
 pub fn decode(d: &mut Decoder<'_>, node: &Node, id: &str) -> Option<Topic> {
     let place = d.place(node);
-    let mut cited = Vec::new();
+    let by = Citer::Topic(id.to_string());
+    let mut citations = Vec::new();
     let mut fields = d.mapping(node, "专题")?;
     let title = fields.required(d, "title", Decoder::text);
     let order = fields.required(d, "order", |d, n| d.integer(n, 1..=999));
     let question = fields.required(d, "question", Decoder::text);
     let remark = fields.optional(d, "remark", Decoder::text);
     let alone = fields.optional(d, "alone", Decoder::text);
-    let provisions = fields.required(d, "provisions", |d, n| d.list(n, |d, n| provision(d, n, id, &mut cited)));
+    let provisions = fields.required(d, "provisions", |d, n| d.list(n, |d, n| provision(d, n, &by, &mut citations)));
     let conflicts = fields.optional(d, "conflicts", targets).unwrap_or_default();
     let rules = fields.optional(d, "rules", targets).unwrap_or_default();
     let forms = fields.optional(d, "forms", targets).unwrap_or_default();
@@ -30,22 +33,22 @@ pub fn decode(d: &mut Decoder<'_>, node: &Node, id: &str) -> Option<Topic> {
         remark,
         alone,
         provisions: provisions?,
-        citations: cited,
+        citations,
         conflicts,
         rules,
         forms,
     })
 }
 
-/// A citation with a remark.
-fn provision(d: &mut Decoder<'_>, node: &Node, by: &str, cited: &mut Vec<PlacedCitation>) -> Option<Provision> {
+/// A citation with our remark on it.
+fn provision(d: &mut Decoder<'_>, node: &Node, by: &Citer, cited: &mut Vec<PlacedCitation>) -> Option<Provision> {
     let mut fields = d.mapping(node, "引文")?;
-    let citation = citation_in(d, &mut fields, by, cited);
+    let citation = decode_citation(d, &mut fields, by, cited);
     let remark = fields.optional(d, "note", Decoder::text);
     fields.finish(d);
     Some(Provision { citation: citation?, note: remark })
 }
 
 fn targets(d: &mut Decoder<'_>, node: &Node) -> Option<Vec<Target>> {
-    d.one_or_many(node, |d, n| d.placed_text(n).map(|(address, place)| Target { address, place }))
+    d.one_or_many(node, target)
 }

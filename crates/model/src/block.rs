@@ -1,59 +1,73 @@
-//! The blocks of a document: headings, paragraphs, tables, notes of ours.
+//! The blocks of a document: headings, paragraphs, tables, and our own notes.
 
+use diagnostics::Place;
 use forms::Sheet;
 
 use crate::text::Text;
-use diagnostics::Place;
 
-/// A block with its address.
+/// A block of a document.
 #[derive(Clone, Debug)]
 pub struct Block {
     /// Its address within the document; empty for blocks inside a note.
     pub id: String,
-    /// Where it stands in the Markdown.
+    /// Where it is in the Markdown.
     pub place: Place,
-    /// What it is.
+    /// What kind of block it is.
     pub kind: BlockKind,
-    /// Its words as published. Empty for kinds that hold their words elsewhere.
+    /// Its text as published; empty for lists and notes, which consist of further blocks.
     pub text: Text,
-    /// Its words as printed, where errata changed them.
+    /// Its text as printed, if errata changed it.
     pub printed: Option<String>,
 }
 
-/// Kinds of blocks.
+/// The kinds of blocks.
 #[derive(Clone, Debug)]
 pub enum BlockKind {
     /// The document's title.
     Title,
     /// A heading of level 2 to 6.
     Heading(u8),
-    /// A paragraph; numbered ones begin with a `Number` span.
+    /// A paragraph. A numbered one begins with a `Number` span.
     Paragraph,
-    /// A form's table as printed; each cell's words as published, in the order of the sheet's cells.
+    /// A table of a form, and the text of each cell as published, in the order of the sheet's cells.
     Sheet(Sheet, Vec<Text>),
-    /// A table in Markdown; the first row is its head.
+    /// A Markdown table; its first row is the head.
     Table(Vec<Vec<Text>>),
-    /// A list; only pages of ours have them, the book's numbered paragraphs are paragraphs.
+    /// A list. Only our own pages have numbered ones: in the book those are numbered paragraphs.
     List {
-        /// With numbers.
+        /// Whether its items are numbered.
         ordered: bool,
-        /// Each item's blocks.
+        /// The blocks of each item.
         items: Vec<Vec<Block>>,
     },
-    /// Lines to be shown as typed.
+    /// Lines to be shown as they are typed.
     Code,
-    /// A note of ours (本站说明), never part of the book's text.
+    /// Our own note (本站说明), never part of the book's text.
     Note(Vec<Block>),
 }
 
 impl Block {
-    /// The words a quote may be taken from: as published, as printed where that differs, and
-    /// each cell of a form.
-    pub fn readings(&self) -> impl Iterator<Item = &str> {
-        let cells: &[Text] = match &self.kind {
+    /// The texts of which errata and fields of forms name a range: the cells of a form's table, or else the
+    /// block's own text.
+    pub fn segments(&self) -> &[Text] {
+        match &self.kind {
             BlockKind::Sheet(_, cells) => cells,
-            _ => &[],
-        };
+            _ => std::slice::from_ref(&self.text),
+        }
+    }
+
+    /// The same for changing them.
+    pub fn segments_mut(&mut self) -> &mut [Text] {
+        match &mut self.kind {
+            BlockKind::Sheet(_, cells) => cells,
+            _ => std::slice::from_mut(&mut self.text),
+        }
+    }
+
+    /// The texts from which a quote may be taken: as published, as printed where that differs, and each cell
+    /// of a form's table.
+    pub fn readings(&self) -> impl Iterator<Item = &str> {
+        let cells = if matches!(self.kind, BlockKind::Sheet(..)) { self.segments() } else { &[] };
         let cells = cells.iter().map(|cell| cell.plain.as_str());
         std::iter::once(self.text.plain.as_str()).chain(self.printed.as_deref()).chain(cells)
     }

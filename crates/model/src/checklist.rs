@@ -1,25 +1,24 @@
-//! Checklists: the sentences of a standard, one by one, for an organisation to hold itself against.
+//! Checklists: the sentences of a standard, one by one, with which an organisation can compare itself.
 
-use std::ops::Range;
+use diagnostics::Place;
 
 use crate::block::Block;
 use crate::errata::Target;
 use crate::text::SpanKind;
-use diagnostics::Place;
 
-/// `content/checklists/science-societies.yaml`: one checklist. It holds no words of the book, only
-/// the addresses they are taken from.
+/// `content/checklists/science-societies.yaml`: one checklist. It holds no words of the book, only the addresses
+/// from which they are taken.
 #[derive(Clone, Debug)]
 pub struct Checklist {
     /// `science-societies`: the file's name.
     pub id: String,
-    /// Its file, for diagnostics about the whole.
+    /// Where its file begins, for diagnostics about the whole checklist.
     pub place: Place,
     /// 科技社团党组织示范点创建自评
     pub title: String,
-    /// Place among the checklists.
+    /// Its position among the checklists, from 1 to 999.
     pub order: i64,
-    /// Who holds itself against it.
+    /// Who fills it in.
     pub who: String,
     /// What to know before filling it in, in our words.
     pub remark: Option<String>,
@@ -36,18 +35,18 @@ impl Checklist {
     }
 }
 
-/// A paragraph of a standard: its printed number, the sentence that names it, those to be met.
+/// A paragraph of a standard, taken apart into sentences.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Standard<'t> {
-    /// `1.`; empty without one.
+    /// The printed number, `1.`; empty if there is none.
     pub number: &'t str,
-    /// 坚持政治方向好
+    /// The first sentence, which names the paragraph, without its full stop: 坚持政治方向好
     pub name: &'t str,
-    /// With their full stops.
+    /// The other sentences, which are to be met, with their full stops.
     pub sentences: Vec<&'t str>,
 }
 
-/// Takes a paragraph apart; `None` unless there is a sentence after the one that names it.
+/// Takes a paragraph apart into sentences; `None` if there is none after the one that names it.
 pub fn standard(block: &Block) -> Option<Standard<'_>> {
     let plain = block.text.plain.as_str();
     let number = block.text.spans.iter().find(|span| span.kind == SpanKind::Number).map(|span| span.range.clone());
@@ -63,7 +62,7 @@ pub fn standard(block: &Block) -> Option<Standard<'_>> {
 fn sentences(text: &str) -> Vec<&str> {
     let mut sentences = Vec::new();
     let mut rest = text;
-    while let Some(Range { end, .. }) = rest.find('。').map(|at| at..at + '。'.len_utf8()) {
+    while let Some(end) = rest.find('。').map(|at| at + '。'.len_utf8()) {
         let closing = rest[end..].len() - rest[end..].trim_start_matches(['”', '’', '）', '》']).len();
         let (sentence, after) = rest.split_at(end + closing);
         sentences.push(sentence.trim());
@@ -83,8 +82,8 @@ mod tests {
     use crate::text::{Span, Text};
     use diagnostics::Sources;
 
-    fn block(plain: &str, number: Range<usize>) -> Block {
-        let place = Place { file: Sources::default().add("a.md".into(), "".into()), span: 0..0 };
+    fn block(plain: &str, number: std::ops::Range<usize>) -> Block {
+        let place = Place::start_of(Sources::default().add("a.md".into(), "".into()));
         let mut text = Text::plain(plain);
         text.spans.push(Span { range: number, kind: SpanKind::Number });
         Block { id: "s1".into(), place, kind: BlockKind::Paragraph, text, printed: None }

@@ -1,26 +1,26 @@
-//! One document of the site: what it is, and its blocks.
+//! A document of the site: what its front matter says, and its blocks.
 
 pub use calendar::Date;
-
-use crate::block::{Block, BlockKind};
 use diagnostics::Place;
 
-/// What kind of document it is; decides the page template.
+use crate::block::{Block, BlockKind};
+
+/// The kind of a document, which decides on the template of its page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum DocumentKind {
     /// A part of the guide.
     Guide,
     /// An official document.
     Policy,
     /// A form as printed.
     Template,
-    /// A page of ours.
+    /// One of our own pages.
     Page,
 }
 
-/// Rank of the issuer, highest first.
+/// The level of the body that issued a document, highest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Rank {
+pub enum IssuerLevel {
     /// 中央
     Central,
     /// 部委
@@ -35,30 +35,30 @@ pub enum Rank {
     Book,
 }
 
-/// What the front matter says of a document.
+/// What the front matter of a document says.
 #[derive(Clone, Debug)]
 pub struct Meta {
     /// Full title.
     pub title: String,
-    /// For menus and citations.
+    /// The title for menus and citations.
     pub short_title: String,
-    /// Guide, policy, template or page.
-    pub kind: Kind,
+    /// What kind of document it is.
+    pub kind: DocumentKind,
     /// 发文机关
     pub issuer: Option<String>,
     /// 文号
     pub number: Option<String>,
     /// 成文日期
     pub date: Option<Date>,
-    /// Rank of the issuer.
-    pub level: Option<Rank>,
-    /// `Some(true)`: it applies; `Some(false)`: for reference only.
+    /// The level of the issuer.
+    pub level: Option<IssuerLevel>,
+    /// `Some(true)` if the document applies to the readers of the book, `Some(false)` if it is for reference only.
     pub applies: Option<bool>,
-    /// Why.
+    /// Why it applies or not.
     pub scope_note: Option<String>,
-    /// 试行
+    /// Whether it is issued for trial (试行).
     pub trial: bool,
-    /// Page in the printed book.
+    /// Its first page in the printed book.
     pub page: Option<u32>,
 }
 
@@ -67,26 +67,26 @@ pub struct Meta {
 pub struct Document {
     /// `policies/qinghai-2018-9`
     pub address: String,
-    /// Start of its file, for diagnostics about the whole.
+    /// The start of its file, for diagnostics about the whole document.
     pub place: Place,
-    /// Front matter.
+    /// What its front matter says.
     pub meta: Meta,
-    /// Title first, if the book prints one.
+    /// Its blocks in order, the title first if the book prints one.
     pub blocks: Vec<Block>,
 }
 
 impl Document {
-    /// It belongs to the book, and its words are the book's.
+    /// Whether it belongs to the book, and not to our own pages.
     pub fn is_book(&self) -> bool {
-        self.meta.kind != Kind::Page
+        self.meta.kind != DocumentKind::Page
     }
 
-    /// Whether its printed title stands first.
+    /// Whether its first block is the printed title.
     pub fn begins_with_title(&self) -> bool {
         matches!(self.blocks.first(), Some(Block { kind: BlockKind::Title, .. }))
     }
 
-    /// Whether it is a section's own page, which lists the section's other documents.
+    /// Whether it is the first page of a section of the book, which lists the other documents of the section.
     pub fn is_list(&self) -> bool {
         self.address.ends_with("/index") && self.is_book()
     }

@@ -1,11 +1,11 @@
-//! Errata: the only way in which published text may differ from the printed.
+//! Errata: the only way in which the published text may differ from the printed one.
 
 use diagnostics::Place;
 
-/// What kind of damage it is.
+/// What is wrong with the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ErratumKind {
-    /// 排版: line breaks, spaces, leftovers of markup.
+    /// 排版: wrong line breaks or spaces, leftovers of markup.
     Layout,
     /// 识别: misread when the print was scanned.
     Ocr,
@@ -15,7 +15,7 @@ pub enum ErratumKind {
     Missing,
 }
 
-/// How sure the reading is.
+/// How sure it is that the printed text is wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Confidence {
     /// 确定
@@ -26,14 +26,14 @@ pub enum Confidence {
     Doubtful,
 }
 
-/// What the site does about it.
+/// What the site does about an erratum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Action {
-    /// Change the text; only for what is certain.
+pub enum ErratumAction {
+    /// Change the text; allowed only if the error is certain.
     Apply,
-    /// Leave the text and say what it should probably be.
+    /// Leave the text as it is, and add a note of what it should probably be.
     Note,
-    /// Leave the text and say that it looks odd.
+    /// Leave the text as it is, and add a note that it looks odd.
     Keep,
 }
 
@@ -42,18 +42,18 @@ pub enum Action {
 pub struct Target {
     /// `guide/part-5#s2-1`
     pub address: String,
-    /// Where it was written.
+    /// Where the address is written.
     pub place: Place,
 }
 
-/// Words as printed, and as they are published or suggested.
+/// Words as they are printed, and as they are published or suggested.
 #[derive(Clone, Debug)]
-pub struct Change {
-    /// As printed; unique in its paragraph, white space aside.
+pub struct ErratumChange {
+    /// The words as printed. They must occur exactly once in the paragraph, white space ignored.
     pub printed: String,
-    /// As published, or as suggested.
+    /// The words as published or suggested; empty to delete the printed ones.
     pub published: String,
-    /// Where it was written.
+    /// Where the printed words are written.
     pub place: Place,
 }
 
@@ -62,28 +62,28 @@ pub struct Change {
 pub struct Erratum {
     /// `E117`
     pub id: String,
-    /// Where the entry was written.
+    /// Where the id is written.
     pub place: Place,
     /// The paragraphs it concerns.
     pub at: Vec<Target>,
-    /// Kind of damage.
+    /// What is wrong.
     pub kind: ErratumKind,
-    /// How sure.
+    /// How sure that is.
     pub confidence: Confidence,
-    /// What is done.
-    pub action: Action,
-    /// The wordings, if it is about words.
-    pub changes: Vec<Change>,
-    /// For the reader.
+    /// What the site does about it.
+    pub action: ErratumAction,
+    /// The words concerned; none if the whole paragraph is.
+    pub changes: Vec<ErratumChange>,
+    /// What readers are told.
     pub note: Option<String>,
-    /// Why.
+    /// Why the text is held to be wrong.
     pub reason: String,
 }
 
-/// A phrase that looks wrong and is right.
+/// A phrase that looks wrong but is right.
 #[derive(Clone, Debug)]
 pub struct NotError {
-    /// Where it stands.
+    /// The paragraphs in which it occurs.
     pub at: Vec<Target>,
     /// The phrase.
     pub text: String,

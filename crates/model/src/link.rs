@@ -1,24 +1,25 @@
-//! What a link in the Markdown leads to.
+//! Resolves the targets of links in the Markdown.
 
-/// A link's target, resolved from the document that holds it.
+/// What the target of a link leads to.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Resolved {
-    /// A document, perhaps a block in it.
+    /// A document, or a block in it.
     Document {
-        /// `policies/qinghai-2018-9`
+        /// The address of the document: `policies/qinghai-2018-9`.
         address: String,
-        /// `s3-9`
+        /// The id of the block: `s3-9`.
         id: Option<String>,
     },
-    /// A file published as it is, by its path below the root.
+    /// A file that is published as it is, by its path below the root of the site.
     Asset(String),
     /// A web address.
     External,
-    /// Neither: a scheme other than http, or a path out of `content/`.
+    /// None of these: a scheme other than http and https, or a path that leaves `content/`.
     Refused,
 }
 
-/// Resolves `target` as written in the document at `address`.
+/// Resolves a target as it is written in the document at `address`. Whether what it leads to exists is not looked
+/// up.
 pub fn resolve(address: &str, target: &str) -> Resolved {
     if target.starts_with("https://") || target.starts_with("http://") {
         return Resolved::External;
@@ -40,7 +41,7 @@ pub fn resolve(address: &str, target: &str) -> Resolved {
     }
 }
 
-/// Joins a relative path to a folder; `None` when it leaves the root, is absolute or has a scheme.
+/// Joins a relative path to a folder; `None` if the path leaves the root, is absolute or has a scheme.
 fn join(folder: &str, path: &str) -> Option<String> {
     if path.starts_with('/') || path.contains([':', '\\']) {
         return None;

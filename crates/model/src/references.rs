@@ -1,4 +1,4 @@
-//! Which document names which: by number, or by its title in book-title marks.
+//! Finds which documents name which others, by their number or by their title in book-title marks (《》).
 
 use std::collections::HashSet;
 
@@ -8,54 +8,55 @@ use rayon::prelude::*;
 use crate::block::{Block, BlockKind};
 use crate::document::Document;
 use crate::site::Site;
-use crate::text::SpanKind;
+use crate::text::{self, SpanKind};
 
-/// A title that stands for a document is at least so long; shorter ones are names of all sorts.
-const LEAST: usize = 8;
-/// What a title may have behind it or not.
+/// How many characters the end of a title must have to stand for the whole title. Shorter ones may be the
+/// names of anything.
+const MIN_TITLE_LENGTH: usize = 8;
+/// What may follow a title, and is ignored when titles are compared.
 const TRIAL: &str = "（试行）";
 
-/// One document naming another.
+/// A place where one document names another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
-    /// The address of the paragraph that names it.
+    /// The address of the paragraph that names the other document.
     pub at: String,
-    /// What it names.
-    pub to: Named,
+    /// The document that is named.
+    pub to: ReferenceTarget,
 }
 
-/// What is named.
+/// A document that is named.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Named {
-    /// A document of the site, by its address.
+pub enum ReferenceTarget {
+    /// One of this site, by its address.
     Document(String),
-    /// A document that is not in the book, by its title.
+    /// One that is not in the book, by its title.
     Elsewhere(String),
 }
 
 impl Reference {
-    /// The address of the document that names.
+    /// The address of the document that names the other.
     pub fn from(&self) -> &str {
         self.at.split('#').next().unwrap_or_default()
     }
 }
 
-/// Every reference in the book's text, in its order; within a paragraph each once. Tables of
-/// contents, whose titles are links, name nothing; a document does not name itself.
+/// All references in the text of the book, in its order; within a paragraph each only once. Titles that are
+/// links, as in tables of contents, do not count, nor does a document that names itself.
 pub fn references(site: &Site) -> Vec<Reference> {
-    let names = Names::new(site);
+    let names = NameIndex::new(site);
     let documents: Vec<&Document> = site.book().collect();
     documents.par_iter().flat_map_iter(|document| of_document(&names, document)).collect()
 }
 
-fn of_document(names: &Names, document: &Document) -> Vec<Reference> {
+fn of_document(names: &NameIndex, document: &Document) -> Vec<Reference> {
     let mut references = Vec::new();
     for block in document.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph)) {
-        let mut found: Vec<Named> = names.numbered(&folded(&block.text.plain));
+        let mut found: Vec<ReferenceTarget> = names.numbered(&folded(&block.text.plain));
         for title in quoted(block) {
             found.extend(names.titled(&title));
         }
-        let own = Named::Document(document.address.clone());
+        let own = ReferenceTarget::Document(document.address.clone());
         for (index, to) in found.iter().enumerate() {
             if *to != own && !found[..index].contains(to) {
                 references.push(Reference { at: format!("{}#{}", document.address, block.id), to: to.clone() });
@@ -65,20 +66,21 @@ fn of_document(names: &Names, document: &Document) -> Vec<Reference> {
     references
 }
 
-/// All names by which the book's documents can be named, put up for finding.
-struct Names<'s> {
+/// An index of all names by which the documents of the book can be named.
+struct NameIndex<'s> {
     documents: Vec<&'s Document>,
-    /// Finds every number of a document in one pass; nothing if no document has one.
+    /// Finds the numbers of all documents in one pass; `None` if no document has a number.
     numbers: Option<AhoCorasick>,
-    /// The document of each of these numbers.
+    /// For each number that the finder knows, the position of its document.
     numbered: Vec<usize>,
-    /// Titles written backwards and sorted, so that those with one ending stand together.
+    /// All titles written backwards and sorted, so that those with the same ending are neighbours, each with the
+    /// position of its document.
     backwards: Vec<(String, usize)>,
-    /// Headings of parts of the book, and its own title: they name no other document.
+    /// The title of the book and the headings in it, which name no document.
     parts: HashSet<String>,
 }
 
-impl<'s> Names<'s> {
+impl<'s> NameIndex<'s> {
     fn new(site: &'s Site) -> Self {
         let documents: Vec<&Document> = site.book().collect();
         let number = |(at, document): (usize, &&Document)| Some((at, folded(document.meta.number.as_ref()?)));
@@ -95,17 +97,15 @@ impl<'s> Names<'s> {
             .filter(|block| matches!(block.kind, BlockKind::Heading(_)))
             .map(|block| folded(&block.text.plain));
         let parts = headings.chain([folded(&site.config.title)]).collect();
-        // Only patterns too many to be counted are refused.
-        let numbers = AhoCorasick::new(numbers).ok().filter(|_| !numbered.is_empty());
-        Self { documents, numbers, numbered, backwards, parts }
+        Self { documents, numbers: text::finder(&numbers), numbered, backwards, parts }
     }
 
-    fn document(&self, at: usize) -> Named {
-        Named::Document(self.documents[at].address.clone())
+    fn document(&self, at: usize) -> ReferenceTarget {
+        ReferenceTarget::Document(self.documents[at].address.clone())
     }
 
-    /// The documents whose numbers stand in a folded text, in the book's order.
-    fn numbered(&self, text: &str) -> Vec<Named> {
+    /// The documents whose numbers occur in a folded text, in the order of the book.
+    fn numbered(&self, text: &str) -> Vec<ReferenceTarget> {
         let found = self.numbers.iter().flat_map(|numbers| numbers.find_overlapping_iter(text));
         let mut found: Vec<usize> = found.map(|found| self.numbered[found.pattern().as_usize()]).collect();
         found.sort_unstable();
@@ -113,35 +113,35 @@ impl<'s> Names<'s> {
         found.into_iter().map(|at| self.document(at)).collect()
     }
 
-    /// What a title names; nothing if it is the book's own or that of a part of it.
-    fn titled(&self, title: &str) -> Option<Named> {
+    /// The document that a title names; `None` if the title is that of the book or of a part of it.
+    fn titled(&self, title: &str) -> Option<ReferenceTarget> {
         let wanted = folded(title);
         let backwards: String = wanted.chars().rev().collect();
-        let long = wanted.chars().count() >= LEAST;
+        let long = wanted.chars().count() >= MIN_TITLE_LENGTH;
         let from = self.backwards.partition_point(|(own, _)| *own < backwards);
         let alike = self.backwards[from..].iter().take_while(|(own, _)| own.starts_with(&backwards));
         if let Some(at) = alike.filter(|(own, _)| long || *own == backwards).map(|(_, at)| *at).min() {
             return Some(self.document(at));
         }
-        // 《关于印发〈…〉的通知》 is what it carries.
+        // 《关于印发〈…〉的通知》 names the document that the notice issues.
         if let Some((_, rest)) = title.split_once('〈')
             && let Some((inner, _)) = rest.split_once('〉')
             && let Some(named) = self.titled(inner)
         {
             return Some(named);
         }
-        (!self.parts.contains(&wanted)).then(|| Named::Elsewhere(title.to_string()))
+        (!self.parts.contains(&wanted)).then(|| ReferenceTarget::Elsewhere(title.to_string()))
     }
 }
 
-/// The titles a document goes by: its own, and the one it carries.
+/// The titles of a document: its own, and that of the document it issues, if any.
 fn titles(document: &Document) -> Vec<String> {
     let title = &document.meta.title;
     let carried = title.split_once('《').and_then(|(_, rest)| rest.split_once('》')).map(|(inner, _)| folded(inner));
     std::iter::once(folded(title)).chain(carried).collect()
 }
 
-/// What stands in book-title marks, outside links.
+/// The titles in book-title marks that are not within links.
 fn quoted(block: &Block) -> Vec<String> {
     let plain = &block.text.plain;
     let linked = |at: usize| {
@@ -152,7 +152,7 @@ fn quoted(block: &Block) -> Vec<String> {
     opened.filter_map(|(at, mark)| Some(plain[at + mark.len()..].split_once('》')?.0.to_string())).collect()
 }
 
-/// A title or number as it is compared: one kind of brackets, no white space, no 试行.
+/// Prepares a title or number for comparison: one kind of brackets, no white space, no 试行.
 fn folded(text: &str) -> String {
     let folded: String = text
         .chars()

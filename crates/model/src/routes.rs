@@ -1,6 +1,6 @@
-//! The routes of the site: where each page and file lies below the root, and relative links between them.
+//! The paths of all pages and generated files below the root of the site, and relative links between them.
 //!
-//! Links name `index.html`, because a folder opened by double click has no server that would add it.
+//! Links name `index.html`, because no server adds it when the site is opened from a folder.
 
 /// The home page.
 pub const HOME: &str = "index.html";
@@ -16,15 +16,15 @@ pub const SELF_CHECK: &str = "check/index.html";
 pub const RULES: &str = "rules/index.html";
 /// The open points, where the texts disagree or leave a gap.
 pub const CONFLICTS: &str = "conflicts/index.html";
-/// The procedures; their flow charts lie beside it.
+/// The procedures; their flow charts are in the same folder.
 pub const PROCEDURES: &str = "procedures/index.html";
 /// The analysis of the rule book.
 pub const ANALYSIS: &str = "analysis/index.html";
-/// Which rules, forms and cases rest on each paragraph.
+/// Which rules, forms and cases are based on each paragraph.
 pub const TRACEABILITY: &str = "ledger/index.html";
-/// The same, read from the rules.
+/// The same by rule.
 pub const TRACEABILITY_BY_RULE: &str = "ledger/rules/index.html";
-/// The book's statements and what uses them.
+/// The statements of the book, and which rules use them.
 pub const STATEMENTS: &str = "ledger/statements/index.html";
 /// The cases of the rule book.
 pub const CASES: &str = "cases/index.html";
@@ -42,14 +42,14 @@ pub const CALENDAR: &str = "calendar/index.html";
 pub const CHECKLISTS: &str = "checklists/index.html";
 /// The whole book on one page.
 pub const WHOLE_BOOK: &str = "book/index.html";
-/// The EPUB: a name in plain letters, for servers and old archive programs.
+/// The EPUB. Its name is in ASCII for the sake of servers and old archive programs.
 pub const EPUB: &str = "book/book.epub";
-/// The archive of the whole site but itself; made when a page links to it.
+/// The archive of all other files of the site; made only if a page links to it.
 pub const ARCHIVE: &str = "site.zip";
-/// The service worker; where it lies is what it may cache.
+/// The service worker. It lies at the root, since it may cache only what is below its own folder.
 pub const SERVICE_WORKER: &str = "sw.js";
 
-/// Every page that the builder generates by itself, whatever documents there are.
+/// The pages that are generated whatever documents there are.
 pub const GENERATED: &[&str] = &[
     HOME,
     NOT_FOUND,
@@ -73,37 +73,36 @@ pub const GENERATED: &[&str] = &[
     WHOLE_BOOK,
 ];
 
-/// The folders in which generated pages and their assets lie, some within others; no document may take one.
+/// The folders of generated pages and of assets; some lie within others. No document may lie in one of them.
 pub fn generated_folders() -> impl Iterator<Item = &'static str> {
     GENERATED.iter().filter_map(|file| Some(file.rsplit_once('/')?.0)).chain(["assets"])
 }
 
-/// The file of a document below the site's root: `policies/qinghai-2018-9` →
-/// `policies/qinghai-2018-9/index.html`; a section's own page is its folder's; pages of ours lie at
-/// the top.
+/// The page of the document at an address: `policies/qinghai-2018-9/index.html` for `policies/qinghai-2018-9`.
+/// The page of `policies/index` is that of its folder, and our own pages (`pages/…`) lie at the root.
 pub fn page_of(address: &str) -> String {
     format!("{}/index.html", folder_of(address))
 }
 
-/// The folder of that file; no other document may have the same.
+/// The folder of that page; no two documents may have the same.
 pub fn folder_of(address: &str) -> &str {
     let address = address.strip_prefix("pages/").unwrap_or(address);
     address.strip_suffix("/index").unwrap_or(address)
 }
 
-/// The first folder of a path; of a file at the top its name.
+/// The first folder of a path; the name of the file if it is in no folder.
 pub fn first_folder(path: &str) -> &str {
     path.split('/').next().unwrap_or(path)
 }
 
-/// `../` for each folder a page lies in.
+/// The link from a page to the root: `../` for each folder in which it lies.
 pub fn path_to_root(page: &str) -> String {
     "../".repeat(page.matches('/').count())
 }
 
-/// The link from one file to another, both below the root.
+/// The relative link from one file to another; both are paths below the root.
 pub fn href(from: &str, to: &str) -> String {
-    // The folders both lie in, as a number of bytes: up to the last slash before they differ.
+    // The common folders of both, as a number of bytes: up to the last slash before the paths differ.
     let same = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
     let shared = from.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1);
     let up = from[shared..].matches('/').count();
@@ -115,7 +114,7 @@ pub fn href(from: &str, to: &str) -> String {
     href
 }
 
-/// The path of a file in the same folder as another.
+/// The path of the file called `name` in the folder of another file.
 pub fn beside(file: &str, name: &str) -> String {
     match file.rsplit_once('/') {
         Some((folder, _)) => format!("{folder}/{name}"),

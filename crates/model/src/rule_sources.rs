@@ -1,4 +1,4 @@
-//! The rule book and the places in the rule files where its parts are written.
+//! The rule book, and the places in the rule files where its parts are written.
 
 use diagnostics::Place;
 use rules::{Book, Case};
@@ -6,23 +6,23 @@ use rules::{Book, Case};
 use crate::citation::PlacedCitation;
 use crate::statement::Statement;
 
-/// The rule book and where its parts are written.
+/// The rule book, and where its parts are written.
 #[derive(Clone, Debug, Default)]
 pub struct RuleSources {
-    /// The book. What is at fault is left out of it; with faults reported, it is not to be used.
-    /// Its sources are added when the site is put together.
+    /// The rule book. Parts with faults are left out, so it must not be used if errors were reported. Its sources
+    /// are added when the site is put together.
     pub book: Book,
-    /// Every citation, of rules, readings, remarks and conflicts.
+    /// All citations of rules, remarks, ways of counting and conflicts.
     pub citations: Vec<PlacedCitation>,
-    /// Where each fact gets its name, in the book's order.
+    /// Where each fact is named, in the order of the rule book.
     pub facts: Vec<Place>,
-    /// Where each conflict gets its name.
+    /// Where each conflict is named, in the order of the rule book.
     pub conflicts: Vec<Place>,
-    /// Where each decision gets its name, and each of its rules.
+    /// Where each decision is named, and where each of its rules is, in the order of the rule book.
     pub decisions: Vec<(Place, Vec<Place>)>,
-    /// The cases.
+    /// Example cases with the results they must have.
     pub cases: Vec<PlacedCase>,
-    /// What the book says, for comparison with the rules. Their citations are kept apart.
+    /// What the book says, for comparison with the rules. Their citations are not among `citations`.
     pub statements: Vec<Statement>,
 }
 
@@ -31,7 +31,7 @@ pub struct RuleSources {
 pub struct PlacedCase {
     /// The case.
     pub case: Case,
-    /// Where it gets its name.
+    /// Where it is named.
     pub place: Place,
     /// Where each expectation is written.
     pub expectations: Vec<Place>,

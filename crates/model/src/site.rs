@@ -9,7 +9,7 @@ use rosters::Guide;
 use crate::block::Block;
 use crate::checklist::Checklist;
 use crate::citation::PlacedCitation;
-use crate::document::{Date, Document, Kind};
+use crate::document::{Date, Document, DocumentKind};
 use crate::errata::{Erratum, NotError, Target};
 use crate::glossary::Glossary;
 use crate::routes;
@@ -19,87 +19,87 @@ use crate::topic::Topic;
 /// `content/site.yaml`.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// Full title of the book.
+    /// The full title of the book.
     pub title: String,
-    /// Title for the header.
+    /// The title for the header of pages.
     pub short_title: String,
     /// Who compiled the book.
     pub publisher: String,
-    /// When.
+    /// When it was published.
     pub date: Date,
-    /// The body to ask where the book leaves something open.
+    /// Whom to ask about what the book leaves open.
     pub authority: String,
-    /// The sentence on every page.
+    /// The sentence about the standing of this site that every page shows.
     pub standing: String,
     /// One sentence about the site.
     pub description: String,
-    /// The book's documents in its order.
+    /// The documents of the book in its order.
     pub book: Vec<Target>,
-    /// Parts for the navigation.
+    /// The sections of the navigation.
     pub sections: Vec<SectionConfig>,
-    /// Pages of ours in the header's navigation.
+    /// Our own pages that the header links.
     pub pages: Vec<Target>,
-    /// Pages of ours that only the footer links.
+    /// Our own pages that only the footer links.
     pub footer: Vec<Target>,
 }
 
-/// A part of the navigation.
+/// A section of the navigation.
 #[derive(Clone, Debug)]
 pub struct SectionConfig {
     /// `guide`
     pub id: String,
     /// 指南正文
     pub title: String,
-    /// In reading order.
+    /// Its documents in reading order.
     pub documents: Vec<Target>,
 }
 
-/// A file published as it is: an image.
+/// An image, which is published as it is.
 #[derive(Clone, Debug)]
 pub struct Asset {
-    /// `guide/map.svg`, below `content/` and below the site's root alike.
+    /// Its path, which is the same below `content/` and below the root of the site: `guide/map.svg`.
     pub path: String,
     /// Its bytes.
     pub bytes: Arc<[u8]>,
 }
 
-/// `content/synonyms.yaml`.
+/// What `content/synonyms.yaml` tells the search.
 #[derive(Clone, Debug, Default)]
 pub struct SearchWording {
     /// Groups of words that mean the same.
     pub synonyms: Vec<Vec<String>>,
-    /// Words of a question that say nothing about what is asked for.
+    /// Words of questions that say nothing about what is looked for.
     pub question_words: Vec<String>,
 }
 
-/// The site, immutable once it is put together.
+/// The whole site, immutable once it is put together.
 #[derive(Debug)]
 pub struct Site {
-    /// Names and order.
+    /// Titles, standing sentences and reading order.
     pub config: Config,
-    /// The book in its order, then pages of ours.
+    /// The documents of the book in its order, then our own pages.
     pub documents: Vec<Arc<Document>>,
     /// Images.
     pub assets: Vec<Asset>,
     /// All errata.
     pub errata: Vec<Erratum>,
-    /// What looks wrong and is right.
+    /// Phrases that look wrong but are right.
     pub not_errors: Vec<NotError>,
     /// The rule book and where its parts are written.
     pub rules: RuleSources,
-    /// What all documents say about one matter, in the order of showing.
+    /// The topics in the order in which they are shown.
     pub topics: Vec<Arc<Topic>>,
-    /// Terms the book defines.
+    /// The terms that the book defines.
     pub glossary: Glossary,
-    /// Standards to hold oneself against, in the order of showing.
+    /// The checklists in the order in which they are shown.
     pub checklists: Vec<Arc<Checklist>>,
-    /// The forms, their wording taken from the documents.
+    /// The forms, with their wording from the documents.
     pub library: Library,
-    /// What rosters of others can fill.
+    /// Which forms can be filled from rosters, and how.
     pub rosters: Guide,
-    /// What forms cite.
+    /// The citations of forms and their fields.
     pub form_citations: Vec<PlacedCitation>,
-    /// Words that steer the search.
+    /// Synonyms and question words for the search.
     pub wording: SearchWording,
     /// Finds documents and blocks by their addresses.
     pub lookup: Lookup,
@@ -112,16 +112,24 @@ pub struct Lookup {
     broken: Vec<String>,
     /// The position of each document, by its address.
     positions: HashMap<String, usize>,
-    /// For each id the first document of the book that has a block with it.
+    /// For each id, the position of the first document of the book that has a block with this id.
     first_with: HashMap<String, usize>,
 }
 
 impl Lookup {
-    /// The lookup over documents in their final order; `broken` are the addresses of documents whose file
-    /// could not be loaded.
+    /// Indexes documents, which must be in their final order. `broken` are the addresses of documents whose
+    /// file could not be loaded.
     pub fn new(documents: &[Arc<Document>], broken: Vec<String>) -> Self {
         let positions = documents.iter().enumerate().map(|(i, document)| (document.address.clone(), i)).collect();
-        Self { broken, positions, first_with: first_with(documents) }
+        let mut first_with = HashMap::new();
+        for (i, document) in documents.iter().enumerate().filter(|(_, document)| document.is_book()) {
+            for block in document.blocks.iter().filter(|block| !block.id.is_empty()) {
+                if !first_with.contains_key(&block.id) {
+                    first_with.insert(block.id.clone(), i);
+                }
+            }
+        }
+        Self { broken, positions, first_with }
     }
 }
 
@@ -136,29 +144,29 @@ impl Site {
         self.lookup.positions.get(address).map(|&i| &*self.documents[i])
     }
 
-    /// The number of the document at an address, in reading order.
+    /// The position of the document at an address in [`Site::documents`].
     pub fn position(&self, address: &str) -> Option<usize> {
         self.lookup.positions.get(address).copied()
     }
 
-    /// The block at a full address (`policies/qinghai-2018-9#s3-9`) and its document.
+    /// The block at a full address (`policies/qinghai-2018-9#s3-9`), and its document.
     pub fn block(&self, address: &str) -> Option<(&Document, &Block)> {
         let (document, id) = address.split_once('#')?;
         let document = self.document(document)?;
         Some((document, document.block(id)?))
     }
 
-    /// How many speak in a topic: each policy is one, all of the guide is one, all forms are one.
+    /// How many sources a topic has: each policy counts as one, the guide as a whole, and all forms together.
     pub fn speakers(&self, topic: &Topic) -> usize {
         let cited = topic.documents().into_iter().filter_map(|address| self.document(address));
         let (policies, others): (Vec<&Document>, Vec<&Document>) =
-            cited.partition(|document| document.meta.kind == Kind::Policy);
+            cited.partition(|document| document.meta.kind == DocumentKind::Policy);
         let has = |kind| usize::from(others.iter().any(|document| document.meta.kind == kind));
-        policies.len() + has(Kind::Guide) + has(Kind::Template)
+        policies.len() + has(DocumentKind::Guide) + has(DocumentKind::Template)
     }
 
-    /// The document that is this form, or the one it is annexed to with its heading: `template-1`,
-    /// `annex-1`.
+    /// The document that is the form of this name (`template-1`), or the document to which the form is annexed,
+    /// with its heading there (`annex-1`).
     pub fn form(&self, name: &str) -> Option<(&Document, Option<&Block>)> {
         let template = self.document(&format!("templates/{name}")).map(|document| (document, None));
         template.or_else(|| self.first_with(name).map(|(document, block)| (document, Some(block))))
@@ -170,25 +178,13 @@ impl Site {
         Some((document, document.block(id)?))
     }
 
-    /// The image at a path below the root.
+    /// Whether there is an image, or the archive of the site, at a path below the root.
     pub fn has_asset(&self, path: &str) -> bool {
         path == routes::ARCHIVE || self.assets.iter().any(|asset| asset.path == path)
     }
 
-    /// The book's documents in its order.
+    /// The documents of the book in its order.
     pub fn book(&self) -> impl Iterator<Item = &Document> {
         self.documents.iter().map(|document| &**document).filter(|document| document.is_book())
     }
-}
-
-fn first_with(documents: &[Arc<Document>]) -> HashMap<String, usize> {
-    let mut first = HashMap::new();
-    for (number, document) in documents.iter().enumerate().filter(|(_, document)| document.is_book()) {
-        for block in document.blocks.iter().filter(|block| !block.id.is_empty()) {
-            if !first.contains_key(&block.id) {
-                first.insert(block.id.clone(), number);
-            }
-        }
-    }
-    first
 }

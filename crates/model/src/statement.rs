@@ -1,23 +1,23 @@
-//! What the book says that bears on the self-check, one sentence each. The rules are held against this
-//! list: a key statement that no rule rests on needs a reason.
+//! Statements of the book that bear on the self-check. The rules are compared with this list: a key statement
+//! that no rule makes use of needs a reason.
 
 use diagnostics::Place;
 
 use crate::citation::PlacedCitation;
 
-/// Something the book says.
+/// One thing that the book says.
 #[derive(Clone, Debug)]
 pub struct Statement {
     /// `R-A01`
     pub id: String,
-    /// Where it gets its name.
+    /// Where it is named.
     pub place: Place,
-    /// In our words.
+    /// What it says, in our words.
     pub statement: String,
-    /// A rule must rest on it, or `unused` say why none does.
+    /// Whether a rule must make use of it, unless `unused` says why none does.
     pub key: bool,
-    /// Why no rule rests on it, and where that is written.
+    /// Why no rule makes use of it, and where that reason is written.
     pub unused: Option<(String, Place)>,
-    /// In the book's words.
+    /// The words of the book that say so.
     pub cite: Vec<PlacedCitation>,
 }

@@ -1,10 +1,11 @@
 //! Plain text with stand-off markup.
 //!
-//! The book's words stay one plain string; emphasis, links and erratum marks are spans beside it.
-//! So quotes, addresses and the search index work on what a reader sees, whatever the markup.
+//! The words stay one plain string; emphasis, links and marks of errata are spans with ranges of it. So quotes,
+//! addresses and the search index work on what a reader sees, whatever the markup.
 
 use std::ops::Range;
 
+use aho_corasick::AhoCorasick;
 use diagnostics::Place;
 
 /// A text and its markup.
@@ -12,20 +13,20 @@ use diagnostics::Place;
 pub struct Text {
     /// What a reader sees.
     pub plain: String,
-    /// Markup, sorted by start; spans nest or lie apart.
+    /// The markup, sorted by start, the longer span first. Any two spans nest or do not touch.
     pub spans: Vec<Span>,
 }
 
-/// Markup over a stretch of [`Text::plain`].
+/// Markup over a range of [`Text::plain`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Span {
-    /// Bytes of the plain text; empty for marks that stand between two characters.
+    /// Byte offsets in the plain text; empty for marks between two characters.
     pub range: Range<usize>,
-    /// What it does.
+    /// What kind of markup it is.
     pub kind: SpanKind,
 }
 
-/// Kinds of markup.
+/// The kinds of markup.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SpanKind {
     /// `**重要**`
@@ -34,23 +35,23 @@ pub enum SpanKind {
     Emphasis,
     /// `` `代码` ``
     Code,
-    /// A link; the target as written, and where it was written.
+    /// A link.
     Link {
         /// As written in the Markdown.
         target: String,
         /// For diagnostics.
         place: Place,
     },
-    /// An image, standing at a point; its words are the alternative text.
+    /// An image; its range is empty.
     Image {
         /// As written in the Markdown.
         target: String,
-        /// For those who do not see it.
+        /// The text for those who do not see the image.
         alternative: String,
         /// For diagnostics.
         place: Place,
     },
-    /// A term of the glossary, by its number; set when a page is rendered.
+    /// A term of the glossary, by its number; added when a page is rendered.
     Term(usize),
     /// The printed number of a paragraph: `1.`, `（二）`.
     Number,
@@ -58,41 +59,41 @@ pub enum SpanKind {
     Break,
     /// Words changed by an erratum, followed by its mark.
     Corrected(ErratumMark),
-    /// A blank of a form: what the print has in the place of a field.
+    /// A blank of a form: what is printed in the place of a field.
     Field {
         /// The field's name.
         name: String,
         /// For diagnostics.
         place: Place,
     },
-    /// Words that leave a filled-in form when there is none of a field.
+    /// Words that are left out of a filled-in form if its field is answered by 无.
     Clause {
         /// The field's name.
         name: String,
         /// For diagnostics.
         place: Place,
     },
-    /// Words an erratum speaks of without changing them; its mark stands at their end.
+    /// Words of which an erratum speaks without changing them; its mark follows them.
     Noted(ErratumMark),
 }
 
-/// What an erratum's mark says.
+/// The mark of an erratum in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ErratumMark {
     /// `E117`
     pub id: String,
-    /// The sentence shown on hover and read out.
+    /// The sentence that is shown on hover and read out by screen readers.
     pub label: String,
 }
 
-/// A replacement of a stretch of text.
+/// A replacement of a range of text.
 #[derive(Clone, Debug)]
 pub struct Edit {
-    /// Bytes of the plain text before any edit.
+    /// Byte offsets in the plain text before any edit.
     pub range: Range<usize>,
-    /// What stands there afterwards.
+    /// The new words.
     pub replacement: String,
-    /// Markup over the replacement.
+    /// The markup over the new words.
     pub kind: SpanKind,
 }
 
@@ -102,7 +103,8 @@ impl Text {
         Self { plain: text.into(), spans: Vec::new() }
     }
 
-    /// The text after `edits`, which must not overlap. Spans around an edit grow or shrink with it.
+    /// The text after `edits`, which must not overlap and may come in any order. Spans around an edit grow or
+    /// shrink with it.
     #[must_use]
     pub fn edited(&self, edits: &[Edit]) -> Self {
         let mut edits: Vec<&Edit> = edits.iter().collect();
@@ -120,7 +122,7 @@ impl Text {
         }
         plain.push_str(&self.plain[copied..]);
 
-        // Where an old offset lies in the new text: inside an edit, at its end.
+        // Where an offset of the old text is in the new one. An offset within an edit moves to its end.
         let moved = |offset: usize, at_end: bool| {
             let mut new = offset;
             for edit in &edits {
@@ -142,23 +144,23 @@ impl Text {
         text
     }
 
-    /// Restores the order of spans: by start, the longer first.
+    /// Restores the order of the spans: by start, the longer first.
     pub fn sort(&mut self) {
         self.spans.sort_by(|a, b| a.range.start.cmp(&b.range.start).then(b.range.end.cmp(&a.range.end)));
     }
 }
 
-/// A text without its white space, with the way back to byte offsets of the original. Quotes and
-/// errata are compared in this form: the spacing of a printed line carries no meaning.
+/// A text without its white space that still knows the byte offsets of the original. Quotes and errata are
+/// searched in this form, since the spacing of a printed line carries no meaning.
 #[derive(Debug)]
-pub struct Squeezed {
+pub struct WhitespaceFolded {
     text: String,
-    /// For each byte of `text` that starts a character, and for its end: the offset in the original.
+    /// For each byte of `text`: the offset in the original of the character it belongs to.
     offsets: Vec<usize>,
 }
 
-impl Squeezed {
-    /// Drops white space, remembering where everything stood.
+impl WhitespaceFolded {
+    /// Removes the white space of a text.
     pub fn new(original: &str) -> Self {
         let mut text = String::with_capacity(original.len());
         let mut offsets = Vec::with_capacity(original.len() + 1);
@@ -171,8 +173,8 @@ impl Squeezed {
         Self { text, offsets }
     }
 
-    /// Every place where `needle` stands, as byte ranges of the original; its own white space is
-    /// ignored too. Overlapping occurrences all count.
+    /// All occurrences of `needle`, even overlapping ones, as byte ranges of the original. White space in
+    /// `needle` is ignored too; without any other character it occurs nowhere.
     pub fn find_all(&self, needle: &str) -> Vec<Range<usize>> {
         let needle: String = needle.chars().filter(|c| !c.is_whitespace()).collect();
         let mut found = Vec::new();
@@ -185,19 +187,25 @@ impl Squeezed {
         found
     }
 
-    /// A range of the squeezed text as a range of the original.
+    /// Converts a range of the folded text to one of the original.
     fn range(&self, range: Range<usize>) -> Range<usize> {
         let last = self.text[..range.end].chars().next_back().map_or(0, char::len_utf8);
         self.offsets[range.start]..self.offsets[range.end - last] + last
     }
 }
 
-/// Where words first stand in a text; nowhere if there are none. For a sentence in a paragraph:
-/// [`str::find`] takes longer to prepare its search than this takes to find.
+/// The offset at which words first occur in a text; `None` also if there are no words. It is meant for a
+/// sentence in a paragraph, where [`str::find`] takes longer to prepare its search than this takes to find.
 pub fn find(text: &str, words: &str) -> Option<usize> {
     let first = words.chars().next()?;
     let mut starts = text.match_indices(first).map(|(at, _)| at);
     starts.find(|at| text[*at..].starts_with(words))
+}
+
+/// An automaton that finds all patterns in one pass; `None` if there are no patterns.
+pub(crate) fn finder(patterns: &[impl AsRef<[u8]>]) -> Option<AhoCorasick> {
+    let build = || AhoCorasick::new(patterns).expect("names are far fewer and shorter than the automaton allows");
+    (!patterns.is_empty()).then(build)
 }
 
 #[cfg(test)]
@@ -207,10 +215,10 @@ mod tests {
     #[test]
     fn quotes_are_found_across_white_space() {
         let text = "有正式中共党员 3 人以上的";
-        let found = Squeezed::new(text).find_all("党员3人 以上");
+        let found = WhitespaceFolded::new(text).find_all("党员3人 以上");
         assert_eq!(found.len(), 1);
         assert_eq!(&text[found[0].clone()], "党员 3 人以上");
-        assert_eq!(Squeezed::new("甲甲甲").find_all("甲甲").len(), 2, "overlaps count");
+        assert_eq!(WhitespaceFolded::new("甲甲甲").find_all("甲甲").len(), 2, "overlaps count");
     }
 
     #[test]

@@ -1,46 +1,46 @@
 //! Topics: what all documents say about one matter, side by side.
 
+use diagnostics::Place;
 use rules::Citation;
 
 use crate::citation::PlacedCitation;
 use crate::errata::Target;
-use diagnostics::Place;
 
 /// `content/topics/setting.yaml`: one topic.
 #[derive(Clone, Debug)]
 pub struct Topic {
     /// `setting`: the file's name.
     pub id: String,
-    /// Its file, for diagnostics about the whole.
+    /// Where its file begins, for diagnostics about the whole topic.
     pub place: Place,
     /// 设置条件与类型
     pub title: String,
-    /// Place among the topics.
+    /// Its position among the topics, from 1 to 999.
     pub order: i64,
-    /// What it answers, in one line of ours.
+    /// The question that it answers, in our words.
     pub question: String,
-    /// What to mind when the texts are compared, in our words.
+    /// What to mind when comparing the texts, in our words.
     pub remark: Option<String>,
-    /// Why only one document speaks of it.
+    /// Why only one document is cited, if so.
     pub alone: Option<String>,
-    /// The sentences, those of one document in its order.
+    /// The sentences, those of the same document in its order.
     pub provisions: Vec<Provision>,
-    /// Their citations with their places, for the check; `by` is the topic's id.
+    /// The citations of the sentences with their places, for the check.
     pub citations: Vec<PlacedCitation>,
-    /// Open points of the rule book: `C01`.
+    /// Related conflicts of the rule book: `C01`.
     pub conflicts: Vec<Target>,
-    /// Rules: `secretary` for a whole decision, `forms/register-survey` for one rule.
+    /// Related rules: `secretary` for a whole decision, `forms/register-survey` for one rule.
     pub rules: Vec<Target>,
-    /// Forms: `template-1`, `annex-1`.
+    /// Related forms: `template-1`, `annex-1`.
     pub forms: Vec<Target>,
 }
 
-/// A sentence of a document.
+/// A sentence of a document that speaks of a topic.
 #[derive(Clone, Debug)]
 pub struct Provision {
-    /// Where it stands and what it says.
+    /// Its paragraph and its words.
     pub citation: Citation,
-    /// A remark of ours on it.
+    /// Our own remark on it.
     pub note: Option<String>,
 }
 

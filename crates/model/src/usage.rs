@@ -1,27 +1,23 @@
-//! Which rules rest on what the book says.
+//! Which rules make use of a statement of the book.
 
 use std::ops::Range;
 
-use crate::citation::PlacedCitation;
+use crate::citation::{Citer, PlacedCitation};
 use crate::site::Site;
 use crate::statement::Statement;
-use crate::text::Squeezed;
+use crate::text::WhitespaceFolded;
 
-/// The rules, remarks and open points that cite words of the same sentences as a statement, each once.
-pub fn users<'s>(statement: &Statement, site: &'s Site) -> Vec<&'s str> {
-    let mut users: Vec<&str> = Vec::new();
+/// The rules, remarks and open points that cite the same words as a statement, each once.
+pub fn users<'s>(statement: &Statement, site: &'s Site) -> Vec<&'s Citer> {
+    let mut users: Vec<&Citer> = Vec::new();
     for PlacedCitation { citation, .. } in &statement.cite {
         let Some((_, block)) = site.block(&citation.at) else { continue };
-        let texts = block.readings().map(Squeezed::new);
-        let texts: Vec<(Squeezed, Vec<Range<usize>>)> = texts
-            .map(|text| {
-                let own = text.find_all(&citation.quote);
-                (text, own)
-            })
-            .collect();
+        let texts: Vec<WhitespaceFolded> = block.readings().map(WhitespaceFolded::new).collect();
+        let own: Vec<Vec<Range<usize>>> = texts.iter().map(|text| text.find_all(&citation.quote)).collect();
         for other in site.rules.citations.iter().filter(|other| other.citation.at == citation.at) {
-            let shared = texts.iter().any(|(text, own)| share_words(own, &text.find_all(&other.citation.quote)));
-            if shared && !users.contains(&other.by.as_str()) {
+            let quote = &other.citation.quote;
+            let shared = texts.iter().zip(&own).any(|(text, own)| share_words(own, &text.find_all(quote)));
+            if shared && !users.contains(&&other.by) {
                 users.push(&other.by);
             }
         }
@@ -29,16 +25,17 @@ pub fn users<'s>(statement: &Statement, site: &'s Site) -> Vec<&'s str> {
     users
 }
 
-/// Bytes of four Chinese characters: less in common is a mark or a word, no statement.
-const COMMON: usize = 12;
+/// How many bytes two quotes must have in common: those of four Chinese characters. Less is a punctuation mark
+/// or a word, but no statement.
+const MIN_COMMON: usize = 12;
 
-/// Whether two quotes, which stand at these places of a paragraph, have words of it in common, or one lies
+/// Whether two quotes, which are found at these ranges of a paragraph, overlap by enough words, or one lies
 /// within the other.
 fn share_words(one: &[Range<usize>], other: &[Range<usize>]) -> bool {
     one.iter().any(|a| {
         other.iter().any(|b| {
             let common = a.end.min(b.end).saturating_sub(a.start.max(b.start));
-            common >= COMMON.min(a.len()).min(b.len())
+            common >= MIN_COMMON.min(a.len()).min(b.len())
         })
     })
 }
@@ -49,7 +46,7 @@ mod tests {
 
     #[test]
     fn quotes_share_words_only_where_they_overlap() {
-        let text = Squeezed::new("甲乙丙丁，子丑寅卯，甲乙丙丁。戊己");
+        let text = WhitespaceFolded::new("甲乙丙丁，子丑寅卯，甲乙丙丁。戊己");
         let share = |one: &str, other: &str| share_words(&text.find_all(one), &text.find_all(other));
         assert!(share("甲乙丙丁，子丑寅卯", "子丑寅卯，甲乙"));
         assert!(share("戊己", "甲乙丙丁。戊己"));

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rules::{Book, Condition, Decision, FactId, Operand};
 
+use model::citation::Citer;
 use model::site::Site;
 
 /// For each cited paragraph, what cites it.
@@ -42,13 +43,14 @@ pub fn cited_by(site: &Site) -> CitedBy {
         }
     }
     for cited in &site.rules.citations {
-        if cited.by.contains('/') {
+        let is_rule = matches!(cited.by, Citer::Rule { .. });
+        if is_rule {
             all.ruled.insert(cited.citation.at.clone());
         }
         let cites = all.of(&cited.citation.at);
-        let by = if cited.by.contains('/') { &mut cites.rules } else { &mut cites.conflicts };
-        if !by.contains(&cited.by) {
-            by.push(cited.by.clone());
+        let (names, name) = (if is_rule { &mut cites.rules } else { &mut cites.conflicts }, cited.by.to_string());
+        if !names.contains(&name) {
+            names.push(name);
         }
     }
     let weights = weights(book);

@@ -8,7 +8,7 @@ use crate::output::OutputFile;
 use crate::renderer::{Page, Renderer, kind_name};
 use diagnostics::Diagnostic;
 use model::block::{Block, BlockKind};
-use model::document::{Date, Document, Kind, Meta, Rank};
+use model::document::{Date, Document, DocumentKind, IssuerLevel, Meta};
 use model::routes;
 use model::text::SpanKind;
 
@@ -37,7 +37,7 @@ impl Renderer<'_> {
         };
         if list {
             let (kind, template) = match document.meta.kind {
-                Kind::Template => ("templates", "pages/templates.html"),
+                DocumentKind::Template => ("templates", "pages/templates.html"),
                 _ => ("policies", "pages/policies.html"),
             };
             return self.page(Page { kind, template, ..page }, self.list(document, &file));
@@ -98,14 +98,14 @@ impl Renderer<'_> {
 }
 
 /// The word for an issuer's rank.
-pub(crate) fn level_word(level: Rank) -> &'static str {
+pub(crate) fn level_word(level: IssuerLevel) -> &'static str {
     match level {
-        Rank::Central => "中央",
-        Rank::Ministry => "国家部委",
-        Rank::Association => "全国性人民团体",
-        Rank::Province => "省级",
-        Rank::ProvincialAssociation => "省级人民团体",
-        Rank::Book => "本书",
+        IssuerLevel::Central => "中央",
+        IssuerLevel::Ministry => "国家部委",
+        IssuerLevel::Association => "全国性人民团体",
+        IssuerLevel::Province => "省级",
+        IssuerLevel::ProvincialAssociation => "省级人民团体",
+        IssuerLevel::Book => "本书",
     }
 }
 

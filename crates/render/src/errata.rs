@@ -6,20 +6,20 @@ use crate::context::{ChangeRow, ErrataBody, ErrataGroup, ErratumRow, Link, NotEr
 use crate::output::OutputFile;
 use crate::renderer::{Page, Renderer};
 use diagnostics::Diagnostic;
-use model::errata::{Action, Change, Confidence, Erratum, ErratumKind, Target};
+use model::errata::{Confidence, Erratum, ErratumAction, ErratumChange, ErratumKind, Target};
 use model::routes;
 
 impl Renderer<'_> {
     /// The page.
     pub(crate) fn errata(&self) -> Result<OutputFile, Diagnostic> {
         let errata = &self.site.errata;
-        let count = |action: Action| errata.iter().filter(|erratum| erratum.action == action).count();
+        let count = |action: ErratumAction| errata.iter().filter(|erratum| erratum.action == action).count();
         let body = ErrataBody {
             groups: self.groups(),
             total: errata.len(),
-            applied: count(Action::Apply),
-            noted: count(Action::Note),
-            kept: count(Action::Keep),
+            applied: count(ErratumAction::Apply),
+            noted: count(ErratumAction::Note),
+            kept: count(ErratumAction::Keep),
             not_errors: self
                 .site
                 .not_errors
@@ -73,16 +73,17 @@ impl Renderer<'_> {
             ErratumKind::Missing => ("缺漏", "missing"),
         };
         let (action, action_id) = match erratum.action {
-            Action::Apply => ("已改", "apply"),
-            Action::Note => ("照录加注", "show-as-printed-with-note"),
-            Action::Keep => ("照录", "keep-as-printed"),
+            ErratumAction::Apply => ("已改", "apply"),
+            ErratumAction::Note => ("照录加注", "show-as-printed-with-note"),
+            ErratumAction::Keep => ("照录", "keep-as-printed"),
         };
         let confidence = match erratum.confidence {
             Confidence::Certain => "确定",
             Confidence::Likely => "可能",
             Confidence::Doubtful => "存疑",
         };
-        let row = |change: &Change| ChangeRow { printed: change.printed.clone(), published: change.published.clone() };
+        let row =
+            |change: &ErratumChange| ChangeRow { printed: change.printed.clone(), published: change.published.clone() };
         ErratumRow {
             id: erratum.id.clone(),
             places: self.places(&erratum.at),

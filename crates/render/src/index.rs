@@ -5,7 +5,7 @@ use search::{Document as Entry, Index, IndexBuilder, Options, Unit, UnitKind};
 
 use crate::document::level_word;
 use model::block::{Block, BlockKind};
-use model::document::{Document, Kind};
+use model::document::{Document, DocumentKind};
 use model::routes;
 use model::site::Site;
 use model::text::SpanKind;
@@ -57,10 +57,10 @@ fn add<'a>(builder: &mut IndexBuilder, document: &'a Document, forms: impl Itera
     let meta = &document.meta;
     let year = meta.date.map(|date| date.year.to_string());
     let kind = match meta.kind {
-        Kind::Guide => "指南",
-        Kind::Policy => "政策法规",
-        Kind::Template => "模板",
-        Kind::Page => "本站",
+        DocumentKind::Guide => "指南",
+        DocumentKind::Policy => "政策法规",
+        DocumentKind::Template => "模板",
+        DocumentKind::Page => "本站",
     };
     let level = meta.level.map(level_word);
     let mut facets = vec![("类别", kind)];
@@ -69,9 +69,9 @@ fn add<'a>(builder: &mut IndexBuilder, document: &'a Document, forms: impl Itera
     facets.extend(year.as_deref().map(|year| ("年份", year)));
     facets.extend(level.map(|level| ("级别", level)));
     let rank = match (meta.kind, meta.applies) {
-        (Kind::Page, _) => RANK_OURS,
-        (Kind::Policy, Some(false)) => RANK_REFERENCE,
-        (Kind::Policy, _) => 1,
+        (DocumentKind::Page, _) => RANK_OURS,
+        (DocumentKind::Policy, Some(false)) => RANK_REFERENCE,
+        (DocumentKind::Policy, _) => 1,
         _ => 0,
     };
     builder.document(Entry { url: &url(&document.address), title: &meta.title, rank, facets: &facets });
@@ -103,7 +103,7 @@ fn unit_kind(document: &Document, block: &Block) -> Option<UnitKind> {
     match block.kind {
         // The same words as the document's title, which is there already.
         BlockKind::Title if block.text.plain == document.meta.title => None,
-        BlockKind::Title if document.meta.kind == Kind::Template => Some(UnitKind::Form),
+        BlockKind::Title if document.meta.kind == DocumentKind::Template => Some(UnitKind::Form),
         // Of a table of contents, a heading too only points to one.
         _ if points_elsewhere(block) => Some(UnitKind::Pointer),
         BlockKind::Title | BlockKind::Heading(_) => Some(UnitKind::Heading),

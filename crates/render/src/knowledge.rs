@@ -7,7 +7,7 @@ use crate::output::OutputFile;
 use crate::renderer::{Page, Renderer};
 use crate::{checklists, self_check, topics, whole_book};
 use diagnostics::Diagnostic;
-use model::document::Kind;
+use model::document::DocumentKind;
 use model::routes;
 
 const PICTURES_TITLE: &str = "图解";
@@ -65,7 +65,7 @@ impl Renderer<'_> {
     /// What stands beside the topics: open points, terms, pictures, calendar, checklists.
     pub(crate) fn beside_topics(&self, from: &str) -> Vec<Link> {
         let book = &self.site.rules.book;
-        let dated = self.site.book().any(|d| d.meta.kind == Kind::Policy && d.meta.date.is_some());
+        let dated = self.site.book().any(|d| d.meta.kind == DocumentKind::Policy && d.meta.date.is_some());
         let all = [
             (!book.conflicts.is_empty(), self_check::CONFLICTS_TITLE, routes::CONFLICTS),
             (!self.site.glossary.terms.is_empty(), "术语", routes::GLOSSARY),

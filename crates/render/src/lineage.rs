@@ -7,8 +7,8 @@ use crate::context::{Arc, Elsewhere, Lineage, Link, Mark, Naming, Node};
 use crate::document::level_word;
 use crate::flow_chart::wrap;
 use crate::renderer::Renderer;
-use model::document::{Date, Document, Kind};
-use model::references::{Named, Reference, references};
+use model::document::{Date, Document, DocumentKind};
+use model::references::{Reference, ReferenceTarget, references};
 use model::routes;
 
 /// The picture has room for so many documents.
@@ -42,14 +42,16 @@ impl Renderer<'_> {
         let mut references = references(self.site);
         let mut joined: BTreeSet<String> = BTreeSet::new();
         for reference in &references {
-            if let Named::Document(address) = &reference.to {
+            if let ReferenceTarget::Document(address) = &reference.to {
                 joined.extend([address.clone(), reference.from().to_string()]);
             }
         }
         let joins = |document: &Document| joined.contains(&document.address);
         let list = |document: &Document| document.address.ends_with("/index");
         let wanted = |document: &&Document| {
-            document.meta.date.is_some() && !list(document) && (document.meta.kind == Kind::Policy || joins(document))
+            document.meta.date.is_some()
+                && !list(document)
+                && (document.meta.kind == DocumentKind::Policy || joins(document))
         };
         let mut documents: Vec<&Document> = self.site.book().filter(wanted).collect();
         if documents.len() > MOST {
@@ -90,12 +92,12 @@ impl Renderer<'_> {
         let foot = bottom + LINE / 2 + LETTER * 2 / 5;
         bottom += LINE;
         let naming = |reference: &Reference| {
-            let Named::Document(address) = &reference.to else { return None };
+            let ReferenceTarget::Document(address) = &reference.to else { return None };
             let title = self.site.document(address)?.meta.short_title.clone();
             Some(Naming { place: self.paragraph_link(from, &reference.at), title })
         };
         let mut named_by: Vec<Link> = Vec::new();
-        for reference in references.iter().filter(|r| r.to == Named::Document(document.address.clone())) {
+        for reference in references.iter().filter(|r| r.to == ReferenceTarget::Document(document.address.clone())) {
             let link = self.site.document(reference.from()).map(|other| document_link(from, other));
             named_by.extend(link.filter(|link| !named_by.contains(link)));
         }
@@ -119,7 +121,7 @@ impl Renderer<'_> {
     fn elsewhere(&self, from: &str, references: &[Reference]) -> Vec<Elsewhere> {
         let mut all: Vec<Elsewhere> = Vec::new();
         for reference in references {
-            let Named::Elsewhere(title) = &reference.to else { continue };
+            let ReferenceTarget::Elsewhere(title) = &reference.to else { continue };
             let place = self.paragraph_link(from, &reference.at);
             match all.iter_mut().find(|other| other.title == *title) {
                 Some(other) => other.places.push(place),
@@ -134,7 +136,7 @@ impl Renderer<'_> {
 fn most_named<'d>(documents: Vec<&'d Document>, references: &[Reference]) -> Vec<&'d Document> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for reference in references {
-        if let Named::Document(address) = &reference.to {
+        if let ReferenceTarget::Document(address) = &reference.to {
             *counts.entry(address).or_default() += 1;
         }
     }
@@ -175,7 +177,7 @@ fn arcs(documents: &[&Document], nodes: &[Node], references: &[Reference]) -> Ve
     let number = |address: &str| documents.iter().position(|document| document.address == address);
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for reference in references {
-        let Named::Document(to) = &reference.to else { continue };
+        let ReferenceTarget::Document(to) = &reference.to else { continue };
         let pair = number(reference.from()).zip(number(to));
         pairs.extend(pair.filter(|pair| !pairs.contains(pair)));
     }

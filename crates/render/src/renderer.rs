@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use diagnostics::{Diagnostic, Sources};
-use model::document::{Document, Kind};
+use model::document::{Document, DocumentKind};
 use model::routes;
 use model::site::Site;
 use serde::Serialize;
@@ -188,11 +188,11 @@ impl Renderer<'_> {
 }
 
 /// The template and `data-page` of a document.
-pub(crate) fn kind_name(kind: Kind) -> (&'static str, &'static str) {
+pub(crate) fn kind_name(kind: DocumentKind) -> (&'static str, &'static str) {
     match kind {
-        Kind::Guide => ("guide", "pages/guide.html"),
-        Kind::Policy => ("policy", "pages/policy.html"),
-        Kind::Template => ("template", "pages/template.html"),
-        Kind::Page => ("page", "pages/page.html"),
+        DocumentKind::Guide => ("guide", "pages/guide.html"),
+        DocumentKind::Policy => ("policy", "pages/policy.html"),
+        DocumentKind::Template => ("template", "pages/template.html"),
+        DocumentKind::Page => ("page", "pages/page.html"),
     }
 }

@@ -46,7 +46,7 @@ impl Renderer<'_> {
             citations: statement.cite.iter().map(|cited| self.citation(routes::STATEMENTS, &cited.citation)).collect(),
             used_by: usage::users(statement, self.site)
                 .into_iter()
-                .map(|by| self.citer(routes::STATEMENTS, by))
+                .map(|by| self.citer(routes::STATEMENTS, &by.to_string()))
                 .collect(),
             unused: statement.unused.as_ref().map(|(reason, _)| reason.clone()),
         }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::cmp::Reverse;
 
-use model::document::{Document, Kind};
+use model::document::{Document, DocumentKind};
 use model::glossary::{Glossary, Term};
 use model::routes;
 use model::text::{Span, SpanKind, Text};
@@ -21,7 +21,7 @@ pub struct Terms<'g> {
 impl<'g> Terms<'g> {
     /// None shown yet. Only what is published as text of the book shows any.
     pub fn new(glossary: &'g Glossary, document: &Document) -> Self {
-        let running = matches!(document.meta.kind, Kind::Guide | Kind::Policy);
+        let running = matches!(document.meta.kind, DocumentKind::Guide | DocumentKind::Policy);
         Self { glossary, shown: vec![!running; glossary.terms.len()] }
     }
 

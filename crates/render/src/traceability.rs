@@ -11,7 +11,8 @@ use crate::renderer::{Page, Renderer};
 use crate::section_places;
 use diagnostics::Diagnostic;
 use model::block::BlockKind;
-use model::document::{Document, Kind};
+use model::citation::Citer;
+use model::document::{Document, DocumentKind};
 use model::routes;
 
 /// For each `decision/rule`, the names of the cases in which it applies.
@@ -29,15 +30,15 @@ impl Renderer<'_> {
     }
 
     fn ledger_by_text(&self) -> Result<OutputFile, Diagnostic> {
-        let mut citing: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        let mut citing: BTreeMap<&str, Vec<&Citer>> = BTreeMap::new();
         for cited in &self.site.rules.citations {
             let by = citing.entry(cited.citation.at.as_str()).or_default();
-            if !by.contains(&cited.by.as_str()) {
+            if !by.contains(&&cited.by) {
                 by.push(&cited.by);
             }
         }
         let normative: Vec<&Document> =
-            self.site.book().filter(|d| matches!(d.meta.kind, Kind::Guide | Kind::Policy)).collect();
+            self.site.book().filter(|d| matches!(d.meta.kind, DocumentKind::Guide | DocumentKind::Policy)).collect();
         // Of a large collection only what rules rest on; the rest would be a list of every paragraph.
         let cited: BTreeSet<&str> = self.site.rules.citations.iter().map(|cited| cited.citation.document()).collect();
         let short = normative.len() <= section_places::MENU;
@@ -86,7 +87,7 @@ impl Renderer<'_> {
             .collect()
     }
 
-    fn ledger_document(&self, document: &Document, citing: &BTreeMap<&str, Vec<&str>>) -> LedgerDocument {
+    fn ledger_document(&self, document: &Document, citing: &BTreeMap<&str, Vec<&Citer>>) -> LedgerDocument {
         let page = routes::href(routes::TRACEABILITY, &routes::page_of(&document.address));
         let mut ledger = LedgerDocument {
             document: Link { title: document.meta.short_title.clone(), href: page.clone(), current: false },
@@ -101,7 +102,7 @@ impl Renderer<'_> {
                 Some(by) => ledger.cited.push(LedgerParagraph {
                     link,
                     words: shortened(&block.text.plain, 24),
-                    cited_by: by.iter().map(|by| self.citer(routes::TRACEABILITY, by)).collect(),
+                    cited_by: by.iter().map(|by| self.citer(routes::TRACEABILITY, &by.to_string())).collect(),
                 }),
                 None => ledger.uncited.push(link),
             }

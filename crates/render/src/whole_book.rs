@@ -7,7 +7,7 @@ use crate::html;
 use crate::output::OutputFile;
 use crate::renderer::{Page, Renderer};
 use diagnostics::Diagnostic;
-use model::document::{Document, Kind};
+use model::document::{Document, DocumentKind};
 use model::glossary::Glossary;
 use model::routes;
 use model::site::Site;
@@ -29,9 +29,9 @@ pub(crate) fn is_made(site: &Site) -> bool {
 /// `guide`, `policy`, `template`: how a document is set.
 pub(crate) fn kind(document: &Document) -> &'static str {
     match document.meta.kind {
-        Kind::Policy => "policy",
-        Kind::Template => "template",
-        Kind::Guide | Kind::Page => "guide",
+        DocumentKind::Policy => "policy",
+        DocumentKind::Template => "template",
+        DocumentKind::Guide | DocumentKind::Page => "guide",
     }
 }
 

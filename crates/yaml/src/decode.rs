@@ -1,15 +1,15 @@
-//! From nodes to values, collecting every fault on the way.
+//! Decodes nodes into values and collects every fault on the way.
 //!
-//! A function that decodes returns `Option`: `None` means a diagnostic was pushed. Decoding goes on
-//! with the next field or item, so that one run names all faults of a file.
+//! A function that decodes returns an `Option`; `None` means that it has reported a diagnostic. Its caller
+//! goes on with the next field or item, so that one run reports all faults of a file.
 
 use std::ops::RangeInclusive;
 
-use diagnostics::{ContentPart, Diagnostic, FileId, Place, nearest};
+use diagnostics::{ContentPart, Diagnostic, FileId, Place, did_you_mean};
 
 use crate::{Node, Value};
 
-/// Decodes the nodes of one file into values and collects what is wrong with them.
+/// Decodes the nodes of one file into values and collects the faults found.
 #[derive(Debug)]
 pub struct Decoder<'d> {
     file: FileId,
@@ -17,7 +17,7 @@ pub struct Decoder<'d> {
 }
 
 impl<'d> Decoder<'d> {
-    /// A decoder for a file's nodes; faults go to `diagnostics`.
+    /// A decoder for the nodes of a file, which appends its faults to `diagnostics`.
     pub fn new(file: FileId, diagnostics: &'d mut Vec<Diagnostic>) -> Self {
         Self { file, diagnostics }
     }
@@ -27,16 +27,15 @@ impl<'d> Decoder<'d> {
         Place { file: self.file, span: node.span.clone() }
     }
 
-    /// Reports a fault for which nothing is taken over from a node; gives `None` for
-    /// `return decoder.fault(…)`.
+    /// Reports a fault because of which the node yields no value. Always returns `None`, so that a decoding
+    /// function can end with `return decoder.fault(…)`.
     pub fn fault<T>(&mut self, node: &Node, message: impl Into<String>, hint: impl Into<String>) -> Option<T> {
-        let diagnostic = Diagnostic::error(self.place(node), message).hint(hint).marked_incomplete();
-        self.diagnostics.push(diagnostic);
-        None
+        self.unknown_name(node, &[], message, hint)
     }
 
-    /// Reports a name that means nothing, unless what it means was left out of these parts.
-    pub fn unknown<T>(
+    /// Reports a name that refers to nothing, and returns `None` like [`Self::fault`]. `parts` are the parts of
+    /// the content that can define such names; if one of them was not loaded completely, the name may be right.
+    pub fn unknown_name<T>(
         &mut self,
         node: &Node,
         parts: &'static [ContentPart],
@@ -49,12 +48,17 @@ impl<'d> Decoder<'d> {
         None
     }
 
-    /// Reports a fault that costs nothing of what stands there.
-    pub fn complain(&mut self, node: &Node, message: impl Into<String>, hint: impl Into<String>) {
-        self.fault_at(self.place(node), message, hint);
+    /// Reports a fault in spite of which the node's value can be used.
+    pub fn report(&mut self, node: &Node, message: impl Into<String>, hint: impl Into<String>) {
+        self.report_at(self.place(node), message, hint);
     }
 
-    /// A text: quoted or not, not empty.
+    /// The same at a place.
+    pub fn report_at(&mut self, place: Place, message: impl Into<String>, hint: impl Into<String>) {
+        self.diagnostics.push(Diagnostic::error(place, message).hint(hint));
+    }
+
+    /// A text, quoted or not, that is not empty.
     pub fn text(&mut self, node: &Node) -> Option<String> {
         match &node.value {
             Value::Scalar { text, .. } if !node.is_null() => Some(text.clone()),
@@ -66,12 +70,7 @@ impl<'d> Decoder<'d> {
         }
     }
 
-    /// Reports a fault at a place.
-    pub fn fault_at(&mut self, place: Place, message: impl Into<String>, hint: impl Into<String>) {
-        self.diagnostics.push(Diagnostic::error(place, message).hint(hint));
-    }
-
-    /// A text that may be empty when quoted: `""`.
+    /// A text that may be empty if it is quoted: `""`.
     pub fn text_or_empty(&mut self, node: &Node) -> Option<String> {
         match &node.value {
             Value::Scalar { text, plain: false } => Some(text.clone()),
@@ -79,32 +78,32 @@ impl<'d> Decoder<'d> {
         }
     }
 
-    /// A name by which other files, addresses and scripts refer to something. One that cannot be such
-    /// a name is reported and given all the same: those who refer to it are not to blame.
+    /// A name by which other files, addresses and scripts refer to something. A name with characters that are
+    /// not allowed is reported but returned all the same, since whatever refers to it is not at fault.
     pub fn id(&mut self, node: &Node) -> Option<String> {
         let text = self.text(node)?;
         let is_id = text.starts_with(|first: char| first.is_ascii_alphabetic())
             && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
         if !is_id {
             let hint = "以英文字母开头，只用英文字母、数字、“-”和“_”，如 branch_2";
-            self.complain(node, format!("“{text}”不能作名称"), hint);
+            self.report(node, format!("“{text}”不能作名称"), hint);
         }
         Some(text)
     }
 
-    /// A name together with its place.
+    /// A name, see [`Self::id`], with its place.
     pub fn placed_id(&mut self, node: &Node) -> Option<(String, Place)> {
         let place = self.place(node);
         self.id(node).map(|id| (id, place))
     }
 
-    /// A text together with its place, for checks that come later.
+    /// A text with its place, for checks that come later.
     pub fn placed_text(&mut self, node: &Node) -> Option<(String, Place)> {
         let place = self.place(node);
         self.text(node).map(|text| (text, place))
     }
 
-    /// A whole number within bounds.
+    /// An integer within bounds, written without quotes.
     pub fn integer<T: Copy + Into<i64> + TryFrom<i64>>(&mut self, node: &Node, bounds: RangeInclusive<T>) -> Option<T> {
         let parsed = match &node.value {
             Value::Scalar { text, plain: true } => text.parse::<i64>().ok(),
@@ -112,7 +111,10 @@ impl<'d> Decoder<'d> {
         };
         let bounds: RangeInclusive<i64> = (*bounds.start()).into()..=(*bounds.end()).into();
         match parsed {
-            Some(number) if bounds.contains(&number) => T::try_from(number).ok(),
+            Some(number) if bounds.contains(&number) => {
+                let number = T::try_from(number).ok();
+                Some(number.expect("a number between two values of a type is a value of that type"))
+            }
             Some(number) => self.fault(
                 node,
                 format!("{number} 超出范围"),
@@ -131,7 +133,7 @@ impl<'d> Decoder<'d> {
         }
     }
 
-    /// One of a fixed list of words.
+    /// The value of one of a fixed list of words.
     pub fn choice<T: Copy>(&mut self, node: &Node, choices: &[(&str, T)]) -> Option<T> {
         let text = self.text(node)?;
         let found = choices.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
@@ -141,7 +143,7 @@ impl<'d> Decoder<'d> {
         })
     }
 
-    /// Every item of a list; a faulty item is reported and left out.
+    /// The items of a list; faulty items are reported and left out.
     pub fn list<T>(&mut self, node: &Node, mut item: impl FnMut(&mut Self, &Node) -> Option<T>) -> Option<Vec<T>> {
         match &node.value {
             Value::Sequence(items) => Some(items.iter().filter_map(|node| item(self, node)).collect()),
@@ -151,7 +153,7 @@ impl<'d> Decoder<'d> {
         }
     }
 
-    /// A list, or a single item standing for a list of one.
+    /// The items of a list, or a single item in place of a list of one.
     pub fn one_or_many<T>(
         &mut self,
         node: &Node,
@@ -163,7 +165,7 @@ impl<'d> Decoder<'d> {
         }
     }
 
-    /// The fields of a mapping; `what` names it for messages (“勘误”). Duplicate keys are reported.
+    /// The fields of a mapping, which messages call `what` (“勘误”). Keys that occur twice are reported.
     pub fn mapping<'n>(&mut self, node: &'n Node, what: &'static str) -> Option<Fields<'n>> {
         let Value::Mapping(entries) = &node.value else {
             return self.fault(node, format!("{what}应为“键: 值”的组合，却是{}", node.shape()), "每行写一个“键: 值”");
@@ -176,7 +178,7 @@ impl<'d> Decoder<'d> {
                 continue;
             };
             if names.contains(&text.as_str()) {
-                self.complain(key, format!("键“{text}”写了两次"), "删去其中一个");
+                self.report(key, format!("键“{text}”写了两次"), "删去其中一个");
             }
             names.push(text);
         }
@@ -184,21 +186,21 @@ impl<'d> Decoder<'d> {
     }
 }
 
-/// The fields of one mapping. Take each known field, then call [`Fields::finish`], which reports
-/// the keys nobody asked for.
+/// The fields of one mapping. Ask for each known field, then call [`Fields::finish`], which reports the keys
+/// that were not asked for.
 #[derive(Debug)]
 pub struct Fields<'n> {
     node: &'n Node,
     entries: &'n [(Node, Node)],
     names: Vec<&'n str>,
     taken: Vec<bool>,
-    /// The keys that were asked for, there or not.
+    /// The keys that were asked for, whether the mapping has them or not.
     asked: Vec<&'n str>,
     what: &'static str,
 }
 
 impl<'n> Fields<'n> {
-    /// The field's node, if it is there and not empty.
+    /// The node of a field, if the field is there and not empty.
     pub fn node(&mut self, key: &'n str) -> Option<&'n Node> {
         self.asked.push(key);
         let index = self.names.iter().position(|name| *name == key)?;
@@ -208,7 +210,7 @@ impl<'n> Fields<'n> {
         Some(&self.entries[index].1).filter(|node| !node.is_null())
     }
 
-    /// The field's value, if the field is there; a fault in it is reported by `decode`.
+    /// The value of a field, if the field is there; `decode` reports what is wrong with it.
     pub fn optional<'d, T>(
         &mut self,
         decoder: &mut Decoder<'d>,
@@ -218,7 +220,7 @@ impl<'n> Fields<'n> {
         self.node(key).and_then(|node| decode(decoder, node))
     }
 
-    /// The field's value; its absence is a fault.
+    /// The value of a field whose absence is a fault.
     pub fn required<'d, T>(
         &mut self,
         decoder: &mut Decoder<'d>,
@@ -234,7 +236,7 @@ impl<'n> Fields<'n> {
         decode(decoder, node)
     }
 
-    /// All entries not yet taken, as keys and values: for mappings with free keys.
+    /// All entries that were not asked for yet, as name, key and value: for mappings with free keys.
     pub fn rest(&mut self) -> Vec<(&'n str, &'n Node, &'n Node)> {
         let mut rest = Vec::new();
         for (index, (key, value)) in self.entries.iter().enumerate() {
@@ -245,21 +247,18 @@ impl<'n> Fields<'n> {
         rest
     }
 
-    /// Reports every key that was not asked for, naming the nearest known one if it looks like a slip.
+    /// Reports every key that was not asked for, with the key that was probably meant.
     pub fn finish(mut self, decoder: &mut Decoder<'_>) {
         let asked = std::mem::take(&mut self.asked);
         self.finish_with(decoder, &asked);
     }
 
-    /// The same where not every known key is always asked for: `known` are all of them.
+    /// The same for decoders that do not always ask for every key: `known` are all keys that exist.
     pub fn finish_with(mut self, decoder: &mut Decoder<'_>, known: &[&str]) {
         let what = self.what;
         for (name, key, _) in self.rest() {
-            let hint = match nearest(name, known) {
-                Some(word) => format!("是否应为“{word}”？"),
-                None => format!("可用的键：{}", known.join("、")),
-            };
-            decoder.complain(key, format!("{what}里不认识的键“{name}”"), hint);
+            let hint = did_you_mean(name, known, || format!("可用的键：{}", known.join("、")));
+            decoder.report(key, format!("{what}里不认识的键“{name}”"), hint);
         }
     }
 }

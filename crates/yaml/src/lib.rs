@@ -1,53 +1,56 @@
-//! YAML with places: a tree in which every node knows its bytes in the file.
+//! Reads YAML into a tree in which every node knows which bytes of the file it covers, and decodes such
+//! nodes into values while collecting every fault.
 //!
-//! `serde_yaml` gives typed values but forgets where they stood; rule files and front matter need
-//! the place of every node, and all faults of a file at once. So the events of `saphyr-parser` are
-//! gathered into [`Node`]s here, and [`Decoder`] turns nodes into values.
+//! `serde_yaml` gives typed values, but it stops at the first fault and forgets where values stood. Editors of
+//! the content need all faults of a file in one run, each with its place. So [`parse`] gathers the events of
+//! `saphyr-parser` into [`Node`]s, and a [`Decoder`] turns nodes into values.
+//!
+//! The crate does not know what the files mean: which keys they have is up to the callers. Begin reading with
+//! [`parse`] below, then go on with `decode.rs`.
 
 mod decode;
 mod mistakes;
 
 use std::ops::Range;
 
-pub use decode::{Decoder, Fields};
+use diagnostics::{Diagnostic, FileId, Place};
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span};
 
-use diagnostics::Diagnostic;
-use diagnostics::{FileId, Place};
+pub use decode::{Decoder, Fields};
 
 /// A node and the bytes it covers in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
     /// Bytes from the start of the file.
     pub span: Range<usize>,
-    /// What stands there.
+    /// What the node holds.
     pub value: Value,
 }
 
-/// The shape of a node. Scalars stay text: what they mean is decided by who asks for them, so that
-/// `no` is never silently a boolean nor `007` a number.
+/// What a node holds. Scalars stay text: whoever decodes one decides what it means, so that `no` never
+/// silently becomes a boolean or `007` a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
-    /// A scalar and whether it stood without quotes.
+    /// A single value.
     Scalar {
         /// The text, unescaped.
         text: String,
-        /// Written without quotes.
+        /// Whether it was written without quotes.
         plain: bool,
     },
     /// `- a`, `[a]`
     Sequence(Vec<Node>),
-    /// `a: b`, in the order of the file; duplicate keys are still here.
+    /// `a: b`, in the order of the file; keys that occur twice are still here twice.
     Mapping(Vec<(Node, Node)>),
 }
 
 impl Node {
-    /// Nothing was written: an empty value, `~` or `null`.
+    /// Whether nothing was written: an empty value, `~` or `null`.
     pub fn is_null(&self) -> bool {
         matches!(&self.value, Value::Scalar { text, plain: true } if matches!(text.as_str(), "" | "~" | "null"))
     }
 
-    /// The word an editor would use for this shape.
+    /// What kind of node this is, in a word that an editor understands.
     pub fn shape(&self) -> &'static str {
         match &self.value {
             _ if self.is_null() => "空值",
@@ -58,78 +61,80 @@ impl Node {
     }
 }
 
-/// More than any rule needs, and less than makes reading it run out of stack.
-const DEEPEST: usize = 64;
+/// How deep collections may nest: deeper than any content needs, and not so deep that recursion over the tree
+/// could exhaust the stack.
+const MAX_DEPTH: usize = 64;
 
-/// What any YAML should look like.
-pub const USUAL: &str = "检查缩进是否对齐、引号和括号是否成对、冒号后是否有空格";
+/// The hint for a syntax error of which nothing more is known: what any YAML should look like.
+pub const GENERAL_HINT: &str = "检查缩进是否对齐、引号和括号是否成对、冒号后是否有空格";
 
 /// Why a text is not YAML.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SyntaxError {
-    /// Where, in bytes from the start of the file.
+    /// Where the error is, in bytes from the start of the file.
     pub span: Range<usize>,
-    /// What is wrong; in the parser's words where they tell of no usual mistake.
+    /// What is wrong; in the parser's own words unless it is one of the usual mistakes.
     pub message: String,
     /// What to do about it, if that is known.
     pub hint: Option<&'static str>,
 }
 
 impl SyntaxError {
-    /// The diagnostic; `what` is no YAML (“表格”), empty for a whole file. Where it is not known what to do
-    /// about it, `usual` says what the text should look like.
-    pub fn fault(self, file: FileId, what: &str, usual: &str) -> Diagnostic {
+    /// Makes a diagnostic of the error. `what` names the text that is not valid YAML (“表格”) and is empty for
+    /// a whole file. `general_hint` is used if it is not known what to do about this error.
+    pub fn into_diagnostic(self, file: FileId, what: &str, general_hint: &str) -> Diagnostic {
         let message = format!("{what}不是正确的 YAML：{}", self.message);
-        Diagnostic::error(Place { file, span: self.span }, message).hint(self.hint.unwrap_or(usual)).marked_incomplete()
+        Diagnostic::error(Place { file, span: self.span }, message)
+            .hint(self.hint.unwrap_or(general_hint))
+            .marked_incomplete()
     }
 }
 
-/// Parses the YAML in `text`, which begins at byte `base` of its file. An empty text is an empty
-/// mapping.
+/// Parses the YAML in `text`, which begins at byte `base` of its file. An empty text is an empty mapping.
+///
+/// # Errors
+/// If the text is not valid YAML, nests deeper than 64 levels, uses aliases (`*`), or holds several documents.
 pub fn parse(text: &str, base: usize) -> Result<Node, SyntaxError> {
     let mut offsets: Vec<usize> = text.char_indices().map(|(offset, _)| offset).collect();
     offsets.push(text.len());
-    let places = Places { offsets, base };
+    let places = ByteOffsets { offsets, base };
+    let fault = |span: Range<usize>, message: String, hint| SyntaxError { span, message, hint };
     let scan_error = |error: &ScanError| {
-        let (message, hint) = match mistakes::in_words(error.info()) {
-            Some((wrong, mend)) => (wrong.to_string(), Some(mend)),
-            None => (error.info().to_string(), None),
-        };
-        SyntaxError { span: places.point(error.marker()), message, hint }
+        let at = places.byte(error.marker());
+        match mistakes::explain(error.info()) {
+            Some((message, hint)) => fault(at..at, message.to_string(), Some(hint)),
+            None => fault(at..at, error.info().to_string(), None),
+        }
     };
 
-    // A stack of open collections; a mapping alternates keys and values.
-    let mut open: Vec<(usize, Open)> = Vec::new();
+    // The stack of collections that have begun and not yet ended, each with the byte where it began.
+    let mut open: Vec<(usize, OpenCollection)> = Vec::new();
     let mut root: Option<Node> = None;
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| scan_error(&error))?;
-        if open.len() > DEEPEST {
-            let message = format!("一层套一层，超过了 {DEEPEST} 层");
-            return Err(SyntaxError { span: places.start(&span)..places.start(&span), message, hint: None });
+        let span = places.range(&span);
+        if open.len() > MAX_DEPTH {
+            return Err(fault(span.start..span.start, format!("一层套一层，超过了 {MAX_DEPTH} 层"), None));
         }
         let node = match event {
             Event::SequenceStart(..) => {
-                open.push((places.start(&span), Open::Sequence(Vec::new())));
+                open.push((span.start, OpenCollection::Sequence(Vec::new())));
                 continue;
             }
             Event::MappingStart(..) => {
-                open.push((places.start(&span), Open::Mapping(Vec::new(), None)));
+                open.push((span.start, OpenCollection::Mapping(Vec::new(), None)));
                 continue;
             }
             Event::SequenceEnd | Event::MappingEnd => {
                 let Some((start, collection)) = open.pop() else { continue };
-                collection.close(start, places.end(&span).max(start))
+                collection.close(start, span.end.max(start))
             }
-            Event::Scalar(value, style, ..) => Node {
-                span: places.start(&span)..places.end(&span),
-                value: Value::Scalar { text: value.into_owned(), plain: style == ScalarStyle::Plain },
-            },
+            Event::Scalar(value, style, ..) => {
+                Node { span, value: Value::Scalar { text: value.into_owned(), plain: style == ScalarStyle::Plain } }
+            }
             Event::Alias(_) => {
-                return Err(SyntaxError {
-                    span: places.start(&span)..places.end(&span),
-                    message: "这里不支持 YAML 的别名（*）".to_string(),
-                    hint: Some("值以“*”开头的，整个值用引号括起来"),
-                });
+                let message = "这里不支持 YAML 的别名（*）".to_string();
+                return Err(fault(span, message, Some("值以“*”开头的，整个值用引号括起来")));
             }
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentStart(_) | Event::DocumentEnd => {
                 continue;
@@ -139,23 +144,22 @@ pub fn parse(text: &str, base: usize) -> Result<Node, SyntaxError> {
             Some((_, collection)) => collection.push(node),
             None if root.is_none() => root = Some(node),
             None => {
-                return Err(SyntaxError {
-                    span: node.span,
-                    message: "一个文件里只能有一份 YAML，这里又开始了一份".to_string(),
-                    hint: Some("删去单独一行的“---”或“...”"),
-                });
+                let message = "一个文件里只能有一份 YAML，这里又开始了一份".to_string();
+                return Err(fault(node.span, message, Some("删去单独一行的“---”或“...”")));
             }
         }
     }
     Ok(root.unwrap_or(Node { span: base..base, value: Value::Mapping(Vec::new()) }))
 }
 
-enum Open {
+/// A collection that has begun and not yet ended.
+enum OpenCollection {
     Sequence(Vec<Node>),
+    /// The entries so far, and the key whose value comes next.
     Mapping(Vec<(Node, Node)>, Option<Node>),
 }
 
-impl Open {
+impl OpenCollection {
     fn push(&mut self, node: Node) {
         match self {
             Self::Sequence(items) => items.push(node),
@@ -166,45 +170,37 @@ impl Open {
         }
     }
 
-    /// The end event of a block collection lies after the blank lines that follow it; the last
-    /// child's end is what a reader takes for its end.
+    /// Makes a node of the finished collection. The parser places the end of a block collection after the
+    /// blank lines that follow it; so the end of the last child is taken, as a reader would.
     fn close(self, start: usize, end: usize) -> Node {
-        let (value, last) = match self {
-            Self::Sequence(items) => {
-                let last = items.last().map(|item| item.span.end);
-                (Value::Sequence(items), last)
-            }
-            Self::Mapping(entries, _) => {
-                let last = entries.last().map(|(_, value)| value.span.end);
-                (Value::Mapping(entries), last)
-            }
+        let last = match &self {
+            Self::Sequence(items) => items.last(),
+            Self::Mapping(entries, _) => entries.last().map(|(_, value)| value),
         };
-        Node { span: start..last.map_or(end, |last| last.max(start)), value }
+        let span = start..last.map_or(end, |last| last.span.end.max(start));
+        let value = match self {
+            Self::Sequence(items) => Value::Sequence(items),
+            Self::Mapping(entries, _) => Value::Mapping(entries),
+        };
+        Node { span, value }
     }
 }
 
-/// Converts the parser's character counts to bytes of the file.
-struct Places {
+/// Converts the parser's positions, which count characters, to byte offsets in the file.
+struct ByteOffsets {
+    /// For each character of the text, and for its end, the byte offset in the text.
     offsets: Vec<usize>,
+    /// Where the text begins in the file.
     base: usize,
 }
 
-impl Places {
+impl ByteOffsets {
     fn byte(&self, marker: &Marker) -> usize {
         self.base + self.offsets[marker.index().min(self.offsets.len() - 1)]
     }
 
-    fn start(&self, span: &Span) -> usize {
-        self.byte(&span.start)
-    }
-
-    fn end(&self, span: &Span) -> usize {
-        self.byte(&span.end)
-    }
-
-    fn point(&self, marker: &Marker) -> Range<usize> {
-        let start = self.byte(marker);
-        start..start
+    fn range(&self, span: &Span) -> Range<usize> {
+        self.byte(&span.start)..self.byte(&span.end)
     }
 }
 
@@ -231,8 +227,8 @@ mod tests {
     #[test]
     fn depth_has_an_end() {
         let nested = |levels: usize| "[".repeat(levels) + &"]".repeat(levels);
-        assert!(parse(&nested(DEEPEST), 0).is_ok());
-        let error = parse(&nested(DEEPEST + 1), 0).expect_err("too deep");
+        assert!(parse(&nested(MAX_DEPTH), 0).is_ok());
+        let error = parse(&nested(MAX_DEPTH + 1), 0).expect_err("too deep");
         assert!(error.message.contains("层"), "{error:?}");
         assert!(parse(&nested(100_000), 0).is_err());
         assert!(parse(&"- ".repeat(100_000), 0).is_err());

@@ -1,11 +1,12 @@
-//! What the parser says of mistakes that people make, in words that say what to do.
+//! Explains the syntax errors that people usually make: replaces the parser's English message by what is wrong
+//! and what to do, in Chinese.
 
-/// What is wrong, and how to mend it; `None` for what nobody but the parser would call a mistake.
-pub(super) fn in_words(parser_says: &str) -> Option<(&'static str, &'static str)> {
-    MISTAKES.iter().find(|(part, ..)| parser_says.contains(part)).map(|(_, wrong, mend)| (*wrong, *mend))
+/// What is wrong and how to mend it, for a message of the parser; `None` if it is none of the usual mistakes.
+pub(super) fn explain(parser_message: &str) -> Option<(&'static str, &'static str)> {
+    MISTAKES.iter().find(|(part, ..)| parser_message.contains(part)).map(|(_, wrong, mend)| (*wrong, *mend))
 }
 
-/// Words of the parser, what is wrong, and how to mend it. The first that fits counts.
+/// A part of the parser's message, what is wrong, and how to mend it. The first entry that fits counts.
 const MISTAKES: &[(&str, &str, &str)] = &[
     ("tab", "行首或冒号后有制表符（Tab）", "把制表符改成空格"),
     (
@@ -41,7 +42,7 @@ const MISTAKES: &[(&str, &str, &str)] = &[
 mod tests {
     use super::super::parse;
 
-    /// A text with a mistake, and what is said of it.
+    /// Texts with a mistake, each with words that its message must contain.
     const EXAMPLES: &[(&str, &str)] = &[
         ("甲：乙\n丙: 丁", "这里不该有冒号"),
         ("甲: 乙: 丙", "这里不该有冒号"),

@@ -67,7 +67,7 @@ pub fn joined(files: &[(String, Vec<u8>)]) -> Vec<u8> {
 pub fn load(book: Book, over: Vec<(String, Vec<u8>)>) -> LoadResult {
     let mut all = base(book).clone();
     all.extend(over);
-    let files = all.into_iter().map(|(path, bytes)| File { content: Ok(Content::of(&path, bytes)), path });
+    let files = all.into_iter().map(|(path, bytes)| File { content: Ok(Content::from_bytes(&path, bytes)), path });
     load::load_files(Path::new("content"), files.collect(), &mut LoadCache::default())
 }
 

@@ -1,7 +1,8 @@
 //! Applies the errata to the documents.
 //!
-//! The Markdown holds the words as printed; each change of `errata.yaml` must find its spot exactly once,
-//! and leaves a mark in the text.
+//! The Markdown holds the words as printed. The printed words of each change in `errata.yaml` must occur exactly
+//! once in the paragraphs named, and the change leaves a mark there. [`apply`] first plans the edits of all blocks
+//! and then carries them out block by block, so that changes to the same words are noticed.
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -10,31 +11,34 @@ use std::sync::Arc;
 use diagnostics::{ContentPart, Diagnostic};
 use model::block::{Block, BlockKind};
 use model::document::Document;
-use model::errata::{Action, Change, Erratum};
-use model::text::{Edit, ErratumMark, Span, SpanKind, Squeezed, Text};
+use model::errata::{Erratum, ErratumAction, ErratumChange};
+use model::text::{Edit, ErratumMark, Span, SpanKind, Text, WhitespaceFolded};
 
 /// What errata do to one block.
 #[derive(Default)]
-struct Work<'e> {
-    edits: Vec<(&'e Change, Segment, Edit)>,
+struct BlockPlan<'e> {
+    edits: Vec<(&'e ErratumChange, Segment, Edit)>,
+    /// Marks on words that stay as they are: the segment, the offset, the mark.
     marks: Vec<(Segment, usize, ErratumMark)>,
 }
 
-/// A stretch of words within a block: 0, or the number of a sheet's cell.
+/// The position of a text in [`Block::segments`].
 type Segment = usize;
+/// The positions of a document and of a block in it.
+type BlockIndex = (usize, usize);
 
-/// Applies the errata to the documents. An entry that cannot be applied is reported; the others are.
-/// Documents that are `broken` are passed over: their own faults are reported already.
+/// Applies the errata to the documents and returns the faults. An erratum that cannot be applied is reported and
+/// the others are applied. Addresses in documents that are `broken`, that is, could not be loaded, are skipped.
 pub fn apply(documents: &mut [Arc<Document>], errata: &[Erratum], broken: &[String]) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    let mut work: BTreeMap<(usize, usize), Work<'_>> = BTreeMap::new();
+    let mut plans: BTreeMap<BlockIndex, BlockPlan<'_>> = BTreeMap::new();
     {
         let index: HashMap<&str, usize> =
             (0..).zip(&*documents).map(|(d, document)| (document.address.as_str(), d)).collect();
         let find = |address: &str| {
             let (document, id) = address.split_once('#')?;
             let d = *index.get(document)?;
-            // An id used twice is a fault; the last counts.
+            // An id that is used twice is a fault, which another check reports; here the last use counts.
             Some((d, documents[d].blocks.iter().rposition(|block| !id.is_empty() && block.id == id)?))
         };
         for erratum in errata {
@@ -47,40 +51,40 @@ pub fn apply(documents: &mut [Arc<Document>], errata: &[Erratum], broken: &[Stri
                         let message = format!("勘误{}所指的段落不存在", erratum.id);
                         let hint = "写成“文件地址#段号”，如 guide/part-5#s2-1；段号见网页上该段的 ¶ 链接";
                         let document = target.address.split('#').next().unwrap_or_default();
-                        let rests_on: &[ContentPart] =
+                        let depends_on: &[ContentPart] =
                             if index.contains_key(document) { &[] } else { &[ContentPart::Documents] };
                         let fault = Diagnostic::error(target.place.clone(), message).hint(hint);
-                        diagnostics.push(fault.depending_on(rests_on));
+                        diagnostics.push(fault.depending_on(depends_on));
                     }
                 }
             }
-            plan(erratum, &blocks, &mut work, &mut diagnostics);
+            plan(erratum, &blocks, &mut plans, &mut diagnostics);
         }
     }
-    for ((d, b), work) in work {
-        carry_out(&mut Arc::make_mut(&mut documents[d]).blocks[b], &work, &mut diagnostics);
+    for ((d, b), plan) in plans {
+        carry_out(&mut Arc::make_mut(&mut documents[d]).blocks[b], &plan, &mut diagnostics);
     }
     diagnostics
 }
 
-/// Finds the spots of one erratum.
+/// Finds where the words of one erratum are in its blocks, and adds its edits and marks to the plans.
 fn plan<'e>(
     erratum: &'e Erratum,
-    blocks: &[((usize, usize), &Block)],
-    work: &mut BTreeMap<(usize, usize), Work<'e>>,
+    blocks: &[(BlockIndex, &Block)],
+    plans: &mut BTreeMap<BlockIndex, BlockPlan<'e>>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    if erratum.changes.is_empty() && erratum.action != Action::Apply {
+    if erratum.changes.is_empty() && erratum.action != ErratumAction::Apply {
         for (key, block) in blocks {
-            let (segment, end) = last_spot(block);
-            work.entry(*key).or_default().marks.push((segment, end, mark(erratum, None)));
+            let (segment, end) = end_of_words(block);
+            plans.entry(*key).or_default().marks.push((segment, end, mark(erratum, None)));
         }
     }
     for change in &erratum.changes {
         let mut spots = Vec::new();
         for (key, block) in blocks {
-            for (segment, text) in segments(block).into_iter().enumerate() {
-                let found = Squeezed::new(&text.plain).find_all(&change.printed);
+            for (segment, text) in block.segments().iter().enumerate() {
+                let found = WhitespaceFolded::new(&text.plain).find_all(&change.printed);
                 spots.extend(found.into_iter().map(|range| (*key, segment, range, text)));
             }
         }
@@ -97,33 +101,32 @@ fn plan<'e>(
             }
             continue;
         };
-        let work = work.entry(*key).or_default();
-        if erratum.action == Action::Apply {
-            let (range, replacement) = trimmed(&text.plain, range.clone(), &change.published);
-            let same = |a: &str, b: &str| {
-                a.chars().filter(|c| !c.is_whitespace()).eq(b.chars().filter(|c| !c.is_whitespace()))
-            };
-            if !same(&text.plain[range.clone()], replacement) {
-                let kind = SpanKind::Corrected(mark(erratum, Some((&text.plain[range.clone()], replacement))));
-                work.edits.push((change, *segment, Edit { range, replacement: replacement.to_string(), kind }));
+        let plan = plans.entry(*key).or_default();
+        if erratum.action == ErratumAction::Apply {
+            let (range, replacement) = without_common_ends(&text.plain, range.clone(), &change.published);
+            let printed = &text.plain[range.clone()];
+            let is_ink = |c: &char| !c.is_whitespace();
+            if !printed.chars().filter(is_ink).eq(replacement.chars().filter(is_ink)) {
+                let kind = SpanKind::Corrected(mark(erratum, Some((printed, replacement))));
+                plan.edits.push((change, *segment, Edit { range, replacement: replacement.to_string(), kind }));
             }
         } else {
-            work.marks.push((*segment, range.end, mark(erratum, Some((&change.printed, &change.published)))));
+            plan.marks.push((*segment, range.end, mark(erratum, Some((&change.printed, &change.published)))));
         }
     }
 }
 
-/// Changes a block and puts its marks.
-fn carry_out(block: &mut Block, work: &Work<'_>, diagnostics: &mut Vec<Diagnostic>) {
+/// Edits a block and adds its marks. Of edits that overlap only the first is made; the others are reported.
+fn carry_out(block: &mut Block, plan: &BlockPlan<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let printed = block.text.plain.clone();
-    let changed = !work.edits.is_empty();
-    for (segment, text) in segments_mut(block).into_iter().enumerate() {
-        for (_, at, mark) in work.marks.iter().filter(|(s, ..)| *s == segment) {
+    let changed = !plan.edits.is_empty();
+    for (segment, text) in block.segments_mut().iter_mut().enumerate() {
+        for (_, at, mark) in plan.marks.iter().filter(|(s, ..)| *s == segment) {
             text.spans.push(Span { range: *at..*at, kind: SpanKind::Noted(mark.clone()) });
         }
         text.sort();
-        let mut edits: Vec<(&Change, Edit)> =
-            work.edits.iter().filter(|(_, s, _)| *s == segment).map(|(c, _, e)| (*c, e.clone())).collect();
+        let mut edits: Vec<(&ErratumChange, Edit)> =
+            plan.edits.iter().filter(|(_, s, _)| *s == segment).map(|(c, _, e)| (*c, e.clone())).collect();
         edits.sort_by_key(|(_, edit)| (edit.range.start, edit.range.end));
         let mut end = 0;
         edits.retain(|(change, edit)| {
@@ -131,10 +134,8 @@ fn carry_out(block: &mut Block, work: &Work<'_>, diagnostics: &mut Vec<Diagnosti
             if clear {
                 end = edit.range.end;
             } else {
-                diagnostics.push(
-                    Diagnostic::error(change.place.clone(), "这处勘误与另一处勘误改了同样的字")
-                        .hint("把两处并成一处，或缩短 printed"),
-                );
+                let fault = Diagnostic::error(change.place.clone(), "这处勘误与另一处勘误改了同样的字");
+                diagnostics.push(fault.hint("把两处并成一处，或缩短 printed"));
             }
             clear
         });
@@ -150,29 +151,15 @@ fn carry_out(block: &mut Block, work: &Work<'_>, diagnostics: &mut Vec<Diagnosti
     }
 }
 
-fn segments(block: &Block) -> Vec<&Text> {
-    match &block.kind {
-        BlockKind::Sheet(_, cells) => cells.iter().collect(),
-        _ => vec![&block.text],
-    }
-}
-
-fn segments_mut(block: &mut Block) -> Vec<&mut Text> {
-    match &mut block.kind {
-        BlockKind::Sheet(_, cells) => cells.iter_mut().collect(),
-        _ => vec![&mut block.text],
-    }
-}
-
-/// The end of a block's last words.
-fn last_spot(block: &Block) -> (Segment, usize) {
-    let segments = segments(block);
+/// The last segment of a block that has words, and the offset of their end.
+fn end_of_words(block: &Block) -> (Segment, usize) {
+    let segments = block.segments();
     let last = segments.iter().rposition(|text| !text.plain.is_empty()).unwrap_or(0);
     (last, segments.get(last).map_or(0, |text| text.plain.len()))
 }
 
-/// Takes what both wordings share off both ends, so that the mark stands on the changed words only.
-fn trimmed<'p>(plain: &str, range: Range<usize>, published: &'p str) -> (Range<usize>, &'p str) {
+/// Leaves out what both wordings have in common at either end, so that the mark covers only the words that change.
+fn without_common_ends<'p>(plain: &str, range: Range<usize>, published: &'p str) -> (Range<usize>, &'p str) {
     let printed = &plain[range.clone()];
     let start: usize =
         printed.chars().zip(published.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
@@ -182,14 +169,17 @@ fn trimmed<'p>(plain: &str, range: Range<usize>, published: &'p str) -> (Range<u
     (range.start + start..range.end - end, &published[..published.len() - end])
 }
 
-/// The words of a mark: what was printed, or what is doubtful.
+/// The mark of an erratum, which says what was printed or what is doubtful. `wording` are the words as printed and
+/// as published or suggested.
 fn mark(erratum: &Erratum, wording: Option<(&str, &str)>) -> ErratumMark {
     let label = match (erratum.action, wording, &erratum.note) {
-        (Action::Apply, Some((printed, "")), _) => {
+        (ErratumAction::Apply, Some((printed, "")), _) => {
             format!("校勘：原书此处衍“{}”，已删", printed.trim())
         }
-        (Action::Apply, Some((printed, _)), _) if printed.trim().is_empty() => "校勘：原书此处脱字，已补".to_string(),
-        (Action::Apply, Some((printed, _)), _) => format!("校勘：原书作“{}”", printed.trim()),
+        (ErratumAction::Apply, Some((printed, _)), _) if printed.trim().is_empty() => {
+            "校勘：原书此处脱字，已补".to_string()
+        }
+        (ErratumAction::Apply, Some((printed, _)), _) => format!("校勘：原书作“{}”", printed.trim()),
         (_, _, Some(note)) => format!("校勘：{note}"),
         (_, Some((printed, published)), None) => format!("校勘：照印。“{printed}”疑应作“{published}”"),
         _ => format!("校勘：照印。{}", erratum.reason),
@@ -206,14 +196,14 @@ mod tests {
         let plain = "前习近平思想 and 党的十九大后";
         let start = "前".len();
         let end = plain.len() - "后".len();
-        let (range, replacement) = trimmed(plain, start..end, "习近平思想和党的十九大");
+        let (range, replacement) = without_common_ends(plain, start..end, "习近平思想和党的十九大");
         assert_eq!((&plain[range], replacement), (" and ", "和"));
     }
 
     #[test]
     fn a_repetition_is_cut_once() {
         let plain = "甲乙，丙丁。丙丁。戊";
-        let (range, replacement) = trimmed(plain, 0..plain.len(), "甲乙，丙丁。戊");
+        let (range, replacement) = without_common_ends(plain, 0..plain.len(), "甲乙，丙丁。戊");
         assert_eq!((&plain[range], replacement), ("丙丁。", ""));
     }
 }

@@ -1,4 +1,5 @@
-//! Puts the site together: documents in reading order, errata applied, forms compiled.
+//! Puts the site together from the decoded files: brings documents into reading order, applies the errata, and
+//! compiles the forms.
 
 mod errata;
 mod form_compiler;
@@ -6,7 +7,7 @@ mod form_compiler;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use diagnostics::{ContentPart, Diagnostic, nearest};
+use diagnostics::{ContentPart, Diagnostic, did_you_mean};
 use model::checklist::Checklist;
 use model::document::{Date, Document};
 use model::errata::{Erratum, NotError, Target};
@@ -17,48 +18,47 @@ use model::topic::Topic;
 
 use crate::form_files::FormSources;
 
-/// What the content folder holds besides `site.yaml`, each file decoded, nothing put together yet.
+/// What the files of the content folder hold, apart from `site.yaml`: each is decoded, nothing is put together.
 #[derive(Debug, Default)]
 pub struct LoadedContent {
-    /// In the order of their files.
+    /// The documents in the order of their files.
     pub documents: Vec<Arc<Document>>,
-    /// Addresses of documents whose file is at fault.
+    /// The addresses of documents that could not be loaded.
     pub broken: Vec<String>,
-    /// Images.
+    /// The images.
     pub assets: Vec<Asset>,
     /// All errata.
     pub errata: Vec<Erratum>,
-    /// What looks wrong and is right.
+    /// Phrases that look wrong but are right.
     pub not_errors: Vec<NotError>,
     /// The rule book.
     pub rules: RuleSources,
-    /// What all documents say about one matter, in the order of showing.
+    /// The topics in the order in which they are shown.
     pub topics: Vec<Arc<Topic>>,
-    /// Terms the book defines.
+    /// The terms that the book defines.
     pub glossary: Glossary,
-    /// Standards to hold oneself against, in the order of showing.
+    /// The checklists in the order in which they are shown.
     pub checklists: Vec<Arc<Checklist>>,
-    /// Forms and their fields.
+    /// The forms and their fields.
     pub forms: FormSources,
-    /// Words that steer the search.
+    /// Synonyms and question words for the search.
     pub wording: SearchWording,
 }
 
-/// What forms are made of.
+/// The parts of the content of which forms consist.
 const FORMS_DEPEND_ON: [ContentPart; 3] = [ContentPart::Documents, ContentPart::Rules, ContentPart::Forms];
 
-/// Orders the documents, applies the errata and compiles the forms. Faults are reported; what can be
-/// kept is kept.
+/// Puts the site together. Faults are appended to `diagnostics`, and what has none becomes part of the site.
 pub(crate) fn assemble(config: Config, content: LoadedContent, diagnostics: &mut Vec<Diagnostic>) -> Site {
     let LoadedContent { documents, broken, assets, errata, not_errors, mut rules, forms, .. } = content;
     let LoadedContent { topics, glossary, checklists, wording, .. } = content;
     let mut documents = in_order(&config, documents, &broken, diagnostics);
     diagnostics.extend(errata::apply(&mut documents, &errata, &broken));
     rules.book.sources = sources(&rules, &documents);
-    let mut of_forms = Vec::new();
-    let library = form_compiler::compile(&forms, &documents, &rules.book, &broken, &mut of_forms);
-    let rosters = form_compiler::roster_guide(&forms, &library, &rules.book, &mut of_forms);
-    diagnostics.extend(of_forms.into_iter().map(|fault| fault.depending_on(&FORMS_DEPEND_ON)));
+    let mut form_faults = Vec::new();
+    let library = form_compiler::compile(&forms, &documents, &rules.book, &broken, &mut form_faults);
+    let rosters = form_compiler::roster_guide(&forms, &library, &rules.book, &mut form_faults);
+    diagnostics.extend(form_faults.into_iter().map(|fault| fault.depending_on(&FORMS_DEPEND_ON)));
     Site {
         lookup: Lookup::new(&documents, broken),
         config,
@@ -77,7 +77,8 @@ pub(crate) fn assemble(config: Config, content: LoadedContent, diagnostics: &mut
     }
 }
 
-/// Documents in the order of `book`, then of `pages` and `footer`.
+/// The documents in the order of `book`, then of `pages` and `footer`. Documents that are listed twice or not at all
+/// are reported, and so are those that are listed but do not exist.
 fn in_order(
     config: &Config,
     documents: Vec<Arc<Document>>,
@@ -89,10 +90,8 @@ fn in_order(
     let known: BTreeSet<String> = by_address.keys().cloned().collect();
     let missing = |target: &Target| {
         let names: Vec<&str> = known.iter().map(String::as_str).collect();
-        let hint = match nearest(&target.address, &names) {
-            Some(name) => format!("是否应为“{name}”？"),
-            None => format!("建立 content/{}.md，或删去这一行", target.address),
-        };
+        let create = || format!("建立 content/{}.md，或删去这一行", target.address);
+        let hint = did_you_mean(&target.address, &names, create);
         let fault = Diagnostic::error(target.place.clone(), format!("没有文件“{}”", target.address));
         fault.hint(hint).depending_on(&[ContentPart::Documents])
     };
@@ -114,16 +113,15 @@ fn in_order(
         }
     }
     for (address, document) in by_address {
-        diagnostics.push(
-            Diagnostic::error(document.place.clone(), format!("“{address}”没有列入阅读次序"))
-                .hint("在 content/site.yaml 的 book（原书）、pages 或 footer（本站页面）里加一行"),
-        );
+        let hint = "在 content/site.yaml 的 book（原书）、pages 或 footer（本站页面）里加一行";
+        let message = format!("“{address}”没有列入阅读次序");
+        diagnostics.push(Diagnostic::error(document.place.clone(), message).hint(hint));
         ordered.push(document);
     }
     ordered
 }
 
-/// The documents that rules cite, in the book's order.
+/// The documents that rules cite, in the order of the book.
 fn sources(rules: &RuleSources, documents: &[Arc<Document>]) -> Vec<rules::Source> {
     let named: BTreeSet<&str> = rules.citations.iter().map(|cited| cited.citation.document()).collect();
     let cited = |document: &&Arc<Document>| named.contains(document.address.as_str());

@@ -1,28 +1,28 @@
-//! A field of forms as written in `fields.yaml`.
+//! Decodes the fields of forms in `fields.yaml`.
 
-use forms::{Choice, Compute, DateStyle, Field, FieldKind as Kind, ValueSource as Source};
-
-use super::rosters::{self, Import};
-use super::{Placed, cite};
-use diagnostics::Place;
-use model::citation::PlacedCitation;
+use diagnostics::{Place, did_you_mean};
+use forms::{Choice, Compute, DateStyle, Field, FieldKind, ValueSource};
+use model::citation::{Citer, PlacedCitation};
 use yaml::{Decoder, Fields, Node, Value};
 
-/// A field, and where the names in it are written.
+use super::rosters::{self, RosterImport};
+use super::{PlacedName, cite, names_in_braces};
+
+/// A field, and the places of the names in it.
 #[derive(Clone, Debug)]
 pub struct PlacedField {
     /// The field.
     pub field: Field,
-    /// Where its name is written.
+    /// Where its id is written.
     pub place: Place,
-    /// Facts it names.
-    pub facts: Vec<Placed>,
-    /// Decisions it names.
-    pub decisions: Vec<Placed>,
-    /// Fields it names.
-    pub names: Vec<Placed>,
-    /// How it is found in rosters of others.
-    pub import: Import,
+    /// The facts from which it can take its value.
+    pub facts: Vec<PlacedName>,
+    /// The decisions from which it can take its value.
+    pub decisions: Vec<PlacedName>,
+    /// The fields from which it takes or computes its value.
+    pub names: Vec<PlacedName>,
+    /// How it is filled from rosters.
+    pub import: RosterImport,
 }
 
 const KEYS: &[&str] = &[
@@ -54,10 +54,10 @@ const KEYS: &[&str] = &[
     "roster",
 ];
 
-/// Numbers may be as large as this unless the file says otherwise.
+/// The largest number that may be filled in unless the file says otherwise.
 const LARGEST: u32 = 99_999;
 
-/// Reads a field.
+/// Decodes a field.
 pub(super) fn field(d: &mut Decoder<'_>, node: &Node, citations: &mut Vec<PlacedCitation>) -> Option<PlacedField> {
     let mut fields = d.mapping(node, "填写项")?;
     let id = fields.required(d, "id", |d, n| {
@@ -68,7 +68,7 @@ pub(super) fn field(d: &mut Decoder<'_>, node: &Node, citations: &mut Vec<Placed
             d.fault(n, format!("填写项的名称不能是“{id}”"), "名称只用小写英文字母、数字和下划线，如 meeting_date")
         }
     });
-    let by = id.as_ref().map_or_else(String::new, |(id, _)| id.clone());
+    let by = Citer::Form(id.as_ref().map(|(id, _)| id.clone()).unwrap_or_default());
     let label = fields.required(d, "label", Decoder::text);
     let help = fields.optional(d, "help", Decoder::text).unwrap_or_default();
     let cite = cite(d, &mut fields, &by, citations);
@@ -82,17 +82,18 @@ pub(super) fn field(d: &mut Decoder<'_>, node: &Node, citations: &mut Vec<Placed
     let from = fields.optional(d, "from", |d, n| d.one_or_many(n, Decoder::placed_text)).unwrap_or_default();
     let blank = fields.optional(d, "blank", Decoder::text_or_empty).unwrap_or_else(|| "××".to_string());
     fields.finish_with(d, KEYS);
-    let mut sources: Vec<Source> = facts.iter().map(|(fact, _)| Source::Fact(fact.clone())).collect();
-    sources.extend(decisions.iter().map(|(decision, _)| Source::Decision(decision.clone())));
-    sources.extend(from.iter().map(|(field, _)| Source::Field(field.clone())));
+    let mut sources: Vec<ValueSource> = facts.iter().map(|(fact, _)| ValueSource::Fact(fact.clone())).collect();
+    sources.extend(decisions.iter().map(|(decision, _)| ValueSource::Decision(decision.clone())));
+    sources.extend(from.iter().map(|(field, _)| ValueSource::Field(field.clone())));
     names.extend(from);
     let (id, place) = id?;
     let kind = kind?;
-    let required = required && !matches!(kind, Kind::Computed(_));
+    let required = required && !matches!(kind, FieldKind::Computed(_));
     let field = Field { id, label: label?, help, cite, kind, required, may_lack, from: sources, blank };
     Some(PlacedField { field, place, facts, decisions, names, import })
 }
 
+/// The words under `type`.
 #[derive(Clone, Copy)]
 enum Type {
     Text,
@@ -104,14 +105,16 @@ enum Type {
     Computed,
 }
 
+/// Decodes `type` and the keys that belong to it. The fields it computes from go into `names`, what its choices
+/// and items say about rosters into `import`.
 fn kind(
     d: &mut Decoder<'_>,
     node: &Node,
     fields: &mut Fields<'_>,
     citations: &mut Vec<PlacedCitation>,
-    names: &mut Vec<Placed>,
-    import: &mut Import,
-) -> Option<Kind> {
+    names: &mut Vec<PlacedName>,
+    import: &mut RosterImport,
+) -> Option<FieldKind> {
     let types = [
         ("text", Type::Text),
         ("integer", Type::Integer),
@@ -124,20 +127,22 @@ fn kind(
     let flag =
         |d: &mut Decoder<'_>, fields: &mut Fields<'_>, key| fields.optional(d, key, Decoder::boolean).unwrap_or(false);
     Some(match fields.required(d, "type", |d, n| d.choice(n, &types))? {
-        Type::Text => Kind::Text { lines: flag(d, fields, "lines") },
+        Type::Text => FieldKind::Text { lines: flag(d, fields, "lines") },
         Type::Integer => {
             let min = fields.optional(d, "min", |d, n| d.integer(n, 0..=LARGEST)).unwrap_or(0);
             let max = fields.optional(d, "max", |d, n| d.integer(n, min..=LARGEST)).unwrap_or(LARGEST);
-            Kind::Integer { min, max }
+            FieldKind::Integer { min, max }
         }
         Type::Date => {
             let styles =
                 [("full", DateStyle::Full), ("without_year", DateStyle::WithoutYear), ("dotted", DateStyle::Dotted)];
             let style = fields.optional(d, "style", |d, n| d.choice(n, &styles)).unwrap_or_default();
-            Kind::Date { style, month_enough: flag(d, fields, "month_enough") }
+            FieldKind::Date { style, month_enough: flag(d, fields, "month_enough") }
         }
-        Type::Choice => Kind::Choice(fields.required(d, "choices", |d, n| d.list(n, |d, n| choice(d, n, import)))?),
-        Type::Names => Kind::Names,
+        Type::Choice => {
+            FieldKind::Choice(fields.required(d, "choices", |d, n| d.list(n, |d, n| choice(d, n, import)))?)
+        }
+        Type::Names => FieldKind::Names,
         Type::List => {
             let items = fields.required(d, "items", |d, n| d.list(n, |d, n| field(d, n, citations)))?;
             import.items = items.iter().map(|placed| placed.import.clone()).collect();
@@ -145,7 +150,7 @@ fn kind(
             let known: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
             let each = fields.optional(d, "each", |d, n| pattern(d, n, &known)).unwrap_or_default();
             let join = fields.optional(d, "join", Decoder::text).unwrap_or_default();
-            Kind::List { items, each, join }
+            FieldKind::List { items, each, join }
         }
         Type::Computed => {
             let count = fields.optional(d, "count", Decoder::placed_text);
@@ -156,44 +161,42 @@ fn kind(
                     names.push(list.clone());
                     Compute::Count(list.0)
                 }
-                (None, Some([first, second]), None) => {
-                    names.extend([first.clone(), second.clone()]);
-                    Compute::Difference(first.0, second.0)
+                (None, Some(pair), None) => {
+                    names.extend(pair.clone());
+                    let [(first, _), (second, _)] = pair;
+                    Compute::Difference(first, second)
                 }
-                (None, None, Some([first, second])) => {
-                    names.extend([first.clone(), second.clone()]);
-                    Compute::Percent(first.0, second.0)
+                (None, None, Some(pair)) => {
+                    names.extend(pair.clone());
+                    let [(first, _), (second, _)] = pair;
+                    Compute::Percent(first, second)
                 }
                 _ => {
                     let hint = "写 count: 名单，或 difference: [甲, 乙]，或 percent: [甲, 乙]，三者写一个";
                     return d.fault(node, "没有写明怎样算", hint);
                 }
             };
-            Kind::Computed(compute)
+            FieldKind::Computed(compute)
         }
     })
 }
 
-fn pair(d: &mut Decoder<'_>, node: &Node) -> Option<[Placed; 2]> {
+fn pair(d: &mut Decoder<'_>, node: &Node) -> Option<[PlacedName; 2]> {
     let list = d.list(node, Decoder::placed_text)?;
-    <[Placed; 2]>::try_from(list).ok().or_else(|| d.fault(node, "这里应为两项", "写成 [甲, 乙]"))
+    <[PlacedName; 2]>::try_from(list).ok().or_else(|| d.fault(node, "这里应为两项", "写成 [甲, 乙]"))
 }
 
-/// `{name}同志得票{votes}票`: every name in braces is one of the items.
+/// A pattern such as `{name}同志得票{votes}票`, in which every name in braces must be one of the items.
 fn pattern(d: &mut Decoder<'_>, node: &Node, items: &[&str]) -> Option<String> {
     let text = d.text(node)?;
-    for part in text.split('{').skip(1) {
-        let name = part.split('}').next().unwrap_or_default();
-        if !items.contains(&name) {
-            let hint = diagnostics::nearest(name, items)
-                .map_or_else(|| format!("可用的栏：{}", items.join("、")), |near| format!("是否应为“{near}”？"));
-            d.fault::<()>(node, format!("没有叫“{name}”的栏"), hint);
-        }
+    for name in names_in_braces(&text).filter(|name| !items.contains(name)) {
+        let hint = did_you_mean(name, items, || format!("可用的栏：{}", items.join("、")));
+        d.fault::<()>(node, format!("没有叫“{name}”的栏"), hint);
     }
     Some(text)
 }
 
-fn choice(d: &mut Decoder<'_>, node: &Node, import: &mut Import) -> Option<Choice> {
+fn choice(d: &mut Decoder<'_>, node: &Node, import: &mut RosterImport) -> Option<Choice> {
     if let Value::Scalar { .. } = node.value {
         let text = d.text(node)?;
         return Some(Choice { id: text.clone(), label: text.clone(), text });

@@ -1,113 +1,100 @@
-//! `content/templates/fields.yaml` and `forms.yaml`: what is filled in, and the papers it goes to.
+//! Decodes `content/templates/fields.yaml` and `forms.yaml`: the fields that are filled in, and the forms in which
+//! they occur.
 //!
-//! The wording of a form stays where the book has it, in its Markdown, with marks; these files say
-//! what the marks mean and what goes with a form. Names are checked later, over the whole site.
+//! The wording of a form stays in the Markdown of the book, where marks name its fields. These two files say what
+//! the fields are and what else belongs to a form. Whether the names in them exist is checked later, when the
+//! whole site is known.
 
 mod fields;
 mod rosters;
 
-use forms::{Layout, Limit, Relation, Role, Sheet};
-
-pub use fields::PlacedField;
-pub use rosters::{Import, RosterSource, TallySource};
-
-use crate::rule_files::cited;
-use crate::{marks, sheet};
-use diagnostics::{FileId, Place};
-use model::citation::PlacedCitation;
+use diagnostics::Place;
+use forms::{Constraint, Form, Group, Layout, Limit, Relation, Role, Sheet};
+use model::citation::{Citer, PlacedCitation};
 use model::text::Text;
 use yaml::{Decoder, Fields, Node};
 
-/// What the files of forms hold.
+use crate::form_marks::marked_text;
+use crate::rule_files::decode_citations;
+use crate::sheet;
+
+pub use fields::PlacedField;
+pub use rosters::{RosterImport, RosterSource};
+
+/// What both files hold.
 #[derive(Clone, Debug, Default)]
 pub struct FormSources {
-    /// Fields, in the file's order.
+    /// The fields in the order of the file.
     pub fields: Vec<PlacedField>,
-    /// Forms, in the file's order.
+    /// The forms in the order of the file.
     pub forms: Vec<FormSource>,
-    /// Citations of both.
+    /// The citations of both.
     pub citations: Vec<PlacedCitation>,
 }
 
+impl FormSources {
+    /// The field with this id.
+    pub fn field(&self, id: &str) -> Option<&PlacedField> {
+        self.fields.iter().find(|placed| placed.field.id == id)
+    }
+
+    /// The ids of all fields.
+    pub fn field_ids(&self) -> Vec<&str> {
+        self.fields.iter().map(|placed| placed.field.id.as_str()).collect()
+    }
+}
+
 /// A name and where it is written.
-pub type Placed = (String, Place);
+pub type PlacedName = (String, Place);
 
 /// One form as its file describes it.
 #[derive(Clone, Debug)]
 pub struct FormSource {
-    /// `template-4`
-    pub id: Placed,
-    /// Title; the document's short title unless given.
+    /// The form, but for its title, its address and its blocks, which come from the document.
+    pub form: Form,
+    /// Where its id is written.
+    pub place: Place,
+    /// The title; if there is none, the form takes the short title of its document.
     pub title: Option<String>,
-    /// Address of the document, and the id that opens its part of it, if it is only a part.
-    pub at: Placed,
-    /// How its paper is laid out.
-    pub layout: Layout,
-    /// Who signs or stamps it.
-    pub signer: String,
-    /// Name of its file.
-    pub file_name: Placed,
-    /// The field that names the person of a paper that each person has.
-    pub one_for_each: Option<Placed>,
-    /// Words after which its title may be broken.
-    pub title_breaks: Vec<String>,
-    /// Headings and names of fields.
-    pub groups: Vec<(String, Vec<Placed>)>,
-    /// What blocks are to the paper, by their ids, where that is not plain from them.
-    pub roles: Vec<(Placed, Role)>,
-    /// Lines of ours beside the book's.
+    /// The address of its document, followed by `#` and an id if the form is only a part of the document.
+    pub document: PlacedName,
+    /// The fields listed in its groups.
+    pub listed: Vec<PlacedName>,
+    /// The fields named in its file name, in its checks, and as the person each paper is for.
+    pub names: Vec<PlacedName>,
+    /// The roles that blocks of the document, given by their ids, have on the paper, where that does not follow
+    /// from the blocks themselves.
+    pub roles: Vec<(PlacedName, Role)>,
+    /// The lines we add to those of the book.
     pub supplements: Vec<Supplement>,
-    /// Blocks of a form that is all ours.
+    /// The blocks of a form that is wholly our own.
     pub own: Option<Vec<OwnBlock>>,
-    /// What must hold between fields.
-    pub checks: Vec<CheckSource>,
 }
 
-/// A line that the paper needs and the book does not print, or prints otherwise.
+/// A line that the paper needs and the book does not print, or prints differently.
 #[derive(Clone, Debug)]
 pub struct Supplement {
-    /// What it is.
+    /// The role of the line on the paper.
     pub role: Role,
-    /// Its words with their marks as spans.
+    /// The words with the fields in them as spans.
     pub text: Text,
-    /// The id of the block it replaces or follows.
-    pub anchor: Placed,
-    /// It replaces that block.
+    /// The id of the block that it replaces or follows.
+    pub anchor: PlacedName,
+    /// Whether it replaces that block.
     pub replaces: bool,
-    /// Why, for the reader.
+    /// Why it is added, for the reader.
     pub reason: String,
-    /// It stands on the paper only when filled in.
+    /// Whether it is on the paper only when a field in it is filled in.
     pub only_filled: bool,
 }
 
-/// A block of a form of ours.
+/// A block of a form that is our own.
 #[derive(Clone, Debug)]
 pub enum OwnBlock {
-    /// Words.
+    /// A line of words.
     Line(Role, Text),
     /// A table and the words of its cells.
     Sheet(Sheet, Vec<Text>),
-}
-
-/// A check, names not yet looked up.
-#[derive(Clone, Debug)]
-pub struct CheckSource {
-    /// A field.
-    pub left: Placed,
-    /// How it stands to the other.
-    pub is: Relation,
-    /// A field or a number.
-    pub right: Limit,
-    /// Where that is written.
-    pub right_place: Place,
-    /// Hundredths of the right side.
-    pub percent: u32,
-    /// What is wrong otherwise.
-    pub message: String,
-    /// Words of the book.
-    pub cite: Vec<forms::Citation>,
-    /// It cannot be so at all.
-    pub impossible: bool,
 }
 
 const ROLES: &[(&str, Role)] = &[
@@ -126,44 +113,33 @@ const ROLES: &[(&str, Role)] = &[
     ("caption", Role::Caption),
 ];
 
-/// Decodes `fields.yaml`.
-pub fn decode_fields(d: &mut Decoder<'_>, node: &Node, loaded: &mut FormSources) -> Option<()> {
+/// Decodes `fields.yaml` into `sources`.
+pub fn decode_fields(d: &mut Decoder<'_>, node: &Node, sources: &mut FormSources) -> Option<()> {
     let mut file = d.mapping(node, "填写项文件")?;
-    let citations = &mut loaded.citations;
+    let citations = &mut sources.citations;
     let fields = file.required(d, "fields", |d, n| d.list(n, |d, n| fields::field(d, n, citations)));
     file.finish(d);
-    loaded.fields = fields.unwrap_or_default();
+    sources.fields = fields.unwrap_or_default();
     Some(())
 }
 
-/// Decodes `forms.yaml`, whose whole text is `text`.
-pub fn decode_forms(
-    d: &mut Decoder<'_>,
-    node: &Node,
-    file: FileId,
-    text: &str,
-    loaded: &mut FormSources,
-) -> Option<()> {
+/// Decodes `forms.yaml`, whose whole text is `text`, into `sources`.
+pub fn decode_forms(d: &mut Decoder<'_>, node: &Node, text: &str, sources: &mut FormSources) -> Option<()> {
     let mut fields = d.mapping(node, "表格文件")?;
-    let citations = &mut loaded.citations;
-    let forms = fields.required(d, "forms", |d, n| d.list(n, |d, n| form(d, n, file, text, citations)));
+    let citations = &mut sources.citations;
+    let forms = fields.required(d, "forms", |d, n| d.list(n, |d, n| form(d, n, text, citations)));
     fields.finish(d);
-    loaded.forms = forms.unwrap_or_default();
+    sources.forms = forms.unwrap_or_default();
     Some(())
 }
 
-fn form(
-    d: &mut Decoder<'_>,
-    node: &Node,
-    file: FileId,
-    text: &str,
-    citations: &mut Vec<PlacedCitation>,
-) -> Option<FormSource> {
+fn form(d: &mut Decoder<'_>, node: &Node, text: &str, citations: &mut Vec<PlacedCitation>) -> Option<FormSource> {
     let mut fields = d.mapping(node, "表格")?;
+    let (mut listed, mut names) = (Vec::new(), Vec::new());
     let id = fields.required(d, "id", Decoder::placed_id);
-    let by = id.as_ref().map_or_else(String::new, |(id, _)| id.clone());
+    let by = Citer::Form(id.as_ref().map(|(id, _)| id.clone()).unwrap_or_default());
     let title = fields.optional(d, "title", Decoder::text);
-    let at = fields.required(d, "at", Decoder::placed_text);
+    let document = fields.required(d, "at", Decoder::placed_text);
     let layouts =
         [("letter", Layout::Letter), ("plain", Layout::Plain), ("sheet", Layout::Sheet), ("roster", Layout::Roster)];
     let layout = fields.required(d, "layout", |d, n| d.choice(n, &layouts));
@@ -171,43 +147,51 @@ fn form(
     let file_name = fields.required(d, "file_name", Decoder::placed_text);
     let one_for_each = fields.optional(d, "one_for_each", Decoder::placed_text);
     let title_breaks = fields.optional(d, "title_breaks", |d, n| d.list(n, Decoder::text)).unwrap_or_default();
-    let groups = fields.required(d, "groups", |d, n| d.list(n, group));
+    let groups = fields.required(d, "groups", |d, n| d.list(n, |d, n| group(d, n, &mut listed)));
     let roles = fields.optional(d, "roles", roles).unwrap_or_default();
-    let mark = |node: &Node, words: String| {
-        let mut words = Text::plain(words);
-        marks::take(&mut words, file, text, node.span.clone());
-        words
-    };
-    let supplements = fields.optional(d, "supplements", |d, n| d.list(n, |d, n| supplement(d, n, mark)));
-    let own = fields.optional(d, "blocks", |d, n| d.list(n, |d, n| own_block(d, n, file, text, mark)));
-    let checks = fields.optional(d, "checks", |d, n| d.list(n, |d, n| check(d, n, &by, citations)));
+    let supplements = fields.optional(d, "supplements", |d, n| d.list(n, |d, n| supplement(d, n, text)));
+    let own = fields.optional(d, "blocks", |d, n| d.list(n, |d, n| own_block(d, n, text)));
+    let checks = fields.optional(d, "checks", |d, n| d.list(n, |d, n| check(d, n, &by, citations, &mut names)));
     fields.finish(d);
-    Some(FormSource {
-        id: id?,
-        title,
-        at: at?,
+    let (id, place) = id?;
+    let (file_name, file_name_place) = file_name?;
+    names.extend(names_in_braces(&file_name).map(|name| (name.to_string(), file_name_place.clone())));
+    names.extend(one_for_each.clone());
+    let form = Form {
+        id,
+        title: String::new(),
+        at: String::new(),
+        file_name,
         layout: layout?,
-        signer: signer?,
-        file_name: file_name?,
-        one_for_each,
         title_breaks,
+        signer: signer?,
+        is_ours: own.is_some(),
+        one_for_each: one_for_each.map(|(field, _)| field).unwrap_or_default(),
         groups: groups?,
-        roles,
-        supplements: supplements.unwrap_or_default(),
-        own,
+        blocks: Vec::new(),
         checks: checks.unwrap_or_default(),
-    })
+    };
+    let supplements = supplements.unwrap_or_default();
+    Some(FormSource { form, place, title, document: document?, listed, names, roles, supplements, own })
 }
 
-fn group(d: &mut Decoder<'_>, node: &Node) -> Option<(String, Vec<Placed>)> {
+/// The names in a text such as `{name}同志得票{votes}票`.
+fn names_in_braces(text: &str) -> impl Iterator<Item = &str> {
+    text.split('{').skip(1).map(|part| part.split('}').next().unwrap_or(part))
+}
+
+fn group(d: &mut Decoder<'_>, node: &Node, listed: &mut Vec<PlacedName>) -> Option<Group> {
     let mut fields = d.mapping(node, "分组")?;
     let title = fields.required(d, "title", Decoder::text);
     let names = fields.required(d, "fields", |d, n| d.list(n, Decoder::placed_text));
     fields.finish(d);
-    Some((title?, names?))
+    let (title, names) = (title?, names?);
+    let group = Group { title, fields: names.iter().map(|(name, _)| name.clone()).collect() };
+    listed.extend(names);
+    Some(group)
 }
 
-fn roles(d: &mut Decoder<'_>, node: &Node) -> Option<Vec<(Placed, Role)>> {
+fn roles(d: &mut Decoder<'_>, node: &Node) -> Option<Vec<(PlacedName, Role)>> {
     let mut fields = d.mapping(node, "各段的作用")?;
     let roles = fields.rest().into_iter().filter_map(|(id, key, value)| {
         let place = d.place(key);
@@ -216,10 +200,16 @@ fn roles(d: &mut Decoder<'_>, node: &Node) -> Option<Vec<(Placed, Role)>> {
     Some(roles.collect())
 }
 
-fn supplement(d: &mut Decoder<'_>, node: &Node, mark: impl Fn(&Node, String) -> Text) -> Option<Supplement> {
+/// A line's words, with the fields that marks in them name as spans.
+fn words(d: &mut Decoder<'_>, node: &Node, text: &str) -> Option<Text> {
+    let place = d.place(node);
+    d.text(node).map(|words| marked_text(words, place, text))
+}
+
+fn supplement(d: &mut Decoder<'_>, node: &Node, text: &str) -> Option<Supplement> {
     let mut fields = d.mapping(node, "补充的一行")?;
     let role = fields.required(d, "role", |d, n| d.choice(n, ROLES));
-    let text = fields.required(d, "text", |d, n| d.text(n).map(|words| mark(n, words)));
+    let words = fields.required(d, "text", |d, n| words(d, n, text));
     let instead_of = fields.optional(d, "instead_of", Decoder::placed_text);
     let after = fields.optional(d, "after", Decoder::placed_text);
     let reason = fields.required(d, "reason", Decoder::text);
@@ -229,29 +219,29 @@ fn supplement(d: &mut Decoder<'_>, node: &Node, mark: impl Fn(&Node, String) -> 
     let Some(anchor) = instead_of.or(after) else {
         return d.fault(node, "补充的一行没有写明位置", "加一行“after: 段号”，或用“instead_of: 段号”替换原书的一段");
     };
-    Some(Supplement { role: role?, text: text?, anchor, replaces, reason: reason?, only_filled })
+    Some(Supplement { role: role?, text: words?, anchor, replaces, reason: reason?, only_filled })
 }
 
-fn own_block(
-    d: &mut Decoder<'_>,
-    node: &Node,
-    file: FileId,
-    text: &str,
-    mark: impl Fn(&Node, String) -> Text,
-) -> Option<OwnBlock> {
+fn own_block(d: &mut Decoder<'_>, node: &Node, text: &str) -> Option<OwnBlock> {
     let mut fields = d.mapping(node, "一段")?;
     if let Some(node) = fields.node("sheet") {
         fields.finish(d);
-        let (sheet, cells) = sheet::sheet(d, node, file, text)?;
+        let (sheet, cells) = sheet::sheet(d, node, text)?;
         return Some(OwnBlock::Sheet(sheet, cells));
     }
     let role = fields.required(d, "role", |d, n| d.choice(n, ROLES));
-    let words = fields.required(d, "text", |d, n| d.text(n).map(|words| mark(n, words)));
+    let words = fields.required(d, "text", |d, n| words(d, n, text));
     fields.finish_with(d, &["role", "text", "sheet"]);
     Some(OwnBlock::Line(role?, words?))
 }
 
-fn check(d: &mut Decoder<'_>, node: &Node, by: &str, citations: &mut Vec<PlacedCitation>) -> Option<CheckSource> {
+fn check(
+    d: &mut Decoder<'_>,
+    node: &Node,
+    by: &Citer,
+    citations: &mut Vec<PlacedCitation>,
+    names: &mut Vec<PlacedName>,
+) -> Option<Constraint> {
     let mut fields = d.mapping(node, "核对")?;
     let left = fields.required(d, "field", Decoder::placed_text);
     let relations = [
@@ -268,25 +258,29 @@ fn check(d: &mut Decoder<'_>, node: &Node, by: &str, citations: &mut Vec<PlacedC
     let cite = cite(d, &mut fields, by, citations);
     fields.finish(d);
     if sides.len() != 1 {
-        return d.fault(
-            node,
-            "核对要写明一种比较",
-            "写 at_least、at_most、above、equal 之一，后面是另一个填写项或数字",
-        );
+        let hint = "写 at_least、at_most、above、equal 之一，后面是另一个填写项或数字";
+        return d.fault(node, "核对要写明一种比较", hint);
     }
     let (is, side) = sides.remove(0);
-    let (text, right_place) = d.placed_text(side)?;
-    let right = text.parse().map_or(Limit::Field(text), Limit::Number);
-    Some(CheckSource { left: left?, is, right, right_place, percent, message: message?, cite, impossible })
+    let right = d.placed_text(side)?;
+    let (left, message) = (left?, message?);
+    names.push(left.clone());
+    let right = if let Ok(number) = right.0.parse() {
+        Limit::Number(number)
+    } else {
+        names.push(right.clone());
+        Limit::Field(right.0)
+    };
+    Some(Constraint { left: left.0, is, right, percent, message, cite, impossible })
 }
 
-/// The citations under `cite`; none is fine.
+/// The citations under `cite`, which may be missing.
 fn cite(
     d: &mut Decoder<'_>,
     fields: &mut Fields<'_>,
-    by: &str,
+    by: &Citer,
     citations: &mut Vec<PlacedCitation>,
 ) -> Vec<forms::Citation> {
-    let found = fields.optional(d, "cite", |d, n| cited(d, n, by, citations)).unwrap_or_default();
+    let found = fields.optional(d, "cite", |d, n| decode_citations(d, n, by, citations)).unwrap_or_default();
     found.into_iter().map(|citation| forms::Citation { at: citation.at, quote: citation.quote }).collect()
 }

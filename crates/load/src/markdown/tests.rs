@@ -1,18 +1,19 @@
-//! Tests of the Markdown reader.
+//! Tests of parsing Markdown.
 
+use super::OrderedItems::{ListItems, Paragraphs};
 use super::*;
 use diagnostics::Sources;
 
-fn read(text: &str, book: bool) -> (Vec<Block>, Vec<Diagnostic>) {
+fn read(text: &str, ordered_items: OrderedItems) -> (Vec<Block>, Vec<Diagnostic>) {
     let mut sources = Sources::default();
     let file = sources.add("a.md".into(), text.into());
     let mut diagnostics = Vec::new();
-    let blocks = blocks(file, text, 0, book, &mut diagnostics);
+    let blocks = blocks(file, text, 0, ordered_items, &mut diagnostics);
     (blocks, diagnostics)
 }
 
 fn outline(text: &str) -> Vec<(String, String)> {
-    read(text, true).0.into_iter().map(|block| (block.id, block.text.plain)).collect()
+    read(text, Paragraphs).0.into_iter().map(|block| (block.id, block.text.plain)).collect()
 }
 
 #[test]
@@ -39,7 +40,7 @@ fn explicit_ids() {
 
 #[test]
 fn notes_have_no_addresses_and_do_not_count() {
-    let (blocks, _) = read("甲\n\n> 本站说明：缺页。\n\n乙\n", true);
+    let (blocks, _) = read("甲\n\n> 本站说明：缺页。\n\n乙\n", Paragraphs);
     let ids: Vec<&str> = blocks.iter().map(|block| block.id.as_str()).collect();
     assert_eq!(ids, ["p1", "", "p2"]);
     assert!(matches!(&blocks[1].kind, BlockKind::Note(inner) if inner[0].text.plain == "本站说明：缺页。"));
@@ -47,7 +48,7 @@ fn notes_have_no_addresses_and_do_not_count() {
 
 #[test]
 fn html_is_refused_with_its_place() {
-    let (_, diagnostics) = read("甲<b>乙</b>\n\n<div>\n丙\n</div>\n", true);
+    let (_, diagnostics) = read("甲<b>乙</b>\n\n<div>\n丙\n</div>\n", Paragraphs);
     let starts: Vec<usize> =
         diagnostics.iter().filter_map(|d| d.place.as_ref()).map(|place| place.span.start).collect();
     assert_eq!(starts, ["甲".len(), "甲<b>乙".len(), "甲<b>乙</b>\n\n".len()]);
@@ -55,14 +56,14 @@ fn html_is_refused_with_its_place() {
 
 #[test]
 fn lists_of_pages_stay_lists() {
-    let (blocks, _) = read("1. 甲\n2. 乙\n\n- 丙\n", false);
+    let (blocks, _) = read("1. 甲\n2. 乙\n\n- 丙\n", ListItems);
     assert!(matches!(&blocks[0].kind, BlockKind::List { ordered: true, items } if items.len() == 2));
     assert!(matches!(&blocks[1].kind, BlockKind::List { ordered: false, items } if items.len() == 1));
 }
 
 #[test]
 fn links_and_images() {
-    let (blocks, _) = read("见[第二部分](part-2.md#s3)。![图](a.png)\n", true);
+    let (blocks, _) = read("见[第二部分](part-2.md#s3)。![图](a.png)\n", Paragraphs);
     let kinds: Vec<&SpanKind> = blocks[0].text.spans.iter().map(|span| &span.kind).collect();
     assert!(matches!(kinds[0], SpanKind::Link { target, .. } if target == "part-2.md#s3"));
     assert!(matches!(kinds[1], SpanKind::Image { alternative, .. } if alternative == "图"));
@@ -72,7 +73,7 @@ fn links_and_images() {
 #[test]
 fn sheets_are_tables_with_an_address() {
     let text = "```sheet\ncolumns: [1, 2]\nrows:\n  - [姓名, {}]\n  - [{text: 简历, span: 2}]\n```\n";
-    let (blocks, diagnostics) = read(text, true);
+    let (blocks, diagnostics) = read(text, Paragraphs);
     assert_eq!(diagnostics, []);
     assert_eq!((blocks[0].id.as_str(), blocks[0].text.plain.as_str()), ("table-1", "姓名\n简历"));
 }
@@ -80,7 +81,7 @@ fn sheets_are_tables_with_an_address() {
 #[test]
 fn a_sheet_fault_points_into_the_file() {
     let text = "甲\n\n```sheet\ncolumns: [1, 2]\nrows:\n  - [姓名]\n```\n";
-    let (_, diagnostics) = read(text, true);
+    let (_, diagnostics) = read(text, Paragraphs);
     let place = diagnostics[0].place.as_ref().expect("placed");
     assert_eq!(&text[place.span.clone()], "[姓名");
 }
@@ -88,12 +89,12 @@ fn a_sheet_fault_points_into_the_file() {
 #[test]
 fn depth_has_an_end() {
     for mark in ["> ", "- ", ">", "1. "] {
-        for numbered in [true, false] {
-            let (_, diagnostics) = read(&format!("{}甲\n\n乙\n", mark.repeat(20_000)), numbered);
+        for ordered_items in [Paragraphs, ListItems] {
+            let (_, diagnostics) = read(&format!("{}甲\n\n乙\n", mark.repeat(20_000)), ordered_items);
             let first = diagnostics.first().unwrap_or_else(|| panic!("{mark}: nothing is said"));
             assert!(first.message.contains("层"), "{mark}: {first:?}");
         }
     }
-    let (blocks, diagnostics) = read("> - 甲\n>   - 乙\n>     > 丙\n", true);
+    let (blocks, diagnostics) = read("> - 甲\n>   - 乙\n>     > 丙\n", Paragraphs);
     assert_eq!((blocks.len(), diagnostics.len()), (1, 0));
 }

@@ -1,14 +1,14 @@
-//! `cases:` — example societies with the results they must have.
+//! Decodes `cases:`, example societies with the results that the rules must have for them.
 
-use rules::{Case, Expectation, Raw, Status};
-
-use super::keys;
-use super::names::{Names, RULES};
 use model::rule_sources::PlacedCase;
+use rules::{Case, Expectation, Raw, Status};
 use yaml::{Decoder, Node, Value};
 
-/// Reads a case.
-pub(super) fn case(d: &mut Decoder<'_>, node: &Node, names: &Names) -> Option<PlacedCase> {
+use super::keys;
+use super::scope::{DeclaredNames, RULES};
+
+/// Decodes a case.
+pub(super) fn case(d: &mut Decoder<'_>, node: &Node, names: &DeclaredNames) -> Option<PlacedCase> {
     let mut fields = d.mapping(node, "案例")?;
     let id = fields.required(d, "id", Decoder::placed_id);
     let title = fields.required(d, "title", Decoder::text);
@@ -24,7 +24,7 @@ pub(super) fn case(d: &mut Decoder<'_>, node: &Node, names: &Names) -> Option<Pl
         let mut expectations = Vec::new();
         for (name, key, node) in fields.rest() {
             if !names.decisions.iter().any(|decision| decision.id == name) {
-                d.unknown::<()>(key, RULES, format!("没有叫“{name}”的结论"), "写 decision: 后面的名称");
+                d.unknown_name::<()>(key, RULES, format!("没有叫“{name}”的结论"), "写 decision: 后面的名称");
                 continue;
             }
             if let Some(expectation) = expectation(d, name, node) {
@@ -40,7 +40,8 @@ pub(super) fn case(d: &mut Decoder<'_>, node: &Node, names: &Names) -> Option<Pl
     Some(PlacedCase { case, place, expectations: places })
 }
 
-/// `certain`, `[branch]` (certain, with these values), or `{status: …, values: …, …}`.
+/// Decodes what a case expects of a decision: `certain`, `[branch]` (certain, with these values), or
+/// `{status: …, values: …, …}`.
 fn expectation(d: &mut Decoder<'_>, decision: &str, node: &Node) -> Option<Expectation> {
     let mut expectation = Expectation { decision: decision.to_string(), ..Expectation::default() };
     match &node.value {
@@ -68,7 +69,7 @@ fn expectation(d: &mut Decoder<'_>, decision: &str, node: &Node) -> Option<Expec
     Some(expectation)
 }
 
-/// A value as written in YAML, before it is known whether it fits the fact.
+/// The answer to a fact as it is written in YAML. Whether it fits the fact is checked later.
 pub fn raw(node: &Node) -> Raw {
     match &node.value {
         _ if node.is_null() => Raw::Null,

@@ -1,25 +1,17 @@
-//! Citations and conflicts: words of the book, with where they are said to stand.
+//! Decodes citations, and `conflicts:`, the points that the texts leave open.
 
+use model::citation::{Citer, PlacedCitation};
 use rules::{Citation, Conflict};
-
-use super::keys;
-use super::names::{Named, Names};
-use model::citation::PlacedCitation;
 use yaml::{Decoder, Fields, Node};
 
-/// Reads `{at: …, quote: …}` and keeps it.
-fn citation(d: &mut Decoder<'_>, node: &Node, by: &str, cited: &mut Vec<PlacedCitation>) -> Option<Citation> {
-    let mut fields = d.mapping(node, "引文")?;
-    let citation = citation_in(d, &mut fields, by, cited);
-    fields.finish_with(d, keys::CITATION);
-    citation
-}
+use super::keys;
+use super::scope::{Declaration, DeclaredNames};
 
-/// Reads `at` and `quote` of a mapping that may hold more, and keeps the citation.
-pub(crate) fn citation_in(
+/// Decodes `at` and `quote` of a mapping that may hold more keys, and adds the citation to `cited`.
+pub(crate) fn decode_citation(
     d: &mut Decoder<'_>,
     fields: &mut Fields<'_>,
-    by: &str,
+    by: &Citer,
     cited: &mut Vec<PlacedCitation>,
 ) -> Option<Citation> {
     let at = fields.required(d, "at", |d, n| {
@@ -34,46 +26,55 @@ pub(crate) fn citation_in(
     let quote = fields.required(d, "quote", Decoder::placed_text);
     let ((at, at_place), (quote, quote_place)) = (at?, quote?);
     let citation = Citation { at, quote };
-    cited.push(PlacedCitation { citation: citation.clone(), at: at_place, quote: quote_place, by: by.to_string() });
+    cited.push(PlacedCitation { citation: citation.clone(), at: at_place, quote: quote_place, by: by.clone() });
     Some(citation)
 }
 
-/// Reads the list under `cite`, or under `texts`.
-pub(crate) fn citations(
+/// Decodes a list of `{at: …, quote: …}`, or a single one, and adds the citations to `cited`.
+pub(crate) fn decode_citations(
     d: &mut Decoder<'_>,
     node: &Node,
-    by: &str,
+    by: &Citer,
     cited: &mut Vec<PlacedCitation>,
 ) -> Option<Vec<Citation>> {
-    d.one_or_many(node, |d, item| citation(d, item, by, cited))
+    d.one_or_many(node, |d, item| {
+        let mut fields = d.mapping(item, "引文")?;
+        let citation = decode_citation(d, &mut fields, by, cited);
+        fields.finish_with(d, keys::CITATION);
+        citation
+    })
 }
 
-/// A conflict read as far as its name.
-pub(super) struct ConflictHead<'n> {
+/// A conflict of which only the id is decoded.
+pub(super) struct PartialConflict<'n> {
     fields: Fields<'n>,
     id: Option<String>,
 }
 
-/// Reads a conflict's name.
-pub(super) fn head<'n>(d: &mut Decoder<'_>, node: &'n Node, names: &mut Names) -> Option<ConflictHead<'n>> {
+/// Decodes the id of a conflict and declares it.
+pub(super) fn declare_conflict<'n>(
+    d: &mut Decoder<'_>,
+    node: &'n Node,
+    names: &mut DeclaredNames,
+) -> Option<PartialConflict<'n>> {
     let mut fields = d.mapping(node, "冲突")?;
     let id = fields.required(d, "id", Decoder::placed_id);
     if let Some((id, place)) = &id {
-        names.conflicts.push(Named { id: id.clone(), place: place.clone(), value: () });
+        names.conflicts.push(Declaration { id: id.clone(), place: place.clone(), value: () });
     }
-    Some(ConflictHead { fields, id: id.map(|(id, _)| id) })
+    Some(PartialConflict { fields, id: id.map(|(id, _)| id) })
 }
 
-/// Reads the rest of a conflict.
-pub(super) fn conflict(
+/// Decodes the rest of a conflict.
+pub(super) fn complete_conflict(
     d: &mut Decoder<'_>,
-    head: ConflictHead<'_>,
+    partial: PartialConflict<'_>,
     cited: &mut Vec<PlacedCitation>,
 ) -> Option<Conflict> {
-    let ConflictHead { mut fields, id } = head;
+    let PartialConflict { mut fields, id } = partial;
     let title = fields.required(d, "title", Decoder::text);
-    let by = id.clone().unwrap_or_default();
-    let texts = fields.required(d, "texts", |d, n| citations(d, n, &by, cited));
+    let by = Citer::Conflict(id.clone().unwrap_or_default());
+    let texts = fields.required(d, "texts", |d, n| decode_citations(d, n, &by, cited));
     let say = fields.required(d, "say", Decoder::text);
     fields.finish_with(d, keys::CONFLICT);
     Some(Conflict { id: id?, title: title?, texts: texts?, say: say? })

@@ -1,12 +1,12 @@
-//! Conditions: `{council_formal: {at_least: 3}, matter: [reelect, by_elect]}`.
+//! Decodes conditions: `{council_formal: {at_least: 3}, matter: [reelect, by_elect]}`.
 
 use rules::{Bound, Comparison, Condition, FactId, FactKind, Operand, Relation, Sum, Term, parse_date};
-
-use super::keys;
-use super::names::{Meaning, Scope, value};
 use yaml::{Decoder, Node, Value};
 
-/// The comparisons, by the words of the files.
+use super::keys;
+use super::scope::{ResolvedName, Scope, value_index};
+
+/// The words for comparisons in rule files.
 pub const RELATIONS: &[(&str, Relation)] = &[
     ("below", Relation::Below),
     ("at_most", Relation::AtMost),
@@ -15,7 +15,7 @@ pub const RELATIONS: &[(&str, Relation)] = &[
     ("above", Relation::Above),
 ];
 
-/// Decodes a condition. A mapping holds when all of its entries do.
+/// Decodes a condition. A mapping is met if all its entries are.
 pub(super) fn condition(d: &mut Decoder<'_>, node: &Node, scope: Scope<'_>) -> Option<Condition> {
     if matches!(&node.value, Value::Scalar { text, plain: true } if text == "always") {
         return Some(Condition::always());
@@ -45,32 +45,33 @@ pub(super) fn condition(d: &mut Decoder<'_>, node: &Node, scope: Scope<'_>) -> O
     if whole { all(parts) } else { None }
 }
 
-/// One condition stands for itself; several hold together.
+/// The condition that all parts are met; a single part is that condition itself.
 #[expect(clippy::unnecessary_wraps, reason = "reads as the end of a decoder")]
 fn all(mut parts: Vec<Condition>) -> Option<Condition> {
     Some(if parts.len() == 1 { parts.remove(0) } else { Condition::All(parts) })
 }
 
-/// `name: value`, where the name says what the value can be.
+/// Decodes an entry `name: value`; what the value may be depends on what the name refers to.
 fn named(d: &mut Decoder<'_>, key: &Node, name: &str, node: &Node, scope: Scope<'_>) -> Option<Condition> {
-    match scope.meaning(d, key, name)? {
-        Meaning::Fact(fact, FactKind::YesNo) => d.boolean(node).map(|wanted| Condition::Answered(fact, wanted)),
-        Meaning::Fact(fact, FactKind::Choice(choices)) => {
+    match scope.resolve(d, key, name)? {
+        ResolvedName::Fact(fact, FactKind::YesNo) => d.boolean(node).map(|wanted| Condition::Answered(fact, wanted)),
+        ResolvedName::Fact(fact, FactKind::Choice(choices)) => {
             let ids: Vec<String> = choices.iter().map(|choice| choice.id.clone()).collect();
-            d.one_or_many(node, |d, item| value(d, item, &ids, name)).map(|values| Condition::Is(fact, values))
+            d.one_or_many(node, |d, item| value_index(d, item, &ids, name)).map(|values| Condition::Is(fact, values))
         }
-        Meaning::Fact(fact, kind) => quantity(d, node, &Sum::fact(fact), Some(kind), scope),
-        Meaning::Measure(measure) => {
+        ResolvedName::Fact(fact, kind) => quantity(d, node, &Sum::fact(fact), Some(kind), scope),
+        ResolvedName::Measure(measure) => {
             let left = Sum { terms: vec![Term { minus: false, operand: Operand::Measure(measure) }], constant: 0 };
             quantity(d, node, &left, None, scope)
         }
-        Meaning::Decision(decision, values) => d
-            .one_or_many(node, |d, item| value(d, item, values, name))
+        ResolvedName::Decision(decision, values) => d
+            .one_or_many(node, |d, item| value_index(d, item, values, name))
             .map(|values| Condition::Decided(decision, values)),
     }
 }
 
-/// `3`, `{at_least: 3, below: 50}` or a fact's name.
+/// Decodes what a quantity is compared with: `3`, `{at_least: 3, below: 50}` or the name of a fact. `kind` is that of
+/// the fact on the left side, if it is a single fact.
 fn quantity(
     d: &mut Decoder<'_>,
     node: &Node,
@@ -86,7 +87,7 @@ fn quantity(
     Some(Condition::Compare(Comparison { left: left.clone(), relation: Relation::Exactly, right }))
 }
 
-/// `at_least: 3, below: 50`: a comparison for each entry.
+/// Decodes the entries `at_least: 3, below: 50` into one comparison each.
 fn relations(
     d: &mut Decoder<'_>,
     node: &Node,
@@ -116,7 +117,7 @@ fn relations(
     whole.then_some(comparisons)
 }
 
-/// `50`, a fact's name, `{percent: 20, of: seats}` or a sum.
+/// Decodes the right side of a comparison: `50`, a date, the name of a fact, `{percent: 20, of: seats}` or a sum.
 fn bound(d: &mut Decoder<'_>, node: &Node, kind: Option<&FactKind>, scope: Scope<'_>) -> Option<Bound> {
     if let (Some(FactKind::Date), Value::Scalar { text, .. }) = (kind, &node.value) {
         let day = parse_date(text);
@@ -135,7 +136,7 @@ fn bound(d: &mut Decoder<'_>, node: &Node, kind: Option<&FactKind>, scope: Scope
     Some(Bound { percent: 100, of: sum(d, node, scope)? })
 }
 
-/// A number, a fact's name, or `{sum: [a, b], minus: [c]}`.
+/// Decodes a number, the name of a fact, or `{sum: [a, b], minus: [c]}`.
 pub(super) fn sum(d: &mut Decoder<'_>, node: &Node, scope: Scope<'_>) -> Option<Sum> {
     match &node.value {
         Value::Scalar { text, plain: true } if text.parse::<i64>().is_ok() => {
@@ -154,19 +155,19 @@ pub(super) fn sum(d: &mut Decoder<'_>, node: &Node, scope: Scope<'_>) -> Option<
     }
 }
 
-/// A fact or a measure that counts something.
+/// Decodes the name of something that has a number: a fact of numbers or dates, or a measure.
 fn operand(d: &mut Decoder<'_>, node: &Node, scope: Scope<'_>) -> Option<Operand> {
     let text = d.text(node)?;
-    match scope.meaning(d, node, &text)? {
-        Meaning::Fact(fact, FactKind::Integer { .. } | FactKind::Date) => Some(Operand::Fact(fact)),
-        Meaning::Measure(measure) => Some(Operand::Measure(measure)),
-        Meaning::Fact(..) | Meaning::Decision(..) => {
+    match scope.resolve(d, node, &text)? {
+        ResolvedName::Fact(fact, FactKind::Integer { .. } | FactKind::Date) => Some(Operand::Fact(fact)),
+        ResolvedName::Measure(measure) => Some(Operand::Measure(measure)),
+        ResolvedName::Fact(..) | ResolvedName::Decision(..) => {
             d.fault(node, format!("“{text}”不是数，不能比较大小"), "只有 integer 和 date 类的事实能比较大小")
         }
     }
 }
 
-/// The facts a condition names, each with its number; for checks of circles.
+/// Appends the facts that a condition refers to.
 pub(super) fn facts_of(condition: &Condition, into: &mut Vec<FactId>) {
     let mut take = |sum: &Sum| {
         for term in &sum.terms {

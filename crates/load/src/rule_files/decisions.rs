@@ -1,54 +1,48 @@
-//! `decision:` files — what is concluded, from which words, and how surely.
+//! Decodes `decision:` files: what is concluded under which conditions, on the basis of which words, and how surely.
 
+use diagnostics::Place;
+use model::citation::{Citer, PlacedCitation};
 use rules::{
     Certainty, Citation, Conclusion, Condition, ConflictId, Count, Decision, Duty, Figure, Hit, Item, Measure, Reading,
     Remark, Rule, Step, Strength, Sum, ValueLabel,
 };
-
-use super::citations::citations;
-use super::conditions::{condition, sum};
-use super::keys;
-use super::names::{Named, Names, RULES, Scope, value};
-use diagnostics::Place;
-use model::citation::PlacedCitation;
 use yaml::{Decoder, Fields, Node, Value};
 
-/// The hit policies, by the words of the files.
+use super::citations::decode_citations;
+use super::conditions::{condition, sum};
+use super::keys;
+use super::scope::{Declaration, DeclaredNames, RULES, Scope, value_index};
+
+/// The words for hit policies in rule files.
 pub const HITS: &[(&str, Hit)] = &[("unique", Hit::Unique), ("any", Hit::Any), ("collect", Hit::Collect)];
-/// How surely a rule concludes, by the words of the files.
+/// The words in rule files for how surely a rule concludes.
 pub const CERTAINTIES: &[(&str, Certainty)] = &[("stated", Certainty::Stated), ("inferred", Certainty::Inferred)];
 
-/// A decision read as far as it needs no other name.
-pub(super) struct DecisionHead<'n> {
+/// A decision that is decoded as far as it refers to no other names.
+pub(super) struct PartialDecision<'n> {
     fields: Fields<'n>,
     id: String,
     values: Vec<ValueLabel>,
-    /// Place among the decisions.
+    /// Its position among the decisions.
     pub(super) order: i64,
-    /// Where the decision gets its name.
+    /// Where the decision is named.
     pub(super) place: Place,
 }
 
-/// A decision with the places of its rules.
-pub(super) struct Placed {
-    pub(super) decision: Decision,
-    pub(super) rules: Vec<Place>,
-}
-
-/// Reads a decision's name and values.
-pub(super) fn head<'n>(d: &mut Decoder<'_>, node: &'n Node) -> Option<DecisionHead<'n>> {
+/// Decodes the name and the values of a decision.
+pub(super) fn begin<'n>(d: &mut Decoder<'_>, node: &'n Node) -> Option<PartialDecision<'n>> {
     let mut fields = d.mapping(node, "结论")?;
     let id = fields.required(d, "decision", Decoder::placed_id);
     let order = fields.required(d, "order", |d, n| d.integer(n, 1..=999)).unwrap_or_default();
     let values = fields.optional(d, "values", |d, n| d.list(n, value_label)).unwrap_or_default();
     let (id, place) = id?;
-    Some(DecisionHead { fields, id, values, order, place })
+    Some(PartialDecision { fields, id, values, order, place })
 }
 
-/// Gives a decision's name out.
-pub(super) fn announce(head: &DecisionHead<'_>, names: &mut Names) {
-    let value = head.values.iter().map(|value| value.id.clone()).collect();
-    names.decisions.push(Named { id: head.id.clone(), place: head.place.clone(), value });
+/// Declares a decision.
+pub(super) fn declare(partial: &PartialDecision<'_>, names: &mut DeclaredNames) {
+    let value = partial.values.iter().map(|value| value.id.clone()).collect();
+    names.decisions.push(Declaration { id: partial.id.clone(), place: partial.place.clone(), value });
 }
 
 fn value_label(d: &mut Decoder<'_>, node: &Node) -> Option<ValueLabel> {
@@ -59,14 +53,14 @@ fn value_label(d: &mut Decoder<'_>, node: &Node) -> Option<ValueLabel> {
     Some(ValueLabel { id: id?, label: label? })
 }
 
-/// Reads the rest of a decision.
-pub(super) fn decision(
+/// Decodes the rest of a decision. Returns it with the places of its rules.
+pub(super) fn complete(
     d: &mut Decoder<'_>,
-    head: DecisionHead<'_>,
-    names: &Names,
+    partial: PartialDecision<'_>,
+    names: &DeclaredNames,
     cited: &mut Vec<PlacedCitation>,
-) -> Option<Placed> {
-    let DecisionHead { mut fields, id, values, .. } = head;
+) -> Option<(Decision, Vec<Place>)> {
+    let PartialDecision { mut fields, id, values, .. } = partial;
     let title = fields.required(d, "title", Decoder::text);
     let hit = fields.required(d, "hit", |d, n| d.choice(n, HITS));
     let measures = fields.optional(d, "measures", |d, n| d.list(n, measure)).unwrap_or_default();
@@ -79,17 +73,17 @@ pub(super) fn decision(
     let applicable_when = fields.optional(d, "applicable_when", |d, n| condition(d, n, scope));
     let shown_when = fields.optional(d, "shown_when", |d, n| condition(d, n, scope));
     let submits = fields.optional(d, "submits_from", |d, n| submits_from(d, n, names)).unwrap_or_default();
-    let mut within = Within {
+    let mut context = DecisionContext {
         decision: &id,
         values: &value_ids,
         submits: &submits,
         scope: Scope { names, measures: &measure_ids },
         cited,
     };
-    let rules = fields.required(d, "rules", |d, n| d.list(n, |d, item| rule(d, item, &mut within)));
-    let remarks = fields.optional(d, "remarks", |d, n| d.list(n, |d, item| remark(d, item, &mut within)));
-    let figures = fields.optional(d, "figures", |d, n| d.list(n, |d, item| figure(d, item, &within)));
-    let counts = fields.optional(d, "counts", |d, n| d.list(n, |d, item| count(d, item, &within)));
+    let rules = fields.required(d, "rules", |d, n| d.list(n, |d, item| rule(d, item, &mut context)));
+    let remarks = fields.optional(d, "remarks", |d, n| d.list(n, |d, item| remark(d, item, &mut context)));
+    let figures = fields.optional(d, "figures", |d, n| d.list(n, |d, item| figure(d, item, &context)));
+    let counts = fields.optional(d, "counts", |d, n| d.list(n, |d, item| count(d, item, &context)));
     fields.finish_with(d, keys::DECISION);
     let (rules, places) = rules?.into_iter().unzip();
     let decision = Decision {
@@ -107,36 +101,46 @@ pub(super) fn decision(
         counts: counts.unwrap_or_default(),
         id,
     };
-    Some(Placed { decision, rules: places })
+    Some((decision, places))
 }
 
-/// What the parts of a decision refer to.
-struct Within<'a> {
+/// What the parts of a decision can refer to.
+struct DecisionContext<'a> {
+    /// The id of the decision.
     decision: &'a str,
+    /// The ids of its values.
     values: &'a [String],
+    /// The forms that its steps can submit.
     submits: &'a [String],
     scope: Scope<'a>,
+    /// The citations of all decisions so far.
     cited: &'a mut Vec<PlacedCitation>,
 }
 
-impl Within<'_> {
-    fn cite(&mut self, d: &mut Decoder<'_>, node: &Node, rule: &str) -> Option<Vec<Citation>> {
+impl DecisionContext<'_> {
+    /// Decodes the citations of a rule or remark, of which there must be at least one.
+    fn cite(&mut self, d: &mut Decoder<'_>, node: &Node, part: &str) -> Option<Vec<Citation>> {
         if matches!(&node.value, Value::Sequence(items) if items.is_empty()) {
             return d.fault(node, "没有写依据", "在 cite 下至少写一条引文");
         }
-        citations(d, node, &format!("{}/{rule}", self.decision), self.cited)
+        decode_citations(d, node, &citer(self.decision, part), self.cited)
     }
 }
 
-fn conflicts(d: &mut Decoder<'_>, node: &Node, names: &Names) -> Option<Vec<ConflictId>> {
+fn citer(decision: &str, part: &str) -> Citer {
+    Citer::Rule { decision: decision.to_string(), part: part.to_string() }
+}
+
+fn conflicts(d: &mut Decoder<'_>, node: &Node, names: &DeclaredNames) -> Option<Vec<ConflictId>> {
     d.one_or_many(node, |d, item| names.conflict(d, item))
 }
 
-fn submits_from(d: &mut Decoder<'_>, node: &Node, names: &Names) -> Option<Vec<String>> {
+/// Decodes the name of the decision whose values are forms, and returns those.
+fn submits_from(d: &mut Decoder<'_>, node: &Node, names: &DeclaredNames) -> Option<Vec<String>> {
     let text = d.text(node)?;
     match names.decisions.iter().find(|decision| decision.id == text) {
         Some(decision) => Some(decision.value.clone()),
-        None => d.unknown(node, RULES, format!("没有叫“{text}”的结论"), "写列出各种表格的那个结论的名称"),
+        None => d.unknown_name(node, RULES, format!("没有叫“{text}”的结论"), "写列出各种表格的那个结论的名称"),
     }
 }
 
@@ -154,14 +158,14 @@ fn reading(
     node: &Node,
     decision: &str,
     measures: &[String],
-    names: &Names,
+    names: &DeclaredNames,
     cited: &mut Vec<PlacedCitation>,
 ) -> Option<Reading> {
     let mut fields = d.mapping(node, "读法")?;
     let id = fields.required(d, "id", Decoder::id);
     let label = fields.required(d, "label", Decoder::text);
-    let by = format!("{decision}/{}", id.as_deref().unwrap_or_default());
-    let cite = fields.optional(d, "cite", |d, n| citations(d, n, &by, cited)).unwrap_or_default();
+    let by = citer(decision, id.as_deref().unwrap_or_default());
+    let cite = fields.optional(d, "cite", |d, n| decode_citations(d, n, &by, cited)).unwrap_or_default();
     let counts = fields.required(d, "counts", |d, n| {
         let mut fields = d.mapping(n, "计数")?;
         let mut counts: Vec<Option<Sum>> = Vec::with_capacity(measures.len());
@@ -181,18 +185,18 @@ fn reading(
     Some(Reading { id: id?, label: label?, counts: counts?, cite })
 }
 
-fn rule(d: &mut Decoder<'_>, node: &Node, within: &mut Within<'_>) -> Option<(Rule, Place)> {
+fn rule(d: &mut Decoder<'_>, node: &Node, context: &mut DecisionContext<'_>) -> Option<(Rule, Place)> {
     let mut fields = d.mapping(node, "规则")?;
     let id = fields.required(d, "id", Decoder::placed_id);
     let name = id.as_ref().map_or("", |(id, _)| id.as_str()).to_string();
-    let when = fields.required(d, "when", |d, n| condition(d, n, within.scope));
-    let conclude = conclusion(d, &mut fields, within);
+    let when = fields.required(d, "when", |d, n| condition(d, n, context.scope));
+    let conclude = conclusion(d, &mut fields, context);
     let open = fields.optional(d, "open", Decoder::boolean).unwrap_or_default();
-    let conflicts = fields.optional(d, "conflicts", |d, n| conflicts(d, n, within.scope.names));
+    let conflicts = fields.optional(d, "conflicts", |d, n| conflicts(d, n, context.scope.names));
     let strength = fields.required(d, "strength", |d, n| d.choice(n, &Strength::WORDS));
     let certainty = fields.required(d, "certainty", |d, n| d.choice(n, CERTAINTIES));
     let reasoning = fields.optional(d, "reasoning", Decoder::text).unwrap_or_default();
-    let cite = fields.required(d, "cite", |d, n| within.cite(d, n, &name));
+    let cite = fields.required(d, "cite", |d, n| context.cite(d, n, &name));
     let aside = fields.optional(d, "note", Decoder::text).unwrap_or_default();
     fields.finish_with(d, keys::RULE);
     if certainty == Some(Certainty::Inferred) && reasoning.is_empty() {
@@ -214,28 +218,30 @@ fn rule(d: &mut Decoder<'_>, node: &Node, within: &mut Within<'_>) -> Option<(Ru
     Some((rule, place))
 }
 
-/// One of `conclude`, `step`, `duty`.
-fn conclusion(d: &mut Decoder<'_>, fields: &mut Fields<'_>, within: &Within<'_>) -> Option<Conclusion> {
+/// Decodes what a rule concludes: one of `conclude`, `step` and `duty`.
+fn conclusion(d: &mut Decoder<'_>, fields: &mut Fields<'_>, context: &DecisionContext<'_>) -> Option<Conclusion> {
     let step = fields.node("step");
     let duty = fields.node("duty");
     match (step, duty) {
-        (Some(node), None) => step_of(d, node, within).map(|step| Conclusion::Item(Item::Step(step))),
+        (Some(node), None) => step_of(d, node, context).map(|step| Conclusion::Item(Item::Step(step))),
         (None, Some(node)) => duty_of(d, node).map(|duty| Conclusion::Item(Item::Duty(duty))),
         (Some(_), Some(node)) => d.fault(node, "一条规则只能有 conclude、step、duty 之一", "拆成两条规则"),
         (None, None) => fields
-            .required(d, "conclude", |d, n| d.one_or_many(n, |d, item| value(d, item, within.values, within.decision)))
+            .required(d, "conclude", |d, n| {
+                d.one_or_many(n, |d, item| value_index(d, item, context.values, context.decision))
+            })
             .map(Conclusion::Values),
     }
 }
 
-fn step_of(d: &mut Decoder<'_>, node: &Node, within: &Within<'_>) -> Option<Step> {
+fn step_of(d: &mut Decoder<'_>, node: &Node, context: &DecisionContext<'_>) -> Option<Step> {
     let mut fields = d.mapping(node, "步骤")?;
     let actor = fields.required(d, "actor", Decoder::text);
     let action = fields.required(d, "action", Decoder::text);
     let submits = fields.optional(d, "submits", |d, n| {
         d.one_or_many(n, |d, item| {
-            let form = value(d, item, within.submits, "submits_from 所指的结论")?;
-            within.submits.get(usize::from(form)).cloned()
+            let form = value_index(d, item, context.submits, "submits_from 所指的结论")?;
+            context.submits.get(usize::from(form)).cloned()
         })
     });
     let deadline = fields.optional(d, "deadline", Decoder::text).unwrap_or_default();
@@ -253,15 +259,15 @@ fn duty_of(d: &mut Decoder<'_>, node: &Node) -> Option<Duty> {
     Some(Duty { duty: duty?, period: period?, who: who?, to_whom })
 }
 
-fn remark(d: &mut Decoder<'_>, node: &Node, within: &mut Within<'_>) -> Option<Remark> {
+fn remark(d: &mut Decoder<'_>, node: &Node, context: &mut DecisionContext<'_>) -> Option<Remark> {
     let mut fields = d.mapping(node, "附言")?;
     let id = fields.required(d, "id", Decoder::id);
     let name = id.clone().unwrap_or_default();
-    let when = fields.required(d, "when", |d, n| condition(d, n, within.scope.names.scope()));
-    let conflicts = fields.optional(d, "conflicts", |d, n| conflicts(d, n, within.scope.names));
+    let when = fields.required(d, "when", |d, n| condition(d, n, context.scope.names.scope()));
+    let conflicts = fields.optional(d, "conflicts", |d, n| conflicts(d, n, context.scope.names));
     let warning = fields.optional(d, "warning", Decoder::text).unwrap_or_default();
     let aside = fields.optional(d, "note", Decoder::text).unwrap_or_default();
-    let cite = fields.optional(d, "cite", |d, n| within.cite(d, n, &name)).unwrap_or_default();
+    let cite = fields.optional(d, "cite", |d, n| context.cite(d, n, &name)).unwrap_or_default();
     fields.finish_with(d, keys::REMARK);
     let conflicts = conflicts.unwrap_or_default();
     if conflicts.is_empty() && warning.is_empty() && aside.is_empty() {
@@ -270,19 +276,19 @@ fn remark(d: &mut Decoder<'_>, node: &Node, within: &mut Within<'_>) -> Option<R
     Some(Remark { id: id?, when: when?, conflicts, warning, note: aside, cite })
 }
 
-fn figure(d: &mut Decoder<'_>, node: &Node, within: &Within<'_>) -> Option<Figure> {
+fn figure(d: &mut Decoder<'_>, node: &Node, context: &DecisionContext<'_>) -> Option<Figure> {
     let mut fields = d.mapping(node, "数字")?;
     let id = fields.required(d, "id", Decoder::id);
     let label = fields.required(d, "label", Decoder::text);
-    let fact = fields.required(d, "least", |d, n| within.scope.names.fact(d, n).map(|(fact, _)| fact));
-    let value = fields.required(d, "for", |d, n| value(d, n, within.values, within.decision));
+    let fact = fields.required(d, "least", |d, n| context.scope.names.fact(d, n).map(|(fact, _)| fact));
+    let value = fields.required(d, "for", |d, n| value_index(d, n, context.values, context.decision));
     fields.finish_with(d, keys::FIGURE);
     Some(Figure { id: id?, label: label?, fact: fact?, value: value? })
 }
 
-fn count(d: &mut Decoder<'_>, node: &Node, within: &Within<'_>) -> Option<Count> {
+fn count(d: &mut Decoder<'_>, node: &Node, context: &DecisionContext<'_>) -> Option<Count> {
     let mut fields = d.mapping(node, "条数")?;
-    let when = fields.required(d, "when", |d, n| condition(d, n, within.scope.names.scope()));
+    let when = fields.required(d, "when", |d, n| condition(d, n, context.scope.names.scope()));
     let rules = fields.required(d, "rules", |d, n| d.integer(n, 0..=999));
     fields.finish_with(d, keys::COUNT);
     Some(Count { when: when?, rules: rules? })

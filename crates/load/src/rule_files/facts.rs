@@ -1,23 +1,23 @@
-//! `facts:` and `checks:` — what is asked, and which answers cannot stand together.
+//! Decodes `facts:` and `checks:`, the questions and the answers that exclude each other.
 
 use rules::{Check, ChoiceLabel, Condition, Fact, FactKind};
+use yaml::{Decoder, Fields, Node};
 
 use super::conditions::condition;
 use super::keys;
-use super::names::{Named, Names};
-use yaml::{Decoder, Fields, Node};
+use super::scope::{Declaration, DeclaredNames};
 
-/// Answers may be as large as this unless the file says otherwise; anything larger is a slip.
+/// The largest answer that counts unless the file says otherwise; anything larger is a typing error.
 const LARGEST: i64 = 99_999;
 
-/// A fact read as far as it needs no other name.
-pub(super) struct FactHead<'n> {
+/// A fact that is decoded as far as it refers to no other names.
+pub(super) struct PartialFact<'n> {
     fields: Fields<'n>,
     fact: Option<Fact>,
 }
 
-/// Reads a fact and gives its name out.
-pub(super) fn head<'n>(d: &mut Decoder<'_>, node: &'n Node, names: &mut Names) -> Option<FactHead<'n>> {
+/// Decodes a fact as far as it refers to no other names, and declares it.
+pub(super) fn declare<'n>(d: &mut Decoder<'_>, node: &'n Node, names: &mut DeclaredNames) -> Option<PartialFact<'n>> {
     let mut fields = d.mapping(node, "事实")?;
     let id = fields.required(d, "id", Decoder::placed_id);
     let label = fields.required(d, "label", Decoder::text);
@@ -26,9 +26,9 @@ pub(super) fn head<'n>(d: &mut Decoder<'_>, node: &'n Node, names: &mut Names) -
     let unit = fields.optional(d, "unit", Decoder::text).unwrap_or_default();
     let kind = kind(d, &mut fields);
     if let Some((id, place)) = &id {
-        // Even a fact that is broken elsewhere has a name: who refers to it is not at fault.
+        // A fact is declared even if it has faults, since whatever refers to it is not at fault.
         let value = kind.clone().unwrap_or(FactKind::YesNo);
-        names.facts.push(Named { id: id.clone(), place: place.clone(), value });
+        names.facts.push(Declaration { id: id.clone(), place: place.clone(), value });
     }
     let fact = match (id, label, question, kind) {
         (Some((id, _)), Some(label), Some(question), Some(kind)) => {
@@ -36,7 +36,7 @@ pub(super) fn head<'n>(d: &mut Decoder<'_>, node: &'n Node, names: &mut Names) -
         }
         _ => None,
     };
-    Some(FactHead { fields, fact })
+    Some(PartialFact { fields, fact })
 }
 
 fn kind(d: &mut Decoder<'_>, fields: &mut Fields<'_>) -> Option<FactKind> {
@@ -67,9 +67,9 @@ fn choice(d: &mut Decoder<'_>, node: &Node) -> Option<ChoiceLabel> {
     Some(ChoiceLabel { id: id?, label: label? })
 }
 
-/// Reads what refers to other names.
-pub(super) fn body(d: &mut Decoder<'_>, head: FactHead<'_>, names: &Names) -> Option<Fact> {
-    let FactHead { mut fields, fact } = head;
+/// Decodes the part of a fact that refers to other names.
+pub(super) fn complete(d: &mut Decoder<'_>, partial: PartialFact<'_>, names: &DeclaredNames) -> Option<Fact> {
+    let PartialFact { mut fields, fact } = partial;
     let relevant = fields.optional(d, "relevant_when", |d, n| condition(d, n, names.scope()));
     fields.finish_with(d, keys::FACT);
     let mut fact = fact?;
@@ -79,8 +79,8 @@ pub(super) fn body(d: &mut Decoder<'_>, head: FactHead<'_>, names: &Names) -> Op
     Some(fact)
 }
 
-/// Reads a check.
-pub(super) fn check(d: &mut Decoder<'_>, node: &Node, names: &Names) -> Option<Check> {
+/// Decodes a check.
+pub(super) fn check(d: &mut Decoder<'_>, node: &Node, names: &DeclaredNames) -> Option<Check> {
     let mut fields = d.mapping(node, "核对")?;
     let fact = fields.required(d, "fact", |d, n| names.fact(d, n).map(|(fact, _)| fact));
     let when = fields.required(d, "when", |d, n| condition(d, n, names.scope()));

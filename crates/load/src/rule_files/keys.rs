@@ -1,18 +1,18 @@
-//! The keys that rule files may use, by what they belong to. The decoders refuse any other, and the
-//! schemas for editors are made of the same lists.
+//! The keys of each kind of mapping in rule files. The decoders refuse all others, and the JSON Schemas for text
+//! editors are made from the same lists.
 
-/// A rule file; a file with `decision` is one decision and has the keys of [`DECISION`].
+/// A rule file. One that has `decision` is a single decision and has the keys of [`DECISION`].
 pub const FILE: &[&str] = &["facts", "checks", "conflicts", "cases", "statements", "decision"];
-/// A question.
+/// A fact, that is, a question.
 pub const FACT: &[&str] =
     &["id", "label", "question", "help", "kind", "min", "max", "unit", "choices", "relevant_when"];
-/// An answer of a choice.
+/// One of the answers to choose from.
 pub const CHOICE: &[&str] = &["id", "label"];
-/// Answers that cannot stand together.
+/// A check: answers that exclude each other.
 pub const CHECK: &[&str] = &["fact", "when", "message"];
 /// A citation.
 pub const CITATION: &[&str] = &["at", "quote"];
-/// An open point.
+/// A conflict: a point that the texts leave open.
 pub const CONFLICT: &[&str] = &["id", "title", "texts", "say"];
 /// A decision.
 pub const DECISION: &[&str] = &[
@@ -34,9 +34,9 @@ pub const DECISION: &[&str] = &[
 ];
 /// A value of a decision.
 pub const VALUE: &[&str] = &["id", "label"];
-/// A quantity that readings count in their own way.
+/// A measure: a quantity that each reading counts in its own way.
 pub const MEASURE: &[&str] = &["id", "label", "unit"];
-/// A way to count.
+/// A reading: a way of counting the measures.
 pub const READING: &[&str] = &["id", "label", "counts", "cite"];
 /// A rule.
 pub const RULE: &[&str] = &[
@@ -55,21 +55,21 @@ pub const RULE: &[&str] = &[
 ];
 /// A step of a procedure.
 pub const STEP: &[&str] = &["actor", "action", "submits", "deadline"];
-/// Something to be done regularly.
+/// A duty: something to be done regularly.
 pub const DUTY: &[&str] = &["what", "period", "who", "to_whom"];
-/// Something said beside a result.
+/// A remark that accompanies a result.
 pub const REMARK: &[&str] = &["id", "when", "conflicts", "warning", "note", "cite"];
-/// A number to be had from the rules.
+/// A figure: the least number for which the rules conclude a value.
 pub const FIGURE: &[&str] = &["id", "label", "least", "for"];
-/// How many rules there must be.
+/// A statement of how many rules apply in a situation.
 pub const COUNT: &[&str] = &["when", "rules"];
-/// A part of another quantity.
+/// A percentage of another quantity.
 pub const PERCENT: &[&str] = &["percent", "of"];
-/// Quantities added up.
+/// A sum of quantities.
 pub const SUM: &[&str] = &["sum", "minus"];
 /// A case.
 pub const CASE: &[&str] = &["id", "title", "example", "facts", "faults", "expect"];
-/// What a case expects of a decision; any other key is a figure.
+/// What a case expects of a decision; all other keys are names of figures.
 pub const EXPECTATION: &[&str] = &["status", "values", "missing", "conflicts", "warnings", "notes"];
-/// What the book says.
+/// A statement of the book.
 pub const STATEMENT: &[&str] = &["id", "statement", "key", "unused", "cite"];

@@ -1,35 +1,36 @@
-//! `content/rules/`: from YAML to the rule book, with the place of everything that a later check
-//! may have to point at.
+//! Decodes the files of `content/rules/` into the rule book, and keeps the places of everything to which a later
+//! check may have to point.
 //!
-//! What a file holds is told by its top key, not by its name: `facts` and `checks`, `conflicts`,
-//! `decision`, `cases`, `statements`. Names are gathered first, so that files may refer to one another in any
-//! order; every fault of every file is reported in one run.
+//! What a file holds is told by its top keys, not by its name: `facts` and `checks`, `conflicts`, `decision`, `cases`,
+//! `statements`. Files may refer to each other in any order. So names are declared first: of every fact, conflict and
+//! decision only what refers to no other name is decoded. The rest is decoded afterwards, when all names are known.
 
 mod cases;
-mod circles;
 mod citations;
 mod conditions;
+mod cycles;
 mod decisions;
 mod facts;
 pub mod keys;
-mod names;
+mod scope;
 mod statements;
 
-pub use cases::raw;
-pub(crate) use citations::citation_in;
-pub(crate) use citations::citations as cited;
-pub use conditions::RELATIONS;
-pub use decisions::{CERTAINTIES, HITS};
+use std::collections::HashSet;
+
+use diagnostics::{Diagnostic, FileId, Place};
 use model::rule_sources::RuleSources;
 use rayon::prelude::*;
-
-use decisions::DecisionHead;
-use diagnostics::Diagnostic;
-use diagnostics::{FileId, Place};
-use names::{Named, Names};
 use yaml::{Decoder, Node};
 
-/// The nodes of the files, by what they are.
+use decisions::PartialDecision;
+use scope::{Declaration, DeclaredNames};
+
+pub use cases::raw;
+pub(crate) use citations::{decode_citation, decode_citations};
+pub use conditions::RELATIONS;
+pub use decisions::{CERTAINTIES, HITS};
+
+/// The nodes of all files, sorted by what they describe.
 #[derive(Default)]
 struct Nodes<'n> {
     facts: Vec<(FileId, &'n Node)>,
@@ -40,142 +41,129 @@ struct Nodes<'n> {
     statements: Vec<(FileId, &'n Node)>,
 }
 
-/// Reads the rule files, given in the order of their paths.
+/// Decodes the rule files, given with their texts in the order of their paths. Faults are appended to `diagnostics`.
 pub fn load(files: &[(FileId, &str)], diagnostics: &mut Vec<Diagnostic>) -> RuleSources {
     let mut parsed: Vec<(FileId, Node)> = Vec::with_capacity(files.len());
-    let read: Vec<_> = files.par_iter().map(|(file, text)| (*file, yaml::parse(text, 0))).collect();
-    for (file, read) in read {
-        match read {
+    let results: Vec<_> = files.par_iter().map(|(file, text)| (*file, yaml::parse(text, 0))).collect();
+    for (file, result) in results {
+        match result {
             Ok(node) => parsed.push((file, node)),
-            Err(error) => diagnostics.push(error.fault(file, "", yaml::USUAL)),
+            Err(error) => diagnostics.push(error.into_diagnostic(file, "", yaml::GENERAL_HINT)),
         }
     }
     let mut nodes = Nodes::default();
     for (file, node) in &parsed {
         sort(&mut Decoder::new(*file, diagnostics), *file, node, &mut nodes);
     }
-    decode(&nodes, diagnostics)
+    decode(nodes, diagnostics)
 }
 
-/// Tells what a file holds by its keys.
+/// Sorts the contents of a file by its top keys.
 fn sort<'n>(d: &mut Decoder<'_>, file: FileId, node: &'n Node, nodes: &mut Nodes<'n>) {
     let Some(mut fields) = d.mapping(node, "规则文件") else { return };
     if fields.node("decision").is_some() {
         nodes.decisions.push((file, node));
         return;
     }
-    let mut items = |d: &mut Decoder<'_>, key: &'static str, into: &mut Vec<(FileId, &'n Node)>| {
-        let Some(list) = fields.node(key) else { return };
-        match &list.value {
-            yaml::Value::Sequence(list) => into.extend(list.iter().map(|item| (file, item))),
-            _ => {
-                d.fault::<()>(list, format!("“{key}”下应为列表"), "每项一行，以“- ”开头");
-            }
+    let lists = [
+        ("facts", &mut nodes.facts),
+        ("checks", &mut nodes.checks),
+        ("conflicts", &mut nodes.conflicts),
+        ("cases", &mut nodes.cases),
+        ("statements", &mut nodes.statements),
+    ];
+    for (key, into) in lists {
+        let Some(list) = fields.node(key) else { continue };
+        if let yaml::Value::Sequence(items) = &list.value {
+            into.extend(items.iter().map(|item| (file, item)));
+        } else {
+            d.fault::<()>(list, format!("“{key}”下应为列表"), "每项一行，以“- ”开头");
         }
-    };
-    items(d, "facts", &mut nodes.facts);
-    items(d, "checks", &mut nodes.checks);
-    items(d, "conflicts", &mut nodes.conflicts);
-    items(d, "cases", &mut nodes.cases);
-    items(d, "statements", &mut nodes.statements);
+    }
     fields.finish_with(d, keys::FILE);
 }
 
-fn decode(nodes: &Nodes<'_>, diagnostics: &mut Vec<Diagnostic>) -> RuleSources {
-    let mut names = Names::default();
-    let mut facts = Vec::new();
-    for (file, node) in &nodes.facts {
-        facts.extend(facts::head(&mut Decoder::new(*file, diagnostics), node, &mut names).map(|head| (*file, head)));
-    }
-    let mut conflicts = Vec::new();
-    for (file, node) in &nodes.conflicts {
-        let head = citations::head(&mut Decoder::new(*file, diagnostics), node, &mut names);
-        conflicts.extend(head.map(|head| (*file, head)));
-    }
-    let mut decisions: Vec<(FileId, DecisionHead<'_>)> = Vec::new();
-    for (file, node) in &nodes.decisions {
-        let head = decisions::head(&mut Decoder::new(*file, diagnostics), node);
-        decisions.extend(head.map(|head| (*file, head)));
-    }
-    decisions.sort_by_key(|(_, head)| head.order);
-    for (_, head) in &decisions {
-        decisions::announce(head, &mut names);
-    }
-    report_doubles(&names, &decisions, diagnostics);
+/// Decodes items one by one, each with a decoder for its file; those that cannot be used are left out.
+fn decode_each<T, U>(
+    items: Vec<(FileId, T)>,
+    diagnostics: &mut Vec<Diagnostic>,
+    mut decode: impl FnMut(&mut Decoder<'_>, T) -> Option<U>,
+) -> Vec<(FileId, U)> {
+    let decode = |(file, item)| decode(&mut Decoder::new(file, diagnostics), item).map(|decoded| (file, decoded));
+    items.into_iter().filter_map(decode).collect()
+}
 
-    let mut loaded = RuleSources {
+fn without_files<T>(items: Vec<(FileId, T)>) -> Vec<T> {
+    items.into_iter().map(|(_, item)| item).collect()
+}
+
+fn decode(nodes: Nodes<'_>, diagnostics: &mut Vec<Diagnostic>) -> RuleSources {
+    let mut names = DeclaredNames::default();
+    let facts = decode_each(nodes.facts, diagnostics, |d, node| facts::declare(d, node, &mut names));
+    let conflicts =
+        decode_each(nodes.conflicts, diagnostics, |d, node| citations::declare_conflict(d, node, &mut names));
+    let mut decisions = decode_each(nodes.decisions, diagnostics, decisions::begin);
+    decisions.sort_by_key(|(_, partial)| partial.order);
+    for (_, partial) in &decisions {
+        decisions::declare(partial, &mut names);
+    }
+    report_repeated(named(&names.facts).chain(named(&names.decisions)), "事实或结论", diagnostics);
+    report_repeated(named(&names.conflicts), "冲突", diagnostics);
+    report_repeated_orders(&decisions, diagnostics);
+
+    let mut sources = RuleSources {
         facts: names.facts.iter().map(|fact| fact.place.clone()).collect(),
         conflicts: names.conflicts.iter().map(|conflict| conflict.place.clone()).collect(),
         ..RuleSources::default()
     };
-    for (file, head) in facts {
-        loaded.book.facts.extend(facts::body(&mut Decoder::new(file, diagnostics), head, &names));
-    }
-    for (file, node) in &nodes.checks {
-        loaded.book.checks.extend(facts::check(&mut Decoder::new(*file, diagnostics), node, &names));
-    }
-    for (file, head) in conflicts {
-        let conflict = citations::conflict(&mut Decoder::new(file, diagnostics), head, &mut loaded.citations);
-        loaded.book.conflicts.extend(conflict);
-    }
-    for (file, head) in decisions {
-        let place = head.place.clone();
+    let (book, cited) = (&mut sources.book, &mut sources.citations);
+    book.facts = without_files(decode_each(facts, diagnostics, |d, fact| facts::complete(d, fact, &names)));
+    book.checks = without_files(decode_each(nodes.checks, diagnostics, |d, node| facts::check(d, node, &names)));
+    let complete = |d: &mut Decoder<'_>, conflict| citations::complete_conflict(d, conflict, cited);
+    book.conflicts = without_files(decode_each(conflicts, diagnostics, complete));
+    for (file, partial) in decisions {
+        let place = partial.place.clone();
         let d = &mut Decoder::new(file, diagnostics);
-        if let Some(placed) = decisions::decision(d, head, &names, &mut loaded.citations) {
-            report_rule_doubles(&placed, diagnostics);
-            loaded.decisions.push((place, placed.rules));
-            loaded.book.decisions.push(placed.decision);
+        if let Some((decision, places)) = decisions::complete(d, partial, &names, cited) {
+            let rules = decision.rules.iter().map(|rule| rule.id.as_str());
+            report_repeated(rules.zip(&places), "规则", diagnostics);
+            sources.decisions.push((place, places));
+            book.decisions.push(decision);
         }
     }
-    for (file, node) in &nodes.cases {
-        loaded.cases.extend(cases::case(&mut Decoder::new(*file, diagnostics), node, &names));
-    }
-    let cases: Vec<(&str, &Place)> =
-        loaded.cases.iter().map(|placed| (placed.case.id.as_str(), &placed.place)).collect();
-    report_repeated(&cases, "案例", diagnostics);
-    for (file, node) in &nodes.statements {
-        loaded.statements.extend(statements::statement(&mut Decoder::new(*file, diagnostics), node));
-    }
-    let statements: Vec<(&str, &Place)> =
-        loaded.statements.iter().map(|statement| (statement.id.as_str(), &statement.place)).collect();
-    report_repeated(&statements, "表述", diagnostics);
-    circles::report(&loaded, diagnostics);
-    loaded
+    sources.cases = without_files(decode_each(nodes.cases, diagnostics, |d, node| cases::case(d, node, &names)));
+    let cases = sources.cases.iter().map(|placed| (placed.case.id.as_str(), &placed.place));
+    report_repeated(cases, "案例", diagnostics);
+    sources.statements = without_files(decode_each(nodes.statements, diagnostics, statements::statement));
+    let statements = sources.statements.iter().map(|statement| (statement.id.as_str(), &statement.place));
+    report_repeated(statements, "表述", diagnostics);
+    cycles::report(&sources, diagnostics);
+    sources
 }
 
-/// Facts and decisions share their names; conflicts have their own.
-fn report_doubles(names: &Names, decisions: &[(FileId, DecisionHead<'_>)], diagnostics: &mut Vec<Diagnostic>) {
-    fn pairs<T>(named: &[Named<T>]) -> Vec<(&str, &Place)> {
-        named.iter().map(|named| (named.id.as_str(), &named.place)).collect()
-    }
-    let mut shared = pairs(&names.facts);
-    shared.extend(pairs(&names.decisions));
-    report_repeated(&shared, "事实或结论", diagnostics);
-    report_repeated(&pairs(&names.conflicts), "冲突", diagnostics);
-    for pair in decisions.windows(2) {
-        if let [(_, first), (_, second)] = pair
-            && first.order == second.order
-        {
-            diagnostics.push(
-                Diagnostic::error(second.place.clone(), format!("结论的次序 {} 用了两次", second.order))
-                    .hint("每个结论的 order 各不相同"),
-            );
-        }
+fn named<T>(declarations: &[Declaration<T>]) -> impl Iterator<Item = (&str, &Place)> {
+    declarations.iter().map(|declaration| (declaration.id.as_str(), &declaration.place))
+}
+
+/// Reports every further use of a name; `what` says what the names are of.
+fn report_repeated<'s>(
+    named: impl Iterator<Item = (&'s str, &'s Place)>,
+    what: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut seen = HashSet::new();
+    for (id, place) in named.filter(|(id, _)| !seen.insert(*id)) {
+        let message = format!("{what}的名称“{id}”用了两次");
+        diagnostics.push(Diagnostic::error(place.clone(), message).hint("改用另一个名称"));
     }
 }
 
-fn report_rule_doubles(placed: &decisions::Placed, diagnostics: &mut Vec<Diagnostic>) {
-    let rules: Vec<(&str, &Place)> =
-        placed.decision.rules.iter().map(|rule| rule.id.as_str()).zip(&placed.rules).collect();
-    report_repeated(&rules, "规则", diagnostics);
-}
-
-fn report_repeated(named: &[(&str, &Place)], what: &str, diagnostics: &mut Vec<Diagnostic>) {
-    for (index, (id, place)) in named.iter().enumerate() {
-        if named.iter().take(index).any(|(earlier, _)| earlier == id) {
-            diagnostics.push(
-                Diagnostic::error((*place).clone(), format!("{what}的名称“{id}”用了两次")).hint("改用另一个名称"),
-            );
+/// Reports decisions, which are sorted, that have the same position as the one before.
+fn report_repeated_orders(decisions: &[(FileId, PartialDecision<'_>)], diagnostics: &mut Vec<Diagnostic>) {
+    for ((_, first), (_, second)) in decisions.iter().zip(decisions.iter().skip(1)) {
+        if first.order == second.order {
+            let message = format!("结论的次序 {} 用了两次", second.order);
+            diagnostics.push(Diagnostic::error(second.place.clone(), message).hint("每个结论的 order 各不相同"));
         }
     }
 }

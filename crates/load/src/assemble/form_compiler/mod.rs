@@ -1,108 +1,90 @@
-//! Forms put together: the wording of the documents, as published, with the fields its marks name.
+//! Compiles the forms: takes their wording from the published documents, with the fields that marks name in it,
+//! and adds what the form files say.
 
-mod names;
-mod parts;
 mod rosters;
+mod validation;
+mod wording;
 
 use std::sync::Arc;
 
-use forms::{Block as FormBlock, Form, Group, Library, Paragraph, Role};
+use diagnostics::{Diagnostic, Place, did_you_mean};
+use forms::{Block as FormBlock, Form, Library, Paragraph, Role};
+use model::block::{Block, BlockKind};
+use model::document::Document;
+use model::text::Text;
 use rules::Book;
+
+use crate::form_files::{FormSource, FormSources, OwnBlock, Supplement};
 
 pub use rosters::roster_guide;
 
-use crate::form_files::{FormSource, FormSources, OwnBlock, Supplement};
-use diagnostics::Diagnostic;
-use diagnostics::Place;
-use diagnostics::nearest;
-use model::block::{Block, BlockKind};
-use model::document::Document;
-
-/// The library of a site. Faults are reported; with faults the library is not to be used.
+/// Compiles the library of forms. Faults are appended to `diagnostics`; with faults the library must not be used.
+/// Forms whose document is `broken`, that is, could not be loaded, are left out without a fault.
 pub fn compile(
-    loaded: &FormSources,
+    sources: &FormSources,
     documents: &[Arc<Document>],
     book: &Book,
     broken: &[String],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Library {
-    let mut library =
-        Library { fields: loaded.fields.iter().map(|placed| placed.field.clone()).collect(), forms: Vec::new() };
-    for source in &loaded.forms {
-        let (document, scope) = source.at.0.split_once('#').unwrap_or((&source.at.0, ""));
-        if broken.iter().any(|broken| broken == document) {
+    let fields = sources.fields.iter().map(|placed| placed.field.clone()).collect();
+    let mut library = Library { fields, forms: Vec::new() };
+    for source in &sources.forms {
+        let (at, place) = &source.document;
+        let (address, scope) = at.split_once('#').unwrap_or((at, ""));
+        if broken.iter().any(|broken| broken == address) {
             continue;
         }
-        let Some(document) = documents.iter().find(|found| found.address == document) else {
+        let Some(document) = documents.iter().find(|found| found.address == address) else {
             let known: Vec<&str> = documents.iter().map(|document| document.address.as_str()).collect();
-            diagnostics.push(unknown(&source.at.1, "文件", document, &known));
+            diagnostics.push(unknown_name(place, "文件", address, &known));
             continue;
         };
-        let mut form = form(source, document, scope, diagnostics);
-        form.title = source.title.clone().unwrap_or_else(|| document.meta.short_title.clone());
-        names::check_form(loaded, source, &form, diagnostics);
+        let form = form(source, document, scope, diagnostics);
+        validation::check_form(sources, source, &form, diagnostics);
         library.forms.push(form);
     }
-    for document in documents {
-        for (place, name) in document.blocks.iter().flat_map(parts::marks) {
-            names::check_mark(loaded, place, name, diagnostics);
-        }
+    for block in documents.iter().flat_map(|document| &document.blocks) {
+        let marks = block.segments().iter().flat_map(wording::marks);
+        diagnostics.extend(marks.filter_map(|(place, name)| validation::unknown_field(sources, place, name)));
     }
-    names::check_fields(loaded, book, &library, diagnostics);
+    validation::check_fields(sources, book, &library, diagnostics);
     library
 }
 
-/// A fault: a name that is not known, with the nearest that is.
-fn unknown(place: &Place, what: &str, name: &str, known: &[&str]) -> Diagnostic {
-    let hint = nearest(name, known).map_or_else(
-        || format!("可用的：{}", known.iter().take(12).copied().collect::<Vec<_>>().join("、")),
-        |near| format!("是否应为“{near}”？"),
-    );
+/// The fault of a name that refers to nothing; `what` says what it should refer to.
+fn unknown_name(place: &Place, what: &str, name: &str, known: &[&str]) -> Diagnostic {
+    let some_known = || format!("可用的：{}", known.iter().take(12).copied().collect::<Vec<_>>().join("、"));
+    let hint = did_you_mean(name, known, some_known);
     Diagnostic::error(place.clone(), format!("没有叫“{name}”的{what}")).hint(hint)
 }
 
+/// The form of a document, or of the part of it that the block with the id `scope` opens.
 fn form(source: &FormSource, document: &Document, scope: &str, diagnostics: &mut Vec<Diagnostic>) -> Form {
     let blocks = match &source.own {
         Some(own) => own.iter().map(own_block).collect(),
         None => book_blocks(source, document, scope, diagnostics),
     };
-    let title = match scope {
-        "" => format!("{}#title", document.address),
-        scope => format!("{}#{scope}", document.address),
-    };
-    let group = |(title, fields): &(String, Vec<(String, Place)>)| Group {
-        title: title.clone(),
-        fields: fields.iter().map(|(field, _)| field.clone()).collect(),
-    };
     Form {
-        id: source.id.0.clone(),
-        title: String::new(),
-        at: title,
-        file_name: source.file_name.0.clone(),
-        layout: source.layout,
-        title_breaks: source.title_breaks.clone(),
-        signer: source.signer.clone(),
-        is_ours: source.own.is_some(),
-        one_for_each: source.one_for_each.as_ref().map(|(field, _)| field.clone()).unwrap_or_default(),
-        groups: source.groups.iter().map(group).collect(),
+        title: source.title.clone().unwrap_or_else(|| document.meta.short_title.clone()),
+        at: format!("{}#{}", document.address, if scope.is_empty() { "title" } else { scope }),
         blocks,
-        checks: source.checks.iter().map(names::check).collect(),
+        ..source.form.clone()
     }
 }
 
 fn own_block(block: &OwnBlock) -> FormBlock {
     match block {
-        OwnBlock::Line(role, text) => FormBlock::Paragraph(Paragraph {
-            role: *role,
-            parts: parts::parts(text),
-            ours: String::new(),
-            only_filled: false,
-        }),
-        OwnBlock::Sheet(sheet, cells) => FormBlock::Table(parts::table(sheet, cells)),
+        OwnBlock::Line(role, text) => FormBlock::Paragraph(paragraph(*role, text)),
+        OwnBlock::Sheet(sheet, cells) => FormBlock::Table(wording::table(sheet, cells)),
     }
 }
 
-/// The blocks of a document, or of the part of it that an id opens, with the lines of ours.
+fn paragraph(role: Role, text: &Text) -> Paragraph {
+    Paragraph { role, parts: wording::parts(text), ours: String::new(), only_filled: false }
+}
+
+/// The blocks of a document, or of a part of it, together with the lines we add.
 fn book_blocks(
     source: &FormSource,
     document: &Document,
@@ -116,7 +98,7 @@ fn book_blocks(
     let anchors = source.supplements.iter().map(|supplement| &supplement.anchor);
     for (id, place) in anchors.chain(source.roles.iter().map(|(id, _)| id)) {
         if !ids.contains(&id.as_str()) {
-            diagnostics.push(unknown(place, "段", id, &ids));
+            diagnostics.push(unknown_name(place, "段", id, &ids));
         }
     }
     let mut form = Vec::new();
@@ -134,21 +116,20 @@ fn book_blocks(
 
 fn supplement_block(supplement: &Supplement) -> FormBlock {
     FormBlock::Paragraph(Paragraph {
-        role: supplement.role,
-        parts: parts::parts(&supplement.text),
         ours: supplement.reason.clone(),
         only_filled: supplement.only_filled,
+        ..paragraph(supplement.role, &supplement.text)
     })
 }
 
-/// A block of the book on its paper; `None` for what only numbers the form in the book.
+/// A block of the book as it is on the paper; `None` if it only numbers the form in the book.
 fn book_block(source: &FormSource, block: &Block, scope: &str) -> Option<FormBlock> {
     if let BlockKind::Sheet(sheet, cells) = &block.kind {
-        return Some(FormBlock::Table(parts::table(sheet, cells)));
+        return Some(FormBlock::Table(wording::table(sheet, cells)));
     }
-    let told = source.roles.iter().find(|((id, _), _)| *id == block.id).map(|(_, role)| *role);
+    let given = source.roles.iter().find(|((id, _), _)| *id == block.id).map(|(_, role)| *role);
     let name = block.id.strip_prefix(scope).unwrap_or(&block.id).trim_start_matches('-');
-    let role = match (told, &block.kind, name) {
+    let role = match (given, &block.kind, name) {
         (Some(role), ..) => role,
         (None, BlockKind::Title, _) | (None, BlockKind::Heading(_), "") => Role::Title,
         (None, BlockKind::Heading(2), _) => Role::Heading1,
@@ -157,11 +138,10 @@ fn book_block(source: &FormSource, block: &Block, scope: &str) -> Option<FormBlo
         (None, BlockKind::Paragraph, name) => role_of(name),
         _ => return None,
     };
-    let paragraph = Paragraph { role, parts: parts::parts(&block.text), ours: String::new(), only_filled: false };
-    Some(FormBlock::Paragraph(paragraph))
+    Some(FormBlock::Paragraph(paragraph(role, &block.text)))
 }
 
-/// What a paragraph is by the id that the content gives it.
+/// The role of a paragraph, which follows from the id that the content gives it.
 fn role_of(id: &str) -> Role {
     match id {
         "letterhead" => Role::Letterhead,

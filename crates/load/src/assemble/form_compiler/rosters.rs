@@ -1,39 +1,38 @@
-//! What rosters of others can fill, put together from the fields that say how they are found there.
+//! Compiles what rosters can fill from what each field says about how it is found in them.
 
+use diagnostics::Diagnostic;
 use forms::{Field, FieldKind, Form, Library};
-use rosters::{Choice, Column, ColumnKind as Kind, Count, Guide, Roster, Tally};
+use rosters::{Choice, Column, ColumnKind, Guide, Roster};
 use rules::{Book, FactKind};
 
-use super::unknown;
-use crate::form_files::{FormSources, Import, Placed, PlacedField, RosterSource};
-use diagnostics::Diagnostic;
+use super::unknown_name;
+use crate::form_files::{FormSources, PlacedField, PlacedName, RosterImport, RosterSource};
 
-/// The rosters that a site's forms take. Faults are reported.
-pub fn roster_guide(loaded: &FormSources, library: &Library, book: &Book, diagnostics: &mut Vec<Diagnostic>) -> Guide {
-    for placed in &loaded.fields {
-        check(loaded, placed, book, diagnostics);
+/// Compiles the guide to the rosters that the forms of a site take. Faults are appended to `diagnostics`.
+pub fn roster_guide(sources: &FormSources, library: &Library, book: &Book, diagnostics: &mut Vec<Diagnostic>) -> Guide {
+    for placed in &sources.fields {
+        check(sources, placed, book, diagnostics);
     }
-    let rosters: Vec<Roster> = library.forms.iter().filter_map(|form| roster(loaded, form)).collect();
+    let rosters: Vec<Roster> = library.forms.iter().filter_map(|form| roster(sources, form)).collect();
     for roster in &rosters {
-        check_headers(loaded, roster, diagnostics);
+        check_headers(sources, roster, diagnostics);
     }
     Guide { rosters }
 }
 
-fn placed<'l>(loaded: &'l FormSources, id: &str) -> Option<&'l PlacedField> {
-    loaded.fields.iter().find(|placed| placed.field.id == id)
-}
-
-fn list<'l>(loaded: &'l FormSources, id: &str) -> Option<(&'l PlacedField, &'l [Field], &'l RosterSource)> {
-    let placed = placed(loaded, id)?;
+/// A list that a roster can fill: its field, its items, and what it says about rosters.
+fn list<'l>(sources: &'l FormSources, id: &str) -> Option<(&'l PlacedField, &'l [Field], &'l RosterSource)> {
+    let placed = sources.field(id)?;
     let FieldKind::List { items, .. } = &placed.field.kind else { return None };
     Some((placed, items, placed.import.roster.as_ref()?))
 }
 
-fn roster(loaded: &FormSources, form: &Form) -> Option<Roster> {
+/// The roster that a form takes, if any: one whose rows fill a list, or one in which each row is a person with a
+/// paper of their own.
+fn roster(sources: &FormSources, form: &Form) -> Option<Roster> {
     let fields: Vec<&str> = form.groups.iter().flat_map(|group| &group.fields).map(String::as_str).collect();
     if form.one_for_each.is_empty() {
-        let (placed, items, source) = fields.iter().find_map(|id| list(loaded, id))?;
+        let (placed, items, source) = fields.iter().find_map(|id| list(sources, id))?;
         let columns = items.iter().zip(&placed.import.items).filter_map(|(item, import)| column(item, import));
         return Some(Roster {
             form: form.id.clone(),
@@ -41,16 +40,16 @@ fn roster(loaded: &FormSources, form: &Form) -> Option<Roster> {
             key: source.key.0.clone(),
             columns: columns.collect(),
             not_people: source.not_people.clone(),
-            tallies: source.tallies.iter().map(tally).collect(),
+            tallies: source.tallies.clone(),
         });
     }
-    // What is a person's own says how it is found; what the papers of all have in common does not.
+    // Only fields that differ from person to person say how they are found in a roster.
     let own = fields
         .iter()
-        .filter_map(|id| placed(loaded, id))
-        .filter(|it| !it.import.headers.is_empty() || from(&it.import).is_some());
-    let columns: Vec<Column> = own.clone().filter_map(|it| column(&it.field, &it.import)).collect();
-    let lists = own.filter_map(|it| from(&it.import)).filter_map(|(list_id, _)| list(loaded, &list_id));
+        .filter_map(|id| sources.field(id))
+        .filter(|placed| !placed.import.headers.is_empty() || from(&placed.import).is_some());
+    let columns: Vec<Column> = own.clone().filter_map(|placed| column(&placed.field, &placed.import)).collect();
+    let lists = own.filter_map(|placed| from(&placed.import)).filter_map(|(list_id, _)| list(sources, &list_id));
     let not_people = lists.map(|(_, _, source)| source.not_people.clone()).next().unwrap_or_default();
     let taken = columns.iter().any(|column| column.id == form.one_for_each);
     taken.then(|| Roster {
@@ -62,32 +61,25 @@ fn roster(loaded: &FormSources, form: &Form) -> Option<Roster> {
     })
 }
 
-/// A list and its item.
-fn from(import: &Import) -> Option<(String, String)> {
+/// The list, and the item of it, from which a person's field is taken.
+fn from(import: &RosterImport) -> Option<(String, String)> {
     let (list, item) = import.from_row.as_ref()?.0.split_once('.')?;
     Some((list.to_string(), item.to_string()))
 }
 
-fn column(field: &Field, import: &Import) -> Option<Column> {
+/// The column of a roster that fills a field; `None` for fields that consist of others or are computed.
+fn column(field: &Field, import: &RosterImport) -> Option<Column> {
     let kind = match &field.kind {
-        FieldKind::Text { lines: true } => Kind::Lines,
-        FieldKind::Text { lines: false } | FieldKind::Integer { .. } | FieldKind::Names => Kind::Text,
-        FieldKind::Date { month_enough, .. } => Kind::Date { month_enough: *month_enough },
-        FieldKind::Choice(choices) => Kind::Choice(
-            choices
-                .iter()
-                .map(|choice| Choice {
-                    id: choice.id.clone(),
-                    label: choice.label.clone(),
-                    also: import
-                        .also
-                        .iter()
-                        .find(|(id, _)| *id == choice.id)
-                        .map(|(_, also)| also.clone())
-                        .unwrap_or_default(),
-                })
-                .collect(),
-        ),
+        FieldKind::Text { lines: true } => ColumnKind::Lines,
+        FieldKind::Text { lines: false } | FieldKind::Integer { .. } | FieldKind::Names => ColumnKind::Text,
+        FieldKind::Date { month_enough, .. } => ColumnKind::Date { month_enough: *month_enough },
+        FieldKind::Choice(choices) => {
+            let choice = |choice: &forms::Choice| {
+                let also = import.also.iter().find(|(id, _)| *id == choice.id).map(|(_, also)| also.clone());
+                Choice { id: choice.id.clone(), label: choice.label.clone(), also: also.unwrap_or_default() }
+            };
+            ColumnKind::Choice(choices.iter().map(choice).collect())
+        }
         FieldKind::List { .. } | FieldKind::Computed(_) => return None,
     };
     Some(Column {
@@ -99,29 +91,16 @@ fn column(field: &Field, import: &Import) -> Option<Column> {
     })
 }
 
-fn tally(source: &crate::form_files::TallySource) -> Tally {
-    let counts = source.counts.iter().map(|[(item, _), (is, _), (fact, _)]| Count {
-        item: item.clone(),
-        is: is.clone(),
-        fact: fact.clone(),
-    });
-    Tally { label: source.label.clone(), counts: counts.collect() }
-}
-
-/// The names in what one field says of rosters.
-fn check(loaded: &FormSources, field: &PlacedField, book: &Book, diagnostics: &mut Vec<Diagnostic>) {
+/// Checks the names in what one field says about rosters.
+fn check(sources: &FormSources, field: &PlacedField, book: &Book, diagnostics: &mut Vec<Diagnostic>) {
     if let Some((written, place)) = &field.import.from_row {
-        let known: Vec<String> = loaded
-            .fields
-            .iter()
-            .filter_map(|it| list(loaded, &it.field.id))
-            .flat_map(|(it, items, _)| {
-                items.iter().map(|item| format!("{}.{}", it.field.id, item.id)).collect::<Vec<_>>()
-            })
-            .collect();
+        let lists = sources.fields.iter().filter_map(|placed| list(sources, &placed.field.id));
+        let known =
+            lists.flat_map(|(list, items, _)| items.iter().map(|item| format!("{}.{}", list.field.id, item.id)));
+        let known: Vec<String> = known.collect();
         if !known.contains(written) {
             let known: Vec<&str> = known.iter().map(String::as_str).collect();
-            diagnostics.push(unknown(place, "名册栏目", written, &known));
+            diagnostics.push(unknown_name(place, "名册栏目", written, &known));
         }
     }
     let Some(source) = &field.import.roster else { return };
@@ -131,46 +110,42 @@ fn check(loaded: &FormSources, field: &PlacedField, book: &Book, diagnostics: &m
         return;
     };
     let known: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
-    let mut look_up = |(name, place): &Placed| {
+    let mut look_up = |(name, place): &PlacedName| {
         let found = items.iter().find(|item| item.id == *name);
         if found.is_none() {
-            diagnostics.push(unknown(place, "栏", name, &known));
+            diagnostics.push(unknown_name(place, "栏", name, &known));
         }
         found
     };
     look_up(&source.key);
     let mut counts = Vec::new();
-    for [item, is, fact] in source.tallies.iter().flat_map(|tally| &tally.counts) {
+    for [item, is, fact] in &source.counted {
         counts.push((look_up(item), is, fact));
     }
     for (item, (is, is_place), (fact, place)) in counts {
         if let Some(FieldKind::Choice(choices)) = item.map(|item| &item.kind) {
             let known: Vec<&str> = choices.iter().map(|choice| choice.id.as_str()).collect();
             if !known.contains(&is.as_str()) {
-                diagnostics.push(unknown(is_place, "选项", is, &known));
+                diagnostics.push(unknown_name(is_place, "选项", is, &known));
             }
         }
-        let facts: Vec<&str> = book
-            .facts
-            .iter()
-            .filter(|fact| matches!(fact.kind, FactKind::Integer { .. }))
-            .map(|fact| fact.id.as_str())
-            .collect();
+        let integers = book.facts.iter().filter(|fact| matches!(fact.kind, FactKind::Integer { .. }));
+        let facts: Vec<&str> = integers.map(|fact| fact.id.as_str()).collect();
         if !facts.contains(&fact.as_str()) {
-            diagnostics.push(unknown(place, "整数事实", fact, &facts));
+            diagnostics.push(unknown_name(place, "整数事实", fact, &facts));
         }
     }
 }
 
-/// A word heads one column of a roster, not two.
-fn check_headers(loaded: &FormSources, roster: &Roster, diagnostics: &mut Vec<Diagnostic>) {
+/// Checks that no word heads two columns of a roster.
+fn check_headers(sources: &FormSources, roster: &Roster, diagnostics: &mut Vec<Diagnostic>) {
     for (at, column) in roster.columns.iter().enumerate() {
         let earlier = &roster.columns[..at];
         for word in std::iter::once(&column.label).chain(&column.headers) {
             let other = earlier.iter().find(|other| other.label == *word || other.headers.contains(word));
             let Some(other) = other else { continue };
-            let place = placed(loaded, if roster.list.is_empty() { &column.id } else { &roster.list });
-            let Some(place) = place.map(|it| it.place.clone()) else { continue };
+            let field = sources.field(if roster.list.is_empty() { &column.id } else { &roster.list });
+            let Some(place) = field.map(|placed| placed.place.clone()) else { continue };
             let message =
                 format!("“{}”里，“{word}”既是“{}”的表头，又是“{}”的表头", roster.form, other.label, column.label);
             diagnostics.push(Diagnostic::error(place, message).hint("从其中一栏的 headers 里删去"));

@@ -1,63 +1,46 @@
-//! Published text with marks beside it, into words and fields.
-
-use forms::{Cell, Inline as Part, Repeat, Sheet, Table};
+//! Turns published text with marks of forms into the words and fields of a form.
 
 use diagnostics::Place;
-use model::block::{Block, BlockKind};
+use forms::{Cell, Inline, Repeat, Sheet, Table};
 use model::text::{Span, SpanKind, Text};
 
-/// The marks of a block: where each is written, and its name.
-pub(super) fn marks(block: &Block) -> Vec<(&Place, &str)> {
-    let texts: Vec<&Text> = match &block.kind {
-        BlockKind::Sheet(_, cells) => cells.iter().collect(),
-        _ => vec![&block.text],
-    };
-    texts.into_iter().flat_map(in_text).collect()
+/// The marks of a text: where each is written, and the field it names.
+pub(super) fn marks(text: &Text) -> Vec<(&Place, &str)> {
+    let marks = text.spans.iter().filter_map(|span| match &span.kind {
+        SpanKind::Field { name, place } | SpanKind::Clause { name, place } => Some((place, name.as_str())),
+        _ => None,
+    });
+    marks.collect()
 }
 
-/// The marks of a text.
-pub(super) fn in_text(text: &Text) -> Vec<(&Place, &str)> {
-    let mark = |span: &'_ Span| matches!(span.kind, SpanKind::Field { .. } | SpanKind::Clause { .. });
-    let marks = text.spans.iter().filter(|span| mark(span));
-    marks
-        .filter_map(|span| match &span.kind {
-            SpanKind::Field { name, place } | SpanKind::Clause { name, place } => Some((place, name.as_str())),
-            _ => None,
-        })
-        .collect()
+/// The words, fields and clauses of a text, in their order.
+pub(super) fn parts(text: &Text) -> Vec<Inline> {
+    let is_mark = |span: &&Span| matches!(span.kind, SpanKind::Field { .. } | SpanKind::Clause { .. });
+    let marks: Vec<&Span> = text.spans.iter().filter(is_mark).collect();
+    parts_between(&text.plain, &marks, 0, text.plain.len())
 }
 
-/// A text's words and fields, in order.
-pub(super) fn parts(text: &Text) -> Vec<Part> {
-    let marks: Vec<&Span> = text
-        .spans
-        .iter()
-        .filter(|span| matches!(span.kind, SpanKind::Field { .. } | SpanKind::Clause { .. }))
-        .collect();
-    within(&text.plain, &marks, 0, text.plain.len())
-}
-
-/// The parts between two offsets; `marks` are those inside, sorted, the outer before the inner.
-fn within(plain: &str, marks: &[&Span], start: usize, end: usize) -> Vec<Part> {
+/// The parts between two offsets; `marks` are those in between, sorted, the outer before the inner.
+fn parts_between(plain: &str, marks: &[&Span], start: usize, end: usize) -> Vec<Inline> {
     let mut parts = Vec::new();
     let mut at = start;
     let mut rest = marks;
     while let [mark, after @ ..] = rest {
         if at < mark.range.start {
-            parts.push(Part::Words(plain[at..mark.range.start].to_string()));
+            parts.push(Inline::Words(plain[at..mark.range.start].to_string()));
         }
-        // Marks nest: what begins before this one's end lies in it, but for one of no width at it.
+        // Marks nest: those that begin before the end of this one lie within it, except empty ones at its end.
         let inner =
             after.iter().take_while(|next| next.range.end <= mark.range.end && next.range.start < mark.range.end);
         let inner = inner.count();
         let (inside, outside) = after.split_at(inner);
         match &mark.kind {
             SpanKind::Field { name, .. } => {
-                parts.push(Part::Field { id: name.clone(), printed: plain[mark.range.clone()].to_string() });
+                parts.push(Inline::Field { id: name.clone(), printed: plain[mark.range.clone()].to_string() });
             }
-            SpanKind::Clause { name, .. } => parts.push(Part::Clause {
+            SpanKind::Clause { name, .. } => parts.push(Inline::Clause {
                 unless_none: name.clone(),
-                parts: within(plain, inside, mark.range.start, mark.range.end),
+                parts: parts_between(plain, inside, mark.range.start, mark.range.end),
             }),
             _ => {}
         }
@@ -65,12 +48,12 @@ fn within(plain: &str, marks: &[&Span], start: usize, end: usize) -> Vec<Part> {
         rest = outside;
     }
     if at < end {
-        parts.push(Part::Words(plain[at..end].to_string()));
+        parts.push(Inline::Words(plain[at..end].to_string()));
     }
     parts
 }
 
-/// A sheet and the words of its cells as the table of a form.
+/// The table of a form, made of a sheet and the texts of its cells.
 pub(super) fn table(sheet: &Sheet, cells: &[Text]) -> Table {
     let mut texts = cells.iter();
     let mut cell = |cell: &forms::SheetCell| Cell {
@@ -102,7 +85,7 @@ mod tests {
     fn clauses_hold_their_fields() {
         let mut sources = Sources::default();
         let file = sources.add("f.md".into(), "".into());
-        let place = Place { file, span: 0..0 };
+        let place = Place::start_of(file);
         let span = |range, kind| Span { range, kind };
         let field = |name: &str| SpanKind::Field { name: name.into(), place: place.clone() };
         let clause = SpanKind::Clause { name: "b".into(), place: place.clone() };
@@ -110,12 +93,12 @@ mod tests {
             plain: "aXbYc".into(),
             spans: vec![span(1..2, field("x")), span(2..4, clause), span(3..4, field("y")), span(5..5, field("z"))],
         };
-        let words = |words: &str| Part::Words(words.into());
-        let field = |id: &str, printed: &str| Part::Field { id: id.into(), printed: printed.into() };
+        let words = |words: &str| Inline::Words(words.into());
+        let field = |id: &str, printed: &str| Inline::Field { id: id.into(), printed: printed.into() };
         let expected = vec![
             words("a"),
             field("x", "X"),
-            Part::Clause { unless_none: "b".into(), parts: vec![words("b"), field("y", "Y")] },
+            Inline::Clause { unless_none: "b".into(), parts: vec![words("b"), field("y", "Y")] },
             words("c"),
             field("z", ""),
         ];

@@ -1,45 +1,55 @@
-//! Marks of forms in running text: `[×××]{secretary}` is a field with what the print has in its
-//! place, `[，副书记[×]{deputies}人]{?deputies}` a clause that leaves when there is none.
+//! Takes the marks of forms out of running text and makes spans of them.
 //!
-//! The marks are taken off; what remains is the text as printed, with spans beside it. Brackets
-//! without `{name}` behind them are brackets.
+//! `[×××]{secretary}` marks a field and what is printed in its place; `[，副书记[×]{deputies}人]{?deputies}` marks a
+//! clause that is left out when there are none. What remains is the text as printed. Brackets that are not
+//! followed by `{name}` are ordinary brackets.
 
 use std::ops::Range;
 
-use diagnostics::{FileId, Place};
+use diagnostics::Place;
 use model::text::{Span, SpanKind, Text};
 
-/// A mark, in bytes of the text with its marks.
+/// A mark; offsets are bytes of the text that still has its marks.
 struct Mark {
+    /// The opening bracket.
     open: usize,
+    /// The closing bracket.
     close: usize,
+    /// The end of `{name}`.
     end: usize,
     name: String,
     is_clause: bool,
 }
 
-/// Takes the marks off a text that stands at `within` in the file.
-pub(super) fn take(text: &mut Text, file: FileId, source: &str, within: Range<usize>) {
+/// A text made of words with marks. The words are written at `place` in a file with the text `source`.
+pub(super) fn marked_text(words: String, place: Place, source: &str) -> Text {
+    let mut text = Text::plain(words);
+    extract(&mut text, place, source);
+    text
+}
+
+/// Takes the marks out of a text that is written at `place` in a file with the text `source`.
+pub(super) fn extract(text: &mut Text, place: Place, source: &str) {
     let marks = find(&text.plain);
     if marks.is_empty() {
         return;
     }
-    // The bytes to go, in order.
-    let mut gone: Vec<Range<usize>> =
+    // The ranges to be deleted, in order.
+    let mut deleted: Vec<Range<usize>> =
         marks.iter().flat_map(|mark| [mark.open..mark.open + 1, mark.close..mark.end]).collect();
-    gone.sort_by_key(|range| range.start);
+    deleted.sort_by_key(|range| range.start);
     let moved = |offset: usize| {
-        let before = gone.iter().take_while(|range| range.start < offset);
+        let before = deleted.iter().take_while(|range| range.start < offset);
         offset - before.map(|range| range.end.min(offset) - range.start).sum::<usize>()
     };
     for span in &mut text.spans {
         span.range = moved(span.range.start)..moved(span.range.end);
     }
-    let mut places = Places { file, source, within };
-    // In the order of their ends, as they stand in the file.
+    let mut locator = MarkLocator { source, rest: place };
+    // `marks` are in the order of their ends, which is that of their names in the file.
     let mut spans: Vec<(usize, Span)> = Vec::with_capacity(marks.len());
     for mark in marks {
-        let place = places.next(&mark);
+        let place = locator.next(&mark);
         let range = moved(mark.open + 1)..moved(mark.close);
         let name = mark.name;
         let kind = if mark.is_clause { SpanKind::Clause { name, place } } else { SpanKind::Field { name, place } };
@@ -48,7 +58,7 @@ pub(super) fn take(text: &mut Text, file: FileId, source: &str, within: Range<us
     // The outer before the inner, where both cover the same words.
     spans.sort_by_key(|(open, _)| *open);
     text.spans.extend(spans.into_iter().map(|(_, span)| span));
-    for range in gone.iter().rev() {
+    for range in deleted.iter().rev() {
         text.plain.replace_range(range.clone(), "");
     }
     text.sort();
@@ -73,7 +83,7 @@ fn find(plain: &str) -> Vec<Mark> {
     marks
 }
 
-/// `{name}` or `{?name}` at the start of a text: the name, whether it marks a clause, its length.
+/// `{name}` or `{?name}` at the start of a text: the name, whether it marks a clause, and the length with braces.
 fn name(text: &str) -> Option<(String, bool, usize)> {
     let inner = text.strip_prefix('{')?;
     let inner = &inner[..inner.find('}')?];
@@ -82,27 +92,24 @@ fn name(text: &str) -> Option<(String, bool, usize)> {
     is_name.then(|| (name.to_string(), is_clause, inner.len() + 2))
 }
 
-/// Finds where marks stand in the file, one after the other.
-struct Places<'s> {
-    file: FileId,
+/// Finds the places of the names of marks in the file, one after the other.
+struct MarkLocator<'s> {
     source: &'s str,
-    within: Range<usize>,
+    /// Where the marks that were not found yet can be.
+    rest: Place,
 }
 
-impl Places<'_> {
+impl MarkLocator<'_> {
     fn next(&mut self, mark: &Mark) -> Place {
         let sign = if mark.is_clause { "?" } else { "" };
         let wanted = format!("]{{{sign}{}}}", mark.name);
-        let found = self.source.get(self.within.clone()).and_then(|part| part.find(&wanted));
-        let start = self.within.start + found.unwrap_or(0);
-        let name = start + 2 + sign.len();
-        if found.is_some() {
-            self.within.start = start + wanted.len();
-        }
-        Place {
-            file: self.file,
-            span: if found.is_some() { name..name + mark.name.len() } else { self.within.clone() },
-        }
+        let rest = &mut self.rest.span;
+        let Some(found) = self.source.get(rest.clone()).and_then(|part| part.find(&wanted)) else {
+            return self.rest.clone();
+        };
+        rest.start += found + wanted.len();
+        let end = rest.start - "}".len();
+        Place { file: self.rest.file, span: end - mark.name.len()..end }
     }
 }
 
@@ -114,8 +121,7 @@ mod tests {
     fn read(source: &str) -> (String, Vec<(String, String)>) {
         let mut sources = Sources::default();
         let file = sources.add("f.md".into(), source.into());
-        let mut text = Text::plain(source);
-        take(&mut text, file, source, 0..source.len());
+        let text = marked_text(source.to_string(), Place { file, span: 0..source.len() }, source);
         let spans = text.spans.iter().map(|span| {
             let words = text.plain[span.range.clone()].to_string();
             match &span.kind {
