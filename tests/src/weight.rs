@@ -14,14 +14,8 @@ use crate::site::Site;
 pub const LIMIT: usize = 30_000;
 
 /// What has budgets of its own: compiled modules and their data.
-const ON_USE: [&str; 6] = [
-    "assets/checker-",
-    "assets/rule-book-",
-    "assets/search-root-",
-    "assets/search-",
-    "assets/forms-",
-    "assets/forms-",
-];
+const ON_USE: [&str; 6] =
+    ["assets/checker-", "assets/rule-book-", "assets/search-root-", "assets/search-", "assets/forms-", "assets/forms-"];
 
 /// Bytes that the self-check may weigh, compressed: compiled rules with glue, and the rule book.
 pub const ENGINE_LIMIT: usize = 80_000;

@@ -13,7 +13,7 @@ use builder::progress::Progress;
 use builder::render;
 use builder::theme::{self, Theme};
 use forms::Values;
-use search::{Index, Request, Searcher};
+use search::{Index, SearchRequest, Searcher};
 
 /// Their names.
 pub const NAMES: [&str; 7] = ["markdown", "check", "template", "index", "search", "evaluation", "docx"];
@@ -87,7 +87,7 @@ impl Input {
     /// A first query on a fresh page.
     fn search(&self, query: &str) {
         let mut searcher = Searcher::open(&self.index.root).expect("a sound root");
-        let request = Request::new(query, 10);
+        let request = SearchRequest::new(query, 10);
         loop {
             let outcome = searcher.search(&request);
             if outcome.missing.is_empty() {

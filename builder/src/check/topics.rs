@@ -1,6 +1,6 @@
 //! What a topic names is there, and at least two documents speak in it.
 
-use rules::{Book, Decision};
+use rules::{Decision, RuleBook};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::errata::Target;
@@ -29,7 +29,7 @@ pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
 }
 
 /// The names of all decisions, rules and remarks: `secretary`, `forms/register-survey`.
-pub(super) fn rule_names(book: &Book) -> Vec<String> {
+pub(super) fn rule_names(book: &RuleBook) -> Vec<String> {
     let names = |decision: &Decision| {
         let rules = decision.rules.iter().map(|rule| format!("{}/{}", decision.id, rule.id));
         let remarks = decision.remarks.iter().map(|remark| format!("{}/{}", decision.id, remark.id));

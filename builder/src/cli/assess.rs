@@ -38,9 +38,9 @@ pub(super) fn assess(site: &Site, file: &Path) -> Result<rules::Assessment, (Sou
         Value::Scalar { text, .. } => text.clone(),
         _ => String::new(),
     };
-    let given: Vec<(String, rules::Raw)> = entries.iter().map(|(name, value)| (key(name), raw(value))).collect();
+    let given: Vec<(String, rules::RawAnswer)> = entries.iter().map(|(name, value)| (key(name), raw(value))).collect();
     let book = &site.rules.book;
-    let (answers, faults) = rules::read(book, given.iter().map(|(name, raw)| (name.as_str(), raw.clone())));
+    let (answers, faults) = rules::read_answers(book, given.iter().map(|(name, raw)| (name.as_str(), raw.clone())));
     if faults.is_empty() {
         return Ok(rules::assess(book, &answers));
     }

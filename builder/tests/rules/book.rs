@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use builder::diagnostic::{Diagnostic, render_short};
 use builder::load::rules::{Loaded, load};
 use builder::source::{FileId, Sources};
-use rules::{Answers, Book, Given, Outcome};
+use rules::{Answer, Answers, Outcome, RuleBook};
 
 /// The content's rule files, in the order of their paths.
 pub(crate) fn files() -> Vec<(String, String)> {
@@ -47,7 +47,7 @@ pub(crate) fn loaded() -> &'static Loaded {
 }
 
 /// The content's rule book.
-pub(crate) fn book() -> &'static Book {
+pub(crate) fn book() -> &'static RuleBook {
     &loaded().book
 }
 
@@ -56,7 +56,7 @@ pub(crate) fn answers(given: &[(&str, Option<i64>)]) -> Answers {
     let mut answers = Answers::none(book());
     for (name, value) in given {
         let fact = book().fact_named(name).unwrap_or_else(|| panic!("no fact {name}"));
-        answers.set(fact, value.map_or(Given::DontKnow, Given::Known));
+        answers.set(fact, value.map_or(Answer::DontKnow, Answer::Known));
     }
     answers
 }

@@ -7,9 +7,9 @@
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use rules::{
-    Answers, Book, Bound, Certainty, Check, ChoiceLabel, Comparison, Conclusion, Condition, Conflict, ConflictId,
-    Count, Decision, DecisionId, Evaluation, Fact, FactId, FactKind, Figure, Given, Hit, Measure, Operand, Reading,
-    Relation, Remark, Rule, Strength, Sum, Term, Truth, ValueLabel, analyse, assess, assess_json,
+    Answer, AnswerCheck, Answers, Bound, Certainty, ChoiceLabel, Comparison, Conclusion, Condition, Conflict,
+    ConflictId, Decision, DecisionId, Evaluation, Fact, FactId, FactKind, Figure, HitPolicy, Measure, Operand, Reading,
+    Relation, Remark, Rule, RuleBook, RuleCount, Strength, Sum, Term, Truth, ValueLabel, analyse, assess, assess_json,
 };
 
 fn fact_id() -> impl Strategy<Value = FactId> {
@@ -99,7 +99,7 @@ fn rule() -> impl Strategy<Value = Rule> {
 }
 
 fn decision() -> impl Strategy<Value = Decision> {
-    let hit = prop_oneof![Just(Hit::Unique), Just(Hit::Any), Just(Hit::Collect)];
+    let hit = prop_oneof![Just(HitPolicy::Unique), Just(HitPolicy::Any), Just(HitPolicy::Collect)];
     let reading = proptest::collection::vec(sum(), 0..3).prop_map(|counts| Reading {
         id: "x".into(),
         label: "读法".into(),
@@ -134,18 +134,18 @@ fn decision() -> impl Strategy<Value = Decision> {
             cite: Vec::new(),
         }],
         figures: vec![Figure { id: "f".into(), label: String::new(), fact, value: 1 }],
-        counts: vec![Count { when: other, rules: 1 }],
+        counts: vec![RuleCount { when: other, rules: 1 }],
     })
 }
 
-fn any_book() -> impl Strategy<Value = Book> {
-    let check = (condition(), fact_id()).prop_map(|(when, fact)| Check { when, fact, message: "不对".into() });
+fn any_book() -> impl Strategy<Value = RuleBook> {
+    let check = (condition(), fact_id()).prop_map(|(when, fact)| AnswerCheck { when, fact, message: "不对".into() });
     let parts = (
         proptest::collection::vec(fact(), 0..5),
         proptest::collection::vec(check, 0..2),
         proptest::collection::vec(decision(), 0..4),
     );
-    parts.prop_map(|(facts, checks, decisions)| Book {
+    parts.prop_map(|(facts, checks, decisions)| RuleBook {
         facts,
         checks,
         conflicts: vec![Conflict { id: "C01".into(), title: String::new(), texts: Vec::new(), say: String::new() }],
@@ -154,15 +154,15 @@ fn any_book() -> impl Strategy<Value = Book> {
     })
 }
 
-fn any_answers(book: &Book, given: &[(u8, i64)]) -> Answers {
+fn any_answers(book: &RuleBook, given: &[(u8, i64)]) -> Answers {
     let mut answers = Answers::none(book);
     for (fact, (state, value)) in book.fact_ids().zip(given) {
         answers.set(
             fact,
             match state % 3 {
-                0 => Given::NotAsked,
-                1 => Given::DontKnow,
-                _ => Given::Known(*value),
+                0 => Answer::NotAsked,
+                1 => Answer::DontKnow,
+                _ => Answer::Known(*value),
             },
         );
     }
@@ -196,12 +196,12 @@ proptest! {
             decision.counts.clear();
         }
         let bytes = book.to_bytes().expect("bytes");
-        prop_assert_eq!(Book::from_bytes(&bytes).expect("a book"), expected);
+        prop_assert_eq!(RuleBook::from_bytes(&bytes).expect("a book"), expected);
     }
 
     #[test]
     fn bytes_that_are_no_book_do_no_harm(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
-        if let Ok(book) = Book::from_bytes(&bytes) {
+        if let Ok(book) = RuleBook::from_bytes(&bytes) {
             let _ = assess_json(&book, "{}");
         }
     }
@@ -216,7 +216,7 @@ proptest! {
         added in 0..5_usize,
         value in 0..9_i64,
     ) {
-        let mut book = Book { facts, ..Book::default() };
+        let mut book = RuleBook { facts, ..RuleBook::default() };
         for fact in &mut book.facts {
             fact.relevant_when = Condition::always();
             if let FactKind::Integer { min, max } = &mut fact.kind {
@@ -227,8 +227,8 @@ proptest! {
         let first = Evaluation::new(&book, &before).holds(&condition);
         let mut after = before.clone();
         let id = FactId(u16::try_from(added).expect("small"));
-        if !matches!(before.get(id), Given::Known(_)) {
-            after.set(id, Given::Known(value));
+        if !matches!(before.get(id), Answer::Known(_)) {
+            after.set(id, Answer::Known(value));
         }
         let then = Evaluation::new(&book, &after).holds(&condition);
         prop_assert!(first == Truth::Unknown || first == then, "{first:?} became {then:?}");

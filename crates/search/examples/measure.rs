@@ -12,7 +12,9 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use search::{Document, Index, IndexBuilder, Options, Request, Searcher, ShardId, ShardKind, Unit, UnitKind};
+use search::{
+    Index, IndexBuilder, IndexDocument, IndexOptions, IndexUnit, SearchRequest, Searcher, ShardId, ShardKind, UnitKind,
+};
 
 /// A small generator: the same numbers in every run.
 struct Random(u64);
@@ -97,11 +99,11 @@ fn is_heading(line: &str) -> bool {
 }
 
 fn build(documents: &Pages) -> Index {
-    let mut builder = IndexBuilder::new(Options::default());
+    let mut builder = IndexBuilder::new(IndexOptions::default());
     for (number, (title, lines)) in documents.iter().enumerate() {
         let year = (2000 + number % 25).to_string();
         let url = format!("policies/document-{number}/");
-        builder.document(Document { url: &url, title, rank: 0, facets: &[("年份", &year)] });
+        builder.document(IndexDocument { url: &url, title, rank: 0, facets: &[("年份", &year)] });
         let mut above: Vec<&str> = Vec::new();
         for (place, line) in lines.iter().enumerate() {
             let heading = is_heading(line);
@@ -110,7 +112,7 @@ fn build(documents: &Pages) -> Index {
             }
             let kind = if heading { UnitKind::Heading } else { UnitKind::Paragraph };
             let fragment = format!("p{}", place + 1);
-            builder.unit(Unit { kind, fragment: &fragment, breadcrumb: &above, text: line });
+            builder.unit(IndexUnit { kind, fragment: &fragment, breadcrumb: &above, text: line });
             if heading {
                 above.push(line);
             }
@@ -155,7 +157,7 @@ fn queries(index: &Index, documents: &Pages, random: &mut Random) {
     let (mut cold_bytes, mut later_bytes, mut times, mut lost) = (Vec::new(), Vec::new(), Vec::new(), 0);
     for _ in 0..300 {
         let query = substring(documents, random);
-        let request = Request { query: &query, limit: 10, per_document: 0, facets: false };
+        let request = SearchRequest { query: &query, limit: 10, per_document: 0, facets: false };
         let mut cold = Searcher::open(&index.root).unwrap();
         let mut weigh = |id| *weights.entry(id).or_insert_with(|| sent(shards[&id]));
         let (mut first, mut later) = (0, 0);

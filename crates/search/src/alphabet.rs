@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::bits::{ByteReader, put_number, small};
+use crate::codec::{ByteReader, put_number, small};
 
 /// Characters written as one byte.
 const SHORT: u32 = 216;

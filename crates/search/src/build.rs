@@ -3,19 +3,16 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
-use crate::bits::small;
+use crate::codec::small;
 use crate::documents::{DocumentEntry, UnitEntry};
 use crate::normalise::{is_blank, normalise};
-use crate::pack::{self, Facets, Passage};
+use crate::pack::{self, Facets, Index, Passage};
 use crate::root::UnitKind;
-use crate::{
-    Index,
-    synonyms::{Word, Wording},
-};
+use crate::word_lists::{Word, WordLists};
 
 /// Data of the site that steer the search.
 #[derive(Debug, Clone, Default)]
-pub struct Options {
+pub struct IndexOptions {
     /// Groups of words that mean the same.
     pub synonyms: Vec<Vec<String>>,
     /// Words of a question that say nothing about what is asked for.
@@ -24,7 +21,7 @@ pub struct Options {
 
 /// A document; its units follow it.
 #[derive(Debug, Clone, Copy)]
-pub struct Document<'a> {
+pub struct IndexDocument<'a> {
     /// Address relative to the root of the site, without a fragment: `policies/qinghai-2018-9/`.
     pub url: &'a str,
     /// Full title.
@@ -37,7 +34,7 @@ pub struct Document<'a> {
 
 /// A heading, paragraph, table cell, term or form of the document added last.
 #[derive(Debug, Clone, Copy)]
-pub struct Unit<'a> {
+pub struct IndexUnit<'a> {
     /// What it is. A title comes with its document and is not added again.
     pub kind: UnitKind,
     /// Address within the document: `s3-9`.
@@ -53,10 +50,10 @@ pub struct Unit<'a> {
 /// A passage that stands in several documents word for word is indexed once.
 #[derive(Debug, Default)]
 pub struct IndexBuilder {
-    wording: Wording,
+    wording: WordLists,
     passages: Vec<Passage>,
     by_text: HashMap<u64, u32>,
-    homes: Vec<u32>,
+    first_passages: Vec<u32>,
     repeats: BTreeMap<u32, Vec<u32>>,
     documents: Vec<DocumentEntry>,
     facets: Facets,
@@ -65,10 +62,10 @@ pub struct IndexBuilder {
 
 impl IndexBuilder {
     /// An empty index.
-    pub fn new(options: Options) -> Self {
+    pub fn new(options: IndexOptions) -> Self {
         let words = |list: Vec<String>| list.iter().map(|word| normalise(word).chars).collect::<Vec<Word>>();
         Self {
-            wording: Wording {
+            wording: WordLists {
                 groups: options.synonyms.into_iter().map(words).collect(),
                 question_words: words(options.question_words),
             },
@@ -77,8 +74,8 @@ impl IndexBuilder {
     }
 
     /// Begins a document.
-    pub fn document(&mut self, document: Document) {
-        self.homes.push(small(self.passages.len()));
+    pub fn document(&mut self, document: IndexDocument) {
+        self.first_passages.push(small(self.passages.len()));
         self.documents.push(DocumentEntry { url: document.url.to_owned(), ..Default::default() });
         self.facets.add(document.facets);
         self.strings.clear();
@@ -86,7 +83,7 @@ impl IndexBuilder {
     }
 
     /// Adds a unit to the document begun last; one without any visible character is left out.
-    pub fn unit(&mut self, unit: Unit) {
+    pub fn unit(&mut self, unit: IndexUnit) {
         if !self.documents.is_empty() && !unit.text.chars().all(is_blank) {
             let kind = unit.kind.max(UnitKind::Heading);
             let level = u8::try_from(unit.breadcrumb.len() + 1).unwrap_or(31);
@@ -97,10 +94,10 @@ impl IndexBuilder {
     /// Writes the index.
     pub fn finish(self) -> Index {
         drop(self.by_text);
-        pack::pack(pack::Parts {
+        pack::pack(pack::Collected {
             wording: self.wording,
             passages: self.passages,
-            homes: self.homes,
+            first_passages: self.first_passages,
             repeats: self.repeats,
             documents: self.documents,
             facets: self.facets,
@@ -128,8 +125,8 @@ impl IndexBuilder {
                 && same.kind == kind
                 && same.text == text
             {
-                let home = self.homes.last().is_some_and(|&first| first <= known);
-                if !home {
+                let home_document = self.first_passages.last().is_some_and(|&first| first <= known);
+                if !home_document {
                     let others = self.repeats.entry(known).or_default();
                     if others.last() != Some(&document) {
                         others.push(document);

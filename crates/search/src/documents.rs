@@ -1,7 +1,7 @@
 //! Document shards: where a document is, what it is called, how its units are addressed.
 
 use crate::alphabet::Alphabet;
-use crate::bits::{ByteReader, put_number, small};
+use crate::codec::{ByteReader, put_number, small};
 
 /// One unit of a document as the builder lists it, in reading order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub(crate) struct DocumentEntry {
 
 impl DocumentEntry {
     /// Writes the document; `home` is the first passage at home in it.
-    pub(crate) fn encode(&self, alphabet: &Alphabet, home: u32) -> Vec<u8> {
+    pub(crate) fn encode(&self, alphabet: &Alphabet, home_document: u32) -> Vec<u8> {
         let mut out = Vec::new();
         alphabet.put_text(&mut out, &self.url);
         put_number(&mut out, small(self.strings.len()));
@@ -40,7 +40,7 @@ impl DocumentEntry {
             put_number(&mut out, last);
         }
         put_number(&mut out, small(self.units.len()));
-        let mut next = home;
+        let mut next = home_document;
         let mut previous = "";
         for unit in &self.units {
             if unit.passage == next {
@@ -67,7 +67,7 @@ fn shared_start(a: &str, b: &str) -> usize {
 
 /// A place in a document where a passage stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct UnitPlace {
+pub(crate) struct UnitLocation {
     pub(crate) fragment: String,
     pub(crate) breadcrumb: Vec<String>,
     /// The text of a title or heading.
@@ -76,10 +76,10 @@ pub(crate) struct UnitPlace {
 
 /// What a result needs of its document.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct DocumentPlaces {
+pub(crate) struct LocatedDocument {
     pub(crate) url: String,
     pub(crate) title: String,
-    pub(crate) places: Vec<UnitPlace>,
+    pub(crate) places: Vec<UnitLocation>,
 }
 
 /// Puts encoded documents into one shard.
@@ -89,7 +89,13 @@ pub(crate) fn put_document(shard: &mut Vec<u8>, document: &[u8]) {
 }
 
 /// Looks up a passage in the `nth` document of a shard, whose first home passage is `home`.
-pub(crate) fn find(shard: &[u8], alphabet: &Alphabet, nth: u32, home: u32, passage: u32) -> Option<DocumentPlaces> {
+pub(crate) fn find(
+    shard: &[u8],
+    alphabet: &Alphabet,
+    nth: u32,
+    home_document: u32,
+    passage: u32,
+) -> Option<LocatedDocument> {
     let mut reader = ByteReader::new(shard);
     for _ in 0..nth {
         let length = reader.count()?;
@@ -110,7 +116,7 @@ pub(crate) fn find(shard: &[u8], alphabet: &Alphabet, nth: u32, home: u32, passa
         paths.push((reader.number()?, reader.number()?));
     }
     let mut places = Vec::new();
-    let mut next = home;
+    let mut next = home_document;
     let mut fragment = String::new();
     for _ in 0..reader.count()? {
         let explicit = reader.number()?;
@@ -126,14 +132,14 @@ pub(crate) fn find(shard: &[u8], alphabet: &Alphabet, nth: u32, home: u32, passa
         let path = reader.number()?;
         let text = reader.number()?;
         if here == passage {
-            places.push(UnitPlace {
+            places.push(UnitLocation {
                 fragment: fragment.clone(),
                 breadcrumb: breadcrumb(string, &paths, path)?,
                 text: text.checked_sub(1).and_then(string),
             });
         }
     }
-    Some(DocumentPlaces { url, title: string(0)?, places })
+    Some(LocatedDocument { url, title: string(0)?, places })
 }
 
 /// Follows a path upwards; a path lies above another only if it was written before it.

@@ -37,7 +37,7 @@ pub struct ShardId {
 
 impl ShardId {
     pub(crate) fn new(kind: ShardKind, index: usize) -> Self {
-        Self { kind, index: crate::bits::small(index) }
+        Self { kind, index: crate::codec::small(index) }
     }
 
     fn letter(self) -> char {

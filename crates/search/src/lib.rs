@@ -8,17 +8,17 @@
 //! caller's business:
 //!
 //! ```
-//! use search::{Document, IndexBuilder, Options, Request, Searcher, Unit, UnitKind};
+//! use search::{IndexDocument, IndexBuilder, IndexOptions, SearchRequest, Searcher, IndexUnit, UnitKind};
 //!
-//! let mut builder = IndexBuilder::new(Options::default());
-//! builder.document(Document { url: "guide/part-3/", title: "换届选举", rank: 0, facets: &[] });
+//! let mut builder = IndexBuilder::new(IndexOptions::default());
+//! builder.document(IndexDocument { url: "guide/part-3/", title: "换届选举", rank: 0, facets: &[] });
 //! let text = "党员大会应当有五分之四以上的党员到会。";
 //! let kind = UnitKind::Paragraph;
-//! builder.unit(Unit { kind, fragment: "s1-2", breadcrumb: &["一、流程"], text });
+//! builder.unit(IndexUnit { kind, fragment: "s1-2", breadcrumb: &["一、流程"], text });
 //! let index = builder.finish();
 //!
 //! let mut searcher = Searcher::open(&index.root)?;
-//! let request = Request::new("五分之四", 10);
+//! let request = SearchRequest::new("五分之四", 10);
 //! let outcome = loop {
 //!     let outcome = searcher.search(&request);
 //!     if outcome.missing.is_empty() {
@@ -34,21 +34,22 @@
 //! ```
 
 // Lower bits and bytes of larger numbers are what a binary format is made of; counts go
-// through `bits::small`, which is checked.
+// through `codec::small`, which is checked.
 #![allow(clippy::cast_possible_truncation)]
 
 mod alphabet;
-mod bits;
 mod build;
+mod codec;
 mod documents;
-mod folded;
 mod format;
-mod found;
 mod json;
+mod lookup;
 mod normalise;
 mod numerals;
 mod outcome;
 mod pack;
+mod passage_match;
+mod passages;
 mod postings;
 mod query;
 mod rank;
@@ -57,14 +58,13 @@ mod searcher;
 mod snippet;
 mod sort;
 mod store;
-mod synonyms;
-mod terms;
+mod word_lists;
 
-pub use build::{Document, IndexBuilder, Options, Unit};
+pub use build::{IndexBuilder, IndexDocument, IndexOptions, IndexUnit};
 pub use format::{FormatError, ShardId, ShardKind};
 pub use normalise::{Normalised, normalise};
-pub use outcome::{DocumentHits, FacetCounts, Hit, Match, Outcome, TermNote};
+pub use outcome::{DocumentHits, FacetCounts, Match, SearchHit, SearchResponse, TermNote};
 pub use pack::Index;
 pub use root::UnitKind;
-pub use searcher::{Request, Searcher};
+pub use searcher::{SearchRequest, Searcher};
 pub use snippet::marks_to_json;

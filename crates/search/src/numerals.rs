@@ -31,13 +31,13 @@ pub(crate) fn respelled(phrase: &[char]) -> Vec<Vec<char>> {
     out
 }
 
-struct Number {
+struct Numeral {
     start: usize,
     end: usize,
     other: Vec<char>,
 }
 
-fn runs(phrase: &[char]) -> Vec<Number> {
+fn runs(phrase: &[char]) -> Vec<Numeral> {
     let mut out = Vec::new();
     let mut start = 0;
     while start < phrase.len() {
@@ -55,7 +55,7 @@ fn runs(phrase: &[char]) -> Vec<Number> {
         if let Some(other) = other
             && (arabic || run.len() > 1 || is_counted(phrase, start))
         {
-            out.push(Number { start, end, other });
+            out.push(Numeral { start, end, other });
         }
         start = end;
     }

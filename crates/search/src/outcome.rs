@@ -40,7 +40,7 @@ impl Match {
 
 /// A paragraph, heading or title that answers the query.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hit {
+pub struct SearchHit {
     /// Address of the document, relative to the root of the site.
     pub document: String,
     /// Address within the document; empty for the document itself.
@@ -61,7 +61,7 @@ pub struct Hit {
     pub score: u32,
 }
 
-impl Hit {
+impl SearchHit {
     /// Address with its fragment: `policies/qinghai-2018-9/#s3-9`.
     pub fn url(&self) -> String {
         let mut url = self.document.clone();
@@ -105,9 +105,9 @@ pub struct FacetCounts {
 /// The answer to a query.
 #[expect(clippy::struct_excessive_bools, reason = "independent remarks for the reader, no state")]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Outcome {
+pub struct SearchResponse {
     /// The best results.
-    pub results: Vec<Hit>,
+    pub results: Vec<SearchHit>,
     /// All passages that answer; one standing in several documents counts in each.
     pub total: u32,
     /// All documents that answer, the best first.
@@ -130,7 +130,7 @@ pub struct Outcome {
     pub missing: Vec<ShardId>,
 }
 
-impl Outcome {
+impl SearchResponse {
     /// The outcome as a JSON object.
     pub fn to_json(&self) -> String {
         let mut out = String::from("{");
@@ -198,7 +198,7 @@ fn write_strings(out: &mut String, strings: &[String]) {
     json::list(out, strings, |out, text| json::string(out, text));
 }
 
-fn write_hit(out: &mut String, hit: &Hit) {
+fn write_hit(out: &mut String, hit: &SearchHit) {
     out.push('{');
     for (name, value) in
         [("url", &hit.url()), ("document", &hit.document), ("fragment", &hit.fragment), ("title", &hit.title)]

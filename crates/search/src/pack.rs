@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::alphabet::Alphabet;
-use crate::bits::{BitWriter, put_number, rice_parameter, small};
+use crate::codec::{BitWriter, put_number, rice_parameter, small};
 use crate::documents::{DocumentEntry, put_document};
-use crate::folded::Folded;
 use crate::format::{Checksum, ShardId, ShardKind, seal};
-use crate::postings::{Measures, PostingsWriter};
-use crate::root::{Landmark, Root, UnitKind};
-use crate::synonyms::Wording;
+use crate::passages::CodedPassages;
+use crate::postings::{PostingsParameters, PostingsWriter};
+use crate::root::{NotablePassage, Root, UnitKind};
+use crate::word_lists::WordLists;
 
 /// Up to this many bytes the repeats travel in the root.
 const INLINE_REPEATS: usize = 512;
@@ -80,23 +80,23 @@ impl Facets {
 }
 
 /// All that was collected.
-pub(crate) struct Parts {
-    pub(crate) wording: Wording,
+pub(crate) struct Collected {
+    pub(crate) wording: WordLists,
     pub(crate) passages: Vec<Passage>,
-    pub(crate) homes: Vec<u32>,
+    pub(crate) first_passages: Vec<u32>,
     pub(crate) repeats: BTreeMap<u32, Vec<u32>>,
     pub(crate) documents: Vec<DocumentEntry>,
     pub(crate) facets: Facets,
 }
 
 /// Packs everything; the same parts give the same bytes.
-pub(crate) fn pack(mut parts: Parts) -> Index {
+pub(crate) fn pack(mut parts: Collected) -> Index {
     let alphabet = alphabet(&parts);
-    parts.homes.push(small(parts.passages.len()));
-    let folded = Folded::new(&parts.passages, &alphabet);
+    parts.first_passages.push(small(parts.passages.len()));
+    let folded = CodedPassages::new(&parts.passages, &alphabet);
     let mut root = Root {
-        homes: parts.homes,
-        landmarks: landmarks(&parts.passages, &folded),
+        first_passages: parts.first_passages,
+        notable: notable(&parts.passages, &folded),
         position_parameter: folded.position_parameter(),
         facets: parts.facets.columns.iter().map(|(name, _)| name.clone()).collect(),
         wording: parts.wording,
@@ -119,7 +119,7 @@ pub(crate) fn pack(mut parts: Parts) -> Index {
 }
 
 /// All characters of the site, as written and as folded.
-fn alphabet(parts: &Parts) -> Alphabet {
+fn alphabet(parts: &Collected) -> Alphabet {
     let mut counts = vec![0u32; 0x11_0000];
     let mut count = |text: &str| {
         for c in text.chars() {
@@ -149,10 +149,10 @@ fn alphabet(parts: &Parts) -> Alphabet {
     Alphabet::of(&counted.filter_map(|(c, n)| Some((char::from_u32(c)?, n))).collect())
 }
 
-fn landmarks(passages: &[Passage], folded: &Folded) -> Vec<Landmark> {
+fn notable(passages: &[Passage], folded: &CodedPassages) -> Vec<NotablePassage> {
     let marked = (0..).zip(passages).filter(|(_, p)| p.kind != UnitKind::Paragraph);
     marked
-        .map(|(passage, data)| Landmark {
+        .map(|(passage, data)| NotablePassage {
             passage,
             kind: data.kind,
             level: data.level,
@@ -163,11 +163,11 @@ fn landmarks(passages: &[Passage], folded: &Folded) -> Vec<Landmark> {
 
 type Contents = Vec<(ShardId, Vec<u8>)>;
 
-fn postings(root: &mut Root, folded: &Folded, contents: &mut Contents) {
+fn postings(root: &mut Root, folded: &CodedPassages, contents: &mut Contents) {
     let mut order = folded.by_first();
     // Small shards for a small site, fewer and larger ones for a large one.
     let target = (order.len() / 128).clamp(600, 4096);
-    let measures = Measures { passages: root.passages(), position_parameter: root.position_parameter };
+    let measures = PostingsParameters { passages: root.passages(), position_parameter: root.position_parameter };
     let mut writer = PostingsWriter::default();
     let mut close = |writer: &mut PostingsWriter| {
         let id = ShardId::new(ShardKind::Postings, contents.len());
@@ -232,10 +232,10 @@ fn texts(root: &mut Root, passages: &[Passage], contents: &mut Contents) {
 
 fn documents(root: &mut Root, documents: &[DocumentEntry], contents: &mut Contents) {
     let entries: Vec<(u32, Vec<u8>)> = (0..)
-        .zip(documents.iter().zip(&root.homes))
-        .map(|(key, (document, &home))| {
+        .zip(documents.iter().zip(&root.first_passages))
+        .map(|(key, (document, &home_document))| {
             let mut entry = Vec::new();
-            put_document(&mut entry, &document.encode(&root.alphabet, home));
+            put_document(&mut entry, &document.encode(&root.alphabet, home_document));
             (key, entry)
         })
         .collect();
@@ -246,7 +246,7 @@ fn documents(root: &mut Root, documents: &[DocumentEntry], contents: &mut Conten
 
 /// Each entry: the gap to the passage before, how many documents, which.
 fn repeats(root: &mut Root, repeats: &BTreeMap<u32, Vec<u32>>, contents: &mut Contents) {
-    let documents = small(root.homes.len());
+    let documents = small(root.first_passages.len());
     let mut first_of_shard = true;
     let (mut bits, mut count, mut first, mut last) = (BitWriter::default(), 0, 0, 0);
     let mut shards: Vec<((u32, u32), Vec<u8>)> = Vec::new();

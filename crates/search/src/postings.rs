@@ -4,19 +4,19 @@
 //! there is one gram for each place of a text, a string of two characters or
 //! more is found by its grams alone, and one character by all grams it begins.
 
-use crate::bits::{BitReader, BitWriter, rice_parameter};
+use crate::codec::{BitReader, BitWriter, rice_parameter};
 
 /// Two character codes; the second is 0 at the end of a passage.
 pub(crate) type Gram = (u32, u32);
 
 /// A place: the passage, and the character in its folded text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Place {
+pub(crate) struct Posting {
     pub(crate) passage: u32,
     pub(crate) position: u32,
 }
 
-impl Place {
+impl Posting {
     /// A number that sorts as places do.
     pub(crate) fn key(self) -> u64 {
         crate::sort::pair(self.passage, self.position)
@@ -25,7 +25,7 @@ impl Place {
 
 /// What the lists of one index have in common.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Measures {
+pub(crate) struct PostingsParameters {
     pub(crate) passages: u32,
     pub(crate) position_parameter: u32,
 }
@@ -40,7 +40,7 @@ pub(crate) struct PostingsWriter {
 
 impl PostingsWriter {
     /// Adds a gram; `second_parameter` suits the gaps between the followers of its first code.
-    pub(crate) fn add(&mut self, gram: Gram, places: &[Place], second_parameter: u32, measures: Measures) {
+    pub(crate) fn add(&mut self, gram: Gram, places: &[Posting], second_parameter: u32, measures: PostingsParameters) {
         let (first, second) = gram;
         match self.last {
             Some((last_first, last_second)) if last_first == first => {
@@ -75,7 +75,7 @@ impl PostingsWriter {
     }
 }
 
-fn put_places(bits: &mut BitWriter, places: &[Place], measures: Measures) {
+fn put_places(bits: &mut BitWriter, places: &[Posting], measures: PostingsParameters) {
     let passages = places.chunk_by(|a, b| a.passage == b.passage);
     let count = u32::try_from(passages.clone().count()).unwrap_or(u32::MAX);
     bits.gamma(count);
@@ -96,7 +96,7 @@ fn put_places(bits: &mut BitWriter, places: &[Place], measures: Measures) {
 /// Reads the places of all grams of a shard that `wanted` accepts, in gram order.
 ///
 /// `None` when the bytes make no sense.
-pub(crate) fn read(shard: &[u8], measures: Measures, wanted: impl Fn(Gram) -> bool) -> Option<Vec<Place>> {
+pub(crate) fn read(shard: &[u8], measures: PostingsParameters, wanted: impl Fn(Gram) -> bool) -> Option<Vec<Posting>> {
     let mut bits = BitReader::new(shard);
     let grams = bits.gamma()? - 1;
     let mut out = Vec::new();
@@ -115,7 +115,7 @@ pub(crate) fn read(shard: &[u8], measures: Measures, wanted: impl Fn(Gram) -> bo
     Some(out)
 }
 
-fn read_places(bits: &mut BitReader, measures: Measures, mut out: Option<&mut Vec<Place>>) -> Option<()> {
+fn read_places(bits: &mut BitReader, measures: PostingsParameters, mut out: Option<&mut Vec<Posting>>) -> Option<()> {
     let count = bits.gamma()?;
     let parameter = rice_parameter(measures.passages, count);
     let mut next = 0u32;
@@ -129,7 +129,7 @@ fn read_places(bits: &mut BitReader, measures: Measures, mut out: Option<&mut Ve
             if passage < measures.passages
                 && let Some(out) = out.as_mut()
             {
-                out.push(Place { passage, position });
+                out.push(Posting { passage, position });
             }
         }
     }
@@ -140,10 +140,10 @@ fn read_places(bits: &mut BitReader, measures: Measures, mut out: Option<&mut Ve
 mod tests {
     use super::*;
 
-    const MEASURES: Measures = Measures { passages: 1000, position_parameter: 5 };
+    const MEASURES: PostingsParameters = PostingsParameters { passages: 1000, position_parameter: 5 };
 
-    fn place(passage: u32, position: u32) -> Place {
-        Place { passage, position }
+    fn place(passage: u32, position: u32) -> Posting {
+        Posting { passage, position }
     }
 
     #[test]

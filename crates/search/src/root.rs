@@ -5,9 +5,9 @@
 //! the root grows by a few bytes a page only.
 
 use crate::alphabet::Alphabet;
-use crate::bits::{ByteReader, put_number, small};
+use crate::codec::{ByteReader, put_number, small};
 use crate::format::{Checksum, FormatError, ShardId, ShardKind, VERSION};
-use crate::synonyms::Wording;
+use crate::word_lists::WordLists;
 
 const HEADER: usize = 9;
 
@@ -66,7 +66,7 @@ impl UnitKind {
 
 /// A passage that is more than a paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Landmark {
+pub(crate) struct NotablePassage {
     pub(crate) passage: u32,
     pub(crate) kind: UnitKind,
     /// How many headings stand above it; of a title, how little its document matters beside others.
@@ -81,9 +81,9 @@ pub(crate) struct Root {
     pub(crate) build: u32,
     pub(crate) alphabet: Alphabet,
     /// For each document the first passage at home in it, and the end of all.
-    pub(crate) homes: Vec<u32>,
+    pub(crate) first_passages: Vec<u32>,
     /// In the order of passages.
-    pub(crate) landmarks: Vec<Landmark>,
+    pub(crate) notable: Vec<NotablePassage>,
     pub(crate) position_parameter: u32,
     /// First gram of each postings shard.
     pub(crate) postings: Vec<(u32, u32)>,
@@ -97,28 +97,28 @@ pub(crate) struct Root {
     pub(crate) inline_repeats: Vec<u8>,
     /// Names of the filters.
     pub(crate) facets: Vec<String>,
-    pub(crate) wording: Wording,
+    pub(crate) wording: WordLists,
 }
 
 impl Root {
     /// Number of passages.
     pub(crate) fn passages(&self) -> u32 {
-        self.homes.last().copied().unwrap_or(0)
+        self.first_passages.last().copied().unwrap_or(0)
     }
 
     /// The document in which a passage was met first.
-    pub(crate) fn home(&self, passage: u32) -> u32 {
-        small(self.homes.partition_point(|&first| first <= passage).saturating_sub(1))
+    pub(crate) fn home_document(&self, passage: u32) -> u32 {
+        small(self.first_passages.partition_point(|&first| first <= passage).saturating_sub(1))
     }
 
     /// What a passage is, if more than a paragraph.
-    pub(crate) fn landmark(&self, passage: u32) -> Option<&Landmark> {
-        let place = self.landmarks.binary_search_by_key(&passage, |l| l.passage).ok()?;
-        self.landmarks.get(place)
+    pub(crate) fn notable_passage(&self, passage: u32) -> Option<&NotablePassage> {
+        let place = self.notable.binary_search_by_key(&passage, |l| l.passage).ok()?;
+        self.notable.get(place)
     }
 
     pub(crate) fn kind(&self, passage: u32) -> UnitKind {
-        self.landmark(passage).map_or(UnitKind::Paragraph, |l| l.kind)
+        self.notable_passage(passage).map_or(UnitKind::Paragraph, |l| l.kind)
     }
 
     /// Does a shard of that name exist?
@@ -143,10 +143,10 @@ impl Root {
     pub(crate) fn encode(&self) -> Vec<u8> {
         let mut out = Vec::new();
         self.alphabet.encode(&mut out);
-        put_numbers(&mut out, self.homes.windows(2).map(|pair| pair[1] - pair[0]));
-        put_number(&mut out, small(self.landmarks.len()));
+        put_numbers(&mut out, self.first_passages.windows(2).map(|pair| pair[1] - pair[0]));
+        put_number(&mut out, small(self.notable.len()));
         let mut previous = 0;
-        for mark in &self.landmarks {
+        for mark in &self.notable {
             put_number(&mut out, mark.passage - previous);
             out.push(mark.kind as u8 | mark.level.min(31) << 3);
             out.push(mark.length);
@@ -201,14 +201,14 @@ impl Root {
     /// Reads what `encode` wrote.
     pub(crate) fn decode(build: u32, reader: &mut ByteReader) -> Option<Self> {
         let alphabet = Alphabet::decode(reader)?;
-        let mut homes = vec![0];
-        homes.extend(sums(reader)?);
-        let mut landmarks = Vec::new();
+        let mut first_passages = vec![0];
+        first_passages.extend(sums(reader)?);
+        let mut notable = Vec::new();
         let mut passage = 0u32;
         for _ in 0..reader.count()? {
             passage = passage.checked_add(reader.number()?)?;
             let packed = reader.byte()?;
-            landmarks.push(Landmark {
+            notable.push(NotablePassage {
                 passage,
                 kind: *UnitKind::ALL.get(usize::from(packed & 7))?,
                 level: packed >> 3,
@@ -235,12 +235,12 @@ impl Root {
         for _ in 0..reader.count()? {
             facets.push(alphabet.text(reader)?);
         }
-        let wording = Wording::decode(&alphabet, reader)?;
+        let wording = WordLists::decode(&alphabet, reader)?;
         Some(Self {
             build,
             alphabet,
-            homes,
-            landmarks,
+            first_passages,
+            notable,
             position_parameter,
             postings,
             texts,

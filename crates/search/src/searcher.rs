@@ -1,21 +1,21 @@
 //! Answers queries from a root and the shards loaded so far.
 
-use crate::bits::small;
-use crate::documents::DocumentPlaces;
+use crate::codec::small;
+use crate::documents::LocatedDocument;
 use crate::format::{FormatError, ShardId};
+use crate::lookup::{QueryMatches, look_up};
 use crate::normalise::normalise;
-use crate::outcome::{DocumentHits, FacetCounts, Hit, Match, Outcome, TermNote};
-use crate::query::{Filter, parse};
-use crate::rank::{Candidate, Limits, rank};
+use crate::outcome::{DocumentHits, FacetCounts, Match, SearchHit, SearchResponse, TermNote};
+use crate::query::{FacetFilter, parse};
+use crate::rank::{Candidate, Restrictions, rank};
 use crate::root::Root;
 use crate::snippet::{Snippet, snippet};
 use crate::sort::{pair, sort_by_number};
-use crate::store::{FacetColumn, Missing, Store};
-use crate::terms::{LookedUp, look_up};
+use crate::store::{FacetColumn, Missing, ShardStore};
 
 /// A question to the index.
 #[derive(Debug, Clone, Copy)]
-pub struct Request<'a> {
+pub struct SearchRequest<'a> {
     /// What the visitor typed.
     pub query: &'a str,
     /// How many results, or with `per_document` how many documents.
@@ -27,7 +27,7 @@ pub struct Request<'a> {
     pub facets: bool,
 }
 
-impl<'a> Request<'a> {
+impl<'a> SearchRequest<'a> {
     /// The `limit` best results in one row.
     pub fn new(query: &'a str, limit: u32) -> Self {
         Self { query, limit, per_document: 0, facets: false }
@@ -37,13 +37,13 @@ impl<'a> Request<'a> {
 /// An opened index.
 #[derive(Debug, Clone)]
 pub struct Searcher {
-    store: Store,
+    store: ShardStore,
 }
 
 impl Searcher {
     /// Opens an index by its root.
     pub fn open(root: &[u8]) -> Result<Self, FormatError> {
-        Ok(Self { store: Store::new(Root::open(root)?) })
+        Ok(Self { store: ShardStore::new(Root::open(root)?) })
     }
 
     /// Takes a shard; one that was loaded before is replaced.
@@ -54,17 +54,17 @@ impl Searcher {
     /// The shards to load before `search` can say more; empty when it can say all.
     ///
     /// Loading them may call for others: first postings, then texts.
-    pub fn plan(&self, request: &Request) -> Vec<ShardId> {
+    pub fn plan(&self, request: &SearchRequest) -> Vec<ShardId> {
         self.search(request).missing
     }
 
     /// Number of documents in the index.
     pub fn documents(&self) -> u32 {
-        small(self.store.root.homes.len()) - 1
+        small(self.store.root.first_passages.len()) - 1
     }
 
     /// Answers from what is loaded. Unless `ranked`, the outcome holds no results yet.
-    pub fn search(&self, request: &Request) -> Outcome {
+    pub fn search(&self, request: &SearchRequest) -> SearchResponse {
         let mut missing = Missing::new();
         let mut out = self.answer(request, &mut missing).unwrap_or_default();
         sort_by_number(&mut missing, |id| pair(id.kind as u32, id.index));
@@ -74,7 +74,7 @@ impl Searcher {
     }
 
     /// `None` while shards are missing without which nothing can be said.
-    fn answer(&self, request: &Request, missing: &mut Missing) -> Option<Outcome> {
+    fn answer(&self, request: &SearchRequest, missing: &mut Missing) -> Option<SearchResponse> {
         let query = parse(request.query, &self.store.root.facets);
         let found = look_up(&self.store, &query.terms, missing);
         let excluded = self.passages_with(&query.excluded, missing);
@@ -86,7 +86,7 @@ impl Searcher {
         };
         let (found, excluded, columns) = (found?, excluded?, columns?);
         let allowed = self.allowed(&query.filters, &columns);
-        let limits = Limits {
+        let limits = Restrictions {
             excluded: &excluded,
             allowed: allowed.as_deref(),
             reduced: found.split || !found.dropped.is_empty() || query.shortened,
@@ -104,7 +104,7 @@ impl Searcher {
         let partial = candidates.iter().any(|c| c.quality == Match::Partial);
         let facets = if request.facets { self.counts(&documents, &columns) } else { Vec::new() };
         let chosen = choose(candidates, &documents, request);
-        Some(Outcome {
+        Some(SearchResponse {
             results: self.results(&chosen, &found, request, missing),
             total,
             documents,
@@ -132,7 +132,7 @@ impl Searcher {
     }
 
     /// For each document whether all filters let it through.
-    fn allowed(&self, filters: &[Filter], columns: &[FacetColumn]) -> Option<Vec<bool>> {
+    fn allowed(&self, filters: &[FacetFilter], columns: &[FacetColumn]) -> Option<Vec<bool>> {
         if filters.is_empty() {
             return None;
         }
@@ -156,7 +156,7 @@ impl Searcher {
         let Some(allowed) = allowed else { return Vec::new() };
         let mut out = Vec::new();
         for (document, &allowed) in (0..).zip(allowed) {
-            let passage = self.store.root.homes[document as usize];
+            let passage = self.store.root.first_passages[document as usize];
             if allowed && excluded.binary_search(&passage).is_err() {
                 out.push(Candidate { score: 0, document, passage, quality: Match::All });
             }
@@ -181,7 +181,13 @@ impl Searcher {
     }
 
     /// Gives the chosen candidates their texts and addresses.
-    fn results(&self, chosen: &[Candidate], found: &LookedUp, request: &Request, missing: &mut Missing) -> Vec<Hit> {
+    fn results(
+        &self,
+        chosen: &[Candidate],
+        found: &QueryMatches,
+        request: &SearchRequest,
+        missing: &mut Missing,
+    ) -> Vec<SearchHit> {
         let mut phrases: Vec<&[char]> = Vec::new();
         for part in &found.parts {
             phrases.push(&part.folded);
@@ -197,13 +203,13 @@ impl Searcher {
             } else {
                 Some(self.store.text(passage, missing).unwrap_or_default())
             };
-            let Some(DocumentPlaces { url, title, places }) = self.store.document(document, passage, missing) else {
+            let Some(LocatedDocument { url, title, places }) = self.store.document(document, passage, missing) else {
                 continue;
             };
             for place in places {
                 let text = text.as_ref().or(place.text.as_ref());
                 let cut = text.map_or_else(Snippet::default, |text| snippet(text, &phrases));
-                out.push(Hit {
+                out.push(SearchHit {
                     document: url.clone(),
                     fragment: place.fragment,
                     title: title.clone(),
@@ -227,7 +233,7 @@ fn holds(text: &str, folded: &[char]) -> bool {
     normalise(text).chars.windows(folded.len().max(1)).any(|window| window == folded)
 }
 
-fn notes(found: &LookedUp) -> Vec<TermNote> {
+fn notes(found: &QueryMatches) -> Vec<TermNote> {
     let mut out = Vec::new();
     for part in &found.parts {
         let mut note = TermNote { text: part.shown.clone(), passages: 0, also: Vec::new() };
@@ -266,7 +272,7 @@ fn by_document(candidates: &[Candidate], documents: u32) -> Vec<DocumentHits> {
 }
 
 /// The candidates to show, in their order.
-fn choose(mut candidates: Vec<Candidate>, documents: &[DocumentHits], request: &Request) -> Vec<Candidate> {
+fn choose(mut candidates: Vec<Candidate>, documents: &[DocumentHits], request: &SearchRequest) -> Vec<Candidate> {
     // Candidates come in the order of their passages, which decides between equals.
     sort_by_number(&mut candidates, |c| pair(u32::MAX - c.score, c.document));
     let limit = request.limit as usize;

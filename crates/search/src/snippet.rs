@@ -1,6 +1,6 @@
 //! Cuts the text around the terms and says where they stand in it.
 
-use crate::bits::small;
+use crate::codec::small;
 use crate::json;
 use crate::normalise::normalise;
 use crate::sort::{pair, sort_by_number};
@@ -20,7 +20,7 @@ pub(crate) struct Snippet {
 
 /// A stretch of characters and which phrase stands there.
 #[derive(Debug, Clone, Copy)]
-struct Stretch {
+struct Span {
     from: usize,
     to: usize,
     phrase: usize,
@@ -92,7 +92,7 @@ fn marks(text: &str, phrases: &str) -> Vec<(u32, u32)> {
 }
 
 /// Where the phrases stand in the original text, in reading order.
-fn occurrences(text: &str, phrases: &[&[char]]) -> Vec<Stretch> {
+fn occurrences(text: &str, phrases: &[&[char]]) -> Vec<Span> {
     let folded = normalise(text);
     let mut out = Vec::new();
     for (index, phrase) in phrases.iter().enumerate().filter(|(_, p)| !p.is_empty()) {
@@ -100,7 +100,7 @@ fn occurrences(text: &str, phrases: &[&[char]]) -> Vec<Stretch> {
             if window == *phrase {
                 let from = folded.origin[at] as usize;
                 let to = folded.origin[at + phrase.len() - 1] as usize + 1;
-                out.push(Stretch { from, to, phrase: index });
+                out.push(Span { from, to, phrase: index });
             }
         }
     }
@@ -109,7 +109,7 @@ fn occurrences(text: &str, phrases: &[&[char]]) -> Vec<Stretch> {
 }
 
 /// The stretch of the text that shows the most different phrases, the earliest of equals.
-fn window(found: &[Stretch], length: usize) -> (usize, usize) {
+fn window(found: &[Span], length: usize) -> (usize, usize) {
     if length <= WINDOW + LEAD {
         return (0, length);
     }

@@ -1,16 +1,16 @@
 //! The loaded part of an index, and lookups that note which shards they lack.
 
 use crate::alphabet::Alphabet;
-use crate::bits::{BitReader, ByteReader, rice_parameter, small};
-use crate::documents::{self, DocumentPlaces};
+use crate::codec::{BitReader, ByteReader, rice_parameter, small};
+use crate::documents::{self, LocatedDocument};
 use crate::format::{FormatError, ShardId, ShardKind, unseal};
-use crate::postings::{self, Gram, Measures, Place};
+use crate::postings::{self, Gram, Posting, PostingsParameters};
 use crate::root::Root;
 use crate::sort::{keep, sort_by_number};
 
 /// A root and the shards loaded so far.
 #[derive(Debug, Clone)]
-pub(crate) struct Store {
+pub(crate) struct ShardStore {
     pub(crate) root: Root,
     /// Sorted by name.
     shards: Vec<(ShardId, Vec<u8>)>,
@@ -34,7 +34,7 @@ impl FacetColumn {
     }
 }
 
-impl Store {
+impl ShardStore {
     pub(crate) fn new(root: Root) -> Self {
         Self { root, shards: Vec::new() }
     }
@@ -64,12 +64,12 @@ impl Store {
         None
     }
 
-    fn measures(&self) -> Measures {
-        Measures { passages: self.root.passages(), position_parameter: self.root.position_parameter }
+    fn measures(&self) -> PostingsParameters {
+        PostingsParameters { passages: self.root.passages(), position_parameter: self.root.position_parameter }
     }
 
     /// Reads the lists of the grams in a shard that `wanted` accepts.
-    fn postings(&self, index: usize, wanted: impl Fn(Gram) -> bool, missing: &mut Missing) -> Option<Vec<Place>> {
+    fn postings(&self, index: usize, wanted: impl Fn(Gram) -> bool, missing: &mut Missing) -> Option<Vec<Posting>> {
         let id = ShardId::new(ShardKind::Postings, index);
         let places = postings::read(self.shard(id, missing)?, self.measures(), wanted);
         if places.is_none() {
@@ -79,7 +79,7 @@ impl Store {
     }
 
     /// All places of a gram.
-    pub(crate) fn gram(&self, gram: Gram, missing: &mut Missing) -> Option<Vec<Place>> {
+    pub(crate) fn gram(&self, gram: Gram, missing: &mut Missing) -> Option<Vec<Posting>> {
         match Root::shard_of(&self.root.postings, &gram) {
             Some(index) => self.postings(index, |g| g == gram, missing),
             None => Some(Vec::new()),
@@ -96,7 +96,7 @@ impl Store {
     }
 
     /// All places where a folded text stands; `None` while shards are missing.
-    pub(crate) fn phrase(&self, text: &[char], missing: &mut Missing) -> Option<Vec<Place>> {
+    pub(crate) fn phrase(&self, text: &[char], missing: &mut Missing) -> Option<Vec<Posting>> {
         let Some(codes) = self.codes(text) else { return Some(Vec::new()) };
         match codes[..] {
             [] => Some(Vec::new()),
@@ -105,7 +105,7 @@ impl Store {
         }
     }
 
-    fn character(&self, code: u32, missing: &mut Missing) -> Option<Vec<Place>> {
+    fn character(&self, code: u32, missing: &mut Missing) -> Option<Vec<Posting>> {
         let firsts = &self.root.postings;
         let Some(last) = Root::shard_of(firsts, &(code, u32::MAX)) else {
             return Some(Vec::new());
@@ -125,7 +125,7 @@ impl Store {
     }
 
     /// Overlapping grams pin down a string: every second one is enough.
-    fn string(&self, codes: &[u32], missing: &mut Missing) -> Option<Vec<Place>> {
+    fn string(&self, codes: &[u32], missing: &mut Missing) -> Option<Vec<Posting>> {
         let mut lists = Vec::new();
         let mut absent = Vec::new();
         let end = codes.len() - 2;
@@ -174,7 +174,7 @@ impl Store {
     }
 
     fn read_repeats(&self, shard: &[u8], first: u32, wanted: &[u32], out: &mut Vec<(u32, Vec<u32>)>) -> Option<()> {
-        let documents = small(self.root.homes.len());
+        let documents = small(self.root.first_passages.len());
         let mut bits = BitReader::new(shard);
         let mut passage = first;
         for _ in 1..bits.gamma()? {
@@ -202,13 +202,13 @@ impl Store {
     }
 
     /// Where a passage stands in a document, and what the document is.
-    pub(crate) fn document(&self, document: u32, passage: u32, missing: &mut Missing) -> Option<DocumentPlaces> {
+    pub(crate) fn document(&self, document: u32, passage: u32, missing: &mut Missing) -> Option<LocatedDocument> {
         let index = Root::shard_of(&self.root.documents, &document)?;
         let id = ShardId::new(ShardKind::Documents, index);
         let shard = self.shard(id, missing)?;
         let nth = document - self.root.documents[index];
-        let home = *self.root.homes.get(document as usize)?;
-        let found = documents::find(shard, &self.root.alphabet, nth, home, passage);
+        let home_document = *self.root.first_passages.get(document as usize)?;
+        let found = documents::find(shard, &self.root.alphabet, nth, home_document, passage);
         if found.is_none() {
             missing.push(id);
         }
@@ -259,11 +259,11 @@ fn read_column(alphabet: &Alphabet, reader: &mut ByteReader) -> Option<FacetColu
 }
 
 /// Keeps the places `offset` characters after which one of the sorted `list` lies.
-pub(crate) fn keep_followed(mut places: Vec<Place>, offset: u32, list: &[Place]) -> Vec<Place> {
+pub(crate) fn keep_followed(mut places: Vec<Posting>, offset: u32, list: &[Posting]) -> Vec<Posting> {
     let mut rest = list;
     keep(&mut places, |p| {
         let Some(position) = p.position.checked_add(offset) else { return false };
-        let goal = Place { position, ..*p };
+        let goal = Posting { position, ..*p };
         rest = &rest[gallop(rest, goal)..];
         rest.first() == Some(&goal)
     });
@@ -271,7 +271,7 @@ pub(crate) fn keep_followed(mut places: Vec<Place>, offset: u32, list: &[Place])
 }
 
 /// The index of the first member not below `goal`, in steps that double.
-fn gallop(list: &[Place], goal: Place) -> usize {
+fn gallop(list: &[Posting], goal: Posting) -> usize {
     let mut step = 1;
     while list.get(step - 1).is_some_and(|&p| p < goal) {
         step *= 2;
@@ -287,9 +287,9 @@ mod tests {
 
     #[test]
     fn galloping_finds_what_a_plain_search_finds() {
-        let place = |position| Place { passage: 0, position };
+        let place = |position| Posting { passage: 0, position };
         for length in 0..40u32 {
-            let list: Vec<Place> = (0..length).map(|p| place(p * 2)).collect();
+            let list: Vec<Posting> = (0..length).map(|p| place(p * 2)).collect();
             for goal in 0..90 {
                 let plain = list.partition_point(|p| *p < place(goal));
                 assert_eq!(gallop(&list, place(goal)), plain, "{length} {goal}");

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use common::{BOOK, Page, book, build};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-use search::{Match, Options, Request, normalise};
+use search::{IndexOptions, Match, SearchRequest, normalise};
 
 /// Characters as they stand in the book: Chinese, numbers, brackets, marks, blanks, Latin.
 fn characters() -> impl Strategy<Value = char> {
@@ -74,9 +74,9 @@ proptest! {
         let stretch: String = chars[from..(from + length).min(chars.len())].iter().collect();
         prop_assume!(stretch.chars().count() > 0 && !normalise(&stretch).chars.is_empty());
 
-        let index = build(&pages, Options::default());
+        let index = build(&pages, IndexOptions::default());
         let outcome = Page::open(&index).all(&format!("\"{stretch}\""));
-        let found: BTreeSet<String> = outcome.results.iter().map(search::Hit::url).collect();
+        let found: BTreeSet<String> = outcome.results.iter().map(search::SearchHit::url).collect();
         // Quotation marks right at the edge of the stretch are read as the query's own.
         let inner = stretch.trim_matches(|c: char| c.is_whitespace());
         if !inner.contains(['"', '“', '”']) {
@@ -103,14 +103,14 @@ proptest! {
         prop_assume!(!stretch.trim_start().starts_with('-'));
         prop_assume!(!normalise(&stretch).chars.is_empty());
 
-        let index = build(&pages, Options::default());
+        let index = build(&pages, IndexOptions::default());
         let outcome = Page::open(&index).all(&stretch);
-        let found: BTreeSet<String> = outcome.results.iter().map(search::Hit::url).collect();
+        let found: BTreeSet<String> = outcome.results.iter().map(search::SearchHit::url).collect();
         let expected = holding(&pages, &stretch);
         prop_assert!(found.is_superset(&expected), "{stretch:?}: {found:?} lacks some of {expected:?}");
         if !stretch.contains(['"', '“', '”']) {
             let exact: BTreeSet<String> = outcome.results.iter()
-                .filter(|hit| hit.quality == Match::Exact).map(search::Hit::url).collect();
+                .filter(|hit| hit.quality == Match::Exact).map(search::SearchHit::url).collect();
             // A blank joins words, it is none itself: “c1” holds “c 1” in a row, too.
             let closed_up: Vec<Vec<String>> =
                 pages.iter().map(|page| page.iter().map(|text| squeeze(text)).collect()).collect();
@@ -124,7 +124,7 @@ proptest! {
     fn any_query_is_answered(query in "\\PC{0,40}", limit in 0u32..5, per_document in 0u32..3) {
         thread_local!(static BOOK_INDEX: search::Index = book());
         BOOK_INDEX.with(|index| {
-            let request = Request { query: &query, limit, per_document, facets: true };
+            let request = SearchRequest { query: &query, limit, per_document, facets: true };
             let outcome = Page::open(index).search(&request);
             assert!(outcome.ranked);
             outcome.to_json();
@@ -145,7 +145,7 @@ fn random_stretches_of_the_book_are_found_with_the_first_result_holding_them() {
         let expected = holding(&documents, &stretch);
         let outcome = page.all(&stretch);
         let exact: BTreeSet<String> =
-            outcome.results.iter().filter(|hit| hit.quality == Match::Exact).map(search::Hit::url).collect();
+            outcome.results.iter().filter(|hit| hit.quality == Match::Exact).map(search::SearchHit::url).collect();
         if !stretch.starts_with(['"', '“', '”', '-']) {
             assert_eq!(exact, expected, "{stretch}");
             assert_eq!(outcome.results[0].quality, Match::Exact, "{stretch}");

@@ -10,7 +10,7 @@ mod common;
 use std::time::{Duration, Instant};
 
 use common::{BOOK, Page, book};
-use search::{Index, Request, Searcher};
+use search::{Index, SearchRequest, Searcher};
 
 /// Xorshift: fast, and the same from the same seed.
 struct Random(u64);
@@ -109,7 +109,7 @@ fn query(random: &mut Random, chars: &[char]) -> String {
 fn ask(searcher: &Searcher, query: &str, random: &mut Random) {
     let limit = u32::try_from(random.below(30)).expect("a small number");
     let per_document = u32::try_from(random.below(4)).expect("a small number");
-    let request = Request { query, limit, per_document, facets: random.below(2) == 0 };
+    let request = SearchRequest { query, limit, per_document, facets: random.below(2) == 0 };
     let outcome = searcher.search(&request);
     assert!(outcome.ranked || (outcome.results.is_empty() && !outcome.missing.is_empty()), "{query:?}");
     outcome.to_json();
@@ -159,7 +159,7 @@ fn queries() {
     let mut whole = Page::open(&index);
     repeat("queries", |random| {
         let words = query(random, &chars);
-        let outcome = whole.search(&Request::new(&words, 5));
+        let outcome = whole.search(&SearchRequest::new(&words, 5));
         assert!(outcome.ranked && outcome.missing.is_empty(), "{words:?}");
         ask(&whole.searcher, &words, random);
     });

@@ -1,7 +1,7 @@
 //! Answers as JSON.
 
-use rosters::{Doubt, Header, Roster, Table, Taken, Tallied, Values};
 use json::{Json, Writer, read};
+use rosters::{Doubt, Header, Roster, Table, Taken, Tallied, Values};
 
 /// Cells shown of each column.
 const SAMPLES: usize = 3;

@@ -11,7 +11,7 @@ use builder::render;
 use builder::source::Sources;
 use builder::theme::{self, Theme};
 use forms::Library;
-use rules::Book as RuleBook;
+use rules::RuleBook;
 use wasm_checker::Checker;
 use wasm_forms::Documents;
 

@@ -5,7 +5,7 @@ use end_to_end::form::{answer_all, open, standing, type_into};
 use end_to_end::in_every_browser;
 use end_to_end::native::{book, conclusions};
 use end_to_end::site::published_with_wasm;
-use rules::{Book, assess_json};
+use rules::{RuleBook, assess_json};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
@@ -63,7 +63,7 @@ const NO_FAULT: &str = "
     return !document.querySelector('[aria-invalid=true]') &&
         !Array.from(document.querySelectorAll('.question-error')).some(function (line) { return line.textContent; });";
 
-fn native(book: &Book, facts: &Value, fact: &str, written: Option<&str>) -> Value {
+fn native(book: &RuleBook, facts: &Value, fact: &str, written: Option<&str>) -> Value {
     let others = facts.as_object().expect("answers").iter().filter(|(name, _)| *name != fact);
     let mut entries: Vec<String> = others.map(|(name, value)| format!("\"{name}\":{value}")).collect();
     entries.extend(written.map(|written| format!("\"{fact}\":{written}")));

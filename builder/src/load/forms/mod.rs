@@ -285,12 +285,7 @@ fn check(d: &mut Decoder<'_>, node: &Node, by: &str, citations: &mut Vec<Cited>)
 }
 
 /// The citations under `cite`; none is fine.
-fn cite(
-    d: &mut Decoder<'_>,
-    fields: &mut Fields<'_>,
-    by: &str,
-    citations: &mut Vec<Cited>,
-) -> Vec<forms::Citation> {
+fn cite(d: &mut Decoder<'_>, fields: &mut Fields<'_>, by: &str, citations: &mut Vec<Cited>) -> Vec<forms::Citation> {
     let found = fields.optional(d, "cite", |d, n| cited(d, n, by, citations)).unwrap_or_default();
     found.into_iter().map(|citation| forms::Citation { at: citation.at, quote: citation.quote }).collect()
 }

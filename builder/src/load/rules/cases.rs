@@ -1,6 +1,6 @@
 //! `cases:` — example societies with the results they must have.
 
-use rules::{Case, Expectation, Raw, Status};
+use rules::{Case, Expectation, RawAnswer, Status};
 
 use super::keys;
 use super::names::{Names, RULES};
@@ -83,20 +83,20 @@ fn expectation(d: &mut Decoder<'_>, decision: &str, node: &Node) -> Option<Expec
 }
 
 /// A value as written in YAML, before it is known whether it fits the fact.
-pub fn raw(node: &Node) -> Raw {
+pub fn raw(node: &Node) -> RawAnswer {
     match &node.value {
-        _ if node.is_null() => Raw::Null,
-        Value::Scalar { text, plain: false } => Raw::Text(text.clone()),
+        _ if node.is_null() => RawAnswer::Null,
+        Value::Scalar { text, plain: false } => RawAnswer::Text(text.clone()),
         Value::Scalar { text, plain: true } => match text.as_str() {
-            "true" => Raw::Bool(true),
-            "false" => Raw::Bool(false),
+            "true" => RawAnswer::Bool(true),
+            "false" => RawAnswer::Bool(false),
             word => match word.parse::<i64>() {
-                Ok(number) => Raw::Integer(number),
-                Err(_) if is_number(word) => Raw::Number(word.to_string()),
-                Err(_) => Raw::Text(word.to_string()),
+                Ok(number) => RawAnswer::Integer(number),
+                Err(_) if is_number(word) => RawAnswer::Number(word.to_string()),
+                Err(_) => RawAnswer::Text(word.to_string()),
             },
         },
-        Value::Sequence(_) | Value::Mapping(_) => Raw::Nested,
+        Value::Sequence(_) | Value::Mapping(_) => RawAnswer::Nested,
     }
 }
 

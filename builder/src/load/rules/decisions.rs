@@ -1,8 +1,8 @@
 //! `decision:` files — what is concluded, from which words, and how surely.
 
 use rules::{
-    Certainty, Citation, Conclusion, Condition, ConflictId, Count, Decision, Duty, Figure, Hit, Item, Measure, Reading,
-    Remark, Rule, Step, Strength, Sum, ValueLabel,
+    Certainty, Citation, Conclusion, Condition, ConflictId, Decision, Duty, Figure, HitPolicy, Item, Measure, Reading,
+    Remark, Rule, RuleCount, Step, Strength, Sum, ValueLabel,
 };
 
 use super::citations::{Cited, citations};
@@ -12,7 +12,8 @@ use super::names::{Named, Names, RULES, Scope, number, value};
 use crate::source::Place;
 use crate::yaml::{Decoder, Fields, Node, Value};
 
-pub(crate) const HITS: &[(&str, Hit)] = &[("unique", Hit::Unique), ("any", Hit::Any), ("collect", Hit::Collect)];
+pub(crate) const HITS: &[(&str, HitPolicy)] =
+    &[("unique", HitPolicy::Unique), ("any", HitPolicy::Any), ("collect", HitPolicy::Collect)];
 pub(crate) const CERTAINTIES: &[(&str, Certainty)] =
     &[("stated", Certainty::Stated), ("inferred", Certainty::Inferred)];
 
@@ -278,10 +279,10 @@ fn figure(d: &mut Decoder<'_>, node: &Node, within: &Within<'_>) -> Option<Figur
     Some(Figure { id: id?, label: label?, fact: fact?, value: value? })
 }
 
-fn count(d: &mut Decoder<'_>, node: &Node, within: &Within<'_>) -> Option<Count> {
+fn count(d: &mut Decoder<'_>, node: &Node, within: &Within<'_>) -> Option<RuleCount> {
     let mut fields = d.mapping(node, "条数")?;
     let when = fields.required(d, "when", |d, n| condition(d, n, within.scope.names.scope()));
     let rules = fields.required(d, "rules", |d, n| d.integer(n, 0..=999));
     fields.finish(d, keys::COUNT);
-    Some(Count { when: when?, rules: number(usize::try_from(rules?).ok()?) })
+    Some(RuleCount { when: when?, rules: number(usize::try_from(rules?).ok()?) })
 }

@@ -1,6 +1,6 @@
 //! `facts:` and `checks:` — what is asked, and which answers cannot stand together.
 
-use rules::{Check, ChoiceLabel, Condition, Fact, FactKind};
+use rules::{AnswerCheck, ChoiceLabel, Condition, Fact, FactKind};
 
 use super::conditions::condition;
 use super::keys;
@@ -80,11 +80,11 @@ pub(super) fn body(d: &mut Decoder<'_>, head: FactHead<'_>, names: &Names) -> Op
 }
 
 /// Reads a check.
-pub(super) fn check(d: &mut Decoder<'_>, node: &Node, names: &Names) -> Option<Check> {
+pub(super) fn check(d: &mut Decoder<'_>, node: &Node, names: &Names) -> Option<AnswerCheck> {
     let mut fields = d.mapping(node, "核对")?;
     let fact = fields.required(d, "fact", |d, n| names.fact(d, n).map(|(fact, _)| fact));
     let when = fields.required(d, "when", |d, n| condition(d, n, names.scope()));
     let message = fields.required(d, "message", Decoder::text);
     fields.finish(d, keys::CHECK);
-    Some(Check { fact: fact?, when: when?, message: message? })
+    Some(AnswerCheck { fact: fact?, when: when?, message: message? })
 }

@@ -20,7 +20,7 @@ pub use citations::Cited;
 pub(super) use citations::citation_in;
 pub(super) use citations::citations as cited;
 use rayon::prelude::*;
-use rules::Book;
+use rules::RuleBook;
 pub use statements::Statement;
 
 use crate::diagnostic::Diagnostic;
@@ -34,7 +34,7 @@ use names::{Named, Names};
 pub struct Loaded {
     /// The book. What is at fault is left out of it; with faults reported, it is not to be used.
     /// Its sources are empty: documents are known to the caller.
-    pub book: Book,
+    pub book: RuleBook,
     /// Every citation, of rules, readings, remarks and conflicts.
     pub citations: Vec<Cited>,
     /// Where each fact gets its name, in the book's order.

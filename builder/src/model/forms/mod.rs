@@ -7,7 +7,7 @@ mod rosters;
 use std::sync::Arc;
 
 use forms::{Block as FormBlock, Form, Group, Library, Paragraph, Role};
-use rules::Book;
+use rules::RuleBook;
 
 pub use rosters::guide;
 
@@ -22,7 +22,7 @@ use crate::yaml::nearest;
 pub fn compile(
     loaded: &Loaded,
     documents: &[Arc<Document>],
-    book: &Book,
+    book: &RuleBook,
     broken: &[String],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Library {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use forms::{Check, Field, Form, Kind, Library, Limit};
-use rules::{Book, FactKind};
+use rules::{FactKind, RuleBook};
 
 use super::{parts, unknown};
 use crate::diagnostic::Diagnostic;
@@ -127,7 +127,7 @@ fn check_groups(loaded: &Loaded, source: &FormSource, form: &Form, diagnostics: 
 }
 
 /// The fields themselves: names once, facts that exist, no circles, nothing unused.
-pub(super) fn check_fields(loaded: &Loaded, book: &Book, library: &Library, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check_fields(loaded: &Loaded, book: &RuleBook, library: &Library, diagnostics: &mut Vec<Diagnostic>) {
     let names = known(loaded);
     let facts: Vec<&str> = book.facts.iter().map(|fact| fact.id.as_str()).collect();
     for (index, placed) in loaded.fields.iter().enumerate() {

@@ -2,14 +2,14 @@
 
 use forms::{Field, Form, Kind as FieldKind, Library};
 use rosters::{Choice, Column, Count, Guide, Kind, Roster, Tally};
-use rules::{Book, FactKind};
+use rules::{FactKind, RuleBook};
 
 use super::unknown;
 use crate::diagnostic::Diagnostic;
 use crate::load::forms::{Import, Loaded, Placed, PlacedField, RosterSource};
 
 /// The rosters that a site's forms take. Faults are reported.
-pub fn guide(loaded: &Loaded, library: &Library, book: &Book, diagnostics: &mut Vec<Diagnostic>) -> Guide {
+pub fn guide(loaded: &Loaded, library: &Library, book: &RuleBook, diagnostics: &mut Vec<Diagnostic>) -> Guide {
     for placed in &loaded.fields {
         check(loaded, placed, book, diagnostics);
     }
@@ -109,7 +109,7 @@ fn tally(source: &crate::load::forms::TallySource) -> Tally {
 }
 
 /// The names in what one field says of rosters.
-fn check(loaded: &Loaded, field: &PlacedField, book: &Book, diagnostics: &mut Vec<Diagnostic>) {
+fn check(loaded: &Loaded, field: &PlacedField, book: &RuleBook, diagnostics: &mut Vec<Diagnostic>) {
     if let Some((written, place)) = &field.import.from_row {
         let known: Vec<String> = loaded
             .fields

@@ -1,14 +1,14 @@
 //! An assessment as JSON. The keys `status`, `values`, `missing`, `because`, `conflicts` and
 //! `warnings` of a decision are always there; others only when they have something to say.
 
-use crate::assess::{Assessment, DecisionResult, Standing};
-use crate::explain::Node;
+use crate::assess::{Assessment, ConcludedValue, DecisionResult};
+use crate::explain::ExplanationNode;
 use crate::json::write::Writer;
-use crate::model::{Book, Citation, Item};
+use crate::model::{Citation, Item, RuleBook};
 
 impl Assessment {
     /// The assessment as JSON, with the conflicts it speaks of in full.
-    pub fn to_json(&self, book: &Book) -> String {
+    pub fn to_json(&self, book: &RuleBook) -> String {
         let mut json = Writer::default();
         json.open('{');
         json.key("decisions");
@@ -45,7 +45,7 @@ impl Assessment {
         json.finish()
     }
 
-    fn write_conflicts(&self, json: &mut Writer, book: &Book) {
+    fn write_conflicts(&self, json: &mut Writer, book: &RuleBook) {
         json.open('{');
         for conflict in &book.conflicts {
             if self.decisions.iter().any(|decision| decision.conflicts.contains(&conflict.id)) {
@@ -113,10 +113,10 @@ fn write_decision(json: &mut Writer, decision: &DecisionResult) {
     json.close('}');
 }
 
-fn write_standing(json: &mut Writer, standing: &Standing) {
+fn write_standing(json: &mut Writer, standing: &ConcludedValue) {
     match standing {
-        Standing::Value(id) => json.text(id),
-        Standing::Item(id, item) => {
+        ConcludedValue::Value(id) => json.text(id),
+        ConcludedValue::Item(id, item) => {
             json.open('{');
             json.member("id", id);
             match item {
@@ -138,7 +138,7 @@ fn write_standing(json: &mut Writer, standing: &Standing) {
     }
 }
 
-fn write_nodes(json: &mut Writer, key: &str, nodes: &[Node]) {
+fn write_nodes(json: &mut Writer, key: &str, nodes: &[ExplanationNode]) {
     json.key(key);
     json.open('[');
     for node in nodes {
@@ -147,7 +147,7 @@ fn write_nodes(json: &mut Writer, key: &str, nodes: &[Node]) {
     json.close(']');
 }
 
-fn write_node(json: &mut Writer, node: &Node) {
+fn write_node(json: &mut Writer, node: &ExplanationNode) {
     json.open('{');
     json.member("role", node.role.id());
     json.member_unless_empty("rule", &node.rule);
@@ -192,7 +192,7 @@ fn write_node(json: &mut Writer, node: &Node) {
 }
 
 /// A quote with the title, number and date of its document, where the book knows them.
-fn write_citation(json: &mut Writer, citation: &Citation, book: &Book) {
+fn write_citation(json: &mut Writer, citation: &Citation, book: &RuleBook) {
     json.open('{');
     json.member("at", &citation.at);
     json.member("quote", &citation.quote);

@@ -1,9 +1,9 @@
 //! Reading a flat JSON object: its entries in their order, repeated keys and all.
 
-use crate::input::Raw;
+use crate::input::RawAnswer;
 
 /// The entries of the object; `None` if the text is no JSON object.
-pub(crate) fn entries(text: &str) -> Option<Vec<(String, Raw)>> {
+pub(crate) fn entries(text: &str) -> Option<Vec<(String, RawAnswer)>> {
     let mut reader = Reader { bytes: text.as_bytes(), text, at: 0 };
     let mut entries = Vec::new();
     reader.expect(b'{')?;
@@ -53,13 +53,14 @@ impl Reader<'_> {
         self.accept(byte).then_some(())
     }
 
-    fn value(&mut self) -> Option<Raw> {
+    fn value(&mut self) -> Option<RawAnswer> {
         match self.peek()? {
-            b'"' => self.string().map(Raw::Text),
+            b'"' => self.string().map(RawAnswer::Text),
             b'{' | b'[' => self.nested(),
             b'-' | b'0'..=b'9' => self.number(),
             _ => {
-                let words = [("null", Raw::Null), ("true", Raw::Bool(true)), ("false", Raw::Bool(false))];
+                let words =
+                    [("null", RawAnswer::Null), ("true", RawAnswer::Bool(true)), ("false", RawAnswer::Bool(false))];
                 let rest = self.text.get(self.at..)?;
                 let (word, raw) = words.into_iter().find(|(word, _)| rest.starts_with(word))?;
                 self.at += word.len();
@@ -68,7 +69,7 @@ impl Reader<'_> {
         }
     }
 
-    fn number(&mut self) -> Option<Raw> {
+    fn number(&mut self) -> Option<RawAnswer> {
         let start = self.at;
         self.at += usize::from(self.peek() == Some(b'-'));
         let first = self.peek();
@@ -94,7 +95,7 @@ impl Reader<'_> {
         }
         let text = self.text.get(start..self.at)?;
         let integer = text.parse().ok().filter(|_| whole);
-        Some(integer.map_or_else(|| Raw::Number(text.to_string()), Raw::Integer))
+        Some(integer.map_or_else(|| RawAnswer::Number(text.to_string()), RawAnswer::Integer))
     }
 
     fn digits(&mut self) -> usize {
@@ -166,7 +167,7 @@ impl Reader<'_> {
     }
 
     /// A list or an object where neither can stand: only its end is looked for.
-    fn nested(&mut self) -> Option<Raw> {
+    fn nested(&mut self) -> Option<RawAnswer> {
         let mut depth = 0_usize;
         loop {
             match self.peek()? {
@@ -180,7 +181,7 @@ impl Reader<'_> {
             }
             self.at += 1;
             if depth == 0 {
-                return Some(Raw::Nested);
+                return Some(RawAnswer::Nested);
             }
         }
     }
@@ -190,26 +191,26 @@ impl Reader<'_> {
 mod tests {
     use super::*;
 
-    fn one(value: &str) -> Option<Raw> {
+    fn one(value: &str) -> Option<RawAnswer> {
         entries(&format!("{{\"a\":{value}}}")).map(|mut entries| entries.remove(0).1)
     }
 
     #[test]
     fn scalars() {
-        assert_eq!(one("null"), Some(Raw::Null));
-        assert_eq!(one(" true "), Some(Raw::Bool(true)));
-        assert_eq!(one("-0"), Some(Raw::Integer(0)));
-        assert_eq!(one("120"), Some(Raw::Integer(120)));
-        assert_eq!(one("1000000000000000000000"), Some(Raw::Number("1000000000000000000000".into())));
-        assert_eq!(one("2.5e-3"), Some(Raw::Number("2.5e-3".into())));
-        assert_eq!(one(r#""\u4e2d\ud83d\ude00\n\"党""#), Some(Raw::Text("中😀\n\"党".into())));
-        assert_eq!(one(r#"{"x":["}",1]}"#), Some(Raw::Nested));
+        assert_eq!(one("null"), Some(RawAnswer::Null));
+        assert_eq!(one(" true "), Some(RawAnswer::Bool(true)));
+        assert_eq!(one("-0"), Some(RawAnswer::Integer(0)));
+        assert_eq!(one("120"), Some(RawAnswer::Integer(120)));
+        assert_eq!(one("1000000000000000000000"), Some(RawAnswer::Number("1000000000000000000000".into())));
+        assert_eq!(one("2.5e-3"), Some(RawAnswer::Number("2.5e-3".into())));
+        assert_eq!(one(r#""\u4e2d\ud83d\ude00\n\"党""#), Some(RawAnswer::Text("中😀\n\"党".into())));
+        assert_eq!(one(r#"{"x":["}",1]}"#), Some(RawAnswer::Nested));
     }
 
     #[test]
     fn repeated_keys_are_kept() {
         let found = entries(r#" { "a" : 1 , "a" : 2 } "#).expect("an object");
-        assert_eq!(found, [("a".to_string(), Raw::Integer(1)), ("a".to_string(), Raw::Integer(2))]);
+        assert_eq!(found, [("a".to_string(), RawAnswer::Integer(1)), ("a".to_string(), RawAnswer::Integer(2))]);
         assert_eq!(entries("{}"), Some(vec![]));
     }
 

@@ -1,19 +1,19 @@
 //! Words that mean the same, and words of a question that say nothing: data of the site.
 
 use crate::alphabet::Alphabet;
-use crate::bits::{ByteReader, put_number, small};
+use crate::codec::{ByteReader, put_number, small};
 
 /// A folded word.
 pub(crate) type Word = Vec<char>;
 
 /// Synonyms and question words, as the root carries them.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Wording {
+pub(crate) struct WordLists {
     pub(crate) groups: Vec<Vec<Word>>,
     pub(crate) question_words: Vec<Word>,
 }
 
-impl Wording {
+impl WordLists {
     /// All other words of the groups a word belongs to.
     pub(crate) fn synonyms(&self, word: &[char]) -> Vec<&[char]> {
         let mut out: Vec<&[char]> = Vec::new();

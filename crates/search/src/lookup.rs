@@ -1,14 +1,14 @@
 //! Looks up the terms of a query: as typed, in other spellings, or in pieces.
 
-use crate::bits::small;
+use crate::codec::small;
 use crate::numerals::respelled;
-use crate::postings::Place;
-use crate::query::Term;
+use crate::postings::Posting;
+use crate::query::QueryTerm;
 use crate::sort::{keep, sort_by_number};
-use crate::store::{Missing, Store, keep_followed};
+use crate::store::{Missing, ShardStore, keep_followed};
 
-/// More clues than this no ranking keeps apart.
-const MOST_CLUES: usize = 63;
+/// More tokens than this no ranking keeps apart.
+const MOST_TOKENS: usize = 63;
 /// Three characters or more that stand in fewer places than this less one may do so by chance.
 const COMMON: usize = 3;
 /// Longest synonym that is looked for inside a term.
@@ -17,7 +17,7 @@ const LONGEST_SYNONYM: usize = 16;
 /// A stretch of a passage where a part of the query stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Occurrence {
-    pub(crate) place: Place,
+    pub(crate) place: Posting,
     pub(crate) length: u32,
     /// Spelled as typed.
     pub(crate) literal: bool,
@@ -25,7 +25,7 @@ pub(crate) struct Occurrence {
 
 /// A part of the query and where it stands.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Part {
+pub(crate) struct QueryPart {
     pub(crate) shown: String,
     pub(crate) folded: Vec<char>,
     /// Other spellings that occur, folded.
@@ -34,16 +34,16 @@ pub(crate) struct Part {
     pub(crate) occurrences: Vec<Occurrence>,
 }
 
-/// All parts of a query, and the clues by which passages are ranked.
+/// All parts of a query, and the tokens by which passages are ranked.
 ///
-/// A clue is a term as typed, or two neighbouring characters of a term that stands nowhere.
+/// A token is a term as typed, or two neighbouring characters of a term that stands nowhere.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct LookedUp {
+pub(crate) struct QueryMatches {
     /// Named to the reader, and marked in what is shown.
-    pub(crate) parts: Vec<Part>,
-    /// How many characters each clue stands for.
-    pub(crate) clues: Vec<u32>,
-    /// Where clues stand: a bit for each that stands there.
+    pub(crate) parts: Vec<QueryPart>,
+    /// How many characters each token stands for.
+    pub(crate) tokens: Vec<u32>,
+    /// Where tokens stand: a bit for each that stands there.
     pub(crate) entries: Vec<(Occurrence, u64)>,
     pub(crate) dropped: Vec<String>,
     /// A term was cut into pieces.
@@ -51,8 +51,8 @@ pub(crate) struct LookedUp {
 }
 
 /// Looks up all terms; `None` while shards are missing.
-pub(crate) fn look_up(store: &Store, terms: &[Term], missing: &mut Missing) -> Option<LookedUp> {
-    let mut out = LookedUp::default();
+pub(crate) fn look_up(store: &ShardStore, terms: &[QueryTerm], missing: &mut Missing) -> Option<QueryMatches> {
+    let mut out = QueryMatches::default();
     let mut complete = true;
     for term in terms {
         // Go on after a missing shard: one plan names them all.
@@ -62,13 +62,13 @@ pub(crate) fn look_up(store: &Store, terms: &[Term], missing: &mut Missing) -> O
     complete.then_some(out)
 }
 
-impl LookedUp {
-    /// Adds a part that is a clue of its own.
-    fn add(&mut self, part: Part) {
+impl QueryMatches {
+    /// Adds a part that is a token of its own.
+    fn add(&mut self, part: QueryPart) {
         if self.knows(&part.folded) {
             return;
         }
-        if let Some(bits) = self.clue(small(part.folded.len())) {
+        if let Some(bits) = self.token(small(part.folded.len())) {
             for &occurrence in &part.occurrences {
                 self.entries.push((occurrence, bits));
             }
@@ -80,22 +80,22 @@ impl LookedUp {
         self.parts.iter().any(|known| known.folded == folded)
     }
 
-    fn clue(&mut self, length: u32) -> Option<u64> {
-        let number = self.clues.len();
-        (number < MOST_CLUES).then(|| {
-            self.clues.push(length);
+    fn token(&mut self, length: u32) -> Option<u64> {
+        let number = self.tokens.len();
+        (number < MOST_TOKENS).then(|| {
+            self.tokens.push(length);
             1 << number
         })
     }
 }
 
-fn look_up_term(store: &Store, term: &Term, out: &mut LookedUp, missing: &mut Missing) -> Option<()> {
+fn look_up_term(store: &ShardStore, term: &QueryTerm, out: &mut QueryMatches, missing: &mut Missing) -> Option<()> {
     if out.knows(&term.folded) {
         return Some(());
     }
     let whole = part(store, &term.folded, term.quoted, missing)?;
     if term.quoted || !whole.occurrences.is_empty() {
-        out.add(Part { shown: term.shown.clone(), ..whole });
+        out.add(QueryPart { shown: term.shown.clone(), ..whole });
         return Some(());
     }
     // Nothing stands there as typed: leave out what says nothing, then cut into pieces.
@@ -129,8 +129,8 @@ fn look_up_term(store: &Store, term: &Term, out: &mut LookedUp, missing: &mut Mi
 }
 
 /// Looks up one text with its other spellings and synonyms.
-fn part(store: &Store, folded: &[char], quoted: bool, missing: &mut Missing) -> Option<Part> {
-    let mut out = Part { shown: folded.iter().collect(), folded: folded.to_vec(), ..Part::default() };
+fn part(store: &ShardStore, folded: &[char], quoted: bool, missing: &mut Missing) -> Option<QueryPart> {
+    let mut out = QueryPart { shown: folded.iter().collect(), folded: folded.to_vec(), ..QueryPart::default() };
     let mut complete = out.add(store, folded, true, missing).is_some();
     if !quoted {
         let mut others = respelled(folded);
@@ -152,9 +152,9 @@ fn part(store: &Store, folded: &[char], quoted: bool, missing: &mut Missing) -> 
     complete.then_some(out)
 }
 
-impl Part {
+impl QueryPart {
     /// Adds the places of a spelling; tells how many.
-    fn add(&mut self, store: &Store, text: &[char], literal: bool, missing: &mut Missing) -> Option<usize> {
+    fn add(&mut self, store: &ShardStore, text: &[char], literal: bool, missing: &mut Missing) -> Option<usize> {
         let places = store.phrase(text, missing)?;
         let length = small(text.len());
         for &place in &places {
@@ -165,7 +165,7 @@ impl Part {
 }
 
 /// A synonym inside a literal occurrence (届 in 换届) is the same find.
-fn drop_covered(part: &mut Part) {
+fn drop_covered(part: &mut QueryPart) {
     let mut literal = part.occurrences.clone();
     keep(&mut literal, |o| o.literal);
     let length = small(part.folded.len());
@@ -179,9 +179,9 @@ fn drop_covered(part: &mut Part) {
     });
 }
 
-/// Cuts a text that stands nowhere: every two neighbours are a clue, the longest pieces that
+/// Cuts a text that stands nowhere: every two neighbours are a token, the longest pieces that
 /// stand somewhere are named to the reader. Tells whether there is any.
-fn add_pieces(store: &Store, text: &[char], out: &mut LookedUp, missing: &mut Missing) -> Option<bool> {
+fn add_pieces(store: &ShardStore, text: &[char], out: &mut QueryMatches, missing: &mut Missing) -> Option<bool> {
     let grams = grams(store, text, missing)?;
     let lengths = cut(store, text, &grams);
     if lengths.iter().all(|&length| length == 1) {
@@ -195,7 +195,7 @@ fn add_pieces(store: &Store, text: &[char], out: &mut LookedUp, missing: &mut Mi
         let mut covered = 0;
         for (index, places) in grams.iter().enumerate().skip(at).take(inner + 1) {
             let inside = index < at + inner;
-            let bits = out.clue(1 + u32::from(inside)).unwrap_or(0);
+            let bits = out.token(1 + u32::from(inside)).unwrap_or(0);
             covered |= if inside { bits } else { 0 };
             for &place in places {
                 out.entries.push((Occurrence { place, length: 2, literal: true }, bits));
@@ -204,7 +204,7 @@ fn add_pieces(store: &Store, text: &[char], out: &mut LookedUp, missing: &mut Mi
         if inner > 0 {
             match part(store, &text[at..at + length], false, missing) {
                 Some(piece) => {
-                    // Another word in its place gives all its clues at once.
+                    // Another word in its place gives all its tokens at once.
                     for occurrence in piece.occurrences.iter().filter(|o| !o.literal) {
                         out.entries.push((*occurrence, covered));
                     }
@@ -221,7 +221,7 @@ fn add_pieces(store: &Store, text: &[char], out: &mut LookedUp, missing: &mut Mi
 }
 
 /// The lengths of the pieces into which a text is best cut; 1 for what is no piece.
-fn cut(store: &Store, text: &[char], grams: &[Vec<Place>]) -> Vec<usize> {
+fn cut(store: &ShardStore, text: &[char], grams: &[Vec<Posting>]) -> Vec<usize> {
     // From the end: the value of the best way to cut the rest, and its first piece.
     let mut best = vec![(0usize, 1usize); text.len() + 1];
     for start in (0..text.len()).rev() {
@@ -258,7 +258,7 @@ fn cut(store: &Store, text: &[char], grams: &[Vec<Place>]) -> Vec<usize> {
 }
 
 /// For each character of the text but the last, where it and the next stand.
-fn grams(store: &Store, text: &[char], missing: &mut Missing) -> Option<Vec<Vec<Place>>> {
+fn grams(store: &ShardStore, text: &[char], missing: &mut Missing) -> Option<Vec<Vec<Posting>>> {
     let mut out = Vec::new();
     let mut complete = true;
     for pair in text.windows(2) {

@@ -1,20 +1,20 @@
 //! All texts of a site one after the other, as codes, and their grams in order.
 
 use crate::alphabet::Alphabet;
-use crate::bits::{rice_parameter, small};
+use crate::codec::{rice_parameter, small};
 use crate::normalise::fold_into;
 use crate::pack::Passage;
-use crate::postings::{Gram, Place};
+use crate::postings::{Gram, Posting};
 
 /// All passages as codes, one after the other, each with a 0 at its end.
-pub(crate) struct Folded {
+pub(crate) struct CodedPassages {
     codes: Vec<u32>,
     /// Where each passage begins, and the end of all.
     starts: Vec<u32>,
     alphabet: u32,
 }
 
-impl Folded {
+impl CodedPassages {
     pub(crate) fn new(passages: &[Passage], alphabet: &Alphabet) -> Self {
         let mut out = Self { codes: Vec::new(), starts: vec![0], alphabet: small(alphabet.len()) };
         for passage in passages {
@@ -80,12 +80,12 @@ impl Folded {
     }
 
     /// Puts the passages and positions of a gram's places, which are in reading order, in `out`.
-    pub(crate) fn places(&self, gram: &[u32], out: &mut Vec<Place>) {
+    pub(crate) fn places(&self, gram: &[u32], out: &mut Vec<Posting>) {
         out.clear();
         let mut passage = 0;
         for &at in gram {
             passage = self.passage_from(passage, at);
-            out.push(Place { passage: small(passage), position: at - self.starts[passage] });
+            out.push(Posting { passage: small(passage), position: at - self.starts[passage] });
         }
     }
 

@@ -1,24 +1,24 @@
 //! What of a query stands in one passage: which parts, how close, how spelled.
 
-use crate::bits::small;
-use crate::terms::{LookedUp, Occurrence, Part};
+use crate::codec::small;
+use crate::lookup::{Occurrence, QueryMatches, QueryPart};
 
-/// A clue standing in a passage: where, and its bit.
+/// A token standing in a passage: where, and its bit.
 type Entry = (Occurrence, u64);
 
 /// All that was found in one passage.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Found {
+pub(crate) struct PassageMatch {
     pub(crate) passage: u32,
-    /// Which clues stand there.
+    /// Which tokens stand there.
     pub(crate) mask: u64,
-    /// Which clues stand in the title and headings above, in its home document.
+    /// Which tokens stand in the title and headings above, in its home document.
     pub(crate) context: u64,
     /// Terms follow each other as typed.
     pub(crate) adjacent: bool,
     /// All of it is spelled as typed.
     pub(crate) literal: bool,
-    /// Characters from the first to the last clue where they are closest.
+    /// Characters from the first to the last token where they are closest.
     pub(crate) span: u32,
     /// Characters of the terms themselves.
     pub(crate) length: u32,
@@ -27,9 +27,9 @@ pub(crate) struct Found {
     pub(crate) first: u32,
 }
 
-impl Found {
+impl PassageMatch {
     /// Sums up the entries of one passage, sorted by place.
-    pub(crate) fn of(entries: &[Entry], query: &LookedUp, whole: u64) -> Self {
+    pub(crate) fn of(entries: &[Entry], query: &QueryMatches, whole: u64) -> Self {
         let mut mask = 0;
         // One that is spelled as typed counts as such, whatever else stands beside it.
         let mut typed = 0;
@@ -63,7 +63,7 @@ impl Found {
 }
 
 /// Do the parts stand one after the other, spelled and ordered as in the query?
-fn adjacent(entries: &[Entry], parts: &[Part]) -> bool {
+fn adjacent(entries: &[Entry], parts: &[QueryPart]) -> bool {
     if parts.len() == 1 {
         return true;
     }
@@ -82,13 +82,13 @@ fn adjacent(entries: &[Entry], parts: &[Part]) -> bool {
 }
 
 /// Folding keeps a blank between two Latin words.
-fn blank_between(parts: &[Part], index: usize) -> bool {
+fn blank_between(parts: &[QueryPart], index: usize) -> bool {
     let before = parts[index - 1].folded.last();
     let after = parts[index].folded.first();
     before.is_some_and(char::is_ascii_alphanumeric) && after.is_some_and(char::is_ascii_alphanumeric)
 }
 
-/// The shortest stretch that holds all clues of `mask`: its length, and where it begins.
+/// The shortest stretch that holds all tokens of `mask`: its length, and where it begins.
 fn span(entries: &[Entry], mask: u64) -> (u32, u32) {
     let mut latest = [0; 64];
     let mut seen = 0;
@@ -96,11 +96,11 @@ fn span(entries: &[Entry], mask: u64) -> (u32, u32) {
     for (occurrence, bits) in entries {
         seen |= bits;
         let mut start = u32::MAX;
-        for (clue, latest) in latest.iter_mut().enumerate() {
-            if bits >> clue & 1 == 1 {
+        for (token, latest) in latest.iter_mut().enumerate() {
+            if bits >> token & 1 == 1 {
                 *latest = occurrence.place.position;
             }
-            if mask >> clue & 1 == 1 {
+            if mask >> token & 1 == 1 {
                 start = start.min(*latest);
             }
         }
