@@ -3,7 +3,7 @@
 CARGO   := $(shell command -v cargo || echo "$$HOME/.cargo/bin/cargo")
 BUILDER := $(CARGO) run --quiet --package builder --
 
-.PHONY: help wasm site serve test check-style test-rust test-instructions record-instructions test-paper test-browser test-everywhere audit bench bench-quick bench-tools bench-functions bench-pages bench-search bench-serve fuzz fuzz-search deny
+.PHONY: help wasm site serve test check-style test-rust test-instructions record-instructions test-paper test-browser test-everywhere audit bench bench-quick bench-tools bench-functions bench-pages bench-search bench-serve fuzz deny
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -86,9 +86,6 @@ bench-serve: wasm ## From an edit to the page under serve, at 24 and 1,000 docum
 
 fuzz: ## Hostile input for everything that reads, FUZZ_SECONDS each (300 by default); TARGETS="markdown rules"
 	@tools/fuzz.sh $(TARGETS)
-
-fuzz-search: ## Random bytes and queries against the search, FUZZ_SECONDS each (300 by default)
-	FUZZ_SECONDS=$${FUZZ_SECONDS:-300} $(CARGO) test --package search --test fuzz -- --ignored --nocapture --test-threads 2
 
 deny: ## Licences, advisories, duplicates and sources of the dependencies
 	@tools/check-dependencies.sh

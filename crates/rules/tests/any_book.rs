@@ -1,9 +1,10 @@
-//! Whatever the book says, and be it nonsense, evaluation ends, and tells the same twice.
+//! Whatever a rule book says, evaluation ends and gives the same result twice.
 //!
-//! Books here are random: conditions that refer to one another in circles, numbers beyond every
-//! bound, values and facts that do not exist. The loader would refuse most of them; bytes from
+//! The rule books here are random: conditions that refer to one another in circles, numbers beyond
+//! every bound, values and facts that do not exist. The loader would refuse most of them; bytes from
 //! elsewhere must not crash a page either.
 
+use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use rules::{
@@ -27,7 +28,7 @@ fn number() -> impl Strategy<Value = i64> {
 fn sum() -> impl Strategy<Value = Sum> {
     let operand = prop_oneof![4 => fact_id().prop_map(Operand::Fact), 1 => (0..3_u16).prop_map(Operand::Measure)];
     let term = (any::<bool>(), operand).prop_map(|(minus, operand)| Term { minus, operand });
-    (proptest::collection::vec(term, 0..3), number()).prop_map(|(terms, constant)| Sum { terms, constant })
+    (vec(term, 0..3), number()).prop_map(|(terms, constant)| Sum { terms, constant })
 }
 
 fn comparison() -> impl Strategy<Value = Comparison> {
@@ -47,7 +48,7 @@ fn comparison() -> impl Strategy<Value = Comparison> {
 }
 
 fn condition() -> impl Strategy<Value = Condition> {
-    let values = proptest::collection::vec(0..4_u16, 0..3);
+    let values = vec(0..4_u16, 0..3);
     let leaf = prop_oneof![
         (fact_id(), values.clone()).prop_map(|(fact, values)| Condition::Is(fact, values)),
         (fact_id(), any::<bool>()).prop_map(|(fact, wanted)| Condition::Answered(fact, wanted)),
@@ -56,8 +57,8 @@ fn condition() -> impl Strategy<Value = Condition> {
     ];
     leaf.prop_recursive(3, 12, 3, |inner| {
         prop_oneof![
-            proptest::collection::vec(inner.clone(), 0..3).prop_map(Condition::All),
-            proptest::collection::vec(inner.clone(), 0..3).prop_map(Condition::Any),
+            vec(inner.clone(), 0..3).prop_map(Condition::All),
+            vec(inner.clone(), 0..3).prop_map(Condition::Any),
             inner.prop_map(|inner| Condition::Not(Box::new(inner))),
         ]
     })
@@ -83,7 +84,7 @@ fn fact() -> impl Strategy<Value = Fact> {
 }
 
 fn rule() -> impl Strategy<Value = Rule> {
-    let values = proptest::collection::vec(0..4_u16, 0..3);
+    let values = vec(0..4_u16, 0..3);
     (condition(), values, any::<bool>(), 0..3_u16).prop_map(|(when, values, open, conflict)| Rule {
         id: "r".into(),
         when,
@@ -100,20 +101,10 @@ fn rule() -> impl Strategy<Value = Rule> {
 
 fn decision() -> impl Strategy<Value = Decision> {
     let hit = prop_oneof![Just(HitPolicy::Unique), Just(HitPolicy::Any), Just(HitPolicy::Collect)];
-    let reading = proptest::collection::vec(sum(), 0..3).prop_map(|counts| Reading {
-        id: "x".into(),
-        label: "读法".into(),
-        counts,
-        cite: Vec::new(),
-    });
-    let parts = (
-        hit,
-        proptest::collection::vec(reading, 0..3),
-        condition(),
-        proptest::collection::vec(rule(), 0..4),
-        condition(),
-        fact_id(),
-    );
+    let reading =
+        vec(sum(), 0..3)
+            .prop_map(|counts| Reading { id: "x".into(), label: "读法".into(), counts, cite: Vec::new() });
+    let parts = (hit, vec(reading, 0..3), condition(), vec(rule(), 0..4), condition(), fact_id());
     parts.prop_map(|(hit, readings, applicable_when, rules, other, fact)| Decision {
         id: "d".into(),
         title: "结论".into(),
@@ -140,11 +131,7 @@ fn decision() -> impl Strategy<Value = Decision> {
 
 fn any_book() -> impl Strategy<Value = RuleBook> {
     let check = (condition(), fact_id()).prop_map(|(when, fact)| AnswerCheck { when, fact, message: "不对".into() });
-    let parts = (
-        proptest::collection::vec(fact(), 0..5),
-        proptest::collection::vec(check, 0..2),
-        proptest::collection::vec(decision(), 0..4),
-    );
+    let parts = (vec(fact(), 0..5), vec(check, 0..2), vec(decision(), 0..4));
     parts.prop_map(|(facts, checks, decisions)| RuleBook {
         facts,
         checks,
@@ -175,7 +162,7 @@ proptest! {
     #[test]
     fn evaluation_ends_and_repeats_itself(
         book in any_book(),
-        given in proptest::collection::vec((any::<u8>(), number()), 6),
+        given in vec((any::<u8>(), number()), 6),
     ) {
         let answers = any_answers(&book, &given);
         let once = assess(&book, &answers);
@@ -200,7 +187,7 @@ proptest! {
     }
 
     #[test]
-    fn bytes_that_are_no_book_do_no_harm(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+    fn bytes_that_are_no_book_do_no_harm(bytes in vec(any::<u8>(), 0..400)) {
         if let Ok(book) = RuleBook::from_bytes(&bytes) {
             let _ = assess_json(&book, "{}");
         }
@@ -210,9 +197,9 @@ proptest! {
     /// mind: more knowledge only settles what was open.
     #[test]
     fn knowing_more_only_settles(
-        facts in proptest::collection::vec(fact(), 5),
+        facts in vec(fact(), 5),
         condition in condition(),
-        given in proptest::collection::vec((any::<u8>(), 0..9_i64), 5),
+        given in vec((any::<u8>(), 0..9_i64), 5),
         added in 0..5_usize,
         value in 0..9_i64,
     ) {

@@ -1,11 +1,9 @@
 //! Full-text search for a site of Chinese documents, the same natively and in the browser.
 //!
-//! Every string that stands in a text is found by typing any stretch of it:
-//! nothing is cut into words. [`IndexBuilder`] takes the site's units and gives
-//! an [`Index`], a root and many small shards. [`Searcher`] opens the root, says
-//! which shards a query needs and answers from those loaded. The crate reads no
-//! file, no clock and no global state; who loads the shards, and how, is the
-//! caller's business:
+//! Nothing is cut into words: every text is found by typing any part of it. [`IndexBuilder`] takes the
+//! units of a site and gives an [`Index`], which is a root and many small shards. [`Searcher`] opens
+//! the root, names the shards that a query needs, and answers from those loaded. The crate reads no
+//! file, no clock and no global state; loading the shards is left to the caller:
 //!
 //! ```
 //! use search::{IndexDocument, IndexBuilder, IndexOptions, SearchRequest, Searcher, IndexUnit, UnitKind};
@@ -32,9 +30,16 @@
 //! assert_eq!(outcome.results[0].url(), "guide/part-3/#s1-2");
 //! # Ok::<(), search::FormatError>(())
 //! ```
+//!
+//! ```text
+//! build ──▶ passages, documents, word_lists ──▶ pack ──▶ root and shards (codec, format)
+//!                                                             │
+//! query ──▶ lookup ──▶ rank ──▶ searcher ──▶ outcome        store
+//!              ▲────────────────────────────────────────────┘
+//! ```
 
-// Lower bits and bytes of larger numbers are what a binary format is made of; counts go
-// through `codec::small`, which is checked.
+// A binary format is made of the lower bits and bytes of larger numbers. Counts go through
+// `codec::as_u32`, which is checked.
 #![allow(clippy::cast_possible_truncation)]
 
 mod alphabet;

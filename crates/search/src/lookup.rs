@@ -1,29 +1,29 @@
-//! Looks up the terms of a query: as typed, in other spellings, or in pieces.
+//! Looks up the terms of a query: as typed, in other spellings, or cut into pieces.
 
-use crate::codec::small;
+use crate::codec::as_u32;
 use crate::numerals::respelled;
 use crate::postings::Posting;
 use crate::query::QueryTerm;
-use crate::sort::{keep, sort_by_number};
+use crate::sort::sort_by_number;
 use crate::store::{Missing, ShardStore, keep_followed};
 
-/// More tokens than this no ranking keeps apart.
+/// Tokens beyond these are not ranked by: a mask has 64 bits.
 const MOST_TOKENS: usize = 63;
-/// Three characters or more that stand in fewer places than this less one may do so by chance.
+/// A piece of three characters or more must have this many postings less one: fewer may be chance.
 const COMMON: usize = 3;
-/// Longest synonym that is looked for inside a term.
+/// The longest synonym that is looked for inside a term, in characters.
 const LONGEST_SYNONYM: usize = 16;
 
-/// A stretch of a passage where a part of the query stands.
+/// A span of a passage where a part of the query stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Occurrence {
-    pub(crate) place: Posting,
+    pub(crate) posting: Posting,
     pub(crate) length: u32,
-    /// Spelled as typed.
+    /// Whether it is spelled as typed.
     pub(crate) literal: bool,
 }
 
-/// A part of the query and where it stands.
+/// A part of the query and its occurrences.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct QueryPart {
     pub(crate) shown: String,
@@ -34,19 +34,21 @@ pub(crate) struct QueryPart {
     pub(crate) occurrences: Vec<Occurrence>,
 }
 
-/// All parts of a query, and the tokens by which passages are ranked.
+/// What was found for a query: its parts, and the tokens by which passages are ranked.
 ///
-/// A token is a term as typed, or two neighbouring characters of a term that stands nowhere.
+/// A token is a term as typed, or two neighbouring characters of a term that stands nowhere. Each has
+/// a bit in masks.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct QueryMatches {
-    /// Named to the reader, and marked in what is shown.
+    /// The parts named to the reader and marked in snippets.
     pub(crate) parts: Vec<QueryPart>,
-    /// How many characters each token stands for.
+    /// The length of each token, in characters.
     pub(crate) tokens: Vec<u32>,
-    /// Where tokens stand: a bit for each that stands there.
+    /// The occurrences of tokens, each with the mask of the tokens that stand there.
     pub(crate) entries: Vec<(Occurrence, u64)>,
+    /// Question words left out.
     pub(crate) dropped: Vec<String>,
-    /// A term was cut into pieces.
+    /// Whether a term was cut into pieces.
     pub(crate) split: bool,
 }
 
@@ -55,20 +57,20 @@ pub(crate) fn look_up(store: &ShardStore, terms: &[QueryTerm], missing: &mut Mis
     let mut out = QueryMatches::default();
     let mut complete = true;
     for term in terms {
-        // Go on after a missing shard: one plan names them all.
+        // Go on after a missing shard, so that all are named at once.
         complete &= look_up_term(store, term, &mut out, missing).is_some();
     }
-    sort_by_number(&mut out.entries, |entry| entry.0.place.key());
+    sort_by_number(&mut out.entries, |entry| entry.0.posting.key());
     complete.then_some(out)
 }
 
 impl QueryMatches {
-    /// Adds a part that is a token of its own.
+    /// Adds a part that is one token.
     fn add(&mut self, part: QueryPart) {
         if self.knows(&part.folded) {
             return;
         }
-        if let Some(bits) = self.token(small(part.folded.len())) {
+        if let Some(bits) = self.token(as_u32(part.folded.len())) {
             for &occurrence in &part.occurrences {
                 self.entries.push((occurrence, bits));
             }
@@ -93,13 +95,14 @@ fn look_up_term(store: &ShardStore, term: &QueryTerm, out: &mut QueryMatches, mi
     if out.knows(&term.folded) {
         return Some(());
     }
-    let whole = part(store, &term.folded, term.quoted, missing)?;
+    let look_up = if term.quoted { exact_part } else { part };
+    let whole = look_up(store, &term.folded, missing)?;
     if term.quoted || !whole.occurrences.is_empty() {
         out.add(QueryPart { shown: term.shown.clone(), ..whole });
         return Some(());
     }
-    // Nothing stands there as typed: leave out what says nothing, then cut into pieces.
-    let (rests, mut dropped) = store.root.wording.without_question_words(&term.folded);
+    // It stands nowhere as typed: leave out question words, then cut it into pieces.
+    let (rests, mut dropped) = store.root.word_lists.without_question_words(&term.folded);
     out.dropped.append(&mut dropped);
     let in_pieces = rests.len() > 1;
     let mut complete = Some(());
@@ -111,7 +114,7 @@ fn look_up_term(store: &ShardStore, term: &QueryTerm, out: &mut QueryMatches, mi
             }
             continue;
         }
-        let Some(found) = part(store, &rest, false, missing) else {
+        let Some(found) = part(store, &rest, missing) else {
             complete = None;
             continue;
         };
@@ -128,59 +131,60 @@ fn look_up_term(store: &ShardStore, term: &QueryTerm, out: &mut QueryMatches, mi
     complete
 }
 
+/// Looks up one text in this spelling only.
+fn exact_part(store: &ShardStore, folded: &[char], missing: &mut Missing) -> Option<QueryPart> {
+    let length = as_u32(folded.len());
+    let occurrences = store.phrase(folded, missing)?;
+    let occurrences = occurrences.into_iter().map(|posting| Occurrence { posting, length, literal: true }).collect();
+    Some(QueryPart { shown: folded.iter().collect(), folded: folded.to_vec(), also: Vec::new(), occurrences })
+}
+
 /// Looks up one text with its other spellings and synonyms.
-fn part(store: &ShardStore, folded: &[char], quoted: bool, missing: &mut Missing) -> Option<QueryPart> {
-    let mut out = QueryPart { shown: folded.iter().collect(), folded: folded.to_vec(), ..QueryPart::default() };
-    let mut complete = out.add(store, folded, true, missing).is_some();
-    if !quoted {
-        let mut others = respelled(folded);
-        for synonym in store.root.wording.synonyms(folded) {
-            others.push(synonym.to_vec());
-        }
-        for other in others {
-            match out.add(store, &other, false, missing) {
-                Some(0) => {}
-                Some(_) => out.also.push(other),
-                None => complete = false,
-            }
+fn part(store: &ShardStore, folded: &[char], missing: &mut Missing) -> Option<QueryPart> {
+    let exact = exact_part(store, folded, missing);
+    let mut complete = exact.is_some();
+    let mut others = respelled(folded);
+    others.extend(store.root.word_lists.synonyms(folded).into_iter().map(<[char]>::to_vec));
+    let (mut also, mut occurrences) = (Vec::new(), Vec::new());
+    for other in others {
+        // Go on after a missing shard, so that all are named at once.
+        let Some(postings) = store.phrase(&other, missing) else {
+            complete = false;
+            continue;
+        };
+        if !postings.is_empty() {
+            let length = as_u32(other.len());
+            occurrences.extend(postings.into_iter().map(|posting| Occurrence { posting, length, literal: false }));
+            also.push(other);
         }
     }
-    if !out.also.is_empty() {
-        sort_by_number(&mut out.occurrences, |o| o.place.key());
+    let mut out = exact.filter(|_| complete)?;
+    if !also.is_empty() {
+        out.also = also;
+        out.occurrences.append(&mut occurrences);
+        sort_by_number(&mut out.occurrences, |o| o.posting.key());
         drop_covered(&mut out);
     }
-    complete.then_some(out)
+    Some(out)
 }
 
-impl QueryPart {
-    /// Adds the places of a spelling; tells how many.
-    fn add(&mut self, store: &ShardStore, text: &[char], literal: bool, missing: &mut Missing) -> Option<usize> {
-        let places = store.phrase(text, missing)?;
-        let length = small(text.len());
-        for &place in &places {
-            self.occurrences.push(Occurrence { place, length, literal });
-        }
-        Some(places.len())
-    }
-}
-
-/// A synonym inside a literal occurrence (届 in 换届) is the same find.
+/// Drops synonyms inside a literal occurrence, such as 届 in 换届: they are the same find.
 fn drop_covered(part: &mut QueryPart) {
     let mut literal = part.occurrences.clone();
-    keep(&mut literal, |o| o.literal);
-    let length = small(part.folded.len());
-    keep(&mut part.occurrences, |o| {
-        let next = literal.partition_point(|l| l.place <= o.place);
-        let before = next.checked_sub(1).map(|index| literal[index].place);
+    literal.retain(|o| o.literal);
+    let length = as_u32(part.folded.len());
+    part.occurrences.retain(|o| {
+        let next = literal.partition_point(|l| l.posting <= o.posting);
+        let before = next.checked_sub(1).map(|index| literal[index].posting);
         let covered = before.is_some_and(|l| {
-            l.passage == o.place.passage && o.place.position + o.length <= l.position.saturating_add(length)
+            l.passage == o.posting.passage && o.posting.position + o.length <= l.position.saturating_add(length)
         });
         o.literal || !covered
     });
 }
 
-/// Cuts a text that stands nowhere: every two neighbours are a token, the longest pieces that
-/// stand somewhere are named to the reader. Tells whether there is any.
+/// Cuts a text that stands nowhere into pieces: every two neighbours become a token, the longest pieces
+/// that stand somewhere are named to the reader. Tells whether there are any.
 fn add_pieces(store: &ShardStore, text: &[char], out: &mut QueryMatches, missing: &mut Missing) -> Option<bool> {
     let grams = grams(store, text, missing)?;
     let lengths = cut(store, text, &grams);
@@ -190,21 +194,21 @@ fn add_pieces(store: &ShardStore, text: &[char], out: &mut QueryMatches, missing
     let mut complete = true;
     let mut at = 0;
     for length in lengths {
-        // Neighbours across a cut tell less: they may stand together by chance.
+        // Neighbours across a cut weigh less: they may stand together by chance.
         let inner = length.saturating_sub(1);
         let mut covered = 0;
-        for (index, places) in grams.iter().enumerate().skip(at).take(inner + 1) {
+        for (index, postings) in grams.iter().enumerate().skip(at).take(inner + 1) {
             let inside = index < at + inner;
             let bits = out.token(1 + u32::from(inside)).unwrap_or(0);
             covered |= if inside { bits } else { 0 };
-            for &place in places {
-                out.entries.push((Occurrence { place, length: 2, literal: true }, bits));
+            for &posting in postings {
+                out.entries.push((Occurrence { posting, length: 2, literal: true }, bits));
             }
         }
         if inner > 0 {
-            match part(store, &text[at..at + length], false, missing) {
+            match part(store, &text[at..at + length], missing) {
                 Some(piece) => {
-                    // Another word in its place gives all its tokens at once.
+                    // A synonym of the piece counts for all of its tokens.
                     for occurrence in piece.occurrences.iter().filter(|o| !o.literal) {
                         out.entries.push((*occurrence, covered));
                     }
@@ -220,9 +224,10 @@ fn add_pieces(store: &ShardStore, text: &[char], out: &mut QueryMatches, missing
     complete.then_some(true)
 }
 
-/// The lengths of the pieces into which a text is best cut; 1 for what is no piece.
+/// The lengths of the pieces into which a text is best cut; 1 for a character in no piece.
 fn cut(store: &ShardStore, text: &[char], grams: &[Vec<Posting>]) -> Vec<usize> {
-    // From the end: the value of the best way to cut the rest, and its first piece.
+    // Dynamic programming from the end: the value of the best way to cut the rest, and the length of
+    // its first piece.
     let mut best = vec![(0usize, 1usize); text.len() + 1];
     for start in (0..text.len()).rev() {
         let mut choice = (best[start + 1].0, 1);
@@ -232,17 +237,17 @@ fn cut(store: &ShardStore, text: &[char], grams: &[Vec<Posting>]) -> Vec<usize> 
                 choice = (value, length);
             }
         };
-        let mut places = grams.get(start).cloned().unwrap_or_default();
+        let mut postings = grams.get(start).map_or_else(Vec::new, Clone::clone);
         let mut length = 2;
-        while places.len() >= length.min(COMMON) - 1 {
+        while postings.len() >= length.min(COMMON) - 1 {
             offer(length, length * length);
             let Some(next) = grams.get(start + length - 1) else { break };
-            places = keep_followed(places, small(length) - 1, next);
+            keep_followed(&mut postings, as_u32(length) - 1, next);
             length += 1;
         }
-        // A word with synonyms is a good cut, even if it stands nowhere itself.
+        // A word with synonyms is a good piece, even if it stands nowhere itself.
         for length in 2..=LONGEST_SYNONYM.min(text.len() - start) {
-            if store.root.wording.knows(&text[start..start + length]) {
+            if store.root.word_lists.knows(&text[start..start + length]) {
                 offer(length, length * length + length);
             }
         }
@@ -257,17 +262,15 @@ fn cut(store: &ShardStore, text: &[char], grams: &[Vec<Posting>]) -> Vec<usize> 
     lengths
 }
 
-/// For each character of the text but the last, where it and the next stand.
+/// The postings of each two neighbours of the text.
 fn grams(store: &ShardStore, text: &[char], missing: &mut Missing) -> Option<Vec<Vec<Posting>>> {
     let mut out = Vec::new();
-    let mut complete = true;
     for pair in text.windows(2) {
-        let places = match store.codes(pair).as_deref() {
-            Some(&[first, second]) => store.gram((first, second), missing),
-            _ => Some(Vec::new()),
-        };
-        complete &= places.is_some();
-        out.push(places.unwrap_or_default());
+        match store.codes(pair).as_deref() {
+            Some(&[first, second]) => out.extend(store.gram((first, second), missing)),
+            _ => out.push(Vec::new()),
+        }
     }
-    complete.then_some(out)
+    // One for each pair, unless shards are missing.
+    (out.len() + 1 == text.len().max(1)).then_some(out)
 }

@@ -1,10 +1,19 @@
-//! All texts of a site one after the other, as codes, and their grams in order.
+//! The passages of a site while its index is built: as collected, and as codes with their grams.
 
 use crate::alphabet::Alphabet;
-use crate::codec::{rice_parameter, small};
+use crate::codec::{as_u32, rice_parameter};
 use crate::normalise::fold_into;
-use crate::pack::Passage;
 use crate::postings::{Gram, Posting};
+use crate::root::UnitKind;
+use crate::sort::{gallop, pair};
+
+/// A passage: a text that stands in one document or, word for word, in several.
+#[derive(Debug, Clone)]
+pub(crate) struct Passage {
+    pub(crate) kind: UnitKind,
+    pub(crate) level: u8,
+    pub(crate) text: String,
+}
 
 /// All passages as codes, one after the other, each with a 0 at its end.
 pub(crate) struct CodedPassages {
@@ -16,11 +25,13 @@ pub(crate) struct CodedPassages {
 
 impl CodedPassages {
     pub(crate) fn new(passages: &[Passage], alphabet: &Alphabet) -> Self {
-        let mut out = Self { codes: Vec::new(), starts: vec![0], alphabet: small(alphabet.len()) };
+        let mut out = Self { codes: Vec::new(), starts: vec![0], alphabet: as_u32(alphabet.len()) };
         for passage in passages {
-            fold_into(&passage.text, |c| out.codes.extend(alphabet.code(c)));
+            fold_into(&passage.text, |_, c| {
+                out.codes.push(alphabet.code(c).expect("the alphabet has every character of the site"));
+            });
             out.codes.push(0);
-            out.starts.push(small(out.codes.len()));
+            out.starts.push(as_u32(out.codes.len()));
         }
         out
     }
@@ -30,25 +41,25 @@ impl CodedPassages {
         self.alphabet
     }
 
-    /// The folded characters of a passage.
+    /// How many folded characters a passage has.
     pub(crate) fn length(&self, passage: usize) -> u32 {
         self.starts[passage + 1] - self.starts[passage] - 1
     }
 
-    /// The Rice parameter that suits the distances between places of a gram in a passage.
+    /// The Rice parameter that suits the gaps between the positions of a gram in a passage.
     pub(crate) fn position_parameter(&self) -> u32 {
         let passages = 0..self.starts.len() - 1;
         let sum: u64 = passages.map(|p| u64::from(self.length(p)).pow(2) / 2).sum();
-        let mean = sum / u64::from(small(self.codes.len()).max(1));
-        rice_parameter(u32::try_from(mean).unwrap_or(1), 1)
+        let mean = sum / u64::from(as_u32(self.codes.len()).max(1));
+        rice_parameter(u32::try_from(mean).expect("no passage is longer than all of them"), 1)
     }
 
-    /// The gram at a place.
+    /// The gram at an index of all codes.
     pub(crate) fn gram(&self, at: u32) -> Gram {
         (self.codes[at as usize], self.codes[at as usize + 1])
     }
 
-    /// All places, sorted by the first code of their grams and then in reading order.
+    /// The indexes of all grams, sorted by the first code and then in reading order.
     pub(crate) fn by_first(&self) -> Vec<u32> {
         let mut next = vec![0usize; self.alphabet as usize + 2];
         for &code in &self.codes {
@@ -68,34 +79,24 @@ impl CodedPassages {
         out
     }
 
-    /// Sorts places of one first code by the second, then in reading order. One first code at a time, so
-    /// that a large site needs little more memory for it than a small one.
-    pub(crate) fn sort_by_second(&self, places: &mut [u32]) {
-        let key = |at: u32| crate::sort::pair(self.gram(at).1, at);
-        let mut keys: Vec<u64> = places.iter().map(|&at| key(at)).collect();
+    /// Sorts the indexes of grams with the same first code by the second code, then in reading order.
+    /// One first code at a time, so that a large site needs little more memory than a small one.
+    pub(crate) fn sort_by_second(&self, indexes: &mut [u32]) {
+        let mut keys: Vec<u64> = indexes.iter().map(|&at| pair(self.gram(at).1, at)).collect();
         keys.sort_unstable();
-        for (place, key) in places.iter_mut().zip(keys) {
-            *place = key as u32;
+        for (index, key) in indexes.iter_mut().zip(keys) {
+            *index = key as u32;
         }
     }
 
-    /// Puts the passages and positions of a gram's places, which are in reading order, in `out`.
-    pub(crate) fn places(&self, gram: &[u32], out: &mut Vec<Posting>) {
+    /// Sets `out` to the postings of a gram, given its indexes in reading order.
+    pub(crate) fn postings(&self, indexes: &[u32], out: &mut Vec<Posting>) {
         out.clear();
         let mut passage = 0;
-        for &at in gram {
-            passage = self.passage_from(passage, at);
-            out.push(Posting { passage: small(passage), position: at - self.starts[passage] });
+        for &at in indexes {
+            // The passage of the index before, or a later one.
+            passage += gallop(&self.starts[passage..], |&start| start <= at) - 1;
+            out.push(Posting { passage: as_u32(passage), position: at - self.starts[passage] });
         }
-    }
-
-    /// The passage a place lies in, which is `passage` or a later one; in steps that double.
-    fn passage_from(&self, passage: usize, at: u32) -> usize {
-        let mut step = 1;
-        while self.starts.get(passage + step).is_some_and(|&start| start <= at) {
-            step *= 2;
-        }
-        let (from, to) = (passage + step / 2, (passage + step).min(self.starts.len()));
-        from + self.starts[from..to].partition_point(|&start| start <= at) - 1
     }
 }

@@ -1,24 +1,24 @@
-//! Reads what a visitor typed: terms, exact phrases, exclusions and filters.
+//! Parses a query: terms, exact phrases, exclusions and filters.
 
 use crate::normalise::{fold, is_blank, normalise};
 
-/// More terms than this are not looked up.
+/// Terms beyond these are not looked up.
 const MOST_TERMS: usize = 8;
-/// Of a longer term only the beginning is looked up.
+/// Of a term only so many characters are looked up.
 const LONGEST_TERM: usize = 100;
 
-/// One thing to look for.
+/// A term to look for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct QueryTerm {
     /// As typed.
     pub(crate) shown: String,
-    /// As compared.
+    /// Normalised.
     pub(crate) folded: Vec<char>,
-    /// In quotation marks: nothing but these very words.
+    /// Whether it was in quotation marks: then only these very words match.
     pub(crate) quoted: bool,
 }
 
-/// Only documents whose value for a facet contains this text.
+/// A filter: only documents whose value for a facet contains this text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct FacetFilter {
     /// Index among the names of the root.
@@ -26,19 +26,18 @@ pub(crate) struct FacetFilter {
     pub(crate) value: Vec<char>,
 }
 
-/// A query in its parts.
+/// A parsed query.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct ParsedQuery {
     pub(crate) terms: Vec<QueryTerm>,
     pub(crate) excluded: Vec<Vec<char>>,
     pub(crate) filters: Vec<FacetFilter>,
-    /// Part of the query was too long to be looked up.
+    /// Whether part of the query was too long to be looked up.
     pub(crate) shortened: bool,
 }
 
-/// Parses a query; `facets` are the names that may stand before a colon.
-///
-/// Whatever is no complete quotation, exclusion or filter is text to look for.
+/// Parses a query; `facets` are the names that may stand before a colon. Whatever is no complete
+/// quotation, exclusion or filter is text to look for.
 pub(crate) fn parse(query: &str, facets: &[String]) -> ParsedQuery {
     let chars: Vec<char> = query.chars().collect();
     let mut out = ParsedQuery::default();
