@@ -109,7 +109,7 @@ fn site(loaded: &Loaded) -> &Site {
 fn make(root: &Path, content: &Path) {
     copy(&root.join("tests/fixtures/another-province"), content);
     copy(&root.join("builder/benches/functions/content"), content);
-    let printed = fs::read_to_string(root.join("search/tests/fixtures/book.txt")).expect("the printed lines");
+    let printed = fs::read_to_string(root.join("crates/search/tests/fixtures/book.txt")).expect("the printed lines");
     let lines: Vec<&str> = printed.lines().filter(|line| !line.trim().is_empty()).collect();
     let mut wording = fs::read_to_string(content.join("site.yaml")).expect("the small book has a site.yaml");
     let (mut order, mut section) = (String::new(), String::new());

@@ -67,7 +67,10 @@ impl Alphabet {
         let mut codes = reader.ascending()?;
         let frequent = codes.len();
         codes.append(&mut reader.ascending()?);
-        let chars = codes.into_iter().map(char::from_u32).collect::<Option<_>>()?;
+        let mut chars = Vec::new();
+        for code in codes {
+            chars.push(char::from_u32(code)?);
+        }
         Some(Self { chars, frequent, table: Vec::new() })
     }
 

@@ -4,7 +4,7 @@ use crate::codec::as_u32;
 use crate::numerals::respelled;
 use crate::postings::Posting;
 use crate::query::QueryTerm;
-use crate::sort::sort_by_number;
+use crate::sort::{keep, sort_by_number};
 use crate::store::{Missing, ShardStore, keep_followed};
 
 /// Tokens beyond these are not ranked by: a mask has 64 bits.
@@ -133,10 +133,11 @@ fn look_up_term(store: &ShardStore, term: &QueryTerm, out: &mut QueryMatches, mi
 
 /// Looks up one text in this spelling only.
 fn exact_part(store: &ShardStore, folded: &[char], missing: &mut Missing) -> Option<QueryPart> {
-    let length = as_u32(folded.len());
-    let occurrences = store.phrase(folded, missing)?;
-    let occurrences = occurrences.into_iter().map(|posting| Occurrence { posting, length, literal: true }).collect();
-    Some(QueryPart { shown: folded.iter().collect(), folded: folded.to_vec(), also: Vec::new(), occurrences })
+    let mut out = QueryPart { shown: folded.iter().collect(), folded: folded.to_vec(), ..QueryPart::default() };
+    for posting in store.phrase(folded, missing)? {
+        out.occurrences.push(Occurrence { posting, length: as_u32(folded.len()), literal: true });
+    }
+    Some(out)
 }
 
 /// Looks up one text with its other spellings and synonyms.
@@ -144,7 +145,9 @@ fn part(store: &ShardStore, folded: &[char], missing: &mut Missing) -> Option<Qu
     let exact = exact_part(store, folded, missing);
     let mut complete = exact.is_some();
     let mut others = respelled(folded);
-    others.extend(store.root.word_lists.synonyms(folded).into_iter().map(<[char]>::to_vec));
+    for synonym in store.root.word_lists.synonyms(folded) {
+        others.push(synonym.to_vec());
+    }
     let (mut also, mut occurrences) = (Vec::new(), Vec::new());
     for other in others {
         // Go on after a missing shard, so that all are named at once.
@@ -152,9 +155,10 @@ fn part(store: &ShardStore, folded: &[char], missing: &mut Missing) -> Option<Qu
             complete = false;
             continue;
         };
+        for &posting in &postings {
+            occurrences.push(Occurrence { posting, length: as_u32(other.len()), literal: false });
+        }
         if !postings.is_empty() {
-            let length = as_u32(other.len());
-            occurrences.extend(postings.into_iter().map(|posting| Occurrence { posting, length, literal: false }));
             also.push(other);
         }
     }
@@ -171,9 +175,9 @@ fn part(store: &ShardStore, folded: &[char], missing: &mut Missing) -> Option<Qu
 /// Drops synonyms inside a literal occurrence, such as 届 in 换届: they are the same find.
 fn drop_covered(part: &mut QueryPart) {
     let mut literal = part.occurrences.clone();
-    literal.retain(|o| o.literal);
+    keep(&mut literal, |o| o.literal);
     let length = as_u32(part.folded.len());
-    part.occurrences.retain(|o| {
+    keep(&mut part.occurrences, |o| {
         let next = literal.partition_point(|l| l.posting <= o.posting);
         let before = next.checked_sub(1).map(|index| literal[index].posting);
         let covered = before.is_some_and(|l| {

@@ -1,5 +1,7 @@
 //! Other spellings of the numerals in a phrase: 3人 and 三人, 第十二条 and 第12条.
 
+use crate::json;
+
 /// How many numerals of one phrase are respelled; more would only cost lookups.
 const MOST_NUMBERS: usize = 2;
 
@@ -98,7 +100,9 @@ fn to_arabic(run: &[char]) -> Option<Vec<char>> {
             total += digit.take().unwrap_or(1) * v;
         }
     }
-    Some((total + digit.unwrap_or(0)).to_string().chars().collect())
+    let mut text = String::new();
+    json::number(&mut text, total + digit.unwrap_or(0));
+    Some(text.chars().collect())
 }
 
 fn to_chinese(run: &[char]) -> Option<Vec<char>> {

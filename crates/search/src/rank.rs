@@ -7,6 +7,7 @@ use crate::lookup::QueryMatches;
 use crate::outcome::Match;
 use crate::passage_match::PassageMatch;
 use crate::root::{NotablePassage, Root, UnitKind};
+use crate::sort::keep;
 use crate::store::{Missing, ShardStore};
 
 /// Terms with at most so many other characters between them stand close together.
@@ -71,7 +72,7 @@ pub(crate) fn rank(
 fn drop_weak(candidates: &mut Vec<Candidate>) {
     let full = candidates.iter().filter(|c| c.quality != Match::Partial).count();
     let best = candidates.iter().filter(|c| c.quality == Match::Partial).map(|c| c.score).max().unwrap_or(0);
-    candidates.retain(|c| c.quality != Match::Partial || (full < FEW && c.score > best / 4 * 3));
+    keep(candidates, |c| c.quality != Match::Partial || (full < FEW && c.score > best / 4 * 3));
 }
 
 struct Ranker<'a> {
@@ -131,7 +132,7 @@ impl<'a> Ranker<'a> {
     /// The matches with their context, without the passages that are excluded.
     fn kept(&self) -> Vec<PassageMatch> {
         let mut kept = self.matches.clone();
-        kept.retain(|found| self.excluded.binary_search(&found.passage).is_err());
+        keep(&mut kept, |found| self.excluded.binary_search(&found.passage).is_err());
         for found in &mut kept {
             found.context = self.context(found);
         }
@@ -143,9 +144,9 @@ impl<'a> Ranker<'a> {
         if self.query.split {
             let share = |f: &PassageMatch| self.share_of(f.mask, f.context | self.in_titles);
             let best = found.iter().map(|f| self.share_of(f.mask, f.context)).max().unwrap_or(0);
-            found.retain(|f| share(f) > best / 2);
+            keep(found, |f| share(f) > best / 2);
         } else if found.iter().filter(|f| f.mask | f.context == self.whole).count() >= FEW {
-            found.retain(|f| f.mask | f.context | self.in_titles == self.whole);
+            keep(found, |f| f.mask | f.context | self.in_titles == self.whole);
         }
     }
 

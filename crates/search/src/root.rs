@@ -203,8 +203,11 @@ impl Root {
         })?;
         let text_shards = reader.ascending()?;
         let document_shards = reader.ascending()?;
-        let repeats = reader.list(ByteReader::number)?;
-        let repeats = repeats.chunks_exact(2).map(|pair| Some((pair[0], pair[0].checked_add(pair[1])?)));
+        let mut repeat_shards = Vec::new();
+        for _ in 0..reader.count()? / 2 {
+            let first = reader.number()?;
+            repeat_shards.push((first, first.checked_add(reader.number()?)?));
+        }
         Some(Self {
             build,
             first_passages,
@@ -213,7 +216,7 @@ impl Root {
             posting_shards,
             text_shards,
             document_shards,
-            repeat_shards: repeats.collect::<Option<_>>()?,
+            repeat_shards,
             inline_repeats: reader.list(ByteReader::byte)?,
             facets: reader.list(|reader| alphabet.text(reader))?,
             word_lists: WordLists::decode(&alphabet, reader)?,

@@ -31,13 +31,12 @@ pub(crate) fn snippet(text: &str, phrases: &[&[char]]) -> Snippet {
     let chars: Vec<char> = text.chars().collect();
     let found = occurrences(text, phrases);
     let (from, to) = window(&found, chars.len());
-    let before = if from > 0 { "…" } else { "" };
-    let after = if to < chars.len() { "…" } else { "" };
-    let shown = &chars[from..to];
-    let offsets = utf16_offsets(as_u32(before.chars().count()), shown.iter().copied());
+    let shown: String = chars[from..to].iter().collect();
+    let [before, after] = [from > 0, to < chars.len()].map(|cut| if cut { "…" } else { "" });
+    let offsets = utf16_offsets(u32::from(from > 0), &shown);
     let visible = found.iter().filter(|span| span.to > from && span.from < to);
     let hits = visible.map(|span| (offsets[span.from.max(from) - from], offsets[span.to.min(to) - from]));
-    Snippet { hits: joined(hits), text: before.chars().chain(shown.iter().copied()).chain(after.chars()).collect() }
+    Snippet { hits: joined(hits), text: before.to_owned() + &shown + after }
 }
 
 /// Where phrases, one a line, stand in a text, whatever their width, brackets or case: as JSON,
@@ -49,20 +48,23 @@ pub fn marks_to_json(text: &str, phrases: &str) -> String {
 }
 
 fn marks(text: &str, phrases: &str) -> Vec<(u32, u32)> {
-    let folded: Vec<Vec<char>> = phrases.split('\n').map(|phrase| normalise(phrase).chars).collect();
+    let mut folded = Vec::new();
+    for phrase in phrases.split('\n') {
+        folded.push(normalise(phrase).chars);
+    }
     let folded: Vec<&[char]> = folded.iter().map(Vec::as_slice).collect();
-    let offsets = utf16_offsets(0, text.chars());
+    let offsets = utf16_offsets(0, text);
     joined(occurrences(text, &folded).iter().map(|span| (offsets[span.from], offsets[span.to])))
 }
 
 /// The offset of each character in UTF-16 units, and that of the end; the first is at `start`.
-fn utf16_offsets(start: u32, chars: impl Iterator<Item = char>) -> Vec<u32> {
+fn utf16_offsets(start: u32, text: &str) -> Vec<u32> {
     let mut offsets = vec![start];
     let mut end = start;
-    offsets.extend(chars.map(|c| {
+    for c in text.chars() {
         end += as_u32(c.len_utf16());
-        end
-    }));
+        offsets.push(end);
+    }
     offsets
 }
 

@@ -1,5 +1,5 @@
-//! Sorting and searching. There is one sort for all types: each further one would make the module
-//! for the browser larger.
+//! Sorting, filtering and searching, compiled once for all types where that is possible: what the
+//! standard library compiles for each type would make the module for the browser larger.
 
 /// Sorts by a number; equal items keep their order.
 pub(crate) fn sort_by_number<T: Copy>(items: &mut [T], key: impl Fn(&T) -> u64) {
@@ -18,6 +18,17 @@ pub(crate) fn sort_by_number<T: Copy>(items: &mut [T], key: impl Fn(&T) -> u64) 
     for (item, &(_, index)) in items.iter_mut().zip(&keys) {
         *item = before[index];
     }
+}
+
+/// Keeps the wanted items; smaller than `Vec::retain`, which must mind what is dropped.
+pub(crate) fn keep<T: Copy>(items: &mut Vec<T>, mut wanted: impl FnMut(&T) -> bool) {
+    let mut kept = 0;
+    for index in 0..items.len() {
+        let item = items[index];
+        items[kept] = item;
+        kept += usize::from(wanted(&item));
+    }
+    items.truncate(kept);
 }
 
 /// Two numbers as one that sorts by the first, then by the second.

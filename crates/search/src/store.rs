@@ -6,7 +6,7 @@ use crate::documents::{self, LocatedDocument};
 use crate::format::{FormatError, ShardId, ShardKind, unseal};
 use crate::postings::{self, Gram, Posting, PostingsParameters};
 use crate::root::Root;
-use crate::sort::{gallop, sort_by_number};
+use crate::sort::{gallop, keep, sort_by_number};
 
 /// A root and the shards loaded so far.
 #[derive(Debug, Clone)]
@@ -94,7 +94,11 @@ impl ShardStore {
 
     /// The codes of a folded text; `None` if one of its characters stands nowhere on the site.
     pub(crate) fn codes(&self, text: &[char]) -> Option<Vec<u32>> {
-        text.iter().map(|&c| self.root.alphabet.code(c)).collect()
+        let mut codes = Vec::new();
+        for &c in text {
+            codes.push(self.root.alphabet.code(c)?);
+        }
+        Some(codes)
     }
 
     /// All postings of a folded text; `None` while shards are missing.
@@ -147,7 +151,7 @@ impl ShardStore {
         // Intersect the lists, beginning with the shortest.
         let shortest = (0..lists.len()).min_by_key(|&index| lists[index].1.len())?;
         let (offset, mut postings) = lists.swap_remove(shortest);
-        postings.retain(|posting| posting.position >= offset);
+        keep(&mut postings, |posting| posting.position >= offset);
         for posting in &mut postings {
             posting.position -= offset;
         }
@@ -227,7 +231,11 @@ impl ShardStore {
         let root = &self.root;
         self.read(ShardKind::Facets, 0, missing, |shard| {
             let mut reader = ByteReader::new(shard);
-            root.facets.iter().map(|_| FacetColumn::decode(&root.alphabet, &mut reader)).collect()
+            let mut columns = Vec::new();
+            for _ in &root.facets {
+                columns.push(FacetColumn::decode(&root.alphabet, &mut reader)?);
+            }
+            Some(columns)
         })
     }
 }
@@ -235,7 +243,7 @@ impl ShardStore {
 /// Keeps the postings after which, `offset` characters on, one of the sorted `list` begins.
 pub(crate) fn keep_followed(postings: &mut Vec<Posting>, offset: u32, list: &[Posting]) {
     let mut rest = list;
-    postings.retain(|posting| {
+    keep(postings, |posting| {
         let Some(position) = posting.position.checked_add(offset) else { return false };
         let goal = Posting { position, ..*posting };
         rest = &rest[gallop(rest, |posting| *posting < goal)..];

@@ -45,7 +45,7 @@ impl SearchIndex {
     }
 }
 
-/// Where phrases, one a line, stand in a text: `[[from,to],…]` in UTF-16 units; see `search::marks`.
+/// Where phrases, one a line, stand in a text: `[[from,to],…]` in UTF-16 units; see `search::marks_to_json`.
 #[wasm_bindgen]
 pub fn marks(text: &str, phrases: &str) -> String {
     search::marks_to_json(text, phrases)
