@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::path::Path;
 
-use rules::Book;
+use rules::RuleBook;
 use serde_json::Value;
 
 use crate::page::Page;
@@ -79,13 +79,13 @@ fn texts(list: &Value) -> impl Iterator<Item = String> + '_ {
 }
 
 /// The rule book that a page carries, opened natively.
-pub fn book(site: &Site) -> Book {
+pub fn book(site: &Site) -> RuleBook {
     let page = site.page("check/index.html");
     let path = script(&page, "rule-book-");
     let script = std::fs::read_to_string(site.folder.join(path)).expect("the script is text");
     let literal = script.trim_start_matches('\u{feff}').strip_prefix("window.checkerBook = \"");
     let literal = literal.and_then(|text| text.trim_end().strip_suffix("\";")).expect("the script is one text");
-    Book::from_bytes(&bytes_of(literal)).expect("the page carries a rule book")
+    RuleBook::from_bytes(&bytes_of(literal)).expect("the page carries a rule book")
 }
 
 /// The path of the script of a page whose name begins so, from the site's root.

@@ -1,7 +1,7 @@
 //! Random answers to the self-check, the same at every run: sensible ones, borderline ones, nonsense.
 
 use fastrand::Rng;
-use rules::{Book, Condition, Fact, FactKind, Operand};
+use rules::{Condition, Fact, FactKind, Operand, RuleBook};
 
 /// What is no answer to any question, as JSON.
 const NONSENSE: [&str; 16] = [
@@ -36,7 +36,7 @@ pub struct Inputs<'b> {
 
 impl<'b> Inputs<'b> {
     /// The same seed gives the same inputs.
-    pub fn new(book: &'b Book, seed: u64) -> Self {
+    pub fn new(book: &'b RuleBook, seed: u64) -> Self {
         Self { random: Rng::with_seed(seed), facts: &book.facts, thresholds: thresholds(book) }
     }
 
@@ -107,7 +107,7 @@ impl Iterator for Inputs<'_> {
 }
 
 /// Every number that a condition of the book names, each once.
-fn thresholds(book: &Book) -> Vec<i64> {
+fn thresholds(book: &RuleBook) -> Vec<i64> {
     let mut numbers = vec![0, 1, 5];
     let decisions = book.decisions.iter().flat_map(|decision| {
         let rules = decision.rules.iter().map(|rule| &rule.when);

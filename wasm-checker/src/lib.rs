@@ -1,19 +1,19 @@
 //! The browser's door to the rules: hands bytes and strings over, decides nothing.
 
-use rules::{Book, assess_json, record_json};
+use rules::{RuleBook, assess_json, record_json};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// A rule book opened from its bytes.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct Checker(Option<Book>);
+pub struct Checker(Option<RuleBook>);
 
 #[wasm_bindgen]
 impl Checker {
     /// Opens a book; whether that went well, `is_open` says.
     #[wasm_bindgen(constructor)]
     pub fn open(book: &[u8]) -> Self {
-        Self(Book::from_bytes(book).ok())
+        Self(RuleBook::from_bytes(book).ok())
     }
 
     /// The bytes were a rule book.
@@ -47,7 +47,7 @@ mod tests {
 
     #[test]
     fn an_empty_book_answers() {
-        let bytes = Book::default().to_bytes().expect("bytes");
+        let bytes = RuleBook::default().to_bytes().expect("bytes");
         let answer = Checker::open(&bytes).assess("{\"matter\": null}");
         assert!(answer.contains("\"decisions\":{}"), "{answer}");
     }

@@ -11,7 +11,7 @@ use forms::Values;
 use load::LoadResult;
 use model::site::Site;
 use render::Theme;
-use search::{Index, Request, Searcher};
+use search::{Index, SearchRequest, Searcher};
 
 /// Their names.
 pub const NAMES: [&str; 7] = ["markdown", "check", "template", "index", "search", "evaluation", "docx"];
@@ -84,7 +84,7 @@ impl Input {
     /// A first query on a fresh page.
     fn search(&self, query: &str) {
         let mut searcher = Searcher::open(&self.index.root).expect("a sound root");
-        let request = Request::new(query, 10);
+        let request = SearchRequest::new(query, 10);
         loop {
             let outcome = searcher.search(&request);
             if outcome.missing.is_empty() {

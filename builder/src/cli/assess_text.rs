@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use rules::{Assessment, Book, Certainty, DecisionResult, Node, Role, Status};
+use rules::{Assessment, Certainty, DecisionResult, ExplanationNode, NodeRole, RuleBook, Status};
 
 use model::site::Site;
 
@@ -19,7 +19,7 @@ pub(super) fn text(site: &Site, assessment: &Assessment) -> String {
     out
 }
 
-fn decision_text(book: &Book, decision: &DecisionResult, out: &mut String) {
+fn decision_text(book: &RuleBook, decision: &DecisionResult, out: &mut String) {
     let _ = writeln!(out, "【{}】{}", decision.title, conclusion(book, decision));
     if decision.labels.len() > 1 && decision.status != Status::Boundary {
         for (label, number) in decision.labels.iter().zip(1..) {
@@ -41,7 +41,7 @@ fn decision_text(book: &Book, decision: &DecisionResult, out: &mut String) {
     }
     // While facts are missing, every rule still waits; what is missing says it shorter.
     let settled = decision.status != Status::Needs;
-    let because = decision.because.iter().filter(|node| settled && node.role != Role::Remark);
+    let because = decision.because.iter().filter(|node| settled && node.role != NodeRole::Remark);
     for (index, node) in because.enumerate() {
         if index == 0 {
             let _ = writeln!(out, "  为什么：");
@@ -71,7 +71,7 @@ fn decision_text(book: &Book, decision: &DecisionResult, out: &mut String) {
 }
 
 /// The conclusion in a line, with how sure it is.
-fn conclusion(book: &Book, decision: &DecisionResult) -> String {
+fn conclusion(book: &RuleBook, decision: &DecisionResult) -> String {
     let sure = match decision.certainty {
         Some(Certainty::Stated) => "（明文）",
         Some(Certainty::Inferred) => "（推定）",
@@ -92,7 +92,7 @@ fn conclusion(book: &Book, decision: &DecisionResult) -> String {
 }
 
 /// A rule with what it was judged by and the words it rests on.
-fn reason(book: &Book, node: &Node, indent: usize, out: &mut String) {
+fn reason(book: &RuleBook, node: &ExplanationNode, indent: usize, out: &mut String) {
     let reading = if node.reading.is_empty() { String::new() } else { format!("（{}）", node.reading) };
     let _ = writeln!(out, "{:indent$}- {}{reading}", "", node.text);
     for child in &node.children {
@@ -110,7 +110,7 @@ fn reason(book: &Book, node: &Node, indent: usize, out: &mut String) {
 }
 
 /// `“…”——第二部分 基层党组织设置（2022-06），guide/part-2#s3-1`
-fn quote(book: &Book, cited: &rules::Citation, indent: usize, out: &mut String) {
+fn quote(book: &RuleBook, cited: &rules::Citation, indent: usize, out: &mut String) {
     let source = book.sources.iter().find(|source| source.address == cited.document());
     let mut place: Vec<String> = Vec::new();
     if let Some(source) = source {
@@ -121,11 +121,11 @@ fn quote(book: &Book, cited: &rules::Citation, indent: usize, out: &mut String) 
     let _ = writeln!(out, "{:indent$}“{}”——{}", "", cited.quote, place.join("，"));
 }
 
-fn fact_name<'b>(book: &'b Book, id: &'b str) -> &'b str {
+fn fact_name<'b>(book: &'b RuleBook, id: &'b str) -> &'b str {
     book.facts.iter().find(|fact| fact.id == id).map_or(id, |fact| fact.label.as_str())
 }
 
-fn value_name<'b>(book: &'b Book, decision: &DecisionResult, id: &'b str) -> &'b str {
+fn value_name<'b>(book: &'b RuleBook, decision: &DecisionResult, id: &'b str) -> &'b str {
     let known = book.decisions.iter().find(|known| known.id == decision.id);
     let label = known.and_then(|known| known.values.iter().find(|value| value.id == id));
     label.map_or(id, |value| value.label.as_str())

@@ -11,7 +11,7 @@ use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use ::search::Request;
+use ::search::SearchRequest;
 use clap::{Parser, Subcommand};
 
 use crate::build::{self, Inputs};
@@ -154,7 +154,7 @@ fn search_site(site: &Site, query: &str, format: Format, limit: u32) -> ExitCode
         }
     };
     let answer = |query: &str| {
-        let outcome = searcher.search(&Request::new(query, limit));
+        let outcome = searcher.search(&SearchRequest::new(query, limit));
         say(&match format {
             Format::Json => format!("{}\n", search::to_json(&outcome)),
             Format::Text => search::to_text(&outcome),

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use search::{Outcome, Searcher};
+use search::{SearchResponse, Searcher};
 use serde::Serialize;
 
 use model::site::Site;
@@ -35,7 +35,7 @@ pub(super) fn open(site: &Site) -> Result<Searcher, search::FormatError> {
 }
 
 /// The results as a JSON list.
-pub(super) fn to_json(outcome: &Outcome) -> String {
+pub(super) fn to_json(outcome: &SearchResponse) -> String {
     let found = outcome.results.iter().map(|hit| Found {
         url: hit.url(),
         title: hit.title.clone(),
@@ -48,7 +48,7 @@ pub(super) fn to_json(outcome: &Outcome) -> String {
 }
 
 /// The results for a reader.
-pub(super) fn to_text(outcome: &Outcome) -> String {
+pub(super) fn to_text(outcome: &SearchResponse) -> String {
     let mut text = String::new();
     for hit in &outcome.results {
         let mut place = vec![hit.title.as_str()];

@@ -1,13 +1,13 @@
 //! Conditions: what can be asked of the facts and decisions of this book.
 
-use rules::{Book, FactKind};
+use rules::{FactKind, RuleBook};
 use serde_json::{Map, Value, json};
 
 use super::{described, integer, object, one_of, one_or_many, reference};
 use load::rule_files::RELATIONS;
 
 /// The definitions that conditions are made of.
-pub(super) fn definitions(book: &Book) -> Vec<(&'static str, Value)> {
+pub(super) fn definitions(book: &RuleBook) -> Vec<(&'static str, Value)> {
     let quantity = json!({"anyOf": [reference("bound"), {"type": "object", "minProperties": 1, "additionalProperties": false,
         "properties": relations()}]});
     let bound = json!({"anyOf": [reference("amount"), reference("percent")]});
@@ -62,7 +62,7 @@ fn compared() -> Value {
 }
 
 /// `{council_formal: {at_least: 3}, matter: [reelect]}`
-fn named(book: &Book) -> Value {
+fn named(book: &RuleBook) -> Value {
     let list = json!({"type": "array", "items": reference("condition")});
     let mut properties = Map::new();
     properties.insert("all".into(), described("同时成立", list.clone()));
@@ -93,7 +93,7 @@ fn named(book: &Book) -> Value {
 }
 
 /// The names of what can be counted.
-fn numbers(book: &Book) -> Vec<&str> {
+fn numbers(book: &RuleBook) -> Vec<&str> {
     let counts = |fact: &&rules::Fact| matches!(fact.kind, FactKind::Integer { .. } | FactKind::Date);
     let facts = book.facts.iter().filter(counts).map(|fact| fact.id.as_str());
     let measures = book.decisions.iter().flat_map(|decision| &decision.measures).map(|measure| measure.id.as_str());

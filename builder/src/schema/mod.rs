@@ -4,7 +4,7 @@
 mod conditions;
 mod parts;
 
-use rules::Book;
+use rules::RuleBook;
 use serde_json::{Value, json};
 
 use load::rule_files::keys;
@@ -36,7 +36,7 @@ pub const DEFINITIONS: [(&str, &[&str]); 19] = [
 ];
 
 /// The schemas by file name, as text.
-pub fn schemas(book: &Book) -> Vec<(&'static str, String)> {
+pub fn schemas(book: &RuleBook) -> Vec<(&'static str, String)> {
     let list = |what: &str, item: &str| json!({"description": what, "type": "array", "items": reference(item)});
     let file = |what: &str, properties: &Value| json!({"title": what, "type": "object", "additionalProperties": false, "properties": properties});
     let facts = file(
@@ -59,7 +59,7 @@ pub fn schemas(book: &Book) -> Vec<(&'static str, String)> {
 }
 
 /// All definitions by name.
-fn definitions(book: &Book) -> Vec<(&'static str, Value)> {
+fn definitions(book: &RuleBook) -> Vec<(&'static str, Value)> {
     let mut all = conditions::definitions(book);
     all.extend(parts::definitions(book));
     all

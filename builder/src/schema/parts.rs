@@ -1,13 +1,13 @@
 //! Everything in a rule file that is no condition.
 
-use rules::{Book, FactKind, Status, Strength};
+use rules::{FactKind, RuleBook, Status, Strength};
 use serde_json::{Map, Value, json};
 
 use super::{described, id, integer, object, one_of, one_or_many, reference, words};
 use load::rule_files::{CERTAINTIES, HITS};
 
 /// The definitions of entries and their parts.
-pub(super) fn definitions(book: &Book) -> Vec<(&'static str, Value)> {
+pub(super) fn definitions(book: &RuleBook) -> Vec<(&'static str, Value)> {
     let mut all = facts(book);
     all.extend(texts(book));
     all.extend(decision(book));
@@ -25,7 +25,7 @@ fn when(what: &str) -> Value {
     described(what, reference("condition"))
 }
 
-fn facts(book: &Book) -> Vec<(&'static str, Value)> {
+fn facts(book: &RuleBook) -> Vec<(&'static str, Value)> {
     let fact = object(
         "要问的一件事",
         &["id", "label", "question", "kind"],
@@ -56,7 +56,7 @@ fn facts(book: &Book) -> Vec<(&'static str, Value)> {
     vec![("fact", fact), ("choice", choice), ("check", check)]
 }
 
-fn texts(book: &Book) -> Vec<(&'static str, Value)> {
+fn texts(book: &RuleBook) -> Vec<(&'static str, Value)> {
     let citation = object(
         "引文：哪一段、哪一句",
         &["at", "quote"],
@@ -97,7 +97,7 @@ fn texts(book: &Book) -> Vec<(&'static str, Value)> {
     ]
 }
 
-fn decision(book: &Book) -> Vec<(&'static str, Value)> {
+fn decision(book: &RuleBook) -> Vec<(&'static str, Value)> {
     let decisions = || book.decisions.iter().map(|decision| decision.id.as_str());
     let decision = object(
         "一个结论",
@@ -141,7 +141,7 @@ fn decision(book: &Book) -> Vec<(&'static str, Value)> {
 }
 
 /// Values of decisions: those known are offered; a new one is declared in the same file.
-fn values(book: &Book) -> Value {
+fn values(book: &RuleBook) -> Value {
     let mut known: Vec<&str> =
         book.decisions.iter().flat_map(|decision| &decision.values).map(|value| value.id.as_str()).collect();
     known.sort_unstable();
@@ -193,7 +193,7 @@ fn rule() -> Vec<(&'static str, Value)> {
     vec![("rule", rule), ("step", step), ("duty", duty)]
 }
 
-fn beside(book: &Book) -> Vec<(&'static str, Value)> {
+fn beside(book: &RuleBook) -> Vec<(&'static str, Value)> {
     let mut remark = object(
         "结果旁边的一句提醒",
         &["id", "when"],
@@ -225,7 +225,7 @@ fn beside(book: &Book) -> Vec<(&'static str, Value)> {
     vec![("remark", remark), ("figure", figure), ("count", count)]
 }
 
-fn cases(book: &Book) -> Vec<(&'static str, Value)> {
+fn cases(book: &RuleBook) -> Vec<(&'static str, Value)> {
     // A case may try wrong answers and names: known ones are offered, none is refused.
     let offered = |fact: &rules::Fact| {
         let known = match &fact.kind {

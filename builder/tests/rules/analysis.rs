@@ -1,10 +1,10 @@
 //! The analysis finds nothing in this book, and finds whatever is taken out of it.
 
-use rules::{Book, FindingKind, analyse, analyse_decision};
+use rules::{FindingKind, RuleBook, analyse, analyse_decision};
 
 use crate::book::book;
 
-fn messages(book: &Book) -> Vec<String> {
+fn messages(book: &RuleBook) -> Vec<String> {
     analyse(book).findings.into_iter().map(|finding| format!("{}\n{}", finding.message, finding.case)).collect()
 }
 
@@ -73,7 +73,7 @@ fn an_open_rule_must_name_its_conflict() {
             || decision.rules.iter().any(|rule| {
                 rule.open
                     || matches!(&rule.conclude, rules::Conclusion::Values(values)
-                        if values.len() > 1 && decision.hit != rules::Hit::Collect)
+                        if values.len() > 1 && decision.hit != rules::HitPolicy::Collect)
             });
         decision.readings_differ.clear();
         decision.rules.iter_mut().for_each(|rule| rule.conflicts.clear());
@@ -94,7 +94,7 @@ fn the_table_holds_every_cell_once() {
         for (index, group) in table.groups.iter().enumerate() {
             let mut answers = rules::Answers::none(book());
             for (fact, value) in &group.example {
-                answers.set(*fact, rules::Given::Known(*value));
+                answers.set(*fact, rules::Answer::Known(*value));
             }
             let outcome = rules::Evaluation::new(book(), &answers).outcome(id);
             assert_eq!(outcome, group.outcome, "{}: the example shows its group", decision.id);

@@ -7,7 +7,7 @@ use diagnostics::{Diagnostic, render_short};
 use diagnostics::{FileId, Sources};
 use load::rule_files::load;
 use model::rule_sources::RuleSources;
-use rules::{Answers, Book, Given, Outcome};
+use rules::{Answer, Answers, Outcome, RuleBook};
 
 /// The content's rule files, in the order of their paths.
 pub(crate) fn files() -> Vec<(String, String)> {
@@ -48,7 +48,7 @@ pub(crate) fn loaded() -> &'static RuleSources {
 }
 
 /// The content's rule book.
-pub(crate) fn book() -> &'static Book {
+pub(crate) fn book() -> &'static RuleBook {
     &loaded().book
 }
 
@@ -57,7 +57,7 @@ pub(crate) fn answers(given: &[(&str, Option<i64>)]) -> Answers {
     let mut answers = Answers::none(book());
     for (name, value) in given {
         let fact = book().fact_named(name).unwrap_or_else(|| panic!("no fact {name}"));
-        answers.set(fact, value.map_or(Given::DontKnow, Given::Known));
+        answers.set(fact, value.map_or(Answer::DontKnow, Answer::Known));
     }
     answers
 }

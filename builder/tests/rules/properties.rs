@@ -3,12 +3,12 @@
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-use rules::{Answers, Evaluation, FactKind, Given, Outcome, Status, assess, assess_json};
+use rules::{Answer, Answers, Evaluation, FactKind, Outcome, Status, assess, assess_json};
 
 use crate::book::book;
 
 /// An answer that fits a fact's kind; numbers near the thresholds of the book.
-fn given(kind: &FactKind) -> BoxedStrategy<Given> {
+fn given(kind: &FactKind) -> BoxedStrategy<Answer> {
     let known = match kind {
         FactKind::Integer { min, .. } => {
             let min = *min;
@@ -18,10 +18,10 @@ fn given(kind: &FactKind) -> BoxedStrategy<Given> {
         FactKind::YesNo => (0..2_i64).boxed(),
         FactKind::Date => (0..40_000_i64).boxed(),
     };
-    known.prop_map(Given::Known).boxed()
+    known.prop_map(Answer::Known).boxed()
 }
 
-fn all_known() -> impl Strategy<Value = Vec<Given>> {
+fn all_known() -> impl Strategy<Value = Vec<Answer>> {
     book().facts.iter().map(|fact| given(&fact.kind)).collect::<Vec<_>>()
 }
 
@@ -30,13 +30,13 @@ fn states() -> impl Strategy<Value = Vec<u8>> {
     proptest::collection::vec(prop_oneof![3 => Just(0_u8), 1 => Just(1_u8), 1 => Just(2_u8)], book().facts.len())
 }
 
-fn with_states(known: &[Given], states: &[u8]) -> Answers {
+fn with_states(known: &[Answer], states: &[u8]) -> Answers {
     let mut answers = Answers::none(book());
     for ((fact, given), state) in book().fact_ids().zip(known).zip(states) {
         let given = match state {
             0 => *given,
-            1 => Given::NotAsked,
-            _ => Given::DontKnow,
+            1 => Answer::NotAsked,
+            _ => Answer::DontKnow,
         };
         answers.set(fact, given);
     }
@@ -90,7 +90,7 @@ proptest! {
             prop_assert!(!outcome.missing.is_empty());
             let mut answers = before.clone();
             for fact in outcome.missing.iter() {
-                prop_assert_eq!(matches!(before.get(fact), Given::Known(_)), false, "asked again");
+                prop_assert_eq!(matches!(before.get(fact), Answer::Known(_)), false, "asked again");
                 answers.set(fact, known[usize::from(fact.0)]);
             }
             let settled = Evaluation::new(book(), &answers).outcome(decision);
@@ -108,10 +108,10 @@ proptest! {
                 let fact = book().fact_named(&change.fact).expect("a fact");
                 let FactKind::Integer { .. } = book().fact(fact).expect("a fact").kind else { continue };
                 let to: i64 = change.to.split(' ').next().expect("a number").parse().expect("a number");
-                let Given::Known(now) = before.get(fact) else { panic!("changes what is not known") };
+                let Answer::Known(now) = before.get(fact) else { panic!("changes what is not known") };
                 let at = |value| {
                     let mut answers = before.clone();
-                    answers.set(fact, Given::Known(value));
+                    answers.set(fact, Answer::Known(value));
                     plain(&Evaluation::new(book(), &answers).outcome(id))
                 };
                 prop_assert_ne!(&at(to), &present);

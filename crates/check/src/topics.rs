@@ -4,7 +4,7 @@ use diagnostics::{Diagnostic, did_you_mean};
 use model::errata::Target;
 use model::site::Site;
 use model::topic::Topic;
-use rules::{Book, Decision};
+use rules::{Decision, RuleBook};
 
 /// Reports conflicts, rules and forms that do not exist, and topics that cite only one source without saying why.
 pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
@@ -27,7 +27,7 @@ pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
 }
 
 /// The names of all decisions, rules and remarks: `secretary`, `forms/register-survey`.
-pub(super) fn rule_names(book: &Book) -> Vec<String> {
+pub(super) fn rule_names(book: &RuleBook) -> Vec<String> {
     let names = |decision: &Decision| {
         let rules = decision.rules.iter().map(|rule| format!("{}/{}", decision.id, rule.id));
         let remarks = decision.remarks.iter().map(|remark| format!("{}/{}", decision.id, remark.id));

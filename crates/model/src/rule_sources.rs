@@ -1,7 +1,7 @@
 //! The rule book, and the places in the rule files where its parts are written.
 
 use diagnostics::Place;
-use rules::{Book, Case};
+use rules::{Case, RuleBook};
 
 use crate::citation::PlacedCitation;
 use crate::statement::Statement;
@@ -11,7 +11,7 @@ use crate::statement::Statement;
 pub struct RuleSources {
     /// The rule book. Parts with faults are left out, so it must not be used if errors were reported. Its sources
     /// are added when the site is put together.
-    pub book: Book,
+    pub book: RuleBook,
     /// All citations of rules, remarks, ways of counting and conflicts.
     pub citations: Vec<PlacedCitation>,
     /// Where each fact is named, in the order of the rule book.

@@ -1,7 +1,7 @@
 //! The cases that are run at every build, with what comes out.
 
 use model::routes;
-use rules::{Conclusion, Decision, FactKind, Outcome, Raw, Status};
+use rules::{Conclusion, Decision, FactKind, Outcome, RawAnswer, Status};
 
 use crate::context::{CaseRow, CasesBody, NamedText};
 use crate::output::OutputFile;
@@ -34,7 +34,8 @@ impl Renderer<'_> {
     fn case(&self, placed: &PlacedCase) -> CaseRow {
         let book = &self.site.rules.book;
         let case = &placed.case;
-        let (answers, faults) = rules::read(book, case.facts.iter().map(|(key, raw)| (key.as_str(), raw.clone())));
+        let (answers, faults) =
+            rules::read_answers(book, case.facts.iter().map(|(key, raw)| (key.as_str(), raw.clone())));
         let mut evaluation = rules::Evaluation::new(book, &answers);
         // Only what the case is about: the decisions it expects something of.
         let expected = |id: &str| case.expect.iter().any(|expectation| expectation.decision == id);
@@ -49,21 +50,21 @@ impl Renderer<'_> {
         }
     }
 
-    fn answer(&self, key: &str, raw: &Raw) -> NamedText {
+    fn answer(&self, key: &str, raw: &RawAnswer) -> NamedText {
         let fact = self.site.rules.book.facts.iter().find(|fact| fact.id == key);
         let text = match raw {
-            Raw::Null => "不知道".to_string(),
-            Raw::Bool(true) => "是".to_string(),
-            Raw::Bool(false) => "否".to_string(),
-            Raw::Integer(number) => format!("{number}{}", fact.map_or("", |fact| fact.unit.as_str())),
-            Raw::Number(text) => text.clone(),
-            Raw::Text(text) => match fact.map(|fact| &fact.kind) {
+            RawAnswer::Null => "不知道".to_string(),
+            RawAnswer::Bool(true) => "是".to_string(),
+            RawAnswer::Bool(false) => "否".to_string(),
+            RawAnswer::Integer(number) => format!("{number}{}", fact.map_or("", |fact| fact.unit.as_str())),
+            RawAnswer::Number(text) => text.clone(),
+            RawAnswer::Text(text) => match fact.map(|fact| &fact.kind) {
                 Some(FactKind::Choice(choices)) => {
                     choices.iter().find(|choice| choice.id == *text).map_or_else(|| text.clone(), |c| c.label.clone())
                 }
                 _ => text.clone(),
             },
-            Raw::Nested => "…".to_string(),
+            RawAnswer::Nested => "…".to_string(),
         };
         NamedText { name: fact.map_or_else(|| key.to_string(), |fact| fact.label.clone()), text }
     }

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use rules::{Book, Condition, Decision, FactId, Operand};
+use rules::{Condition, Decision, FactId, Operand, RuleBook};
 
 use model::citation::Citer;
 use model::site::Site;
@@ -86,7 +86,7 @@ impl CitedBy {
 
 /// The question a rule turns on: of those it asks, the one that the fewest rules ask. A rule that
 /// asks nothing turns on what its decision asks, or on what that decision waits for.
-pub fn question(book: &Book, weights: &[usize], by: &str) -> Option<FactId> {
+pub fn question(book: &RuleBook, weights: &[usize], by: &str) -> Option<FactId> {
     let (decision, part) = by.split_once('/')?;
     let decision = book.decisions.iter().find(|d| d.id == decision)?;
     let rule = decision.rules.iter().find(|rule| rule.id == part).map(|rule| &rule.when);
@@ -99,7 +99,7 @@ pub fn question(book: &Book, weights: &[usize], by: &str) -> Option<FactId> {
 }
 
 /// The questions asked by the rules of the decisions that a condition waits for.
-fn decided(book: &Book, condition: &Condition) -> Vec<FactId> {
+fn decided(book: &RuleBook, condition: &Condition) -> Vec<FactId> {
     let mut facts = Vec::new();
     condition.walk(&mut |part| {
         if let Condition::Decided(id, _) = part
@@ -112,7 +112,7 @@ fn decided(book: &Book, condition: &Condition) -> Vec<FactId> {
 }
 
 /// How many rules ask each question, by its number.
-pub fn weights(book: &Book) -> Vec<usize> {
+pub fn weights(book: &RuleBook) -> Vec<usize> {
     let mut weights = vec![0; book.facts.len()];
     for decision in &book.decisions {
         for rule in &decision.rules {

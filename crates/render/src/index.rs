@@ -1,7 +1,7 @@
 //! The search index of the site.
 
 use rules::Decision;
-use search::{Document as Entry, Index, IndexBuilder, Options, Unit, UnitKind};
+use search::{Index, IndexBuilder, IndexDocument as Entry, IndexOptions, IndexUnit, UnitKind};
 
 use crate::document::level_word;
 use model::block::{Block, BlockKind};
@@ -20,7 +20,7 @@ const ANNEX_LIST: &str = "attachments";
 /// Indexes every addressed block of every document, in reading order, then what the site concludes.
 pub fn index(site: &Site) -> Index {
     let options =
-        Options { synonyms: site.wording.synonyms.clone(), question_words: site.wording.question_words.clone() };
+        IndexOptions { synonyms: site.wording.synonyms.clone(), question_words: site.wording.question_words.clone() };
     let mut builder = IndexBuilder::new(options);
     let forms = forms(site);
     for document in &site.documents {
@@ -76,7 +76,7 @@ fn add<'a>(builder: &mut IndexBuilder, document: &'a Document, forms: impl Itera
     };
     builder.document(Entry { url: &url(&document.address), title: &meta.title, rank, facets: &facets });
     for (fragment, text) in forms {
-        builder.unit(Unit { kind: UnitKind::Form, fragment, breadcrumb: &[], text });
+        builder.unit(IndexUnit { kind: UnitKind::Form, fragment, breadcrumb: &[], text });
     }
 
     // The headings above a block, outermost first.
@@ -87,7 +87,7 @@ fn add<'a>(builder: &mut IndexBuilder, document: &'a Document, forms: impl Itera
         }
         let breadcrumb: Vec<&str> = above.iter().map(|(_, words)| *words).collect();
         if let Some(kind) = unit_kind(document, block) {
-            builder.unit(Unit { kind, fragment: &block.id, breadcrumb: &breadcrumb, text: &block.text.plain });
+            builder.unit(IndexUnit { kind, fragment: &block.id, breadcrumb: &breadcrumb, text: &block.text.plain });
         }
         if let BlockKind::Heading(level) = block.kind {
             above.push((level, &block.text.plain));
@@ -131,12 +131,12 @@ fn add_rules(builder: &mut IndexBuilder, site: &Site) {
     builder.document(Entry { url, title: "全部规则", rank: RANK_OURS, facets: &[("类别", "自查规则")] });
     for decision in decisions {
         let fragment = format!("rules-{}", decision.id);
-        builder.unit(Unit { kind: UnitKind::Rule, fragment: &fragment, breadcrumb: &[], text: &decision.title });
+        builder.unit(IndexUnit { kind: UnitKind::Rule, fragment: &fragment, breadcrumb: &[], text: &decision.title });
         for rule in &decision.rules {
             let fragment = format!("rule-{}-{}", decision.id, rule.id);
             let text = rule_text(site, decision, rule);
             let breadcrumb = [decision.title.as_str()];
-            builder.unit(Unit { kind: UnitKind::Rule, fragment: &fragment, breadcrumb: &breadcrumb, text: &text });
+            builder.unit(IndexUnit { kind: UnitKind::Rule, fragment: &fragment, breadcrumb: &breadcrumb, text: &text });
         }
     }
 }
@@ -156,7 +156,7 @@ fn add_terms(builder: &mut IndexBuilder, site: &Site) {
     let url = routes::GLOSSARY.trim_end_matches("index.html");
     builder.document(Entry { url, title: "术语", rank: RANK_OURS, facets: &[("类别", "术语")] });
     for term in defined {
-        builder.unit(Unit { kind: UnitKind::Term, fragment: &term.id, breadcrumb: &[], text: &term.term });
+        builder.unit(IndexUnit { kind: UnitKind::Term, fragment: &term.id, breadcrumb: &[], text: &term.term });
     }
 }
 
@@ -171,6 +171,6 @@ fn add_conflicts(builder: &mut IndexBuilder, site: &Site) {
         .document(Entry { url, title: "冲突与空白", rank: RANK_OURS, facets: &[("类别", "冲突与空白")] });
     for conflict in conflicts {
         let text = format!("{}。{}", conflict.title, conflict.say);
-        builder.unit(Unit { kind: UnitKind::Conflict, fragment: &conflict.id, breadcrumb: &[], text: &text });
+        builder.unit(IndexUnit { kind: UnitKind::Conflict, fragment: &conflict.id, breadcrumb: &[], text: &text });
     }
 }

@@ -177,7 +177,7 @@ fn chart_path(procedure: &Procedure<'_>) -> String {
 }
 
 /// One procedure for each answer that has steps. A decision without steps has none.
-fn procedures_of<'b>(book: &'b rules::Book, decision: &'b Decision) -> Vec<Procedure<'b>> {
+fn procedures_of<'b>(book: &'b rules::RuleBook, decision: &'b Decision) -> Vec<Procedure<'b>> {
     let steps: Vec<(&Rule, &Step)> = decision.rules.iter().filter_map(|rule| Some((rule, step(rule)?))).collect();
     let Some((fact, choices)) = key(book, &steps) else { return Vec::new() };
     let procedure = |(value, choice): (u16, &'b rules::ChoiceLabel)| {
@@ -198,7 +198,7 @@ fn step(rule: &Rule) -> Option<&Step> {
 }
 
 /// The choice that every step depends on.
-fn key<'b>(book: &'b rules::Book, steps: &[(&Rule, &Step)]) -> Option<(FactId, &'b [rules::ChoiceLabel])> {
+fn key<'b>(book: &'b rules::RuleBook, steps: &[(&Rule, &Step)]) -> Option<(FactId, &'b [rules::ChoiceLabel])> {
     if steps.is_empty() {
         return None;
     }

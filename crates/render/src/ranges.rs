@@ -1,7 +1,7 @@
 //! What follows from one number: the rules of a decision as stretches of a line, with the points
 //! that the texts leave open.
 
-use rules::{Book, Comparison, Conclusion, Condition, Decision, FactKind, Operand, Relation, Rule};
+use rules::{Comparison, Conclusion, Condition, Decision, FactKind, Operand, Relation, Rule, RuleBook};
 
 use crate::context::{Range, RangeMap};
 use crate::renderer::Renderer;
@@ -63,7 +63,7 @@ impl Renderer<'_> {
 
 /// The rules that turn on what the first reading counts, by the least number; `None` if it counts
 /// more than the answer to one question, or a rule holds for no single stretch.
-fn stretches<'d>(book: &Book, decision: &'d Decision) -> Option<Vec<Stretch<'d>>> {
+fn stretches<'d>(book: &RuleBook, decision: &'d Decision) -> Option<Vec<Stretch<'d>>> {
     let counted = decision.readings.first()?.counts.first()?;
     let [term] = counted.terms.as_slice() else { return None };
     let Operand::Fact(fact) = term.operand else { return None };

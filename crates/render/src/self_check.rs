@@ -1,7 +1,7 @@
 //! The self-check: its questions, and all rules as tables for reading and for browsers without
 //! scripts.
 
-use rules::{Answers, Certainty, Citation, Decision, Fact, FactId, FactKind, Hit, Raw, Rule};
+use rules::{Answers, Certainty, Citation, Decision, Fact, FactId, FactKind, HitPolicy, RawAnswer, Rule};
 
 use crate::context::{
     CheckBody, ChoiceOption, CitationRow, ConflictRow, ConflictsBody, DecisionTable, ExampleAnswers, FactField,
@@ -165,9 +165,9 @@ impl Renderer<'_> {
             id: decision.id.clone(),
             title: decision.title.clone(),
             hit: match decision.hit {
-                Hit::Unique => "unique",
-                Hit::Any => "any",
-                Hit::Collect => "collect",
+                HitPolicy::Unique => "unique",
+                HitPolicy::Any => "any",
+                HitPolicy::Collect => "collect",
             },
             figures: decision.figures.iter().map(|figure| self.figure(figure)).collect(),
             rules: decision.rules.iter().map(row).collect(),
@@ -206,14 +206,14 @@ pub(crate) fn said(text: &str) -> Option<String> {
 }
 
 /// Answers as the flat JSON object that the page reads.
-fn as_json(facts: &[(String, Raw)]) -> String {
+fn as_json(facts: &[(String, RawAnswer)]) -> String {
     let quoted = |text: &str| serde_json::Value::from(text).to_string();
-    let entry = |(key, raw): &(String, Raw)| {
+    let entry = |(key, raw): &(String, RawAnswer)| {
         let value = match raw {
-            Raw::Bool(yes) => yes.to_string(),
-            Raw::Integer(number) => number.to_string(),
-            Raw::Number(text) | Raw::Text(text) => quoted(text),
-            Raw::Null | Raw::Nested => "null".to_string(),
+            RawAnswer::Bool(yes) => yes.to_string(),
+            RawAnswer::Integer(number) => number.to_string(),
+            RawAnswer::Number(text) | RawAnswer::Text(text) => quoted(text),
+            RawAnswer::Null | RawAnswer::Nested => "null".to_string(),
         };
         format!("{}:{value}", quoted(key))
     };

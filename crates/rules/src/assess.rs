@@ -1,22 +1,25 @@
-//! The one door: answers in, an assessment out, for the command line and the browser alike.
+//! Assesses answers: everything that follows from them, in words, for the command line and the
+//! browser alike.
 
-use crate::evaluate::{Evaluation, FactSet, Outcome, Status, Truth};
-use crate::explain::Node;
-use crate::input::{Answers, Fault};
-use crate::model::{Book, Certainty, Conclusion, Condition, Decision, DecisionId, Hit, Item, Operand};
+use crate::answers::Answers;
+use crate::counterfactual::{Counterfactual, FigureResult, counterfactuals, figures};
+use crate::evaluate::{Evaluation, FactSet, Outcome, Status, Truth, values_of};
+use crate::explain::{ExplanationNode, conclusion};
+use crate::input::AnswerFault;
+use crate::model::{Certainty, Conclusion, Condition, Decision, DecisionId, FactId, HitPolicy, Item, RuleBook};
 
 /// Everything that follows from the answers, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Assessment {
-    /// Every decision of the book, in its order.
+    /// Every decision of the rule book, in its order.
     pub decisions: Vec<DecisionResult>,
-    /// Every fact of the book, in its order.
+    /// Every fact of the rule book, in its order.
     pub facts: Vec<FactReport>,
-    /// What is wrong with the answers.
-    pub faults: Vec<Fault>,
+    /// What is wrong with the answers as typed.
+    pub faults: Vec<AnswerFault>,
 }
 
-/// The state of a fact.
+/// The state of a fact, and whether it is worth asking.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FactReport {
     /// Name.
@@ -27,33 +30,33 @@ pub struct FactReport {
     pub asked: bool,
 }
 
-/// What a decision comes to.
+/// The result of a decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecisionResult {
     /// Name.
     pub id: String,
-    /// For readers.
+    /// Title for readers.
     pub title: String,
     /// How sure it is.
     pub status: Status,
     /// What is concluded. While facts are needed, only what is already certain.
-    pub values: Vec<Standing>,
-    /// The values for readers, one for each.
+    pub values: Vec<ConcludedValue>,
+    /// `values` in words, one for each.
     pub labels: Vec<String>,
-    /// While facts are needed: the values that are still possible.
+    /// While facts are needed: the names of the values that are still possible.
     pub possible: Vec<String>,
-    /// Facts that are needed.
+    /// Names of the facts that are needed.
     pub missing: Vec<String>,
-    /// Numbers: `min_candidates`.
-    pub figures: Vec<Figure>,
-    /// Other answers with which it would come out otherwise, the nearest for each.
-    pub changes: Vec<Change>,
+    /// Least answers that suffice: `min_candidates`.
+    pub figures: Vec<FigureResult>,
+    /// For each answer, the nearest other answers with which the result would be another.
+    pub changes: Vec<Counterfactual>,
     /// Stated if every rule that applies is.
     pub certainty: Option<Certainty>,
-    /// The rules that apply or may apply, and what is said beside.
-    pub because: Vec<Node>,
-    /// The rules that do not apply.
-    pub excluded: Vec<Node>,
+    /// Why: the rules that apply or may apply, and the remarks.
+    pub because: Vec<ExplanationNode>,
+    /// The rules that do not apply, and why.
+    pub excluded: Vec<ExplanationNode>,
     /// Names of conflicts to know of.
     pub conflicts: Vec<String>,
     /// Warnings.
@@ -66,48 +69,25 @@ pub struct DecisionResult {
 
 /// Something concluded.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum ConcludedValue {
     /// A value by name.
     Value(String),
     /// Something with parts, and the name of its rule.
     Item(String, Item),
 }
 
-/// Another answer, and what it leads to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
-    /// Name of the fact.
-    pub fact: String,
-    /// The other answer, for readers.
-    pub to: String,
-    /// How sure the result would be.
-    pub status: Status,
-    /// The values it would have, for readers.
-    pub labels: Vec<String>,
-}
-
-/// A number to be had from the rules.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Figure {
-    /// `min_candidates`
-    pub id: String,
-    /// For readers.
-    pub label: String,
-    /// The number.
-    pub value: i64,
-}
-
 /// Assesses answers.
-pub fn assess(book: &Book, answers: &Answers) -> Assessment {
+pub fn assess(book: &RuleBook, answers: &Answers) -> Assessment {
     let mut evaluation = Evaluation::new(book, answers);
     let mut asked = FactSet::default();
     let mut decisions = Vec::with_capacity(book.decisions.len());
     for (id, decision) in book.decision_ids().zip(&book.decisions) {
-        let shown = matches!(evaluation.holds(&decision.shown_when), Truth::True | Truth::Unknown);
-        if shown {
-            facts_of_decision(book, id, &mut asked);
+        let mut result = result(&mut evaluation, answers, id, decision);
+        result.shown = matches!(evaluation.holds(&decision.shown_when), Truth::True | Truth::Unknown);
+        if result.shown {
+            add_facts_of_decision(book, id, &mut asked);
         }
-        decisions.push(result(&mut evaluation, answers, id, decision, shown));
+        decisions.push(result);
     }
     let mut facts = Vec::with_capacity(book.facts.len());
     for id in book.fact_ids() {
@@ -120,21 +100,14 @@ pub fn assess(book: &Book, answers: &Answers) -> Assessment {
     Assessment { decisions, facts, faults: Vec::new() }
 }
 
-fn result(
-    evaluation: &mut Evaluation,
-    answers: &Answers,
-    id: DecisionId,
-    decision: &Decision,
-    shown: bool,
-) -> DecisionResult {
+/// The result of a decision, not yet shown.
+fn result(evaluation: &mut Evaluation<'_>, answers: &Answers, id: DecisionId, decision: &Decision) -> DecisionResult {
     let book = evaluation.book;
     let outcome = evaluation.outcome(id);
     let explanation = evaluation.explain(id, &outcome);
-    let (values, labels) = standings(decision, &outcome);
-    let name = |fact| book.fact(fact).map_or_else(String::new, |fact| fact.id.clone());
+    let (values, labels) = concluded(decision, &outcome);
     let remarks = || outcome.remarks.iter().filter_map(|index| decision.remarks.get(*index));
-    let said = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
-    let rules = || outcome.fired.iter().filter_map(|fired| decision.rules.get(fired.rule));
+    let unless_empty = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
     DecisionResult {
         id: decision.id.clone(),
         title: decision.title.clone(),
@@ -142,98 +115,61 @@ fn result(
         values,
         labels,
         possible: possible(decision, &outcome),
-        missing: outcome.missing.iter().map(name).collect(),
-        figures: crate::nearest::figures(book, answers, id),
-        changes: crate::nearest::changes(book, answers, id, &outcome),
-        certainty: rules().map(|rule| rule.certainty).max(),
+        missing: outcome.missing_names(book),
+        figures: figures(book, answers, id),
+        changes: counterfactuals(book, answers, id, &outcome),
+        certainty: outcome.fired_rules(decision).map(|rule| rule.certainty).max(),
         because: explanation.because,
         excluded: explanation.excluded,
-        conflicts: outcome.conflicts.iter().filter_map(|id| book.conflict(*id)).map(|c| c.id.clone()).collect(),
-        warnings: remarks().filter_map(|remark| said(&remark.warning)).collect(),
-        notes: remarks().filter_map(|remark| said(&remark.note)).collect(),
-        shown,
+        conflicts: outcome.conflict_names(book),
+        warnings: remarks().filter_map(|remark| unless_empty(&remark.warning)).collect(),
+        notes: remarks().filter_map(|remark| unless_empty(&remark.note)).collect(),
+        shown: false,
     }
 }
 
-/// What is concluded, by name and for readers.
-fn standings(decision: &Decision, outcome: &Outcome) -> (Vec<Standing>, Vec<String>) {
+/// What is concluded, by name and in words.
+fn concluded(decision: &Decision, outcome: &Outcome) -> (Vec<ConcludedValue>, Vec<String>) {
     let mut values = Vec::new();
     let mut labels = Vec::new();
     for value in outcome.values.iter().filter_map(|value| decision.values.get(usize::from(*value))) {
-        values.push(Standing::Value(value.id.clone()));
+        values.push(ConcludedValue::Value(value.id.clone()));
         labels.push(value.label.clone());
     }
-    for rule in outcome.fired.iter().filter_map(|fired| decision.rules.get(fired.rule)) {
+    for rule in outcome.fired_rules(decision) {
         if let Conclusion::Item(item) = &rule.conclude {
-            values.push(Standing::Item(rule.id.clone(), item.clone()));
-            labels.push(crate::explain::conclusion(decision, rule));
+            values.push(ConcludedValue::Item(rule.id.clone(), item.clone()));
+            labels.push(conclusion(decision, rule));
         }
     }
     (values, labels)
 }
 
-/// While facts are needed: what rules that may still apply would conclude.
+/// While facts are needed: the values that rules which may still apply would conclude.
 fn possible(decision: &Decision, outcome: &Outcome) -> Vec<String> {
-    if outcome.status != Status::Needs || decision.hit == Hit::Collect {
+    if outcome.status != Status::Needs || decision.hit == HitPolicy::Collect {
         return Vec::new();
     }
-    let mut values: Vec<u16> = Vec::new();
-    for rule in outcome.waiting.iter().filter_map(|waiting| decision.rules.get(waiting.rule)) {
-        if let Conclusion::Values(concluded) = &rule.conclude {
-            values.extend(concluded);
-        }
-    }
-    values.sort_unstable();
-    values.dedup();
+    let values = values_of(decision, &outcome.waiting);
     values.iter().filter_map(|value| decision.values.get(usize::from(*value))).map(|value| value.id.clone()).collect()
 }
 
-/// The facts a decision depends on, through other decisions and through what makes a fact
-/// relevant.
-pub(crate) fn facts_of_decision(book: &Book, id: DecisionId, into: &mut FactSet) {
-    let mut waiting = vec![id];
+/// Adds the facts that a decision depends on, also through other decisions and through what makes a
+/// fact relevant.
+fn add_facts_of_decision(book: &RuleBook, id: DecisionId, into: &mut FactSet) {
+    let mut decisions = vec![id];
     let mut done: Vec<DecisionId> = Vec::new();
-    while let Some(id) = waiting.pop() {
+    while let Some(id) = decisions.pop() {
         let Some(decision) = book.decision(id).filter(|_| !done.contains(&id)) else { continue };
         done.push(id);
-        let mut conditions = vec![&decision.applicable_when, &decision.shown_when];
-        conditions.extend(decision.rules.iter().map(|rule| &rule.when));
-        conditions.extend(decision.remarks.iter().map(|remark| &remark.when));
-        for sum in decision.readings.iter().flat_map(|reading| &reading.counts) {
-            add_facts(book, sum, into, &mut waiting);
+        let mut facts: Vec<FactId> = decision.counted_facts().collect();
+        let mut conditions: Vec<&Condition> = decision.conditions().chain([&decision.shown_when]).collect();
+        while let Some(condition) = conditions.pop() {
+            decisions.extend(condition.decisions().iter().map(|(id, _)| *id));
+            facts.extend(condition.facts());
+            for fact in facts.drain(..).filter(|fact| into.insert(*fact)) {
+                conditions.extend(book.fact(fact).map(|fact| &fact.relevant_when));
+            }
         }
-        for condition in conditions {
-            facts_of_condition(book, condition, into, &mut waiting);
-        }
-    }
-}
-
-fn facts_of_condition(book: &Book, condition: &Condition, into: &mut FactSet, decisions: &mut Vec<DecisionId>) {
-    condition.walk(&mut |part| match part {
-        Condition::Is(fact, _) | Condition::Answered(fact, _) => add_fact(book, *fact, into, decisions),
-        Condition::Compare(comparison) => {
-            add_facts(book, &comparison.left, into, decisions);
-            add_facts(book, &comparison.right.of, into, decisions);
-        }
-        Condition::Decided(decision, _) => decisions.push(*decision),
-        Condition::All(_) | Condition::Any(_) | Condition::Not(_) => {}
-    });
-}
-
-fn add_facts(book: &Book, sum: &crate::model::Sum, into: &mut FactSet, decisions: &mut Vec<DecisionId>) {
-    for term in &sum.terms {
-        if let Operand::Fact(fact) = term.operand {
-            add_fact(book, fact, into, decisions);
-        }
-    }
-}
-
-fn add_fact(book: &Book, id: crate::model::FactId, into: &mut FactSet, decisions: &mut Vec<DecisionId>) {
-    if into.contains(id) {
-        return;
-    }
-    into.insert(id);
-    if let Some(fact) = book.fact(id) {
-        facts_of_condition(book, &fact.relevant_when, into, decisions);
     }
 }

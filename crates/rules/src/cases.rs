@@ -1,50 +1,49 @@
-//! Example societies with the results they must have.
+//! Cases: example societies with the results they must have.
 
-use crate::assess::Figure;
-use crate::evaluate::{Evaluation, Outcome, Status};
-use crate::input::{Raw, read};
-use crate::model::{Book, Conclusion, DecisionId};
-use crate::nearest::figures;
+use crate::counterfactual::{FigureResult, figures};
+use crate::evaluate::{Evaluation, Status};
+use crate::input::{RawAnswer, read_answers};
+use crate::model::{Conclusion, Decision, DecisionId, RuleBook};
 
-/// A society and what must come out for it.
+/// A society and the results it must have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Case {
     /// Name.
     pub id: String,
-    /// For readers.
+    /// Title for readers.
     pub title: String,
     /// Offered to visitors to start from.
     pub example: bool,
     /// The answers, as written.
-    pub facts: Vec<(String, Raw)>,
-    /// The facts that must be found at fault.
+    pub facts: Vec<(String, RawAnswer)>,
+    /// Names of the facts whose answers must be reported as faults.
     pub faults: Vec<String>,
-    /// The results that must come out.
+    /// The results.
     pub expect: Vec<Expectation>,
 }
 
-/// What must come out of one decision; what is `None` is left open.
+/// The expected result of one decision; what is `None` is not compared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Expectation {
     /// Name of the decision.
     pub decision: String,
-    /// How sure.
+    /// How sure it is.
     pub status: Option<Status>,
-    /// The values; of items, the names of their rules. The order does not count.
+    /// Names of the values; of items, the names of their rules. The order does not count.
     pub values: Option<Vec<String>>,
-    /// The missing facts.
+    /// Names of the missing facts.
     pub missing: Option<Vec<String>>,
-    /// All conflicts.
+    /// Names of all conflicts.
     pub conflicts: Option<Vec<String>>,
     /// How many warnings.
     pub warnings: Option<usize>,
     /// How many notes.
     pub notes: Option<usize>,
-    /// Numbers by name.
+    /// Figures by name.
     pub figures: Vec<(String, i64)>,
 }
 
-/// How a case comes out otherwise than it must.
+/// A way in which a case comes out otherwise than expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     /// Number into [`Case::expect`]; `None` for the faults of the answers.
@@ -53,114 +52,96 @@ pub struct Difference {
     pub message: String,
 }
 
-/// Runs a case. Only the decisions that it speaks of are worked out, and none is explained: cases
-/// run at every build.
-pub fn run(book: &Book, case: &Case) -> Vec<Difference> {
-    let (answers, faults) = read(book, case.facts.iter().map(|(key, raw)| (key.as_str(), raw.clone())));
-    let mut differences = Vec::new();
+/// What comes out of one decision, in the names that cases use.
+pub(crate) struct Actual {
+    pub(crate) status: Status,
+    /// Names of the values, then of the rules that conclude items.
+    pub(crate) values: Vec<String>,
+    pub(crate) missing: Vec<String>,
+    pub(crate) conflicts: Vec<String>,
+    pub(crate) warnings: usize,
+    pub(crate) notes: usize,
+}
+
+impl Actual {
+    pub(crate) fn of(evaluation: &mut Evaluation<'_>, id: DecisionId, decision: &Decision) -> Self {
+        let outcome = evaluation.outcome(id);
+        let values = outcome.values.iter().filter_map(|value| decision.values.get(usize::from(*value)));
+        let items = outcome.fired_rules(decision).filter(|rule| matches!(rule.conclude, Conclusion::Item(_)));
+        let remarks = || outcome.remarks.iter().filter_map(|remark| decision.remarks.get(*remark));
+        Self {
+            status: outcome.status,
+            values: values.map(|value| value.id.clone()).chain(items.map(|rule| rule.id.clone())).collect(),
+            missing: outcome.missing_names(evaluation.book),
+            conflicts: outcome.conflict_names(evaluation.book),
+            warnings: remarks().filter(|remark| !remark.warning.is_empty()).count(),
+            notes: remarks().filter(|remark| !remark.note.is_empty()).count(),
+        }
+    }
+}
+
+/// Runs a case. Only the decisions that it mentions are worked out, and none is explained: cases run
+/// at every build.
+pub fn run(book: &RuleBook, case: &Case) -> Vec<Difference> {
+    let (answers, faults) = read_answers(book, case.facts.iter().map(|(key, raw)| (key.as_str(), raw.clone())));
     let found: Vec<String> = faults.iter().map(|fault| fault.fact.clone()).collect();
-    compare(&mut differences, None, "输入有误的事实", &case.faults, &found);
+    let of_faults = list_difference("输入有误的事实", &case.faults, &found);
+    let mut differences: Vec<Difference> =
+        of_faults.into_iter().map(|message| Difference { expectation: None, message }).collect();
     let mut evaluation = Evaluation::new(book, &answers);
-    for (index, expectation) in case.expect.iter().enumerate() {
-        let Some(id) = book.decision_named(&expectation.decision) else {
-            let message = format!("没有叫“{}”的结论", expectation.decision);
-            differences.push(Difference { expectation: Some(index), message });
-            continue;
+    for (index, expected) in case.expect.iter().enumerate() {
+        let known = book.decision_named(&expected.decision).and_then(|id| Some((id, book.decision(id)?)));
+        let messages = match known {
+            None => vec![format!("没有叫“{}”的结论", expected.decision)],
+            Some((id, decision)) => {
+                let actual = Actual::of(&mut evaluation, id, decision);
+                let no_figures = expected.figures.is_empty();
+                let figures = if no_figures { Vec::new() } else { figures(book, &answers, id) };
+                compare(expected, &actual, &figures)
+            }
         };
-        let found = Found {
-            outcome: evaluation.outcome(id),
-            figures: if expectation.figures.is_empty() { Vec::new() } else { figures(book, &answers, id) },
-        };
-        differences_of(&mut differences, index, expectation, book, id, &found);
+        differences.extend(messages.into_iter().map(|message| Difference { expectation: Some(index), message }));
     }
     differences
 }
 
-struct Found {
-    outcome: Outcome,
-    figures: Vec<Figure>,
-}
-
-fn differences_of(
-    into: &mut Vec<Difference>,
-    index: usize,
-    expected: &Expectation,
-    book: &Book,
-    id: DecisionId,
-    found: &Found,
-) {
-    let at = Some(index);
-    let outcome = &found.outcome;
-    if let Some(status) = expected.status
-        && status != outcome.status
+/// How one decision comes out otherwise than expected.
+fn compare(expected: &Expectation, actual: &Actual, figures: &[FigureResult]) -> Vec<String> {
+    let mut messages = Vec::new();
+    if let Some(status) = expected.status.filter(|status| *status != actual.status) {
+        messages.push(format!("status 预期 {}，得出 {}", status.id(), actual.status.id()));
+    }
+    for (name, expected, actual) in [
+        ("values", &expected.values, &actual.values),
+        ("missing", &expected.missing, &actual.missing),
+        ("conflicts", &expected.conflicts, &actual.conflicts),
+    ] {
+        messages.extend(expected.as_ref().and_then(|expected| list_difference(name, expected, actual)));
+    }
+    for (name, expected, actual) in
+        [("warnings", expected.warnings, actual.warnings), ("notes", expected.notes, actual.notes)]
     {
-        let message = format!("status 预期 {}，得出 {}", status.id(), outcome.status.id());
-        into.push(Difference { expectation: at, message });
-    }
-    if let Some(values) = &expected.values {
-        compare(into, at, "values", values, &value_names(book, id, outcome));
-    }
-    if let Some(missing) = &expected.missing {
-        compare(into, at, "missing", missing, &missing_names(book, outcome));
-    }
-    if let Some(conflicts) = &expected.conflicts {
-        compare(into, at, "conflicts", conflicts, &conflict_names(book, outcome));
-    }
-    let (warnings, notes) = remark_counts(book, id, outcome);
-    for (what, expected, made) in [("warnings", expected.warnings, warnings), ("notes", expected.notes, notes)] {
-        if expected.is_some_and(|expected| expected != made) {
-            let expected = expected.unwrap_or_default();
-            into.push(Difference {
-                expectation: at, message: format!("{what} 预期 {expected} 条，得出 {made} 条")
-            });
+        if let Some(expected) = expected.filter(|expected| *expected != actual) {
+            messages.push(format!("{name} 预期 {expected} 条，得出 {actual} 条"));
         }
     }
     for (name, value) in &expected.figures {
-        let figure = found.figures.iter().find(|figure| figure.id == *name).map(|figure| figure.value);
+        let figure = figures.iter().find(|figure| figure.id == *name).map(|figure| figure.value);
         if figure != Some(*value) {
             let figure = figure.map_or_else(|| "无".to_string(), |value| value.to_string());
-            into.push(Difference { expectation: at, message: format!("{name} 预期 {value}，得出 {figure}") });
+            messages.push(format!("{name} 预期 {value}，得出 {figure}"));
         }
     }
+    messages
 }
 
-/// The names of what a decision concludes: of values, or of the rules that give items.
-pub fn value_names(book: &Book, id: DecisionId, outcome: &Outcome) -> Vec<String> {
-    let Some(decision) = book.decision(id) else { return Vec::new() };
-    let values = outcome.values.iter().filter_map(|value| decision.values.get(usize::from(*value)));
-    let fired = outcome.fired.iter().filter_map(|fired| decision.rules.get(fired.rule));
-    let items = fired.filter(|rule| matches!(rule.conclude, Conclusion::Item(_)));
-    values.map(|value| value.id.clone()).chain(items.map(|rule| rule.id.clone())).collect()
-}
-
-/// The names of the facts that are missing.
-pub(crate) fn missing_names(book: &Book, outcome: &Outcome) -> Vec<String> {
-    outcome.missing.iter().filter_map(|fact| book.fact(fact)).map(|fact| fact.id.clone()).collect()
-}
-
-/// The names of the conflicts.
-pub(crate) fn conflict_names(book: &Book, outcome: &Outcome) -> Vec<String> {
-    let known = outcome.conflicts.iter().filter_map(|conflict| book.conflict(*conflict));
-    known.map(|conflict| conflict.id.clone()).collect()
-}
-
-/// How many warnings and how many notes are made.
-pub(crate) fn remark_counts(book: &Book, id: DecisionId, outcome: &Outcome) -> (usize, usize) {
-    let remarks = book.decision(id).map_or(&[][..], |decision| &decision.remarks);
-    let made = || outcome.remarks.iter().filter_map(|remark| remarks.get(*remark));
-    let warnings = made().filter(|remark| !remark.warning.is_empty()).count();
-    let notes = made().filter(|remark| !remark.note.is_empty()).count();
-    (warnings, notes)
-}
-
-fn compare(into: &mut Vec<Difference>, at: Option<usize>, what: &str, expected: &[String], found: &[String]) {
+/// How two lists differ, whatever their order.
+fn list_difference(name: &str, expected: &[String], actual: &[String]) -> Option<String> {
     let sorted = |list: &[String]| {
         let mut list = list.to_vec();
         list.sort();
         list
     };
-    if sorted(expected) != sorted(found) {
-        let message = format!("{what} 预期 [{}]，得出 [{}]", expected.join(", "), found.join(", "));
-        into.push(Difference { expectation: at, message });
-    }
+    (sorted(expected) != sorted(actual))
+        .then(|| format!("{name} 预期 [{}]，得出 [{}]", expected.join(", "), actual.join(", ")))
 }

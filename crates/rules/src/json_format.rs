@@ -6,35 +6,36 @@
 
 use json::{Json, Writer};
 
-use crate::assess::{Assessment, DecisionResult, Standing, assess};
-use crate::explain::Node;
-use crate::input::{Answers, Fault, Raw, read};
-use crate::model::{Book, Citation, Item};
+use crate::answers::Answers;
+use crate::assess::{Assessment, ConcludedValue, DecisionResult, assess};
+use crate::explain::ExplanationNode;
+use crate::input::{AnswerFault, RawAnswer, read_answers};
+use crate::model::{Citation, Item, RuleBook};
 
 /// The members of a JSON object; `None` if the text is no JSON object.
-pub(crate) fn entries(text: &str) -> Option<Vec<(String, Raw)>> {
+pub(crate) fn entries(text: &str) -> Option<Vec<(String, RawAnswer)>> {
     let Json::Object(members) = json::parse(text)? else { return None };
     Some(members.into_iter().map(|(key, value)| (key, raw(value))).collect())
 }
 
-fn raw(value: Json) -> Raw {
+fn raw(value: Json) -> RawAnswer {
     match value {
-        Json::Null => Raw::Null,
-        Json::Bool(value) => Raw::Bool(value),
-        Json::Number(text) => text.parse().map_or(Raw::Number(text), Raw::Integer),
-        Json::Text(text) => Raw::Text(text),
-        Json::List(_) | Json::Object(_) => Raw::Nested,
+        Json::Null => RawAnswer::Null,
+        Json::Bool(value) => RawAnswer::Bool(value),
+        Json::Number(text) => text.parse().map_or(RawAnswer::Number(text), RawAnswer::Integer),
+        Json::Text(text) => RawAnswer::Text(text),
+        Json::List(_) | Json::Object(_) => RawAnswer::Nested,
     }
 }
 
 /// Assesses answers given as a flat JSON object; gives JSON.
-pub fn assess_json(book: &Book, facts: &str) -> String {
+pub fn assess_json(book: &RuleBook, facts: &str) -> String {
     let (answers, faults) = if let Some(entries) = entries(facts) {
-        read(book, entries.iter().map(|(key, raw)| (key.as_str(), raw.clone())))
+        read_answers(book, entries.iter().map(|(key, raw)| (key.as_str(), raw.clone())))
     } else {
         let message = "不是一组“名称: 值”的 JSON".to_string();
         let hint = "如 {\"affiliated\": true}".to_string();
-        (Answers::none(book), vec![Fault { entry: None, fact: String::new(), message, hint }])
+        (Answers::none(book), vec![AnswerFault { entry: None, fact: String::new(), message, hint }])
     };
     let mut assessment = assess(book, &answers);
     assessment.faults = faults;
@@ -43,7 +44,7 @@ pub fn assess_json(book: &Book, facts: &str) -> String {
 
 impl Assessment {
     /// The assessment as JSON, with the conflicts it speaks of in full.
-    pub fn to_json(&self, book: &Book) -> String {
+    pub fn to_json(&self, book: &RuleBook) -> String {
         let mut json = Writer::default();
         json.object(|json| {
             json.key("decisions").object(|json| {
@@ -69,7 +70,7 @@ impl Assessment {
         json.finish()
     }
 
-    fn write_conflicts(&self, json: &mut Writer, book: &Book) {
+    fn write_conflicts(&self, json: &mut Writer, book: &RuleBook) {
         for conflict in &book.conflicts {
             if self.decisions.iter().any(|decision| decision.conflicts.contains(&conflict.id)) {
                 json.key(&conflict.id).object(|json| {
@@ -115,10 +116,10 @@ fn write_decision(json: &mut Writer, decision: &DecisionResult) {
     }
 }
 
-fn write_standing(json: &mut Writer, standing: &Standing) {
+fn write_standing(json: &mut Writer, standing: &ConcludedValue) {
     match standing {
-        Standing::Value(id) => json.text(id),
-        Standing::Item(id, item) => json.object(|json| {
+        ConcludedValue::Value(id) => json.text(id),
+        ConcludedValue::Item(id, item) => json.object(|json| {
             json.member("id", id);
             match item {
                 Item::Step(step) => {
@@ -138,7 +139,7 @@ fn write_standing(json: &mut Writer, standing: &Standing) {
     }
 }
 
-fn write_node(json: &mut Writer, node: &Node) {
+fn write_node(json: &mut Writer, node: &ExplanationNode) {
     json.member("role", node.role.id());
     write_unless_empty(json, "rule", &node.rule);
     write_unless_empty(json, "reading", &node.reading);
@@ -173,7 +174,7 @@ fn write_citation(json: &mut Writer, citation: &Citation) {
 }
 
 /// A citation with the title, number and date of its document, where the book knows them.
-fn write_source(json: &mut Writer, citation: &Citation, book: &Book) {
+fn write_source(json: &mut Writer, citation: &Citation, book: &RuleBook) {
     write_citation(json, citation);
     if let Some(source) = book.sources.iter().find(|source| source.address == citation.document()) {
         json.member("source", &source.title);
@@ -201,13 +202,13 @@ mod tests {
     fn answers_keep_their_kind_and_repeated_keys() {
         let text = r#"{"a": null, "b": true, "c": -0, "c": 2.5, "d": 1000000000000000000000, "e": "党", "f": [{}]}"#;
         let expected = [
-            ("a", Raw::Null),
-            ("b", Raw::Bool(true)),
-            ("c", Raw::Integer(0)),
-            ("c", Raw::Number("2.5".into())),
-            ("d", Raw::Number("1000000000000000000000".into())),
-            ("e", Raw::Text("党".into())),
-            ("f", Raw::Nested),
+            ("a", RawAnswer::Null),
+            ("b", RawAnswer::Bool(true)),
+            ("c", RawAnswer::Integer(0)),
+            ("c", RawAnswer::Number("2.5".into())),
+            ("d", RawAnswer::Number("1000000000000000000000".into())),
+            ("e", RawAnswer::Text("党".into())),
+            ("f", RawAnswer::Nested),
         ];
         assert_eq!(entries(text), Some(expected.map(|(key, raw)| (key.to_string(), raw)).into()));
         assert_eq!((entries("[]"), entries("1"), entries("{")), (None, None, None));

@@ -1,36 +1,46 @@
-//! Rules as data: a book of facts, decisions and conflicts, and what follows from it.
+//! Rules as data: a rule book of facts, decisions and conflicts, and what follows from it.
 //!
-//! Nothing here reads a file, a clock or a global: the builder, the command line and the browser
-//! hand in a [`Book`] and the answers, and get the same [`Assessment`] back. No sentence of policy
-//! and no threshold stands in this crate; all of them come with the book, each with its citation.
+//! The builder, the command line and the browser hand in a [`RuleBook`] and the [`Answers`], and get
+//! the same [`Assessment`] back: nothing here reads a file, a clock or global state. No sentence of
+//! policy and no threshold stands in this crate; all of them come with the rule book, each with its
+//! citation.
 //!
 //! Evaluation never guesses. A fact is known, not asked yet, not known to the person asked, or not
-//! applicable, and conditions are judged with what is known: a sum with an unknown part still has
-//! a lowest and a highest value.
+//! applicable, and conditions are judged in three-valued logic over what is known: a sum with an
+//! unknown part is an interval with a lowest and a highest value.
+//!
+//! ```text
+//! input ──▶ answers ──▶ evaluate ──▶ explain ──▶ assess ──▶ json
+//!                          ▲
+//! model ───────────────────┴── cells ──▶ analyse, counterfactual
+//! ```
 
 mod analyse;
+mod answers;
 mod assess;
 mod cases;
 mod cells;
+mod counterfactual;
 mod date;
 mod evaluate;
 mod explain;
 mod input;
-mod interval;
 mod json_format;
+mod linear;
 mod model;
-mod nearest;
 mod record;
 
 pub use analyse::{
-    Analysis, CellGroup, CellTable, Finding, Kind as FindingKind, analyse, analyse_decision, analyse_facts, cell_table,
+    Analysis, CellGroup, CellTable, Finding, FindingKind, analyse, analyse_decision, analyse_facts, cell_table,
 };
-pub use assess::{Assessment, Change, DecisionResult, FactReport, Figure as FigureResult, Standing, assess};
-pub use cases::{Case, Difference, Expectation, run as run_case, value_names};
+pub use answers::{Answer, Answers, value_text};
+pub use assess::{Assessment, ConcludedValue, DecisionResult, FactReport, assess};
+pub use cases::{Case, Difference, Expectation, run as run_case};
+pub use counterfactual::{Counterfactual, FigureResult};
 pub use date::{date_text, parse_date};
-pub use evaluate::{Evaluation, FactSet, Fired, Outcome, Status, Truth};
-pub use explain::{FactUse, Node, Role, conclusion_in_words, condition_in_words, when_in_words};
-pub use input::{Answers, Fault, Given, Raw, nearest_word, read, value_text};
+pub use evaluate::{Evaluation, FactSet, FiredRule, Outcome, Status, Truth};
+pub use explain::{ExplanationNode, FactUse, NodeRole, conclusion_in_words, condition_in_words, when_in_words};
+pub use input::{AnswerFault, RawAnswer, read_answers};
 pub use json_format::assess_json;
 pub use model::*;
 pub use record::{case_in_yaml, record, record_json};

@@ -1,47 +1,46 @@
-//! Answers and what comes out for them, recorded as a case ready to be pasted into a file of cases.
+//! Records answers and what comes out for them as a case, ready to be pasted into a file of cases.
 
-use crate::cases::{Case, Expectation, conflict_names, missing_names, remark_counts, value_names};
+use crate::answers::Answer;
+use crate::cases::{Actual, Case, Expectation};
+use crate::counterfactual::figures;
+use crate::date::date_text;
 use crate::evaluate::{Evaluation, Status};
-use crate::input::{Answers, Given, Raw, read};
+use crate::input::{RawAnswer, read_answers};
 use crate::json_format::entries;
-use crate::model::{Book, DecisionId, FactId, FactKind};
-use crate::nearest::figures;
+use crate::model::{FactId, FactKind, RuleBook};
 
-/// Records answers given as a flat JSON object as a list of cases in YAML, with this one in it.
-/// `None` if the text is no such object.
-pub fn record_json(book: &Book, id: &str, title: &str, facts: &str) -> Option<String> {
+/// Records answers given as a flat JSON object: a list of cases in YAML with one entry. `None` if the
+/// text is no such object.
+pub fn record_json(book: &RuleBook, id: &str, title: &str, facts: &str) -> Option<String> {
     let case = record(book, id, title, entries(facts)?);
     Some("cases:\n".to_string() + &case_in_yaml(&case))
 }
 
-/// Records what comes out for answers, every decision of the book with all that a case can fix.
-pub fn record(book: &Book, id: &str, title: &str, facts: Vec<(String, Raw)>) -> Case {
-    let (answers, faults) = read(book, facts.iter().map(|(key, raw)| (key.as_str(), raw.clone())));
+/// Records what comes out for answers: every decision of the rule book with all that a case can fix.
+pub fn record(book: &RuleBook, id: &str, title: &str, facts: Vec<(String, RawAnswer)>) -> Case {
+    let (answers, faults) = read_answers(book, facts.iter().map(|(key, raw)| (key.as_str(), raw.clone())));
     let mut evaluation = Evaluation::new(book, &answers);
-    let expect = book.decision_ids().filter_map(|id| expectation(book, &answers, &mut evaluation, id)).collect();
+    let mut expect = Vec::new();
+    for (id, decision) in book.decision_ids().zip(&book.decisions) {
+        let actual = Actual::of(&mut evaluation, id, decision);
+        let status = actual.status;
+        let unless_zero = |count: usize| (count > 0).then_some(count);
+        expect.push(Expectation {
+            decision: decision.id.clone(),
+            status: Some(status),
+            values: (status != Status::NotApplicable).then_some(actual.values),
+            missing: (status == Status::Needs).then_some(actual.missing),
+            conflicts: Some(actual.conflicts),
+            warnings: unless_zero(actual.warnings),
+            notes: unless_zero(actual.notes),
+            figures: figures(book, &answers, id).into_iter().map(|figure| (figure.id, figure.value)).collect(),
+        });
+    }
     let faults = faults.into_iter().map(|fault| fault.fact).collect();
     Case { id: id.to_string(), title: title.to_string(), example: false, facts, faults, expect }
 }
 
-fn expectation(book: &Book, answers: &Answers, evaluation: &mut Evaluation<'_>, id: DecisionId) -> Option<Expectation> {
-    let decision = book.decision(id)?;
-    let outcome = evaluation.outcome(id);
-    let (warnings, notes) = remark_counts(book, id, &outcome);
-    let not_zero = |count: usize| (count > 0).then_some(count);
-    let figures = figures(book, answers, id).into_iter().map(|figure| (figure.id, figure.value));
-    Some(Expectation {
-        decision: decision.id.clone(),
-        status: Some(outcome.status),
-        values: (outcome.status != Status::NotApplicable).then(|| value_names(book, id, &outcome)),
-        missing: (outcome.status == Status::Needs).then(|| missing_names(book, &outcome)),
-        conflicts: Some(conflict_names(book, &outcome)),
-        warnings: not_zero(warnings),
-        notes: not_zero(notes),
-        figures: figures.collect(),
-    })
-}
-
-/// A case as one entry of a list of cases, in YAML.
+/// A case as one entry of a list of cases in YAML.
 pub fn case_in_yaml(case: &Case) -> String {
     let mut yaml = String::new();
     let mut line = |parts: &[&str]| {
@@ -85,33 +84,33 @@ fn expected_in_yaml(expected: &Expectation) -> String {
     ["{", &parts.join(", "), "}"].concat()
 }
 
-/// An answer of a case as it would be written.
-pub(crate) fn as_written(book: &Book, id: FactId, given: Given) -> Option<(String, Raw)> {
+/// A known answer as it is written in a case.
+pub(crate) fn as_written(book: &RuleBook, id: FactId, given: Answer) -> Option<(String, RawAnswer)> {
     let fact = book.fact(id)?;
-    let Given::Known(value) = given else { return None };
+    let Answer::Known(value) = given else { return None };
     let raw = match &fact.kind {
-        FactKind::Integer { .. } => Raw::Integer(value),
-        FactKind::YesNo => Raw::Bool(value != 0),
+        FactKind::Integer { .. } => RawAnswer::Integer(value),
+        FactKind::YesNo => RawAnswer::Bool(value != 0),
         FactKind::Choice(choices) => {
-            Raw::Text(usize::try_from(value).ok().and_then(|index| choices.get(index))?.id.clone())
+            RawAnswer::Text(usize::try_from(value).ok().and_then(|index| choices.get(index))?.id.clone())
         }
-        FactKind::Date => Raw::Text(crate::date_text(value)),
+        FactKind::Date => RawAnswer::Text(date_text(value)),
     };
     Some((fact.id.clone(), raw))
 }
 
-fn written(raw: &Raw) -> String {
+fn written(raw: &RawAnswer) -> String {
     match raw {
-        Raw::Null => "null".to_string(),
-        Raw::Bool(value) => value.to_string(),
-        Raw::Integer(value) => value.to_string(),
-        Raw::Number(text) => text.clone(),
-        Raw::Text(text) => scalar(text),
-        Raw::Nested => "[]".to_string(),
+        RawAnswer::Null => "null".to_string(),
+        RawAnswer::Bool(value) => value.to_string(),
+        RawAnswer::Integer(value) => value.to_string(),
+        RawAnswer::Number(text) => text.clone(),
+        RawAnswer::Text(text) => scalar(text),
+        RawAnswer::Nested => "[]".to_string(),
     }
 }
 
-/// A word as it is, anything else in quotes: it must stay text, whatever it says.
+/// A plain word as it is, anything else in quotes, so that YAML reads it as text.
 fn scalar(text: &str) -> String {
     let plain = text.starts_with(|c: char| c.is_ascii_lowercase())
         && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')

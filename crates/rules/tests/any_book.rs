@@ -1,15 +1,16 @@
-//! Whatever the book says, and be it nonsense, evaluation ends, and tells the same twice.
+//! Whatever a rule book says, evaluation ends and gives the same result twice.
 //!
-//! Books here are random: conditions that refer to one another in circles, numbers beyond every
-//! bound, values and facts that do not exist. The loader would refuse most of them; bytes from
+//! The rule books here are random: conditions that refer to one another in circles, numbers beyond
+//! every bound, values and facts that do not exist. The loader would refuse most of them; bytes from
 //! elsewhere must not crash a page either.
 
+use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use rules::{
-    Answers, Book, Bound, Certainty, Check, ChoiceLabel, Comparison, Conclusion, Condition, Conflict, ConflictId,
-    Count, Decision, DecisionId, Evaluation, Fact, FactId, FactKind, Figure, Given, Hit, Measure, Operand, Reading,
-    Relation, Remark, Rule, Strength, Sum, Term, Truth, ValueLabel, analyse, assess, assess_json,
+    Answer, AnswerCheck, Answers, Bound, Certainty, ChoiceLabel, Comparison, Conclusion, Condition, Conflict,
+    ConflictId, Decision, DecisionId, Evaluation, Fact, FactId, FactKind, Figure, HitPolicy, Measure, Operand, Reading,
+    Relation, Remark, Rule, RuleBook, RuleCount, Strength, Sum, Term, Truth, ValueLabel, analyse, assess, assess_json,
 };
 
 fn fact_id() -> impl Strategy<Value = FactId> {
@@ -27,7 +28,7 @@ fn number() -> impl Strategy<Value = i64> {
 fn sum() -> impl Strategy<Value = Sum> {
     let operand = prop_oneof![4 => fact_id().prop_map(Operand::Fact), 1 => (0..3_u16).prop_map(Operand::Measure)];
     let term = (any::<bool>(), operand).prop_map(|(minus, operand)| Term { minus, operand });
-    (proptest::collection::vec(term, 0..3), number()).prop_map(|(terms, constant)| Sum { terms, constant })
+    (vec(term, 0..3), number()).prop_map(|(terms, constant)| Sum { terms, constant })
 }
 
 fn comparison() -> impl Strategy<Value = Comparison> {
@@ -47,7 +48,7 @@ fn comparison() -> impl Strategy<Value = Comparison> {
 }
 
 fn condition() -> impl Strategy<Value = Condition> {
-    let values = proptest::collection::vec(0..4_u16, 0..3);
+    let values = vec(0..4_u16, 0..3);
     let leaf = prop_oneof![
         (fact_id(), values.clone()).prop_map(|(fact, values)| Condition::Is(fact, values)),
         (fact_id(), any::<bool>()).prop_map(|(fact, wanted)| Condition::Answered(fact, wanted)),
@@ -56,8 +57,8 @@ fn condition() -> impl Strategy<Value = Condition> {
     ];
     leaf.prop_recursive(3, 12, 3, |inner| {
         prop_oneof![
-            proptest::collection::vec(inner.clone(), 0..3).prop_map(Condition::All),
-            proptest::collection::vec(inner.clone(), 0..3).prop_map(Condition::Any),
+            vec(inner.clone(), 0..3).prop_map(Condition::All),
+            vec(inner.clone(), 0..3).prop_map(Condition::Any),
             inner.prop_map(|inner| Condition::Not(Box::new(inner))),
         ]
     })
@@ -83,7 +84,7 @@ fn fact() -> impl Strategy<Value = Fact> {
 }
 
 fn rule() -> impl Strategy<Value = Rule> {
-    let values = proptest::collection::vec(0..4_u16, 0..3);
+    let values = vec(0..4_u16, 0..3);
     (condition(), values, any::<bool>(), 0..3_u16).prop_map(|(when, values, open, conflict)| Rule {
         id: "r".into(),
         when,
@@ -99,21 +100,11 @@ fn rule() -> impl Strategy<Value = Rule> {
 }
 
 fn decision() -> impl Strategy<Value = Decision> {
-    let hit = prop_oneof![Just(Hit::Unique), Just(Hit::Any), Just(Hit::Collect)];
-    let reading = proptest::collection::vec(sum(), 0..3).prop_map(|counts| Reading {
-        id: "x".into(),
-        label: "读法".into(),
-        counts,
-        cite: Vec::new(),
-    });
-    let parts = (
-        hit,
-        proptest::collection::vec(reading, 0..3),
-        condition(),
-        proptest::collection::vec(rule(), 0..4),
-        condition(),
-        fact_id(),
-    );
+    let hit = prop_oneof![Just(HitPolicy::Unique), Just(HitPolicy::Any), Just(HitPolicy::Collect)];
+    let reading =
+        vec(sum(), 0..3)
+            .prop_map(|counts| Reading { id: "x".into(), label: "读法".into(), counts, cite: Vec::new() });
+    let parts = (hit, vec(reading, 0..3), condition(), vec(rule(), 0..4), condition(), fact_id());
     parts.prop_map(|(hit, readings, applicable_when, rules, other, fact)| Decision {
         id: "d".into(),
         title: "结论".into(),
@@ -134,18 +125,14 @@ fn decision() -> impl Strategy<Value = Decision> {
             cite: Vec::new(),
         }],
         figures: vec![Figure { id: "f".into(), label: String::new(), fact, value: 1 }],
-        counts: vec![Count { when: other, rules: 1 }],
+        counts: vec![RuleCount { when: other, rules: 1 }],
     })
 }
 
-fn any_book() -> impl Strategy<Value = Book> {
-    let check = (condition(), fact_id()).prop_map(|(when, fact)| Check { when, fact, message: "不对".into() });
-    let parts = (
-        proptest::collection::vec(fact(), 0..5),
-        proptest::collection::vec(check, 0..2),
-        proptest::collection::vec(decision(), 0..4),
-    );
-    parts.prop_map(|(facts, checks, decisions)| Book {
+fn any_book() -> impl Strategy<Value = RuleBook> {
+    let check = (condition(), fact_id()).prop_map(|(when, fact)| AnswerCheck { when, fact, message: "不对".into() });
+    let parts = (vec(fact(), 0..5), vec(check, 0..2), vec(decision(), 0..4));
+    parts.prop_map(|(facts, checks, decisions)| RuleBook {
         facts,
         checks,
         conflicts: vec![Conflict { id: "C01".into(), title: String::new(), texts: Vec::new(), say: String::new() }],
@@ -154,15 +141,15 @@ fn any_book() -> impl Strategy<Value = Book> {
     })
 }
 
-fn any_answers(book: &Book, given: &[(u8, i64)]) -> Answers {
+fn any_answers(book: &RuleBook, given: &[(u8, i64)]) -> Answers {
     let mut answers = Answers::none(book);
     for (fact, (state, value)) in book.fact_ids().zip(given) {
         answers.set(
             fact,
             match state % 3 {
-                0 => Given::NotAsked,
-                1 => Given::DontKnow,
-                _ => Given::Known(*value),
+                0 => Answer::NotAsked,
+                1 => Answer::DontKnow,
+                _ => Answer::Known(*value),
             },
         );
     }
@@ -175,7 +162,7 @@ proptest! {
     #[test]
     fn evaluation_ends_and_repeats_itself(
         book in any_book(),
-        given in proptest::collection::vec((any::<u8>(), number()), 6),
+        given in vec((any::<u8>(), number()), 6),
     ) {
         let answers = any_answers(&book, &given);
         let once = assess(&book, &answers);
@@ -196,12 +183,12 @@ proptest! {
             decision.counts.clear();
         }
         let bytes = book.to_bytes().expect("bytes");
-        prop_assert_eq!(Book::from_bytes(&bytes).expect("a book"), expected);
+        prop_assert_eq!(RuleBook::from_bytes(&bytes).expect("a book"), expected);
     }
 
     #[test]
-    fn bytes_that_are_no_book_do_no_harm(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
-        if let Ok(book) = Book::from_bytes(&bytes) {
+    fn bytes_that_are_no_book_do_no_harm(bytes in vec(any::<u8>(), 0..400)) {
+        if let Ok(book) = RuleBook::from_bytes(&bytes) {
             let _ = assess_json(&book, "{}");
         }
     }
@@ -210,13 +197,13 @@ proptest! {
     /// mind: more knowledge only settles what was open.
     #[test]
     fn knowing_more_only_settles(
-        facts in proptest::collection::vec(fact(), 5),
+        facts in vec(fact(), 5),
         condition in condition(),
-        given in proptest::collection::vec((any::<u8>(), 0..9_i64), 5),
+        given in vec((any::<u8>(), 0..9_i64), 5),
         added in 0..5_usize,
         value in 0..9_i64,
     ) {
-        let mut book = Book { facts, ..Book::default() };
+        let mut book = RuleBook { facts, ..RuleBook::default() };
         for fact in &mut book.facts {
             fact.relevant_when = Condition::always();
             if let FactKind::Integer { min, max } = &mut fact.kind {
@@ -227,8 +214,8 @@ proptest! {
         let first = Evaluation::new(&book, &before).holds(&condition);
         let mut after = before.clone();
         let id = FactId(u16::try_from(added).expect("small"));
-        if !matches!(before.get(id), Given::Known(_)) {
-            after.set(id, Given::Known(value));
+        if !matches!(before.get(id), Answer::Known(_)) {
+            after.set(id, Answer::Known(value));
         }
         let then = Evaluation::new(&book, &after).holds(&condition);
         prop_assert!(first == Truth::Unknown || first == then, "{first:?} became {then:?}");

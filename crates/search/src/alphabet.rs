@@ -1,29 +1,31 @@
-//! The site's characters as numbers, and texts written with them.
+//! The characters of the site as numbers, and texts written with these.
 //!
-//! Code 0 ends a passage. The most frequent characters take one byte in a text,
-//! the next ten thousand two: a third less than UTF-8 needs for Chinese.
+//! Code 0 stands for the end of a passage. The most frequent characters take one byte in a text, the
+//! next ten thousand take two: a third less than UTF-8 needs for Chinese.
 
 use std::collections::BTreeMap;
 
-use crate::bits::{ByteReader, put_number, small};
+use crate::codec::{ByteReader, as_u32, put_ascending, put_number};
 
 /// Characters written as one byte.
 const SHORT: u32 = 216;
 /// Characters written as two bytes.
 const MIDDLE: u32 = (255 - SHORT) * 256;
+/// Begins a character written as four bytes.
 const ESCAPE: u8 = 255;
 
-/// All characters of an index, in two sorted classes: frequent, others.
+/// All characters of an index in two classes, frequent ones and others, each in the order of Unicode.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Alphabet {
     chars: Vec<char>,
     frequent: usize,
-    /// While an index is built, the code of each character by its number; 0 for others.
+    /// While an index is built, the code of each character by its number in Unicode; 0 for those not in
+    /// the alphabet.
     table: Vec<u32>,
 }
 
 impl Alphabet {
-    /// Sorts counted characters into their classes.
+    /// The alphabet of these characters with how often each stands on the site.
     pub(crate) fn of(counts: &BTreeMap<char, u32>) -> Self {
         let mut by_count: Vec<(char, u32)> = counts.iter().map(|(&c, &n)| (c, n)).collect();
         by_count.sort_by_key(|&(c, n)| (std::cmp::Reverse(n), c));
@@ -42,7 +44,7 @@ impl Alphabet {
         self.chars.len()
     }
 
-    /// The code of a character, from 1 up.
+    /// The code of a character, from 1 up; `None` if it stands nowhere on the site.
     pub(crate) fn code(&self, c: char) -> Option<u32> {
         if !self.table.is_empty() {
             return self.table.get(u32::from(c) as usize).copied().filter(|&code| code > 0);
@@ -52,44 +54,31 @@ impl Alphabet {
             Ok(place) => place,
             Err(_) => self.frequent + others.binary_search(&c).ok()?,
         };
-        Some(small(place) + 1)
+        Some(as_u32(place) + 1)
     }
 
     pub(crate) fn encode(&self, out: &mut Vec<u8>) {
         let (frequent, others) = self.chars.split_at(self.frequent);
-        for class in [frequent, others] {
-            put_number(out, small(class.len()));
-            let mut previous = 0;
-            for &c in class {
-                put_number(out, u32::from(c) - previous);
-                previous = u32::from(c);
-            }
-        }
+        put_ascending(out, frequent.iter().map(|&c| u32::from(c)));
+        put_ascending(out, others.iter().map(|&c| u32::from(c)));
     }
 
     pub(crate) fn decode(reader: &mut ByteReader) -> Option<Self> {
+        let mut codes = reader.ascending()?;
+        let frequent = codes.len();
+        codes.append(&mut reader.ascending()?);
         let mut chars = Vec::new();
-        let mut frequent = 0;
-        for class in 0..2 {
-            let count = reader.count()?;
-            let mut previous = 0u32;
-            for _ in 0..count {
-                previous = previous.checked_add(reader.number()?)?;
-                chars.push(char::from_u32(previous)?);
-            }
-            if class == 0 {
-                frequent = count;
-            }
+        for code in codes {
+            chars.push(char::from_u32(code)?);
         }
         Some(Self { chars, frequent, table: Vec::new() })
     }
 
-    /// Writes a text; characters outside the alphabet are the caller's mistake and left out.
+    /// Writes a text of this site.
     pub(crate) fn put_text(&self, out: &mut Vec<u8>, text: &str) {
-        let codes = text.chars().filter_map(|c| self.code(c));
-        put_number(out, small(codes.clone().count()));
-        for code in codes {
-            let number = code - 1;
+        put_number(out, as_u32(text.chars().count()));
+        for c in text.chars() {
+            let number = self.code(c).expect("the alphabet has every character of the site") - 1;
             if number < SHORT {
                 out.push((number & 0xff) as u8);
             } else if number < SHORT + MIDDLE {
@@ -110,7 +99,7 @@ impl Alphabet {
         Some(out)
     }
 
-    /// Passes over a text.
+    /// Skips a text.
     pub(crate) fn skip(&self, reader: &mut ByteReader) -> Option<()> {
         self.each(reader, |_| ())
     }
@@ -141,7 +130,7 @@ mod tests {
         let mut counts = BTreeMap::new();
         let all: Vec<char> = (0x4e00..0x4e00 + 12_000).filter_map(char::from_u32).collect();
         for (n, &c) in all.iter().enumerate() {
-            counts.insert(c, small(all.len() - n));
+            counts.insert(c, as_u32(all.len() - n));
         }
         let alphabet = Alphabet::of(&counts);
         let mut bytes = Vec::new();

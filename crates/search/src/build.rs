@@ -1,30 +1,28 @@
-//! Builds an index from the units of a site.
+//! Collects the documents and units of a site for its index.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
-use crate::bits::small;
+use crate::codec::as_u32;
 use crate::documents::{DocumentEntry, UnitEntry};
 use crate::normalise::{is_blank, normalise};
-use crate::pack::{self, Facets, Passage};
-use crate::root::UnitKind;
-use crate::{
-    Index,
-    synonyms::{Word, Wording},
-};
+use crate::pack::{self, Collected, Index};
+use crate::passages::Passage;
+use crate::root::{MAX_LEVEL, UnitKind};
+use crate::word_lists::{Word, WordLists};
 
-/// Data of the site that steer the search.
+/// Word lists of the site.
 #[derive(Debug, Clone, Default)]
-pub struct Options {
+pub struct IndexOptions {
     /// Groups of words that mean the same.
     pub synonyms: Vec<Vec<String>>,
     /// Words of a question that say nothing about what is asked for.
     pub question_words: Vec<String>,
 }
 
-/// A document; its units follow it.
+/// A document; its units are added after it.
 #[derive(Debug, Clone, Copy)]
-pub struct Document<'a> {
+pub struct IndexDocument<'a> {
     /// Address relative to the root of the site, without a fragment: `policies/qinghai-2018-9/`.
     pub url: &'a str,
     /// Full title.
@@ -37,7 +35,7 @@ pub struct Document<'a> {
 
 /// A heading, paragraph, table cell, term or form of the document added last.
 #[derive(Debug, Clone, Copy)]
-pub struct Unit<'a> {
+pub struct IndexUnit<'a> {
     /// What it is. A title comes with its document and is not added again.
     pub kind: UnitKind,
     /// Address within the document: `s3-9`.
@@ -53,58 +51,53 @@ pub struct Unit<'a> {
 /// A passage that stands in several documents word for word is indexed once.
 #[derive(Debug, Default)]
 pub struct IndexBuilder {
-    wording: Wording,
-    passages: Vec<Passage>,
+    collected: Collected,
+    /// The first passage with each hash of a text.
     by_text: HashMap<u64, u32>,
-    homes: Vec<u32>,
-    repeats: BTreeMap<u32, Vec<u32>>,
-    documents: Vec<DocumentEntry>,
-    facets: Facets,
+    /// The strings of the current document.
     strings: HashMap<String, u32>,
 }
 
 impl IndexBuilder {
     /// An empty index.
-    pub fn new(options: Options) -> Self {
+    pub fn new(options: IndexOptions) -> Self {
         let words = |list: Vec<String>| list.iter().map(|word| normalise(word).chars).collect::<Vec<Word>>();
-        Self {
-            wording: Wording {
-                groups: options.synonyms.into_iter().map(words).collect(),
-                question_words: words(options.question_words),
-            },
-            ..Self::default()
-        }
+        let word_lists = WordLists {
+            groups: options.synonyms.into_iter().map(words).collect(),
+            question_words: words(options.question_words),
+        };
+        Self { collected: Collected { word_lists, ..Collected::default() }, ..Self::default() }
     }
 
     /// Begins a document.
-    pub fn document(&mut self, document: Document) {
-        self.homes.push(small(self.passages.len()));
-        self.documents.push(DocumentEntry { url: document.url.to_owned(), ..Default::default() });
-        self.facets.add(document.facets);
+    pub fn document(&mut self, document: IndexDocument) {
+        self.collected.first_passages.push(as_u32(self.collected.passages.len()));
+        self.collected.documents.push(DocumentEntry { url: document.url.to_owned(), ..Default::default() });
+        self.collected.facets.add(document.facets);
         self.strings.clear();
         self.add(UnitKind::Title, document.rank, "", &[], document.title);
     }
 
     /// Adds a unit to the document begun last; one without any visible character is left out.
-    pub fn unit(&mut self, unit: Unit) {
-        if !self.documents.is_empty() && !unit.text.chars().all(is_blank) {
+    ///
+    /// # Panics
+    /// If no document was begun.
+    pub fn unit(&mut self, unit: IndexUnit) {
+        if !unit.text.chars().all(is_blank) {
             let kind = unit.kind.max(UnitKind::Heading);
-            let level = u8::try_from(unit.breadcrumb.len() + 1).unwrap_or(31);
+            let level = (unit.breadcrumb.len() + 1).min(usize::from(MAX_LEVEL)) as u8;
             self.add(kind, level, unit.fragment, unit.breadcrumb, unit.text);
         }
     }
 
     /// Writes the index.
     pub fn finish(self) -> Index {
-        drop(self.by_text);
-        pack::pack(pack::Parts {
-            wording: self.wording,
-            passages: self.passages,
-            homes: self.homes,
-            repeats: self.repeats,
-            documents: self.documents,
-            facets: self.facets,
-        })
+        drop((self.by_text, self.strings));
+        pack::pack(self.collected)
+    }
+
+    fn current(&mut self) -> &mut DocumentEntry {
+        self.collected.documents.last_mut().expect("a document is begun before its units")
     }
 
     fn add(&mut self, kind: UnitKind, level: u8, fragment: &str, breadcrumb: &[&str], text: &str) {
@@ -112,25 +105,23 @@ impl IndexBuilder {
         let string = kind.is_heading().then(|| self.string(&text));
         let path = self.path(breadcrumb);
         let passage = self.passage(kind, level, &text);
-        if let Some(document) = self.documents.last_mut() {
-            let fragment = fragment.to_owned();
-            document.units.push(UnitEntry { passage, fragment, path, text: string });
-        }
+        self.current().units.push(UnitEntry { passage, fragment: fragment.to_owned(), path, text: string });
     }
 
     /// The number of a passage: that of the same words met before, or a new one.
     fn passage(&mut self, kind: UnitKind, level: u8, text: &str) -> u32 {
-        let document = small(self.documents.len()).saturating_sub(1);
-        let new = small(self.passages.len());
+        let Collected { passages, first_passages, repeats, documents, .. } = &mut self.collected;
+        let new = as_u32(passages.len());
         if !kind.is_heading() {
-            let known = *self.by_text.entry(fingerprint(text)).or_insert(new);
-            if let Some(same) = self.passages.get(known as usize)
+            let known = *self.by_text.entry(fnv_1a(text)).or_insert(new);
+            if let Some(same) = passages.get(known as usize)
                 && same.kind == kind
                 && same.text == text
             {
-                let home = self.homes.last().is_some_and(|&first| first <= known);
-                if !home {
-                    let others = self.repeats.entry(known).or_default();
+                let here = first_passages.last().is_some_and(|&first| first <= known);
+                if !here {
+                    let document = as_u32(documents.len()) - 1;
+                    let others = repeats.entry(known).or_default();
                     if others.last() != Some(&document) {
                         others.push(document);
                     }
@@ -138,40 +129,41 @@ impl IndexBuilder {
                 return known;
             }
         }
-        self.passages.push(Passage { kind, level, text: text.to_owned() });
+        passages.push(Passage { kind, level, text: text.to_owned() });
         new
     }
 
-    /// The number of a string of the current document.
+    /// The index of a string in the current document.
     fn string(&mut self, text: &str) -> u32 {
         if let Some(&known) = self.strings.get(text) {
             return known;
         }
-        let Some(document) = self.documents.last_mut() else { return 0 };
-        let new = small(document.strings.len());
+        let document = self.current();
+        let new = as_u32(document.strings.len());
         document.strings.push(text.to_owned());
         self.strings.insert(text.to_owned(), new);
         new
     }
 
-    /// The number of a breadcrumb of the current document, from 1; 0 is the empty one.
+    /// The number of a breadcrumb in the current document, from 1; 0 is the empty one.
     fn path(&mut self, breadcrumb: &[&str]) -> u32 {
         let mut path = 0;
         for heading in breadcrumb {
             let step = (path, self.string(&one_line(heading)));
-            let Some(document) = self.documents.last_mut() else { return 0 };
-            // The last paths are the likely ones: search from the end.
-            let known = document.paths.iter().rposition(|&p| p == step);
-            path = 1 + small(known.unwrap_or_else(|| {
-                document.paths.push(step);
-                document.paths.len() - 1
+            let paths = &mut self.current().paths;
+            // It is most likely one of the last: search from the end.
+            let known = paths.iter().rposition(|&path| path == step);
+            path = 1 + as_u32(known.unwrap_or_else(|| {
+                paths.push(step);
+                paths.len() - 1
             }));
         }
         path
     }
 }
 
-/// Puts runs of white space, line ends among them, to one blank. Nearly all texts are so already.
+/// The text with one blank for each run of white space, and none around it. Nearly all texts are so
+/// already and are not copied.
 fn one_line(text: &str) -> Cow<'_, str> {
     let mut blank = true;
     let tidy = text.chars().all(|c| {
@@ -192,7 +184,7 @@ fn one_line(text: &str) -> Cow<'_, str> {
 }
 
 /// FNV-1a of 64 bits: the same on every machine and in every run.
-fn fingerprint(text: &str) -> u64 {
+fn fnv_1a(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 

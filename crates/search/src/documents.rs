@@ -1,61 +1,56 @@
-//! Document shards: where a document is, what it is called, how its units are addressed.
+//! Document shards: the address and title of each document, and the addresses of its units.
 
 use crate::alphabet::Alphabet;
-use crate::bits::{ByteReader, put_number, small};
+use crate::codec::{ByteReader, as_u32, put_list, put_number};
 
-/// One unit of a document as the builder lists it, in reading order.
+/// A unit of a document, as collected.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct UnitEntry {
     pub(crate) passage: u32,
     pub(crate) fragment: String,
-    /// Index among the document's paths.
+    /// Number of its breadcrumb among the paths of the document, from 1; 0 for none.
     pub(crate) path: u32,
-    /// Index among the document's strings; only titles and headings have it.
+    /// Index of its text among the strings of the document; titles and headings only.
     pub(crate) text: Option<u32>,
 }
 
-/// A document as the builder lists it.
+/// A document, as collected.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct DocumentEntry {
     pub(crate) url: String,
-    /// Texts of its title (the first), headings and breadcrumbs.
+    /// The texts of its title (the first), headings and breadcrumbs.
     pub(crate) strings: Vec<String>,
-    /// Breadcrumbs: the path above, counted from 1 with 0 for none, and the last string.
+    /// Breadcrumbs: the number of the path above, from 1 with 0 for none, and the index of the last string.
     pub(crate) paths: Vec<(u32, u32)>,
+    /// In reading order.
     pub(crate) units: Vec<UnitEntry>,
 }
 
 impl DocumentEntry {
-    /// Writes the document; `home` is the first passage at home in it.
-    pub(crate) fn encode(&self, alphabet: &Alphabet, home: u32) -> Vec<u8> {
+    /// Writes the document; `first_passage` is the number of its first passage.
+    pub(crate) fn encode(&self, alphabet: &Alphabet, first_passage: u32) -> Vec<u8> {
         let mut out = Vec::new();
         alphabet.put_text(&mut out, &self.url);
-        put_number(&mut out, small(self.strings.len()));
-        for text in &self.strings {
-            alphabet.put_text(&mut out, text);
-        }
-        put_number(&mut out, small(self.paths.len()));
-        for &(above, last) in &self.paths {
-            put_number(&mut out, above);
-            put_number(&mut out, last);
-        }
-        put_number(&mut out, small(self.units.len()));
-        let mut next = home;
-        let mut previous = "";
-        for unit in &self.units {
+        put_list(&mut out, &self.strings, |out, text| alphabet.put_text(out, text));
+        put_list(&mut out, &self.paths, |out, &(above, last)| {
+            put_number(out, above);
+            put_number(out, last);
+        });
+        let (mut next, mut previous) = (first_passage, "");
+        put_list(&mut out, &self.units, |out, unit| {
             if unit.passage == next {
-                put_number(&mut out, 0);
+                put_number(out, 0);
                 next += 1;
             } else {
-                put_number(&mut out, unit.passage + 1);
+                put_number(out, unit.passage + 1);
             }
             let shared = shared_start(previous, &unit.fragment);
-            put_number(&mut out, small(shared));
-            alphabet.put_text(&mut out, &unit.fragment[shared..]);
+            put_number(out, as_u32(shared));
+            alphabet.put_text(out, &unit.fragment[shared..]);
             previous = &unit.fragment;
-            put_number(&mut out, unit.path);
-            put_number(&mut out, unit.text.map_or(0, |text| text + 1));
-        }
+            put_number(out, unit.path);
+            put_number(out, unit.text.map_or(0, |text| text + 1));
+        });
         out
     }
 }
@@ -65,31 +60,37 @@ fn shared_start(a: &str, b: &str) -> usize {
     a.char_indices().zip(b.chars()).find(|&((_, x), y)| x != y).map_or(a.len().min(b.len()), |((at, _), _)| at)
 }
 
-/// A place in a document where a passage stands.
+/// A location in a document where a passage stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct UnitPlace {
+pub(crate) struct UnitLocation {
     pub(crate) fragment: String,
     pub(crate) breadcrumb: Vec<String>,
-    /// The text of a title or heading.
+    /// The text, of titles and headings only.
     pub(crate) text: Option<String>,
 }
 
-/// What a result needs of its document.
+/// A document and the locations where a passage stands in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct DocumentPlaces {
+pub(crate) struct LocatedDocument {
     pub(crate) url: String,
     pub(crate) title: String,
-    pub(crate) places: Vec<UnitPlace>,
+    pub(crate) locations: Vec<UnitLocation>,
 }
 
 /// Puts encoded documents into one shard.
 pub(crate) fn put_document(shard: &mut Vec<u8>, document: &[u8]) {
-    put_number(shard, small(document.len()));
+    put_number(shard, as_u32(document.len()));
     shard.extend_from_slice(document);
 }
 
-/// Looks up a passage in the `nth` document of a shard, whose first home passage is `home`.
-pub(crate) fn find(shard: &[u8], alphabet: &Alphabet, nth: u32, home: u32, passage: u32) -> Option<DocumentPlaces> {
+/// Looks up a passage in the `nth` document of a shard, whose first passage is `first_passage`.
+pub(crate) fn find(
+    shard: &[u8],
+    alphabet: &Alphabet,
+    nth: u32,
+    first_passage: u32,
+    passage: u32,
+) -> Option<LocatedDocument> {
     let mut reader = ByteReader::new(shard);
     for _ in 0..nth {
         let length = reader.count()?;
@@ -98,19 +99,16 @@ pub(crate) fn find(shard: &[u8], alphabet: &Alphabet, nth: u32, home: u32, passa
     let length = reader.count()?;
     let mut reader = ByteReader::new(reader.take(length)?);
     let url = alphabet.text(&mut reader)?;
-    let mut strings = Vec::new();
-    for _ in 0..reader.count()? {
+    let strings = reader.list(|reader| {
         // Most strings are not needed: note where each begins.
-        strings.push(reader.clone());
-        alphabet.skip(&mut reader)?;
-    }
+        let start = reader.clone();
+        alphabet.skip(reader)?;
+        Some(start)
+    })?;
     let string = |index: u32| alphabet.text(&mut strings.get(index as usize)?.clone());
-    let mut paths = Vec::new();
-    for _ in 0..reader.count()? {
-        paths.push((reader.number()?, reader.number()?));
-    }
-    let mut places = Vec::new();
-    let mut next = home;
+    let paths = reader.list(|reader| Some((reader.number()?, reader.number()?)))?;
+    let mut locations = Vec::new();
+    let mut next = first_passage;
     let mut fragment = String::new();
     for _ in 0..reader.count()? {
         let explicit = reader.number()?;
@@ -120,23 +118,21 @@ pub(crate) fn find(shard: &[u8], alphabet: &Alphabet, nth: u32, home: u32, passa
         }
         let kept = reader.number()? as usize;
         let rest = alphabet.text(&mut reader)?;
-        let mut whole = fragment.get(..kept)?.to_owned();
-        whole.push_str(&rest);
-        fragment = whole;
+        fragment = fragment.get(..kept)?.to_owned() + &rest;
         let path = reader.number()?;
         let text = reader.number()?;
         if here == passage {
-            places.push(UnitPlace {
+            locations.push(UnitLocation {
                 fragment: fragment.clone(),
                 breadcrumb: breadcrumb(string, &paths, path)?,
                 text: text.checked_sub(1).and_then(string),
             });
         }
     }
-    Some(DocumentPlaces { url, title: string(0)?, places })
+    Some(LocatedDocument { url, title: string(0)?, locations })
 }
 
-/// Follows a path upwards; a path lies above another only if it was written before it.
+/// The strings of a path. Paths are written after those above them, so that no circle is followed.
 fn breadcrumb(string: impl Fn(u32) -> Option<String>, paths: &[(u32, u32)], mut path: u32) -> Option<Vec<String>> {
     let mut out = Vec::new();
     while let Some(index) = path.checked_sub(1) {
@@ -177,13 +173,13 @@ mod tests {
         put_document(&mut shard, &[1, 2, 3]);
         put_document(&mut shard, &document.encode(&alphabet, 5));
         let find = |passage| find(&shard, &alphabet, 1, 5, passage).expect("a sound shard");
-        let place = &find(6).places[0];
-        assert_eq!(place.fragment, "s3-9");
-        assert_eq!(place.breadcrumb, ["甲", "乙"]);
-        assert_eq!(find(2).places[0].fragment, "s3-10");
-        assert_eq!(find(7).places[0].fragment, "s3-节");
-        assert_eq!(find(5).places[0].text.as_deref(), Some("标题"));
+        let location = &find(6).locations[0];
+        assert_eq!(location.fragment, "s3-9");
+        assert_eq!(location.breadcrumb, ["甲", "乙"]);
+        assert_eq!(find(2).locations[0].fragment, "s3-10");
+        assert_eq!(find(7).locations[0].fragment, "s3-节");
+        assert_eq!(find(5).locations[0].text.as_deref(), Some("标题"));
         assert_eq!(find(99).title, "标题");
-        assert!(find(99).places.is_empty());
+        assert!(find(99).locations.is_empty());
     }
 }

@@ -1,12 +1,12 @@
-//! Other spellings of the numbers in a phrase: 3人 and 三人, 第十二条 and 第12条.
+//! Other spellings of the numerals in a phrase: 3人 and 三人, 第十二条 and 第12条.
 
-/// How many numbers of one phrase are respelled; more would only cost lookups.
+/// How many numerals of one phrase are respelled; more would only cost lookups.
 const MOST_NUMBERS: usize = 2;
 
-/// Characters after which, or before which, a single 一…九 is a number and not part of a word.
+/// Measure words: before one of them, a single 一…九 is a numeral and not part of a word.
 const COUNTED: &str = "人名个月年日号天次条届项款章节级期份种类家分岁位周";
 
-/// The phrase with its numbers spelled the other way, each alone and all together.
+/// The phrase with its numerals spelled the other way, each alone and all together.
 pub(crate) fn respelled(phrase: &[char]) -> Vec<Vec<char>> {
     let mut numbers = runs(phrase);
     numbers.truncate(MOST_NUMBERS);
@@ -31,13 +31,14 @@ pub(crate) fn respelled(phrase: &[char]) -> Vec<Vec<char>> {
     out
 }
 
-struct Number {
+/// A numeral in a phrase: its range, and its other spelling.
+struct Numeral {
     start: usize,
     end: usize,
     other: Vec<char>,
 }
 
-fn runs(phrase: &[char]) -> Vec<Number> {
+fn runs(phrase: &[char]) -> Vec<Numeral> {
     let mut out = Vec::new();
     let mut start = 0;
     while start < phrase.len() {
@@ -55,7 +56,7 @@ fn runs(phrase: &[char]) -> Vec<Number> {
         if let Some(other) = other
             && (arabic || run.len() > 1 || is_counted(phrase, start))
         {
-            out.push(Number { start, end, other });
+            out.push(Numeral { start, end, other });
         }
         start = end;
     }
@@ -67,7 +68,7 @@ fn is_counted(phrase: &[char], at: usize) -> bool {
         || phrase.get(at + 1).is_some_and(|&next| COUNTED.chars().any(|c| c == next))
 }
 
-/// 〇…九 and 零 are digits; 十百千 are ten, hundred, thousand.
+/// The value of a Chinese numeral character: 〇…九 and 零 are digits, 十百千 are powers of ten.
 fn value(c: char) -> Option<u32> {
     let digit = "〇一二三四五六七八九".chars().position(|d| d == c);
     match c {
@@ -97,19 +98,9 @@ fn to_arabic(run: &[char]) -> Option<Vec<char>> {
             total += digit.take().unwrap_or(1) * v;
         }
     }
-    Some(digits(total + digit.unwrap_or(0)))
-}
-
-fn digits(mut number: u32) -> Vec<char> {
-    let mut out = Vec::new();
-    loop {
-        out.push(char::from_digit(number % 10, 10).unwrap_or('0'));
-        number /= 10;
-        if number == 0 {
-            out.reverse();
-            return out;
-        }
-    }
+    let mut text = String::new();
+    json::write_number(&mut text, u64::from(total + digit.unwrap_or(0)));
+    Some(text.chars().collect())
 }
 
 fn to_chinese(run: &[char]) -> Option<Vec<char>> {

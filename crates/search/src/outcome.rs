@@ -1,4 +1,4 @@
-//! What a search brings, and its JSON.
+//! The answer to a query, and its JSON.
 
 use json::Writer;
 
@@ -8,9 +8,9 @@ use crate::root::UnitKind;
 /// How well a result answers the query; the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Match {
-    /// The very words stand there, one after the other.
+    /// It contains the very words, one after the other.
     Exact,
-    /// Another spelling or a synonym stands there.
+    /// It contains another spelling or a synonym.
     Variant,
     /// All terms, close together.
     Near,
@@ -18,7 +18,7 @@ pub enum Match {
     All,
     /// All terms, some of them in the title or headings above.
     Context,
-    /// The query stands nowhere as typed and was taken to pieces: most of them.
+    /// Most of the pieces of a query that stands nowhere as typed.
     Most,
     /// Not all terms, or few of the pieces.
     Partial,
@@ -41,7 +41,7 @@ impl Match {
 
 /// A paragraph, heading or title that answers the query.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hit {
+pub struct SearchHit {
     /// Address of the document, relative to the root of the site.
     pub document: String,
     /// Address within the document; empty for the document itself.
@@ -50,19 +50,19 @@ pub struct Hit {
     pub title: String,
     /// The headings above, the outermost first.
     pub breadcrumb: Vec<String>,
-    /// What was found.
+    /// What the passage is.
     pub kind: UnitKind,
     /// How well it answers.
     pub quality: Match,
-    /// The text around the terms; empty while its shard is missing.
+    /// The text around the terms; empty until its shard is loaded.
     pub snippet: String,
-    /// Where the terms stand in the snippet: from, to, in UTF-16 units as scripts count.
+    /// Where the terms stand in the snippet: start and end in UTF-16 units, as scripts count.
     pub hits: Vec<(u32, u32)>,
-    /// Larger is better; comparable within one outcome only.
+    /// Larger is better; comparable within one response only.
     pub score: u32,
 }
 
-impl Hit {
+impl SearchHit {
     /// Address with its fragment: `policies/qinghai-2018-9/#s3-9`.
     pub fn url(&self) -> String {
         let mut url = self.document.clone();
@@ -74,12 +74,12 @@ impl Hit {
     }
 }
 
-/// A document with answers.
+/// A document with matching passages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DocumentHits {
     /// Number of the document, counted from 0 in the order it was added to the index.
     pub document: u32,
-    /// How many of its passages answer.
+    /// How many of its passages match.
     pub passages: u32,
 }
 
@@ -88,9 +88,9 @@ pub struct DocumentHits {
 pub struct TermNote {
     /// The words.
     pub text: String,
-    /// How many passages of the site hold them, spelled so or otherwise.
+    /// How many passages of the site contain them, in this spelling or another.
     pub passages: u32,
-    /// Other spellings and synonyms that stand on the site and were looked up too.
+    /// Other spellings and synonyms that were looked up too and stand on the site.
     pub also: Vec<String>,
 }
 
@@ -106,32 +106,32 @@ pub struct FacetCounts {
 /// The answer to a query.
 #[expect(clippy::struct_excessive_bools, reason = "independent remarks for the reader, no state")]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Outcome {
+pub struct SearchResponse {
     /// The best results.
-    pub results: Vec<Hit>,
-    /// All passages that answer; one standing in several documents counts in each.
+    pub results: Vec<SearchHit>,
+    /// The number of passages that match; one in several documents counts in each.
     pub total: u32,
-    /// All documents that answer, the best first.
+    /// All documents with matching passages, the best first.
     pub documents: Vec<DocumentHits>,
     /// What was looked up.
     pub terms: Vec<TermNote>,
-    /// Words of the query left out because they say nothing.
+    /// Question words of the query that were left out.
     pub dropped: Vec<String>,
-    /// A term stands nowhere as typed and was looked up in pieces.
+    /// Whether a term stands nowhere as typed and was looked up in pieces.
     pub split: bool,
-    /// Some results lack a term or many of the pieces; they come after all others.
+    /// Whether some results lack a term or many of the pieces; they come after all others.
     pub partial: bool,
-    /// Part of the query was too long to be looked up.
+    /// Whether part of the query was too long to be looked up.
     pub shortened: bool,
-    /// Numbers for filters, when asked for.
+    /// The values of filters, when asked for.
     pub facets: Vec<FacetCounts>,
-    /// Results, totals and documents are final: only texts may still be missing.
+    /// Whether results, totals and documents are final: only texts may still be missing.
     pub ranked: bool,
     /// Shards to load before asking again; empty when nothing is missing.
     pub missing: Vec<ShardId>,
 }
 
-impl Outcome {
+impl SearchResponse {
     /// The outcome as a JSON object.
     pub fn to_json(&self) -> String {
         let mut json = Writer::default();
@@ -173,7 +173,7 @@ impl Outcome {
     }
 }
 
-fn write_hit(json: &mut Writer, hit: &Hit) {
+fn write_hit(json: &mut Writer, hit: &SearchHit) {
     json.member("url", &hit.url());
     json.member("document", &hit.document);
     json.member("fragment", &hit.fragment);

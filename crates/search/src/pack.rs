@@ -1,42 +1,36 @@
-//! Packs collected units into a root and shards.
+//! Packs what was collected of a site into a root and shards.
 
 use std::collections::BTreeMap;
 
 use crate::alphabet::Alphabet;
-use crate::bits::{BitWriter, put_number, rice_parameter, small};
+use crate::codec::{BitWriter, as_u32, put_list, put_number, rice_parameter};
 use crate::documents::{DocumentEntry, put_document};
-use crate::folded::Folded;
-use crate::format::{Checksum, ShardId, ShardKind, seal};
-use crate::postings::{Measures, PostingsWriter};
-use crate::root::{Landmark, Root, UnitKind};
-use crate::synonyms::Wording;
+use crate::format::{ShardId, ShardKind, checksum, seal, seal_root};
+use crate::passages::{CodedPassages, Passage};
+use crate::postings::{PostingsParameters, PostingsWriter};
+use crate::root::{NotablePassage, Root, UnitKind};
+use crate::word_lists::WordLists;
 
-/// Up to this many bytes the repeats travel in the root.
+/// Repeats of up to this many bytes are put into the root.
 const INLINE_REPEATS: usize = 512;
-/// Up to this many bytes all documents travel in one shard: a small site's addresses
-/// then come with its first query, and later queries bring texts alone.
+/// Documents of up to this many bytes are put into one shard: the addresses of a small site then come
+/// with its first query, and later queries load texts only.
 const ONE_DOCUMENT_SHARD: usize = 16_000;
+/// Bytes of a document shard otherwise.
 const DOCUMENT_SHARD: usize = 1000;
+/// Bytes of a repeats shard.
 const REPEATS_SHARD: usize = 700;
 
 /// A finished index.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Index {
-    /// The file every query needs.
+    /// The file that every query needs.
     pub root: Vec<u8>,
     /// The files loaded as queries need them, in the order of their names.
     pub shards: Vec<(ShardId, Vec<u8>)>,
 }
 
-/// A passage as collected.
-#[derive(Debug, Clone)]
-pub(crate) struct Passage {
-    pub(crate) kind: UnitKind,
-    pub(crate) level: u8,
-    pub(crate) text: String,
-}
-
-/// Values for filters: for each key the value of each document.
+/// The values of filters: for each name the value of each document.
 #[derive(Debug, Default)]
 pub(crate) struct Facets {
     documents: usize,
@@ -44,6 +38,7 @@ pub(crate) struct Facets {
 }
 
 impl Facets {
+    /// Adds the values of the next document; a name not given has the empty value.
     pub(crate) fn add(&mut self, values: &[(&str, &str)]) {
         for &(key, value) in values {
             let known = self.columns.iter().position(|(name, _)| name == key);
@@ -58,68 +53,68 @@ impl Facets {
         self.documents += 1;
     }
 
-    /// For each key its distinct values, then for each document the value's number.
+    /// For each name its distinct values, then for each document the index of its value.
     fn encode(&self, alphabet: &Alphabet) -> Vec<u8> {
         let mut out = Vec::new();
         for (_, column) in &self.columns {
             let mut values: Vec<&str> = column.iter().map(String::as_str).collect();
             values.sort_unstable();
             values.dedup();
-            put_number(&mut out, small(values.len()));
-            for value in &values {
-                alphabet.put_text(&mut out, value);
-            }
-            put_number(&mut out, small(column.len()));
-            for value in column {
-                let place = values.binary_search(&value.as_str()).unwrap_or(0);
-                put_number(&mut out, small(place));
-            }
+            put_list(&mut out, &values, |out, value| alphabet.put_text(out, value));
+            put_list(&mut out, column, |out, value| {
+                let index = values.binary_search(&value.as_str()).expect("every value is among the distinct ones");
+                put_number(out, as_u32(index));
+            });
         }
         out
     }
 }
 
-/// All that was collected.
-pub(crate) struct Parts {
-    pub(crate) wording: Wording,
+/// All that was collected of a site.
+#[derive(Debug, Default)]
+pub(crate) struct Collected {
+    pub(crate) word_lists: WordLists,
     pub(crate) passages: Vec<Passage>,
-    pub(crate) homes: Vec<u32>,
+    /// For each document its first passage (see [`Root`]).
+    pub(crate) first_passages: Vec<u32>,
+    /// For each passage that stands in several documents, the documents but the first.
     pub(crate) repeats: BTreeMap<u32, Vec<u32>>,
     pub(crate) documents: Vec<DocumentEntry>,
     pub(crate) facets: Facets,
 }
 
-/// Packs everything; the same parts give the same bytes.
-pub(crate) fn pack(mut parts: Parts) -> Index {
-    let alphabet = alphabet(&parts);
-    parts.homes.push(small(parts.passages.len()));
-    let folded = Folded::new(&parts.passages, &alphabet);
+/// Packs everything; the same input gives the same bytes.
+pub(crate) fn pack(mut collected: Collected) -> Index {
+    let alphabet = alphabet(&collected);
+    collected.first_passages.push(as_u32(collected.passages.len()));
+    let coded = CodedPassages::new(&collected.passages, &alphabet);
     let mut root = Root {
-        homes: parts.homes,
-        landmarks: landmarks(&parts.passages, &folded),
-        position_parameter: folded.position_parameter(),
-        facets: parts.facets.columns.iter().map(|(name, _)| name.clone()).collect(),
-        wording: parts.wording,
+        first_passages: collected.first_passages,
+        notable: notable_passages(&collected.passages, &coded),
+        position_parameter: coded.position_parameter(),
+        facets: collected.facets.columns.iter().map(|(name, _)| name.clone()).collect(),
+        word_lists: collected.word_lists,
         alphabet,
         ..Root::default()
     };
     let mut contents = Vec::new();
-    postings(&mut root, &folded, &mut contents);
-    drop(folded);
-    texts(&mut root, &parts.passages, &mut contents);
-    documents(&mut root, &parts.documents, &mut contents);
-    repeats(&mut root, &parts.repeats, &mut contents);
+    pack_postings(&mut root, &coded, &mut contents);
+    drop(coded);
+    pack_texts(&mut root, &collected.passages, &mut contents);
+    pack_documents(&mut root, &collected.documents, &mut contents);
+    pack_repeats(&mut root, &collected.repeats, &mut contents);
     if !root.facets.is_empty() {
-        contents.push((ShardId::new(ShardKind::Facets, 0), parts.facets.encode(&root.alphabet)));
+        contents.push((ShardId::new(ShardKind::Facets, 0), collected.facets.encode(&root.alphabet)));
     }
     let content = root.encode();
-    let build = contents.iter().fold(Checksum::new().add(&content), |sum, (_, c)| sum.add(c)).0;
-    let shards = contents.into_iter().map(|(id, c)| (id, seal(build, id, &c))).collect();
-    Index { root: Root::seal(build, &content), shards }
+    let build =
+        checksum(std::iter::once(&content).chain(contents.iter().map(|(_, content)| content)).map(Vec::as_slice));
+    let shards = contents.into_iter().map(|(id, content)| (id, seal(build, id, &content))).collect();
+    Index { root: seal_root(build, &content), shards }
 }
 
-/// All characters of the site, as written and as folded.
-fn alphabet(parts: &Parts) -> Alphabet {
+/// All characters of the site, as written and as folded, with how often each stands there.
+fn alphabet(collected: &Collected) -> Alphabet {
     let mut counts = vec![0u32; 0x11_0000];
     let mut count = |text: &str| {
         for c in text.chars() {
@@ -130,15 +125,15 @@ fn alphabet(parts: &Parts) -> Alphabet {
             }
         }
     };
-    parts.passages.iter().for_each(|passage| count(&passage.text));
-    parts.documents.iter().flat_map(|d| &d.strings).for_each(|text| count(text));
-    let words = parts.wording.groups.iter().flatten().chain(&parts.wording.question_words);
+    collected.passages.iter().for_each(|passage| count(&passage.text));
+    collected.documents.iter().flat_map(|d| &d.strings).for_each(|text| count(text));
+    let words = collected.word_lists.groups.iter().flatten().chain(&collected.word_lists.question_words);
     words.for_each(|word| count(&word.iter().collect::<String>()));
-    for document in &parts.documents {
+    for document in &collected.documents {
         count(&document.url);
         document.units.iter().for_each(|unit| count(&unit.fragment));
     }
-    for (name, column) in &parts.facets.columns {
+    for (name, column) in &collected.facets.columns {
         count(name);
         for value in column {
             count(value);
@@ -149,44 +144,45 @@ fn alphabet(parts: &Parts) -> Alphabet {
     Alphabet::of(&counted.filter_map(|(c, n)| Some((char::from_u32(c)?, n))).collect())
 }
 
-fn landmarks(passages: &[Passage], folded: &Folded) -> Vec<Landmark> {
-    let marked = (0..).zip(passages).filter(|(_, p)| p.kind != UnitKind::Paragraph);
-    marked
-        .map(|(passage, data)| Landmark {
-            passage,
-            kind: data.kind,
-            level: data.level,
-            length: u8::try_from(folded.length(passage as usize)).unwrap_or(u8::MAX),
+fn notable_passages(passages: &[Passage], coded: &CodedPassages) -> Vec<NotablePassage> {
+    let notable = passages.iter().enumerate().filter(|(_, passage)| passage.kind != UnitKind::Paragraph);
+    notable
+        .map(|(number, passage)| NotablePassage {
+            passage: as_u32(number),
+            kind: passage.kind,
+            level: passage.level,
+            length: coded.length(number).min(255) as u8,
         })
         .collect()
 }
 
+/// The shards without their envelopes.
 type Contents = Vec<(ShardId, Vec<u8>)>;
 
-fn postings(root: &mut Root, folded: &Folded, contents: &mut Contents) {
-    let mut order = folded.by_first();
+fn pack_postings(root: &mut Root, coded: &CodedPassages, contents: &mut Contents) {
+    let mut indexes = coded.by_first();
     // Small shards for a small site, fewer and larger ones for a large one.
-    let target = (order.len() / 128).clamp(600, 4096);
-    let measures = Measures { passages: root.passages(), position_parameter: root.position_parameter };
+    let target = (indexes.len() / 128).clamp(600, 4096);
+    let parameters = PostingsParameters { passages: root.passages(), position_parameter: root.position_parameter };
     let mut writer = PostingsWriter::default();
     let mut close = |writer: &mut PostingsWriter| {
         let id = ShardId::new(ShardKind::Postings, contents.len());
         contents.push((id, std::mem::take(writer).finish()));
     };
-    let mut places = Vec::new();
-    for same_first in order.chunk_by_mut(|&a, &b| folded.gram(a).0 == folded.gram(b).0) {
-        folded.sort_by_second(same_first);
-        let grams = same_first.chunk_by(|&a, &b| folded.gram(a) == folded.gram(b));
-        let parameter = rice_parameter(folded.alphabet(), small(grams.clone().count()));
+    let mut postings = Vec::new();
+    for same_first in indexes.chunk_by_mut(|&a, &b| coded.gram(a).0 == coded.gram(b).0) {
+        coded.sort_by_second(same_first);
+        let grams = same_first.chunk_by(|&a, &b| coded.gram(a) == coded.gram(b));
+        let parameter = rice_parameter(coded.alphabet(), as_u32(grams.clone().count()));
         for gram in grams {
-            folded.places(gram, &mut places);
-            if writer.len() >= target || (writer.len() >= target / 2 && places.len() > target) {
+            coded.postings(gram, &mut postings);
+            if writer.len() >= target || (writer.len() >= target / 2 && postings.len() > target) {
                 close(&mut writer);
             }
             if writer.is_empty() {
-                root.postings.push(folded.gram(gram[0]));
+                root.posting_shards.push(coded.gram(gram[0]));
             }
-            writer.add(folded.gram(gram[0]), &places, parameter, measures);
+            writer.add(coded.gram(gram[0]), &postings, parameter, parameters);
         }
     }
     if !writer.is_empty() {
@@ -194,7 +190,7 @@ fn postings(root: &mut Root, folded: &Folded, contents: &mut Contents) {
     }
 }
 
-/// Cuts encoded entries into shards of about `target` bytes; returns the first key of each.
+/// Cuts encoded entries into shards of about `target` bytes; gives the first key of each.
 fn cut(
     kind: ShardKind,
     target: usize,
@@ -220,67 +216,57 @@ fn cut(
     firsts
 }
 
-fn texts(root: &mut Root, passages: &[Passage], contents: &mut Contents) {
-    let entries = (0..).zip(passages).filter(|(_, p)| !p.kind.is_heading()).map(|(key, p)| {
+fn pack_texts(root: &mut Root, passages: &[Passage], contents: &mut Contents) {
+    let entries = (0..).zip(passages).filter(|(_, passage)| !passage.kind.is_heading()).map(|(key, passage)| {
         let mut entry = Vec::new();
-        root.alphabet.put_text(&mut entry, &p.text);
+        root.alphabet.put_text(&mut entry, &passage.text);
         (key, entry)
     });
-    let size: usize = passages.iter().map(|p| p.text.len() / 2).sum();
-    root.texts = cut(ShardKind::Texts, (size / 64).clamp(1000, 2000), entries, contents);
+    let size: usize = passages.iter().map(|passage| passage.text.len() / 2).sum();
+    root.text_shards = cut(ShardKind::Texts, (size / 64).clamp(1000, 2000), entries, contents);
 }
 
-fn documents(root: &mut Root, documents: &[DocumentEntry], contents: &mut Contents) {
+fn pack_documents(root: &mut Root, documents: &[DocumentEntry], contents: &mut Contents) {
     let entries: Vec<(u32, Vec<u8>)> = (0..)
-        .zip(documents.iter().zip(&root.homes))
-        .map(|(key, (document, &home))| {
+        .zip(documents.iter().zip(&root.first_passages))
+        .map(|(key, (document, &first_passage))| {
             let mut entry = Vec::new();
-            put_document(&mut entry, &document.encode(&root.alphabet, home));
+            put_document(&mut entry, &document.encode(&root.alphabet, first_passage));
             (key, entry)
         })
         .collect();
     let size: usize = entries.iter().map(|(_, entry)| entry.len()).sum();
     let target = if size <= ONE_DOCUMENT_SHARD { usize::MAX } else { DOCUMENT_SHARD };
-    root.documents = cut(ShardKind::Documents, target, entries.into_iter(), contents);
+    root.document_shards = cut(ShardKind::Documents, target, entries.into_iter(), contents);
 }
 
-/// Each entry: the gap to the passage before, how many documents, which.
-fn repeats(root: &mut Root, repeats: &BTreeMap<u32, Vec<u32>>, contents: &mut Contents) {
-    let documents = small(root.homes.len());
-    let mut first_of_shard = true;
-    let (mut bits, mut count, mut first, mut last) = (BitWriter::default(), 0, 0, 0);
-    let mut shards: Vec<((u32, u32), Vec<u8>)> = Vec::new();
+/// Each entry is the gap to the passage before, how many documents repeat it, and which.
+fn pack_repeats(root: &mut Root, repeats: &BTreeMap<u32, Vec<u32>>, contents: &mut Contents) {
+    let documents = as_u32(root.first_passages.len());
+    let mut shards = Vec::new();
     let mut entries = repeats.iter().peekable();
-    while let Some((&passage, others)) = entries.next() {
-        if first_of_shard {
-            (first, last, first_of_shard) = (passage, passage, false);
+    while let Some(&(&first, _)) = entries.peek() {
+        let (mut bits, mut count, mut last) = (BitWriter::default(), 0, first);
+        while bits.len() < REPEATS_SHARD
+            && let Some((&passage, others)) = entries.next()
+        {
+            bits.gamma(passage - last + 1);
+            bits.gamma(as_u32(others.len()));
+            bits.ascending(others.iter().copied(), rice_parameter(documents, as_u32(others.len())));
+            (last, count) = (passage, count + 1);
         }
-        bits.gamma(passage - last + 1);
-        last = passage;
-        count += 1;
-        bits.gamma(small(others.len()));
-        let parameter = rice_parameter(documents, small(others.len()));
-        let mut next = 0;
-        for &document in others {
-            bits.rice(document - next, parameter);
-            next = document + 1;
-        }
-        if bits.len() >= REPEATS_SHARD || entries.peek().is_none() {
-            let mut shard = BitWriter::default();
-            shard.gamma(count + 1);
-            shard.append(&std::mem::take(&mut bits));
-            shards.push(((first, last), shard.finish()));
-            (count, first_of_shard) = (0, true);
-        }
+        let mut shard = BitWriter::default();
+        shard.gamma(count + 1);
+        shard.append(&bits);
+        shards.push(shard.finish());
+        root.repeat_shards.push((first, last));
     }
-    root.repeats = shards.iter().map(|&(range, _)| range).collect();
-    if let [(_, only)] = &shards[..]
+    if let [only] = &shards[..]
         && only.len() <= INLINE_REPEATS
     {
         root.inline_repeats.clone_from(only);
         return;
     }
-    for (index, (_, shard)) in shards.into_iter().enumerate() {
-        contents.push((ShardId::new(ShardKind::Repeats, index), shard));
-    }
+    contents
+        .extend(shards.into_iter().enumerate().map(|(index, shard)| (ShardId::new(ShardKind::Repeats, index), shard)));
 }

@@ -1,36 +1,37 @@
-//! Postings: for every gram the passages and places where it stands.
+//! Positional postings: for every gram the passages where it stands, and the positions in them.
 //!
-//! A gram is a character and the one after it, or the end of the passage: so
-//! there is one gram for each place of a text, a string of two characters or
-//! more is found by its grams alone, and one character by all grams it begins.
+//! A gram is a bigram of a character and the one after it, or the end of the passage. There is thus
+//! one gram for each position of a text; a string of two characters or more is found by its grams
+//! alone, and a single character by all grams that it begins.
 
-use crate::bits::{BitReader, BitWriter, rice_parameter};
+use crate::codec::{BitReader, BitWriter, as_u32, rice_parameter};
 
 /// Two character codes; the second is 0 at the end of a passage.
 pub(crate) type Gram = (u32, u32);
 
-/// A place: the passage, and the character in its folded text.
+/// Where a gram or phrase begins: the passage, and the index of the character in its folded text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Place {
+pub(crate) struct Posting {
     pub(crate) passage: u32,
     pub(crate) position: u32,
 }
 
-impl Place {
-    /// A number that sorts as places do.
+impl Posting {
+    /// A number that sorts as postings do.
     pub(crate) fn key(self) -> u64 {
         crate::sort::pair(self.passage, self.position)
     }
 }
 
-/// What the lists of one index have in common.
+/// What the posting lists of an index have in common: the number of passages, and the Rice
+/// parameter for positions.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Measures {
+pub(crate) struct PostingsParameters {
     pub(crate) passages: u32,
     pub(crate) position_parameter: u32,
 }
 
-/// Collects the grams of one shard, in ascending order.
+/// Writes the posting lists of one shard, of grams in ascending order.
 #[derive(Debug, Default)]
 pub(crate) struct PostingsWriter {
     bits: BitWriter,
@@ -39,8 +40,15 @@ pub(crate) struct PostingsWriter {
 }
 
 impl PostingsWriter {
-    /// Adds a gram; `second_parameter` suits the gaps between the followers of its first code.
-    pub(crate) fn add(&mut self, gram: Gram, places: &[Place], second_parameter: u32, measures: Measures) {
+    /// Adds a gram with its ascending postings. `second_parameter` is the Rice parameter for the gaps
+    /// between the second codes of grams with the same first code.
+    pub(crate) fn add(
+        &mut self,
+        gram: Gram,
+        postings: &[Posting],
+        second_parameter: u32,
+        parameters: PostingsParameters,
+    ) {
         let (first, second) = gram;
         match self.last {
             Some((last_first, last_second)) if last_first == first => {
@@ -56,7 +64,7 @@ impl PostingsWriter {
         }
         self.last = Some(gram);
         self.grams += 1;
-        put_places(&mut self.bits, places, measures);
+        put_postings(&mut self.bits, postings, parameters);
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -75,28 +83,27 @@ impl PostingsWriter {
     }
 }
 
-fn put_places(bits: &mut BitWriter, places: &[Place], measures: Measures) {
-    let passages = places.chunk_by(|a, b| a.passage == b.passage);
-    let count = u32::try_from(passages.clone().count()).unwrap_or(u32::MAX);
+fn put_postings(bits: &mut BitWriter, postings: &[Posting], parameters: PostingsParameters) {
+    let passages = postings.chunk_by(|a, b| a.passage == b.passage);
+    let count = as_u32(passages.clone().count());
     bits.gamma(count);
-    let parameter = rice_parameter(measures.passages, count);
+    let parameter = rice_parameter(parameters.passages, count);
     let mut next = 0;
     for group in passages {
         bits.rice(group[0].passage - next, parameter);
         next = group[0].passage + 1;
-        bits.gamma(u32::try_from(group.len()).unwrap_or(u32::MAX));
-        let mut free = 0;
-        for place in group {
-            bits.rice(place.position - free, measures.position_parameter);
-            free = place.position + 1;
-        }
+        bits.gamma(as_u32(group.len()));
+        bits.ascending(group.iter().map(|posting| posting.position), parameters.position_parameter);
     }
 }
 
-/// Reads the places of all grams of a shard that `wanted` accepts, in gram order.
-///
-/// `None` when the bytes make no sense.
-pub(crate) fn read(shard: &[u8], measures: Measures, wanted: impl Fn(Gram) -> bool) -> Option<Vec<Place>> {
+/// Reads the postings of all grams of a shard that `wanted` accepts, in the order of grams. `None` if
+/// the bytes make no sense.
+pub(crate) fn read(
+    shard: &[u8],
+    parameters: PostingsParameters,
+    wanted: impl Fn(Gram) -> bool,
+) -> Option<Vec<Posting>> {
     let mut bits = BitReader::new(shard);
     let grams = bits.gamma()? - 1;
     let mut out = Vec::new();
@@ -110,27 +117,29 @@ pub(crate) fn read(shard: &[u8], measures: Measures, wanted: impl Fn(Gram) -> bo
             second = bits.rice(parameter)?;
         }
         let keep = wanted((first, second)).then_some(&mut out);
-        read_places(&mut bits, measures, keep)?;
+        read_postings(&mut bits, parameters, keep)?;
     }
     Some(out)
 }
 
-fn read_places(bits: &mut BitReader, measures: Measures, mut out: Option<&mut Vec<Place>>) -> Option<()> {
+fn read_postings(
+    bits: &mut BitReader,
+    parameters: PostingsParameters,
+    mut out: Option<&mut Vec<Posting>>,
+) -> Option<()> {
     let count = bits.gamma()?;
-    let parameter = rice_parameter(measures.passages, count);
+    let parameter = rice_parameter(parameters.passages, count);
     let mut next = 0u32;
     for _ in 0..count {
         let passage = next.checked_add(bits.rice(parameter)?)?;
         next = passage.checked_add(1)?;
-        let mut free = 0u32;
-        for _ in 0..bits.gamma()? {
-            let position = free.checked_add(bits.rice(measures.position_parameter)?)?;
-            free = position.checked_add(1)?;
-            if passage < measures.passages
-                && let Some(out) = out.as_mut()
-            {
-                out.push(Place { passage, position });
-            }
+        let out = out.as_deref_mut().filter(|_| passage < parameters.passages);
+        let positions = bits.gamma()?;
+        match out {
+            Some(out) => bits.ascending(positions, parameters.position_parameter, |position| {
+                out.push(Posting { passage, position });
+            })?,
+            None => bits.ascending(positions, parameters.position_parameter, |_| ())?,
         }
     }
     Some(())
@@ -140,27 +149,27 @@ fn read_places(bits: &mut BitReader, measures: Measures, mut out: Option<&mut Ve
 mod tests {
     use super::*;
 
-    const MEASURES: Measures = Measures { passages: 1000, position_parameter: 5 };
+    const MEASURES: PostingsParameters = PostingsParameters { passages: 1000, position_parameter: 5 };
 
-    fn place(passage: u32, position: u32) -> Place {
-        Place { passage, position }
+    fn posting(passage: u32, position: u32) -> Posting {
+        Posting { passage, position }
     }
 
     #[test]
     fn lists_come_back() {
         let lists = [
-            ((1, 0), vec![place(0, 0)]),
-            ((1, 7), vec![place(3, 1), place(3, 2), place(999, 5000)]),
-            ((1, 8), (0..1000).map(|p| place(p, p)).collect()),
-            ((900, 2), vec![place(500, 77)]),
+            ((1, 0), vec![posting(0, 0)]),
+            ((1, 7), vec![posting(3, 1), posting(3, 2), posting(999, 5000)]),
+            ((1, 8), (0..1000).map(|p| posting(p, p)).collect()),
+            ((900, 2), vec![posting(500, 77)]),
         ];
         let mut writer = PostingsWriter::default();
-        for (gram, places) in &lists {
-            writer.add(*gram, places, 4, MEASURES);
+        for (gram, postings) in &lists {
+            writer.add(*gram, postings, 4, MEASURES);
         }
         let bytes = writer.finish();
-        for (gram, places) in lists {
-            assert_eq!(read(&bytes, MEASURES, |g| g == gram), Some(places));
+        for (gram, postings) in lists {
+            assert_eq!(read(&bytes, MEASURES, |g| g == gram), Some(postings));
         }
         assert_eq!(read(&bytes, MEASURES, |g| g == (1, 9)), Some(vec![]));
         assert_eq!(read(&bytes[..bytes.len() / 2], MEASURES, |_| true), None);

@@ -1,47 +1,46 @@
-//! Reads what a visitor typed: terms, exact phrases, exclusions and filters.
+//! Parses a query: terms, exact phrases, exclusions and filters.
 
 use crate::normalise::{fold, is_blank, normalise};
 
-/// More terms than this are not looked up.
+/// Terms beyond these are not looked up.
 const MOST_TERMS: usize = 8;
-/// Of a longer term only the beginning is looked up.
+/// Of a term only so many characters are looked up.
 const LONGEST_TERM: usize = 100;
 
-/// One thing to look for.
+/// A term to look for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Term {
+pub(crate) struct QueryTerm {
     /// As typed.
     pub(crate) shown: String,
-    /// As compared.
+    /// Normalised.
     pub(crate) folded: Vec<char>,
-    /// In quotation marks: nothing but these very words.
+    /// Whether it was in quotation marks: then only these very words match.
     pub(crate) quoted: bool,
 }
 
-/// Only documents whose value for a facet contains this text.
+/// A filter: only documents whose value for a facet contains this text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Filter {
+pub(crate) struct FacetFilter {
     /// Index among the names of the root.
     pub(crate) facet: usize,
     pub(crate) value: Vec<char>,
 }
 
-/// A query in its parts.
+/// A parsed query.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Query {
-    pub(crate) terms: Vec<Term>,
+pub(crate) struct ParsedQuery {
+    pub(crate) terms: Vec<QueryTerm>,
     pub(crate) excluded: Vec<Vec<char>>,
-    pub(crate) filters: Vec<Filter>,
-    /// Part of the query was too long to be looked up.
+    pub(crate) filters: Vec<FacetFilter>,
+    /// Whether part of the query was too long to be looked up.
     pub(crate) shortened: bool,
 }
 
-/// Parses a query; `facets` are the names that may stand before a colon.
-///
-/// Whatever is no complete quotation, exclusion or filter is text to look for.
-pub(crate) fn parse(query: &str, facets: &[String]) -> Query {
+/// Parses a query; `facets` are the names that may stand before a colon. Whatever is no complete
+/// quotation, exclusion or filter is text to look for.
+pub(crate) fn parse(query: &str, facets: &[String]) -> ParsedQuery {
     let chars: Vec<char> = query.chars().collect();
-    let mut out = Query::default();
+    let mut out = ParsedQuery::default();
     let mut signed = Vec::new();
     let mut at = 0;
     while at < chars.len() {
@@ -52,8 +51,11 @@ pub(crate) fn parse(query: &str, facets: &[String]) -> Query {
         let minus = is_minus(chars[at]) && chars.get(at + 1).is_some_and(|&c| !is_blank(c));
         let start = at + usize::from(minus);
         let (text, quoted, end) = token(&chars, start);
-        let term =
-            Term { shown: text.iter().collect(), folded: normalise(&text.iter().collect::<String>()).chars, quoted };
+        let term = QueryTerm {
+            shown: text.iter().collect(),
+            folded: normalise(&text.iter().collect::<String>()).chars,
+            quoted,
+        };
         let whole = &chars[at..end];
         at = end;
         if term.folded.is_empty() {
@@ -73,14 +75,14 @@ pub(crate) fn parse(query: &str, facets: &[String]) -> Query {
         out.excluded.clear();
         for shown in signed {
             let folded = normalise(&shown).chars;
-            out.terms.push(Term { shown, folded, quoted: false });
+            out.terms.push(QueryTerm { shown, folded, quoted: false });
         }
     }
     out.shorten();
     out
 }
 
-impl Query {
+impl ParsedQuery {
     fn shorten(&mut self) {
         let count = self.terms.len() + self.excluded.len() + self.filters.len();
         self.terms.truncate(MOST_TERMS);
@@ -117,18 +119,18 @@ fn is_minus(c: char) -> bool {
     matches!(c, '-' | '－' | '−')
 }
 
-fn filter(term: &Term, facets: &[String]) -> Option<Filter> {
+fn filter(term: &QueryTerm, facets: &[String]) -> Option<FacetFilter> {
     let colon = term.folded.iter().position(|&c| c == ':').filter(|_| !term.quoted)?;
     let (name, value) = (&term.folded[..colon], &term.folded[colon + 1..]);
     let facet = facets.iter().position(|f| f.chars().map(fold).eq(name.iter().copied()))?;
-    (!value.is_empty()).then(|| Filter { facet, value: value.to_vec() })
+    (!value.is_empty()).then(|| FacetFilter { facet, value: value.to_vec() })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn parsed(query: &str) -> Query {
+    fn parsed(query: &str) -> ParsedQuery {
         parse(query, &["年份".to_owned(), "文号".to_owned()])
     }
 

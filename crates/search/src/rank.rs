@@ -1,25 +1,25 @@
-//! Orders what was found: first by how well it matches, then by what it is.
+//! Ranks the passages that match: first by how well they match, then by what they are.
 //!
-//! Everything is counted in whole numbers, so that every machine agrees.
+//! Scores are whole numbers, so that every machine ranks alike.
 
-use crate::bits::small;
-use crate::found::Found;
+use crate::codec::as_u32;
+use crate::lookup::QueryMatches;
 use crate::outcome::Match;
-use crate::root::{Landmark, Root, UnitKind};
+use crate::passage_match::PassageMatch;
+use crate::root::{NotablePassage, Root, UnitKind};
 use crate::sort::keep;
-use crate::store::{Missing, Store};
-use crate::terms::LookedUp;
+use crate::store::{Missing, ShardStore};
 
-/// Terms no further apart than this, themselves not counted, stand close together.
+/// Terms with at most so many other characters between them stand close together.
 const NEAR: u32 = 40;
-/// With fewer full matches than this, partial ones follow.
+/// With fewer full matches than this, partial ones are shown too.
 const FEW: usize = 3;
-/// Thousandths of a query in pieces that a passage must hold to answer it.
+/// Thousandths of a query cut into pieces that a passage must contain to answer it.
 const MOST: u32 = 500;
-/// Distance between two tiers; the finer score stays below it.
+/// The distance between two tiers; the finer score stays below it.
 const TIER: u32 = 100_000;
 
-/// A passage in a document, with its rank.
+/// A passage in a document, with its score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Candidate {
     pub(crate) score: u32,
@@ -28,18 +28,23 @@ pub(crate) struct Candidate {
     pub(crate) quality: Match,
 }
 
-/// What decides which documents and passages count.
-pub(crate) struct Limits<'a> {
-    /// Passages that hold an excluded term; sorted.
+/// What else the query says about documents and passages.
+pub(crate) struct Restrictions<'a> {
+    /// Passages that contain an excluded term; sorted.
     pub(crate) excluded: &'a [u32],
-    /// For each document whether the filters let it through.
+    /// For each document whether it passes the filters; `None` if there are none.
     pub(crate) allowed: Option<&'a [bool]>,
     /// The query was not looked up as typed: nothing is an exact match.
     pub(crate) reduced: bool,
 }
 
-/// Ranks all passages with any part of the query; best order is left to the caller.
-pub(crate) fn rank(store: &Store, query: &LookedUp, limits: &Limits, missing: &mut Missing) -> Vec<Candidate> {
+/// Scores all passages that contain any part of the query; sorting is left to the caller.
+pub(crate) fn rank(
+    store: &ShardStore,
+    query: &QueryMatches,
+    limits: &Restrictions,
+    missing: &mut Missing,
+) -> Vec<Candidate> {
     let ranker = Ranker::new(&store.root, query, limits);
     let mut found = ranker.kept();
     ranker.drop_hopeless(&mut found);
@@ -48,9 +53,9 @@ pub(crate) fn rank(store: &Store, query: &LookedUp, limits: &Limits, missing: &m
     let allowed = |document: u32| limits.allowed.is_none_or(|a| a.get(document as usize).is_some_and(|&yes| yes));
     let mut out = Vec::with_capacity(found.len());
     for found in &found {
-        let home = store.root.home(found.passage);
-        if allowed(home) {
-            out.push(ranker.candidate(found, home, found.context));
+        let home_document = store.root.home_document(found.passage);
+        if allowed(home_document) {
+            out.push(ranker.candidate(found, home_document, found.context));
         }
         let others = repeats.binary_search_by_key(&found.passage, |r| r.0);
         for &document in others.ok().map_or(&[][..], |place| &repeats[place].1) {
@@ -63,7 +68,7 @@ pub(crate) fn rank(store: &Store, query: &LookedUp, limits: &Limits, missing: &m
     out
 }
 
-/// Keeps partial matches only where full ones are few, and then those nearly as good as the best.
+/// Drops partial matches unless full ones are few, and then those much weaker than the best.
 fn drop_weak(candidates: &mut Vec<Candidate>) {
     let full = candidates.iter().filter(|c| c.quality != Match::Partial).count();
     let best = candidates.iter().filter(|c| c.quality == Match::Partial).map(|c| c.score).max().unwrap_or(0);
@@ -72,27 +77,28 @@ fn drop_weak(candidates: &mut Vec<Candidate>) {
 
 struct Ranker<'a> {
     root: &'a Root,
-    query: &'a LookedUp,
+    query: &'a QueryMatches,
     reduced: bool,
-    /// A bit for each clue.
+    /// The mask of all tokens.
     whole: u64,
-    /// How much each clue tells.
+    /// The weight of each token: rare and long ones weigh more.
     weights: Vec<u32>,
-    found: Vec<Found>,
+    matches: Vec<PassageMatch>,
     excluded: &'a [u32],
-    /// Which clues stand in headings and titles: by passage.
+    /// The masks of the headings and titles that contain a token, by passage.
     headings: Vec<(u32, u64)>,
+    /// The mask of all tokens in titles.
     in_titles: u64,
 }
 
 impl<'a> Ranker<'a> {
-    fn new(root: &'a Root, query: &'a LookedUp, limits: &Limits<'a>) -> Self {
-        let whole = (1 << query.clues.len()) - 1;
+    fn new(root: &'a Root, query: &'a QueryMatches, limits: &Restrictions<'a>) -> Self {
+        let whole = (1 << query.tokens.len()) - 1;
         let mut found = Vec::new();
         let mut headings = Vec::new();
         let mut in_titles = 0;
-        for group in query.entries.chunk_by(|a, b| a.0.place.passage == b.0.place.passage) {
-            let here = Found::of(group, query, whole);
+        for group in query.entries.chunk_by(|a, b| a.0.posting.passage == b.0.posting.passage) {
+            let here = PassageMatch::of(group, query, whole);
             found.push(here);
             let kind = root.kind(here.passage);
             if kind.is_heading() {
@@ -103,10 +109,10 @@ impl<'a> Ranker<'a> {
             }
         }
         let mut weights = Vec::new();
-        for (index, &length) in query.clues.iter().enumerate() {
-            let holding = found.iter().filter(|f: &&Found| f.mask >> index & 1 == 1).count();
-            let rarity = sixteenths_of_log(root.passages() / (small(holding) + 2)) + 16;
-            // Two neighbours that stand nowhere together are no word: nothing is lacking without them.
+        for (index, &length) in query.tokens.iter().enumerate() {
+            let holding = found.iter().filter(|f: &&PassageMatch| f.mask >> index & 1 == 1).count();
+            let rarity = sixteenths_of_log(root.passages() / (as_u32(holding) + 2)) + 16;
+            // Two neighbours that stand nowhere together are no word: a passage without them lacks nothing.
             let counts = holding > 0 || !query.split || length > 2;
             weights.push(if counts { rarity * length.min(8) } else { 0 });
         }
@@ -119,13 +125,13 @@ impl<'a> Ranker<'a> {
             headings,
             in_titles,
             excluded: limits.excluded,
-            found,
+            matches: found,
         }
     }
 
-    /// What was found, without the passages that are excluded.
-    fn kept(&self) -> Vec<Found> {
-        let mut kept = self.found.clone();
+    /// The matches with their context, without the passages that are excluded.
+    fn kept(&self) -> Vec<PassageMatch> {
+        let mut kept = self.matches.clone();
         keep(&mut kept, |found| self.excluded.binary_search(&found.passage).is_err());
         for found in &mut kept {
             found.context = self.context(found);
@@ -133,10 +139,10 @@ impl<'a> Ranker<'a> {
         kept
     }
 
-    /// Leaves out early what `drop_weak` would leave out, since repeats cost loading.
-    fn drop_hopeless(&self, found: &mut Vec<Found>) {
+    /// Drops early what `drop_weak` would drop, since repeats have to be loaded.
+    fn drop_hopeless(&self, found: &mut Vec<PassageMatch>) {
         if self.query.split {
-            let share = |f: &Found| self.share_of(f.mask, f.context | self.in_titles);
+            let share = |f: &PassageMatch| self.share_of(f.mask, f.context | self.in_titles);
             let best = found.iter().map(|f| self.share_of(f.mask, f.context)).max().unwrap_or(0);
             keep(found, |f| share(f) > best / 2);
         } else if found.iter().filter(|f| f.mask | f.context == self.whole).count() >= FEW {
@@ -150,23 +156,23 @@ impl<'a> Ranker<'a> {
     }
 
     fn title(&self, document: u32) -> u32 {
-        self.root.homes.get(document as usize).copied().unwrap_or(0)
+        self.root.first_passages[document as usize]
     }
 
     fn title_mask(&self, document: u32) -> u64 {
         self.mask_of(self.title(document))
     }
 
-    /// Clues in the title and the headings above a passage, in its home document.
-    fn context(&self, found: &Found) -> u64 {
+    /// The mask of the tokens in the title and headings above a passage in its home document.
+    fn context(&self, found: &PassageMatch) -> u64 {
         if self.headings.is_empty() {
             return 0;
         }
-        let title = self.title(self.root.home(found.passage));
-        let mut level = self.root.landmark(found.passage).map_or(u8::MAX, |mark| level_of(*mark));
+        let title = self.title(self.root.home_document(found.passage));
+        let mut level = self.root.notable_passage(found.passage).map_or(u8::MAX, |mark| level_of(*mark));
         let mut mask = if title == found.passage { 0 } else { self.mask_of(title) };
-        let end = self.root.landmarks.partition_point(|l| l.passage < found.passage);
-        for mark in self.root.landmarks[..end].iter().rev() {
+        let end = self.root.notable.partition_point(|l| l.passage < found.passage);
+        for mark in self.root.notable[..end].iter().rev() {
             if mark.passage <= title || level <= 1 {
                 break;
             }
@@ -183,14 +189,14 @@ impl<'a> Ranker<'a> {
         weighed.map(|(index, &weight)| if mask >> index & 1 == 1 { weight } else { 0 }).sum()
     }
 
-    /// How much of the query stands in a passage, or half as telling above it; in thousandths.
+    /// The part of the query in a passage, or above it at half its weight; in thousandths.
     fn share_of(&self, mask: u64, context: u64) -> u32 {
         share(self.weight(mask) + self.weight(context & !mask) / 2, self.weight(self.whole))
     }
 
-    fn candidate(&self, found: &Found, document: u32, context: u64) -> Candidate {
-        let landmark = self.root.landmark(found.passage);
-        let kind = landmark.map_or(UnitKind::Paragraph, |l| l.kind);
+    fn candidate(&self, found: &PassageMatch, document: u32, context: u64) -> Candidate {
+        let notable_passage = self.root.notable_passage(found.passage);
+        let kind = notable_passage.map_or(UnitKind::Paragraph, |l| l.kind);
         let importance = 7 - kind as u32;
         let told = self.share_of(found.mask, context);
         let quality = self.quality(found, kind, context, told);
@@ -204,11 +210,11 @@ impl<'a> Ranker<'a> {
             Match::Most => 2,
             Match::Partial => 0,
         };
-        // Of a title or heading, how much of it is what was asked for.
-        let coverage = landmark.map_or(0, |l| share(found.length, u32::from(l.length)));
-        // A paragraph that begins with it is about it.
+        // The part of a title or heading that is what was asked for.
+        let coverage = notable_passage.map_or(0, |l| share(found.length, u32::from(l.length)));
+        // A paragraph that begins with the query is about it.
         let early = 12u32.saturating_sub(found.first);
-        let rank = self.root.landmark(self.title(document)).map_or(0, |l| u32::from(l.level));
+        let rank = self.root.notable_passage(self.title(document)).map_or(0, |l| u32::from(l.level));
         let rank = rank.min(31) * 100;
         let above = if context == 0 { 0 } else { 3000 };
         let gap = found.span.saturating_sub(found.length);
@@ -226,13 +232,13 @@ impl<'a> Ranker<'a> {
             }
         };
         let early = early * if self.query.split { 50 } else { 250 };
-        // What the site adds comes after the book's own words.
+        // What the site adds comes after the words of the handbook.
         let own = if kind > UnitKind::Paragraph { 0 } else { 3000 };
         let fine = fine + early + own + 3100 - rank;
         Candidate { score: tier * TIER + fine.min(TIER - 1), document, passage: found.passage, quality }
     }
 
-    fn quality(&self, found: &Found, kind: UnitKind, context: u64, told: u32) -> Match {
+    fn quality(&self, found: &PassageMatch, kind: UnitKind, context: u64, told: u32) -> Match {
         if self.query.split {
             return if told >= MOST { Match::Most } else { Match::Partial };
         }
@@ -253,8 +259,8 @@ impl<'a> Ranker<'a> {
     }
 }
 
-/// How deep a heading stands; anything else stands below all headings.
-fn level_of(mark: Landmark) -> u8 {
+/// The level of a heading; anything else is below all headings.
+fn level_of(mark: NotablePassage) -> u8 {
     if mark.kind == UnitKind::Heading { mark.level } else { u8::MAX }
 }
 
@@ -263,7 +269,7 @@ fn share(part: u32, whole: u32) -> u32 {
     (part.min(whole).saturating_mul(1000)).checked_div(whole).unwrap_or(0)
 }
 
-/// Sixteen times the binary logarithm, in whole numbers.
+/// Sixteen times the binary logarithm, rounded down.
 fn sixteenths_of_log(value: u32) -> u32 {
     let value = value.max(1);
     let log = value.ilog2();

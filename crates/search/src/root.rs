@@ -1,15 +1,16 @@
-//! The root: the one file every query needs.
+//! The root: the one file that every query needs.
 //!
-//! It holds what ranking must know of every document and heading, and which
-//! shard holds what. Texts, addresses and postings stay in the shards, so that
-//! the root grows by a few bytes a page only.
+//! It holds what ranking must know of every document and heading, and which shard holds what. Texts,
+//! addresses and postings are in the shards, so that the root grows by only a few bytes a page.
 
 use crate::alphabet::Alphabet;
-use crate::bits::{ByteReader, put_number, small};
-use crate::format::{Checksum, FormatError, ShardId, ShardKind, VERSION};
-use crate::synonyms::Wording;
+use crate::codec::{ByteReader, as_u32, put_ascending, put_list, put_number};
+use crate::format::{FormatError, ShardId, ShardKind, unseal_root};
+use crate::postings::Gram;
+use crate::word_lists::WordLists;
 
-const HEADER: usize = 9;
+/// Levels take five bits.
+pub(crate) const MAX_LEVEL: u8 = 31;
 
 /// What a unit is; the order is the order of importance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,7 +45,7 @@ impl UnitKind {
         Self::Pointer,
     ];
 
-    /// The word used in JSON.
+    /// The name used in JSON.
     pub fn name(self) -> &'static str {
         match self {
             Self::Title => "title",
@@ -64,14 +65,15 @@ impl UnitKind {
     }
 }
 
-/// A passage that is more than a paragraph.
+/// A passage that is not a plain paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Landmark {
+pub(crate) struct NotablePassage {
     pub(crate) passage: u32,
     pub(crate) kind: UnitKind,
-    /// How many headings stand above it; of a title, how little its document matters beside others.
+    /// How many titles and headings are above it; of a title, the rank of its document (see
+    /// [`IndexDocument`](crate::IndexDocument)).
     pub(crate) level: u8,
-    /// Its folded characters, at most 255.
+    /// How many folded characters it has, at most 255.
     pub(crate) length: u8,
 }
 
@@ -80,61 +82,64 @@ pub(crate) struct Landmark {
 pub(crate) struct Root {
     pub(crate) build: u32,
     pub(crate) alphabet: Alphabet,
-    /// For each document the first passage at home in it, and the end of all.
-    pub(crate) homes: Vec<u32>,
-    /// In the order of passages.
-    pub(crate) landmarks: Vec<Landmark>,
+    /// For each document its first passage, and the number of all passages. A passage that stands in
+    /// several documents belongs to the first of them, its home document.
+    pub(crate) first_passages: Vec<u32>,
+    /// In ascending order.
+    pub(crate) notable: Vec<NotablePassage>,
+    /// The Rice parameter for positions within passages.
     pub(crate) position_parameter: u32,
     /// First gram of each postings shard.
-    pub(crate) postings: Vec<(u32, u32)>,
+    pub(crate) posting_shards: Vec<Gram>,
     /// First passage of each text shard.
-    pub(crate) texts: Vec<u32>,
+    pub(crate) text_shards: Vec<u32>,
     /// First document of each document shard.
-    pub(crate) documents: Vec<u32>,
+    pub(crate) document_shards: Vec<u32>,
     /// First and last passage of each repeats shard.
-    pub(crate) repeats: Vec<(u32, u32)>,
-    /// The repeats themselves while they are few.
+    pub(crate) repeat_shards: Vec<(u32, u32)>,
+    /// The content of the only repeats shard, if it is small.
     pub(crate) inline_repeats: Vec<u8>,
     /// Names of the filters.
     pub(crate) facets: Vec<String>,
-    pub(crate) wording: Wording,
+    pub(crate) word_lists: WordLists,
 }
 
 impl Root {
     /// Number of passages.
     pub(crate) fn passages(&self) -> u32 {
-        self.homes.last().copied().unwrap_or(0)
+        *self.first_passages.last().expect("the number of all passages is listed")
     }
 
-    /// The document in which a passage was met first.
-    pub(crate) fn home(&self, passage: u32) -> u32 {
-        small(self.homes.partition_point(|&first| first <= passage).saturating_sub(1))
+    /// The first document in which a passage stands.
+    pub(crate) fn home_document(&self, passage: u32) -> u32 {
+        // The first document begins with passage 0.
+        as_u32(self.first_passages.partition_point(|&first| first <= passage) - 1)
     }
 
-    /// What a passage is, if more than a paragraph.
-    pub(crate) fn landmark(&self, passage: u32) -> Option<&Landmark> {
-        let place = self.landmarks.binary_search_by_key(&passage, |l| l.passage).ok()?;
-        self.landmarks.get(place)
+    /// What is noted of a passage, if it is not a plain paragraph.
+    pub(crate) fn notable_passage(&self, passage: u32) -> Option<&NotablePassage> {
+        let place = self.notable.binary_search_by_key(&passage, |notable| notable.passage).ok()?;
+        self.notable.get(place)
     }
 
     pub(crate) fn kind(&self, passage: u32) -> UnitKind {
-        self.landmark(passage).map_or(UnitKind::Paragraph, |l| l.kind)
+        self.notable_passage(passage).map_or(UnitKind::Paragraph, |notable| notable.kind)
     }
 
-    /// Does a shard of that name exist?
+    /// Whether there is a shard of that name.
     pub(crate) fn has(&self, id: ShardId) -> bool {
         let count = match id.kind {
-            ShardKind::Postings => self.postings.len(),
-            ShardKind::Texts => self.texts.len(),
-            ShardKind::Documents => self.documents.len(),
+            ShardKind::Postings => self.posting_shards.len(),
+            ShardKind::Texts => self.text_shards.len(),
+            ShardKind::Documents => self.document_shards.len(),
             ShardKind::Repeats if !self.inline_repeats.is_empty() => 0,
-            ShardKind::Repeats => self.repeats.len(),
+            ShardKind::Repeats => self.repeat_shards.len(),
             ShardKind::Facets => usize::from(!self.facets.is_empty()),
         };
         (id.index as usize) < count
     }
 
-    /// The last of the sorted `firsts` not above `key`.
+    /// The shard that holds `key`: the index of the last of the ascending `firsts` not above it.
     pub(crate) fn shard_of<T: PartialOrd>(firsts: &[T], key: &T) -> Option<usize> {
         firsts.partition_point(|first| first <= key).checked_sub(1)
     }
@@ -143,135 +148,79 @@ impl Root {
     pub(crate) fn encode(&self) -> Vec<u8> {
         let mut out = Vec::new();
         self.alphabet.encode(&mut out);
-        put_numbers(&mut out, self.homes.windows(2).map(|pair| pair[1] - pair[0]));
-        put_number(&mut out, small(self.landmarks.len()));
+        put_ascending(&mut out, self.first_passages[1..].iter().copied());
         let mut previous = 0;
-        for mark in &self.landmarks {
-            put_number(&mut out, mark.passage - previous);
-            out.push(mark.kind as u8 | mark.level.min(31) << 3);
-            out.push(mark.length);
-            previous = mark.passage;
-        }
+        put_list(&mut out, &self.notable, |out, notable| {
+            put_number(out, notable.passage - previous);
+            out.push(notable.kind as u8 | notable.level.min(MAX_LEVEL) << 3);
+            out.push(notable.length);
+            previous = notable.passage;
+        });
         put_number(&mut out, self.position_parameter);
-        put_number(&mut out, small(self.postings.len()));
         let mut previous = 0;
-        for &(first, second) in &self.postings {
-            put_number(&mut out, first - previous);
-            put_number(&mut out, second);
+        put_list(&mut out, &self.posting_shards, |out, &(first, second)| {
+            put_number(out, first - previous);
+            put_number(out, second);
             previous = first;
-        }
-        put_numbers(&mut out, gaps(&self.texts));
-        put_numbers(&mut out, gaps(&self.documents));
-        put_numbers(&mut out, self.repeats.iter().flat_map(|&(first, last)| [first, last - first]));
-        put_number(&mut out, small(self.inline_repeats.len()));
-        out.extend_from_slice(&self.inline_repeats);
-        put_number(&mut out, small(self.facets.len()));
-        for name in &self.facets {
-            self.alphabet.put_text(&mut out, name);
-        }
-        self.wording.encode(&self.alphabet, &mut out);
-        out
-    }
-
-    /// Puts an encoded root into its envelope.
-    pub(crate) fn seal(build: u32, content: &[u8]) -> Vec<u8> {
-        let mut out = Vec::with_capacity(HEADER + content.len());
-        out.push(VERSION);
-        out.extend_from_slice(&build.to_le_bytes());
-        let checksum = Checksum::new().add(&build.to_le_bytes()).add(content);
-        out.extend_from_slice(&checksum.0.to_le_bytes());
-        out.extend_from_slice(content);
+        });
+        put_ascending(&mut out, self.text_shards.iter().copied());
+        put_ascending(&mut out, self.document_shards.iter().copied());
+        let repeats: Vec<u32> = self.repeat_shards.iter().flat_map(|&(first, last)| [first, last - first]).collect();
+        put_list(&mut out, repeats, put_number);
+        put_list(&mut out, &self.inline_repeats, |out, &byte| out.push(byte));
+        put_list(&mut out, &self.facets, |out, name| self.alphabet.put_text(out, name));
+        self.word_lists.encode(&self.alphabet, &mut out);
         out
     }
 
     /// Reads a root in its envelope.
     pub(crate) fn open(bytes: &[u8]) -> Result<Self, FormatError> {
-        let (header, content) = bytes.split_at_checked(HEADER).ok_or(FormatError::Damaged)?;
-        if header[0] != VERSION {
-            return Err(FormatError::Version);
-        }
-        let (build, checksum) = header[1..].split_at(4);
-        if checksum != Checksum::new().add(build).add(content).0.to_le_bytes() {
-            return Err(FormatError::Damaged);
-        }
-        let build = build.try_into().map(u32::from_le_bytes).map_err(|_| FormatError::Damaged)?;
+        let (build, content) = unseal_root(bytes)?;
         Self::decode(build, &mut ByteReader::new(content)).ok_or(FormatError::Damaged)
     }
 
     /// Reads what `encode` wrote.
-    pub(crate) fn decode(build: u32, reader: &mut ByteReader) -> Option<Self> {
+    fn decode(build: u32, reader: &mut ByteReader) -> Option<Self> {
         let alphabet = Alphabet::decode(reader)?;
-        let mut homes = vec![0];
-        homes.extend(sums(reader)?);
-        let mut landmarks = Vec::new();
+        let mut first_passages = vec![0];
+        first_passages.extend(reader.ascending()?);
         let mut passage = 0u32;
-        for _ in 0..reader.count()? {
+        let notable = reader.list(|reader| {
             passage = passage.checked_add(reader.number()?)?;
             let packed = reader.byte()?;
-            landmarks.push(Landmark {
+            Some(NotablePassage {
                 passage,
                 kind: *UnitKind::ALL.get(usize::from(packed & 7))?,
                 level: packed >> 3,
                 length: reader.byte()?,
-            });
-        }
+            })
+        })?;
         let position_parameter = reader.number()?;
-        let mut postings = Vec::new();
         let mut first = 0u32;
-        for _ in 0..reader.count()? {
+        let posting_shards = reader.list(|reader| {
             first = first.checked_add(reader.number()?)?;
-            postings.push((first, reader.number()?));
-        }
-        let texts = sums(reader)?;
-        let documents = sums(reader)?;
-        let mut repeats = Vec::new();
+            Some((first, reader.number()?))
+        })?;
+        let text_shards = reader.ascending()?;
+        let document_shards = reader.ascending()?;
+        let mut repeat_shards = Vec::new();
         for _ in 0..reader.count()? / 2 {
             let first = reader.number()?;
-            repeats.push((first, first.checked_add(reader.number()?)?));
+            repeat_shards.push((first, first.checked_add(reader.number()?)?));
         }
-        let length = reader.count()?;
-        let inline_repeats = reader.take(length)?.to_vec();
-        let mut facets = Vec::new();
-        for _ in 0..reader.count()? {
-            facets.push(alphabet.text(reader)?);
-        }
-        let wording = Wording::decode(&alphabet, reader)?;
         Some(Self {
             build,
-            alphabet,
-            homes,
-            landmarks,
+            first_passages,
+            notable,
             position_parameter,
-            postings,
-            texts,
-            documents,
-            repeats,
-            inline_repeats,
-            facets,
-            wording,
+            posting_shards,
+            text_shards,
+            document_shards,
+            repeat_shards,
+            inline_repeats: reader.list(ByteReader::byte)?,
+            facets: reader.list(|reader| alphabet.text(reader))?,
+            word_lists: WordLists::decode(&alphabet, reader)?,
+            alphabet,
         })
     }
-}
-
-fn gaps(sorted: &[u32]) -> impl ExactSizeIterator<Item = u32> {
-    (0..sorted.len()).map(|i| sorted[i] - if i == 0 { 0 } else { sorted[i - 1] })
-}
-
-fn put_numbers(out: &mut Vec<u8>, numbers: impl Iterator<Item = u32>) {
-    let numbers: Vec<u32> = numbers.collect();
-    put_number(out, small(numbers.len()));
-    for number in numbers {
-        put_number(out, number);
-    }
-}
-
-/// Reads gaps and adds them up.
-fn sums(reader: &mut ByteReader) -> Option<Vec<u32>> {
-    let mut sum = 0u32;
-    let mut out = Vec::new();
-    for _ in 0..reader.count()? {
-        sum = sum.checked_add(reader.number()?)?;
-        out.push(sum);
-    }
-    Some(out)
 }

@@ -1,34 +1,34 @@
-//! Answers queries from a root and the shards loaded so far.
+//! Answers queries from the root and the shards loaded so far.
 
-use crate::bits::small;
-use crate::documents::DocumentPlaces;
+use crate::codec::as_u32;
+use crate::documents::LocatedDocument;
 use crate::format::{FormatError, ShardId};
+use crate::lookup::{QueryMatches, look_up};
 use crate::normalise::normalise;
-use crate::outcome::{DocumentHits, FacetCounts, Hit, Match, Outcome, TermNote};
-use crate::query::{Filter, parse};
-use crate::rank::{Candidate, Limits, rank};
+use crate::outcome::{DocumentHits, FacetCounts, Match, SearchHit, SearchResponse, TermNote};
+use crate::query::{FacetFilter, parse};
+use crate::rank::{Candidate, Restrictions, rank};
 use crate::root::Root;
 use crate::snippet::{Snippet, snippet};
 use crate::sort::{pair, sort_by_number};
-use crate::store::{FacetColumn, Missing, Store};
-use crate::terms::{LookedUp, look_up};
+use crate::store::{FacetColumn, Missing, ShardStore};
 
-/// A question to the index.
+/// A query, and how it is to be answered.
 #[derive(Debug, Clone, Copy)]
-pub struct Request<'a> {
+pub struct SearchRequest<'a> {
     /// What the visitor typed.
     pub query: &'a str,
-    /// How many results, or with `per_document` how many documents.
+    /// How many results at most, or with `per_document` how many documents.
     pub limit: u32,
-    /// With 0 the best results in one row; else the best documents one after the
-    /// other, each with at most this many results.
+    /// With 0, the best results in one list; else the best documents one after the other, each with
+    /// at most this many results.
     pub per_document: u32,
-    /// Count the values of filters among the documents found.
+    /// Whether to count the values of filters among the documents found.
     pub facets: bool,
 }
 
-impl<'a> Request<'a> {
-    /// The `limit` best results in one row.
+impl<'a> SearchRequest<'a> {
+    /// Asks for the `limit` best results in one list.
     pub fn new(query: &'a str, limit: u32) -> Self {
         Self { query, limit, per_document: 0, facets: false }
     }
@@ -37,34 +37,33 @@ impl<'a> Request<'a> {
 /// An opened index.
 #[derive(Debug, Clone)]
 pub struct Searcher {
-    store: Store,
+    store: ShardStore,
 }
 
 impl Searcher {
     /// Opens an index by its root.
     pub fn open(root: &[u8]) -> Result<Self, FormatError> {
-        Ok(Self { store: Store::new(Root::open(root)?) })
+        Ok(Self { store: ShardStore::new(Root::open(root)?) })
     }
 
-    /// Takes a shard; one that was loaded before is replaced.
+    /// Takes a shard. One of the same name that was loaded before is replaced.
     pub fn load(&mut self, id: ShardId, bytes: &[u8]) -> Result<(), FormatError> {
         self.store.load(id, bytes)
     }
 
-    /// The shards to load before `search` can say more; empty when it can say all.
-    ///
-    /// Loading them may call for others: first postings, then texts.
-    pub fn plan(&self, request: &Request) -> Vec<ShardId> {
+    /// The shards to load before `search` can tell more; empty when it can tell all. Loading them may
+    /// call for others: first postings, then texts.
+    pub fn plan(&self, request: &SearchRequest) -> Vec<ShardId> {
         self.search(request).missing
     }
 
     /// Number of documents in the index.
     pub fn documents(&self) -> u32 {
-        small(self.store.root.homes.len()) - 1
+        as_u32(self.store.root.first_passages.len()) - 1
     }
 
     /// Answers from what is loaded. Unless `ranked`, the outcome holds no results yet.
-    pub fn search(&self, request: &Request) -> Outcome {
+    pub fn search(&self, request: &SearchRequest) -> SearchResponse {
         let mut missing = Missing::new();
         let mut out = self.answer(request, &mut missing).unwrap_or_default();
         sort_by_number(&mut missing, |id| pair(id.kind as u32, id.index));
@@ -73,8 +72,8 @@ impl Searcher {
         out
     }
 
-    /// `None` while shards are missing without which nothing can be said.
-    fn answer(&self, request: &Request, missing: &mut Missing) -> Option<Outcome> {
+    /// `None` while shards are missing without which nothing can be told.
+    fn answer(&self, request: &SearchRequest, missing: &mut Missing) -> Option<SearchResponse> {
         let query = parse(request.query, &self.store.root.facets);
         let found = look_up(&self.store, &query.terms, missing);
         let excluded = self.passages_with(&query.excluded, missing);
@@ -86,7 +85,7 @@ impl Searcher {
         };
         let (found, excluded, columns) = (found?, excluded?, columns?);
         let allowed = self.allowed(&query.filters, &columns);
-        let limits = Limits {
+        let limits = Restrictions {
             excluded: &excluded,
             allowed: allowed.as_deref(),
             reduced: found.split || !found.dropped.is_empty() || query.shortened,
@@ -100,11 +99,11 @@ impl Searcher {
         if missing.len() > known {
             return None; // without its repeats a passage's documents are not known
         }
-        let (documents, total) = (by_document(&candidates, self.documents()), small(candidates.len()));
+        let (documents, total) = (by_document(&candidates, self.documents()), as_u32(candidates.len()));
         let partial = candidates.iter().any(|c| c.quality == Match::Partial);
         let facets = if request.facets { self.counts(&documents, &columns) } else { Vec::new() };
         let chosen = choose(candidates, &documents, request);
-        Some(Outcome {
+        Some(SearchResponse {
             results: self.results(&chosen, &found, request, missing),
             total,
             documents,
@@ -119,27 +118,27 @@ impl Searcher {
         })
     }
 
-    /// All passages that hold any of the texts.
+    /// All passages that contain any of the texts; sorted.
     fn passages_with(&self, texts: &[Vec<char>], missing: &mut Missing) -> Option<Vec<u32>> {
         let mut out: Vec<u32> = Vec::new();
         for text in texts {
-            for place in self.store.phrase(text, missing)? {
-                out.push(place.passage);
+            for posting in self.store.phrase(text, missing)? {
+                out.push(posting.passage);
             }
         }
         sort_by_number(&mut out, |passage| u64::from(*passage));
         Some(out)
     }
 
-    /// For each document whether all filters let it through.
-    fn allowed(&self, filters: &[Filter], columns: &[FacetColumn]) -> Option<Vec<bool>> {
+    /// For each document whether it passes all filters; `None` without filters.
+    fn allowed(&self, filters: &[FacetFilter], columns: &[FacetColumn]) -> Option<Vec<bool>> {
         if filters.is_empty() {
             return None;
         }
         let mut out = vec![true; self.documents() as usize];
         for filter in filters {
             let Some(column) = columns.get(filter.facet) else { continue };
-            // A value typed in full is that value; a part of one stands for all that hold it.
+            // A value typed in full means that value; a part of one means all that contain it.
             let is = |value: &String| normalise(value).chars == filter.value;
             let typed_in_full = column.values.iter().any(is);
             for (document, allowed) in (0..).zip(&mut out) {
@@ -151,12 +150,12 @@ impl Searcher {
         Some(out)
     }
 
-    /// The documents that pass the filters, when nothing else is asked for.
+    /// The documents that pass the filters, when no terms are asked for.
     fn titles(&self, allowed: Option<&[bool]>, excluded: &[u32]) -> Vec<Candidate> {
         let Some(allowed) = allowed else { return Vec::new() };
         let mut out = Vec::new();
         for (document, &allowed) in (0..).zip(allowed) {
-            let passage = self.store.root.homes[document as usize];
+            let passage = self.store.root.first_passages[document as usize];
             if allowed && excluded.binary_search(&passage).is_err() {
                 out.push(Candidate { score: 0, document, passage, quality: Match::All });
             }
@@ -170,7 +169,7 @@ impl Searcher {
             let mut counts = FacetCounts { name: name.clone(), values: Vec::new() };
             for (index, value) in column.values.iter().enumerate() {
                 let has_it = |d: &&DocumentHits| column.value_of(d.document) == Some(index);
-                let count = small(documents.iter().filter(has_it).count());
+                let count = as_u32(documents.iter().filter(has_it).count());
                 if count > 0 {
                     counts.values.push((value.clone(), count));
                 }
@@ -180,8 +179,14 @@ impl Searcher {
         out
     }
 
-    /// Gives the chosen candidates their texts and addresses.
-    fn results(&self, chosen: &[Candidate], found: &LookedUp, request: &Request, missing: &mut Missing) -> Vec<Hit> {
+    /// The chosen candidates with their texts and addresses.
+    fn results(
+        &self,
+        chosen: &[Candidate],
+        found: &QueryMatches,
+        request: &SearchRequest,
+        missing: &mut Missing,
+    ) -> Vec<SearchHit> {
         let mut phrases: Vec<&[char]> = Vec::new();
         for part in &found.parts {
             phrases.push(&part.folded);
@@ -195,19 +200,21 @@ impl Searcher {
             let text = if self.store.root.kind(passage).is_heading() {
                 None
             } else {
+                // Empty until its shard is loaded.
                 Some(self.store.text(passage, missing).unwrap_or_default())
             };
-            let Some(DocumentPlaces { url, title, places }) = self.store.document(document, passage, missing) else {
+            let Some(LocatedDocument { url, title, locations }) = self.store.document(document, passage, missing)
+            else {
                 continue;
             };
-            for place in places {
-                let text = text.as_ref().or(place.text.as_ref());
+            for location in locations {
+                let text = text.as_ref().or(location.text.as_ref());
                 let cut = text.map_or_else(Snippet::default, |text| snippet(text, &phrases));
-                out.push(Hit {
+                out.push(SearchHit {
                     document: url.clone(),
-                    fragment: place.fragment,
+                    fragment: location.fragment,
                     title: title.clone(),
-                    breadcrumb: place.breadcrumb,
+                    breadcrumb: location.breadcrumb,
                     kind: self.store.root.kind(passage),
                     quality: candidate.quality,
                     snippet: cut.text,
@@ -227,13 +234,13 @@ fn holds(text: &str, folded: &[char]) -> bool {
     normalise(text).chars.windows(folded.len().max(1)).any(|window| window == folded)
 }
 
-fn notes(found: &LookedUp) -> Vec<TermNote> {
+fn notes(found: &QueryMatches) -> Vec<TermNote> {
     let mut out = Vec::new();
     for part in &found.parts {
         let mut note = TermNote { text: part.shown.clone(), passages: 0, also: Vec::new() };
         let mut last = None;
         for occurrence in &part.occurrences {
-            let passage = Some(occurrence.place.passage);
+            let passage = Some(occurrence.posting.passage);
             note.passages += u32::from(passage != last);
             last = passage;
         }
@@ -266,7 +273,7 @@ fn by_document(candidates: &[Candidate], documents: u32) -> Vec<DocumentHits> {
 }
 
 /// The candidates to show, in their order.
-fn choose(mut candidates: Vec<Candidate>, documents: &[DocumentHits], request: &Request) -> Vec<Candidate> {
+fn choose(mut candidates: Vec<Candidate>, documents: &[DocumentHits], request: &SearchRequest) -> Vec<Candidate> {
     // Candidates come in the order of their passages, which decides between equals.
     sort_by_number(&mut candidates, |c| pair(u32::MAX - c.score, c.document));
     let limit = request.limit as usize;

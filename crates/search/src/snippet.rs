@@ -1,8 +1,8 @@
-//! Cuts the text around the terms and says where they stand in it.
+//! Snippets: the part of a text around the terms, and where they stand in it.
 
 use json::Writer;
 
-use crate::bits::small;
+use crate::codec::as_u32;
 use crate::normalise::normalise;
 use crate::outcome::write_pair;
 use crate::sort::{pair, sort_by_number};
@@ -16,13 +16,13 @@ const LEAD: usize = 18;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Snippet {
     pub(crate) text: String,
-    /// Marked parts in UTF-16 units: sorted, apart from each other.
+    /// Marked ranges in UTF-16 units: sorted, not touching.
     pub(crate) hits: Vec<(u32, u32)>,
 }
 
-/// A stretch of characters and which phrase stands there.
+/// A span of characters, and the index of the phrase that stands there.
 #[derive(Debug, Clone, Copy)]
-struct Stretch {
+struct Span {
     from: usize,
     to: usize,
     phrase: usize,
@@ -33,58 +33,47 @@ pub(crate) fn snippet(text: &str, phrases: &[&[char]]) -> Snippet {
     let chars: Vec<char> = text.chars().collect();
     let found = occurrences(text, phrases);
     let (from, to) = window(&found, chars.len());
-    let mut out = Snippet::default();
-    if from > 0 {
-        out.text.push('…');
-    }
-    // UTF-16 length up to each character of the window.
-    let mut units = small(out.text.chars().count());
-    let mut offsets = Vec::with_capacity(to - from + 1);
-    for &c in &chars[from..to] {
-        offsets.push(units);
-        units += small(c.len_utf16());
-        out.text.push(c);
-    }
-    offsets.push(units);
-    if to < chars.len() {
-        out.text.push('…');
-    }
-    for stretch in found.iter().filter(|s| s.to > from && s.from < to) {
-        let start = offsets[stretch.from.max(from) - from];
-        let end = offsets[stretch.to.min(to) - from];
-        match out.hits.last_mut() {
-            Some(last) if start <= last.1 => last.1 = last.1.max(end),
-            _ => out.hits.push((start, end)),
-        }
-    }
-    out
+    let shown: String = chars[from..to].iter().collect();
+    let [before, after] = [from > 0, to < chars.len()].map(|cut| if cut { "…" } else { "" });
+    let offsets = utf16_offsets(u32::from(from > 0), &shown);
+    let visible = found.iter().filter(|span| span.to > from && span.from < to);
+    let hits = visible.map(|span| (offsets[span.from.max(from) - from], offsets[span.to.min(to) - from]));
+    Snippet { hits: joined(hits), text: before.to_owned() + &shown + after }
 }
 
-/// Where phrases, one a line, stand in a text: as JSON, `[[from,to],…]`.
+/// Where phrases, one a line, stand in a text, whatever their width, brackets or case: as JSON,
+/// `[[from,to],…]` in UTF-16 units, sorted, touching ones as one.
 pub fn marks_to_json(text: &str, phrases: &str) -> String {
     let mut json = Writer::default();
     json.list(&marks(text, phrases), |json, pair| write_pair(json, *pair));
     json.finish()
 }
 
-/// Where phrases, one a line, stand in a text, whatever their width, brackets or numerals: in UTF-16 units, sorted,
-/// touching ones as one.
 fn marks(text: &str, phrases: &str) -> Vec<(u32, u32)> {
     let mut folded = Vec::new();
     for phrase in phrases.split('\n') {
         folded.push(normalise(phrase).chars);
     }
     let folded: Vec<&[char]> = folded.iter().map(Vec::as_slice).collect();
-    let mut units = 0;
-    let mut offsets: Vec<u32> = Vec::new();
+    let offsets = utf16_offsets(0, text);
+    joined(occurrences(text, &folded).iter().map(|span| (offsets[span.from], offsets[span.to])))
+}
+
+/// The offset of each character in UTF-16 units, and that of the end; the first is at `start`.
+fn utf16_offsets(start: u32, text: &str) -> Vec<u32> {
+    let mut offsets = vec![start];
+    let mut end = start;
     for c in text.chars() {
-        offsets.push(units);
-        units += small(c.len_utf16());
+        end += as_u32(c.len_utf16());
+        offsets.push(end);
     }
-    offsets.push(units);
+    offsets
+}
+
+/// Joins sorted ranges that touch or overlap.
+fn joined(ranges: impl Iterator<Item = (u32, u32)>) -> Vec<(u32, u32)> {
     let mut out: Vec<(u32, u32)> = Vec::new();
-    for stretch in occurrences(text, &folded) {
-        let (start, end) = (offsets[stretch.from], offsets[stretch.to]);
+    for (start, end) in ranges {
         match out.last_mut() {
             Some(last) if start <= last.1 => last.1 = last.1.max(end),
             _ => out.push((start, end)),
@@ -94,7 +83,7 @@ fn marks(text: &str, phrases: &str) -> Vec<(u32, u32)> {
 }
 
 /// Where the phrases stand in the original text, in reading order.
-fn occurrences(text: &str, phrases: &[&[char]]) -> Vec<Stretch> {
+fn occurrences(text: &str, phrases: &[&[char]]) -> Vec<Span> {
     let folded = normalise(text);
     let mut out = Vec::new();
     for (index, phrase) in phrases.iter().enumerate().filter(|(_, p)| !p.is_empty()) {
@@ -102,25 +91,25 @@ fn occurrences(text: &str, phrases: &[&[char]]) -> Vec<Stretch> {
             if window == *phrase {
                 let from = folded.origin[at] as usize;
                 let to = folded.origin[at + phrase.len() - 1] as usize + 1;
-                out.push(Stretch { from, to, phrase: index });
+                out.push(Span { from, to, phrase: index });
             }
         }
     }
-    sort_by_number(&mut out, |s| pair(small(s.from), small(s.to)));
+    sort_by_number(&mut out, |s| pair(as_u32(s.from), as_u32(s.to)));
     out
 }
 
-/// The stretch of the text that shows the most different phrases, the earliest of equals.
-fn window(found: &[Stretch], length: usize) -> (usize, usize) {
+/// The span of the text that shows the most different phrases; the earliest of equals.
+fn window(found: &[Span], length: usize) -> (usize, usize) {
     if length <= WINDOW + LEAD {
         return (0, length);
     }
     let mut best = (0, 0);
     for (index, first) in found.iter().enumerate() {
         let mut seen: Vec<usize> = Vec::new();
-        for stretch in &found[index..] {
-            if stretch.to <= first.from + WINDOW - LEAD && !seen.contains(&stretch.phrase) {
-                seen.push(stretch.phrase);
+        for span in &found[index..] {
+            if span.to <= first.from + WINDOW - LEAD && !seen.contains(&span.phrase) {
+                seen.push(span.phrase);
             }
         }
         if seen.len().max(1) > best.0 {

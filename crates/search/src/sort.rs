@@ -1,6 +1,7 @@
-//! One sort for everything: each further one would weigh on the page.
+//! Sorting, filtering and searching, compiled once for all types where that is possible: what the
+//! standard library compiles for each type would make the module for the browser larger.
 
-/// Sorts by a number; equals keep their order.
+/// Sorts by a number; equal items keep their order.
 pub(crate) fn sort_by_number<T: Copy>(items: &mut [T], key: impl Fn(&T) -> u64) {
     let mut keys: Vec<(u64, usize)> = Vec::with_capacity(items.len());
     let mut sorted = true;
@@ -19,7 +20,7 @@ pub(crate) fn sort_by_number<T: Copy>(items: &mut [T], key: impl Fn(&T) -> u64) 
     }
 }
 
-/// Keeps the items that are wanted; smaller than `retain`, which must mind what is dropped.
+/// Keeps the wanted items; smaller than `Vec::retain`, which must mind what is dropped.
 pub(crate) fn keep<T: Copy>(items: &mut Vec<T>, mut wanted: impl FnMut(&T) -> bool) {
     let mut kept = 0;
     for index in 0..items.len() {
@@ -30,9 +31,20 @@ pub(crate) fn keep<T: Copy>(items: &mut Vec<T>, mut wanted: impl FnMut(&T) -> bo
     items.truncate(kept);
 }
 
-/// Two numbers as one: the first counts more.
+/// Two numbers as one that sorts by the first, then by the second.
 pub(crate) fn pair(first: u32, second: u32) -> u64 {
     u64::from(first) << 32 | u64::from(second)
+}
+
+/// The index of the first item of a sorted list that is not `below`, in steps that double: fast when
+/// it is near the front.
+pub(crate) fn gallop<T>(list: &[T], below: impl Fn(&T) -> bool) -> usize {
+    let mut step = 1;
+    while list.get(step - 1).is_some_and(&below) {
+        step *= 2;
+    }
+    let (from, to) = (step / 2, (step - 1).min(list.len()));
+    from + list[from..to].partition_point(below)
 }
 
 #[cfg(test)]
@@ -45,5 +57,15 @@ mod tests {
         sort_by_number(&mut items, |i| i.0);
         assert_eq!(items, [(1, 'b'), (1, 'd'), (2, 'a'), (2, 'c')]);
         assert!(pair(1, u32::MAX) < pair(2, 0));
+    }
+
+    #[test]
+    fn galloping_finds_what_a_plain_search_finds() {
+        for length in 0..40u32 {
+            let list: Vec<u32> = (0..length).map(|n| n * 2).collect();
+            for goal in 0..90 {
+                assert_eq!(gallop(&list, |n| *n < goal), list.partition_point(|n| *n < goal), "{length} {goal}");
+            }
+        }
     }
 }

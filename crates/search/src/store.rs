@@ -1,40 +1,45 @@
 //! The loaded part of an index, and lookups that note which shards they lack.
 
 use crate::alphabet::Alphabet;
-use crate::bits::{BitReader, ByteReader, rice_parameter, small};
-use crate::documents::{self, DocumentPlaces};
+use crate::codec::{BitReader, ByteReader, as_u32, rice_parameter};
+use crate::documents::{self, LocatedDocument};
 use crate::format::{FormatError, ShardId, ShardKind, unseal};
-use crate::postings::{self, Gram, Measures, Place};
+use crate::postings::{self, Gram, Posting, PostingsParameters};
 use crate::root::Root;
-use crate::sort::{keep, sort_by_number};
+use crate::sort::{gallop, keep, sort_by_number};
 
 /// A root and the shards loaded so far.
 #[derive(Debug, Clone)]
-pub(crate) struct Store {
+pub(crate) struct ShardStore {
     pub(crate) root: Root,
     /// Sorted by name.
     shards: Vec<(ShardId, Vec<u8>)>,
 }
 
-/// Names of shards that were needed and not there, or made no sense.
+/// Names of shards that were needed and are not loaded, or cannot be decoded.
 pub(crate) type Missing = Vec<ShardId>;
 
-/// A filter's values: the distinct ones, and each document's.
-#[derive(Debug, Clone, Default)]
+/// The values of a filter: the distinct ones, and the index of the value of each document.
+#[derive(Debug, Clone)]
 pub(crate) struct FacetColumn {
     pub(crate) values: Vec<String>,
     of_document: Vec<u32>,
 }
 
 impl FacetColumn {
-    /// The number of a document's value.
+    fn decode(alphabet: &Alphabet, reader: &mut ByteReader) -> Option<Self> {
+        let values = reader.list(|reader| alphabet.text(reader))?;
+        Some(Self { values, of_document: reader.list(ByteReader::number)? })
+    }
+
+    /// The index of the value of a document; `None` if it has none.
     pub(crate) fn value_of(&self, document: u32) -> Option<usize> {
-        let place = *self.of_document.get(document as usize)? as usize;
-        self.values.get(place).is_some_and(|v| !v.is_empty()).then_some(place)
+        let index = *self.of_document.get(document as usize)? as usize;
+        self.values.get(index).is_some_and(|value| !value.is_empty()).then_some(index)
     }
 }
 
-impl Store {
+impl ShardStore {
     pub(crate) fn new(root: Root) -> Self {
         Self { root, shards: Vec::new() }
     }
@@ -45,48 +50,49 @@ impl Store {
             return Err(FormatError::UnknownShard);
         }
         let content = unseal(self.root.build, id, bytes)?.to_vec();
-        match self.place_of(id) {
-            Ok(place) => self.shards[place].1 = content,
-            Err(place) => self.shards.insert(place, (id, content)),
+        match self.find(id) {
+            Ok(index) => self.shards[index].1 = content,
+            Err(index) => self.shards.insert(index, (id, content)),
         }
         Ok(())
     }
 
-    fn place_of(&self, id: ShardId) -> Result<usize, usize> {
+    fn find(&self, id: ShardId) -> Result<usize, usize> {
         self.shards.binary_search_by_key(&id, |&(id, _)| id)
     }
 
-    fn shard(&self, id: ShardId, missing: &mut Missing) -> Option<&[u8]> {
-        if let Ok(place) = self.place_of(id) {
-            return Some(&self.shards[place].1);
-        }
-        missing.push(id);
-        None
-    }
-
-    fn measures(&self) -> Measures {
-        Measures { passages: self.root.passages(), position_parameter: self.root.position_parameter }
-    }
-
-    /// Reads the lists of the grams in a shard that `wanted` accepts.
-    fn postings(&self, index: usize, wanted: impl Fn(Gram) -> bool, missing: &mut Missing) -> Option<Vec<Place>> {
-        let id = ShardId::new(ShardKind::Postings, index);
-        let places = postings::read(self.shard(id, missing)?, self.measures(), wanted);
-        if places.is_none() {
+    /// Decodes a shard; notes it as missing if it is not loaded or cannot be decoded.
+    fn read<T>(
+        &self,
+        kind: ShardKind,
+        index: usize,
+        missing: &mut Missing,
+        decode: impl FnOnce(&[u8]) -> Option<T>,
+    ) -> Option<T> {
+        let id = ShardId::new(kind, index);
+        let decoded = self.find(id).ok().and_then(|index| decode(&self.shards[index].1));
+        if decoded.is_none() {
             missing.push(id);
         }
-        places
+        decoded
     }
 
-    /// All places of a gram.
-    pub(crate) fn gram(&self, gram: Gram, missing: &mut Missing) -> Option<Vec<Place>> {
-        match Root::shard_of(&self.root.postings, &gram) {
-            Some(index) => self.postings(index, |g| g == gram, missing),
+    /// Reads the postings of the grams in a shard that `wanted` accepts.
+    fn postings(&self, index: usize, wanted: impl Fn(Gram) -> bool, missing: &mut Missing) -> Option<Vec<Posting>> {
+        let root = &self.root;
+        let parameters = PostingsParameters { passages: root.passages(), position_parameter: root.position_parameter };
+        self.read(ShardKind::Postings, index, missing, |shard| postings::read(shard, parameters, wanted))
+    }
+
+    /// All postings of a gram.
+    pub(crate) fn gram(&self, gram: Gram, missing: &mut Missing) -> Option<Vec<Posting>> {
+        match Root::shard_of(&self.root.posting_shards, &gram) {
+            Some(index) => self.postings(index, |other| other == gram, missing),
             None => Some(Vec::new()),
         }
     }
 
-    /// The codes of a folded text; `None` when a character stands nowhere on the site.
+    /// The codes of a folded text; `None` if one of its characters stands nowhere on the site.
     pub(crate) fn codes(&self, text: &[char]) -> Option<Vec<u32>> {
         let mut codes = Vec::new();
         for &c in text {
@@ -95,8 +101,8 @@ impl Store {
         Some(codes)
     }
 
-    /// All places where a folded text stands; `None` while shards are missing.
-    pub(crate) fn phrase(&self, text: &[char], missing: &mut Missing) -> Option<Vec<Place>> {
+    /// All postings of a folded text; `None` while shards are missing.
+    pub(crate) fn phrase(&self, text: &[char], missing: &mut Missing) -> Option<Vec<Posting>> {
         let Some(codes) = self.codes(text) else { return Some(Vec::new()) };
         match codes[..] {
             [] => Some(Vec::new()),
@@ -105,34 +111,36 @@ impl Store {
         }
     }
 
-    fn character(&self, code: u32, missing: &mut Missing) -> Option<Vec<Place>> {
-        let firsts = &self.root.postings;
+    /// All postings of a character: those of all grams that it begins.
+    fn character(&self, code: u32, missing: &mut Missing) -> Option<Vec<Posting>> {
+        let firsts = &self.root.posting_shards;
         let Some(last) = Root::shard_of(firsts, &(code, u32::MAX)) else {
             return Some(Vec::new());
         };
+        // Grams of the code may begin in the middle of the first of these shards.
         let first = Root::shard_of(firsts, &(code, 0)).unwrap_or(0);
         let mut out = Vec::new();
         let mut complete = true;
         for index in first..=last {
-            // Go on after a missing shard: one plan names them all.
+            // Go on after a missing shard, so that all are named at once.
             match self.postings(index, |gram| gram.0 == code, missing) {
-                Some(mut places) => out.append(&mut places),
+                Some(mut postings) => out.append(&mut postings),
                 None => complete = false,
             }
         }
-        sort_by_number(&mut out, |place| place.key());
+        sort_by_number(&mut out, |posting| posting.key());
         complete.then_some(out)
     }
 
-    /// Overlapping grams pin down a string: every second one is enough.
-    fn string(&self, codes: &[u32], missing: &mut Missing) -> Option<Vec<Place>> {
+    /// All postings of two or more characters. Grams overlap: every second one is enough.
+    fn string(&self, codes: &[u32], missing: &mut Missing) -> Option<Vec<Posting>> {
         let mut lists = Vec::new();
         let mut absent = Vec::new();
         let end = codes.len() - 2;
         for at in (0..end).step_by(2).chain([end]) {
             match self.gram((codes[at], codes[at + 1]), &mut absent) {
                 Some(list) if list.is_empty() => return Some(Vec::new()),
-                Some(list) => lists.push((small(at), list)),
+                Some(list) => lists.push((as_u32(at), list)),
                 None => {}
             }
         }
@@ -140,41 +148,39 @@ impl Store {
             missing.append(&mut absent);
             return None;
         }
-        // Begin with the shortest.
+        // Intersect the lists, beginning with the shortest.
         let shortest = (0..lists.len()).min_by_key(|&index| lists[index].1.len())?;
-        let (offset, places) = lists.swap_remove(shortest);
-        let mut places = places;
-        keep(&mut places, |p| p.position >= offset);
-        for place in &mut places {
-            place.position -= offset;
+        let (offset, mut postings) = lists.swap_remove(shortest);
+        keep(&mut postings, |posting| posting.position >= offset);
+        for posting in &mut postings {
+            posting.position -= offset;
         }
         for (offset, list) in lists {
-            places = keep_followed(places, offset, &list);
+            keep_followed(&mut postings, offset, &list);
         }
-        Some(places)
+        Some(postings)
     }
 
-    /// The other documents in which passages stand; both lists are sorted by passage.
+    /// The other documents in which passages stand. Both lists are sorted by passage.
     pub(crate) fn repeats(&self, passages: &[u32], missing: &mut Missing) -> Vec<(u32, Vec<u32>)> {
         let mut out = Vec::new();
-        for (index, &(first, last)) in self.root.repeats.iter().enumerate() {
-            let from = passages.partition_point(|&p| p < first);
-            if passages.get(from).is_none_or(|&p| p > last) {
+        for (index, &(first, last)) in self.root.repeat_shards.iter().enumerate() {
+            let from = passages.partition_point(|&passage| passage < first);
+            if passages.get(from).is_none_or(|&passage| passage > last) {
                 continue;
             }
-            let id = ShardId::new(ShardKind::Repeats, index);
-            let inline = &self.root.inline_repeats[..];
-            let shard = if inline.is_empty() { self.shard(id, missing) } else { Some(inline) };
-            let Some(shard) = shard else { continue };
-            if self.read_repeats(shard, first, &passages[from..], &mut out).is_none() {
-                missing.push(id);
+            let mut read = |shard: &[u8]| self.read_repeats(shard, first, &passages[from..], &mut out);
+            if self.root.inline_repeats.is_empty() {
+                self.read(ShardKind::Repeats, index, missing, read);
+            } else if read(&self.root.inline_repeats).is_none() {
+                missing.push(ShardId::new(ShardKind::Repeats, index));
             }
         }
         out
     }
 
     fn read_repeats(&self, shard: &[u8], first: u32, wanted: &[u32], out: &mut Vec<(u32, Vec<u32>)>) -> Option<()> {
-        let documents = small(self.root.homes.len());
+        let documents = as_u32(self.root.first_passages.len());
         let mut bits = BitReader::new(shard);
         let mut passage = first;
         for _ in 1..bits.gamma()? {
@@ -183,17 +189,13 @@ impl Store {
             if count as usize > bits.left() {
                 return None;
             }
-            let parameter = rice_parameter(documents, count);
             let keep = wanted.binary_search(&passage).is_ok();
             let mut others = Vec::new();
-            let mut next = 0u32;
-            for _ in 0..count {
-                let document = next.checked_add(bits.rice(parameter)?)?;
-                next = document.checked_add(1)?;
-                if keep && next < documents {
+            bits.ascending(count, rice_parameter(documents, count), |document| {
+                if keep && document + 1 < documents {
                     others.push(document);
                 }
-            }
+            })?;
             if keep {
                 out.push((passage, others));
             }
@@ -201,99 +203,50 @@ impl Store {
         Some(())
     }
 
-    /// Where a passage stands in a document, and what the document is.
-    pub(crate) fn document(&self, document: u32, passage: u32, missing: &mut Missing) -> Option<DocumentPlaces> {
-        let index = Root::shard_of(&self.root.documents, &document)?;
-        let id = ShardId::new(ShardKind::Documents, index);
-        let shard = self.shard(id, missing)?;
-        let nth = document - self.root.documents[index];
-        let home = *self.root.homes.get(document as usize)?;
-        let found = documents::find(shard, &self.root.alphabet, nth, home, passage);
-        if found.is_none() {
-            missing.push(id);
-        }
-        found
+    /// A document, and where a passage stands in it.
+    pub(crate) fn document(&self, document: u32, passage: u32, missing: &mut Missing) -> Option<LocatedDocument> {
+        let index = Root::shard_of(&self.root.document_shards, &document)?;
+        let nth = document - self.root.document_shards[index];
+        let first_passage = *self.root.first_passages.get(document as usize)?;
+        self.read(ShardKind::Documents, index, missing, |shard| {
+            documents::find(shard, &self.root.alphabet, nth, first_passage, passage)
+        })
     }
 
     /// The text of a passage that is no title or heading.
     pub(crate) fn text(&self, passage: u32, missing: &mut Missing) -> Option<String> {
-        let index = Root::shard_of(&self.root.texts, &passage)?;
-        let id = ShardId::new(ShardKind::Texts, index);
-        let mut reader = ByteReader::new(self.shard(id, missing)?);
-        let first = self.root.texts[index];
-        let before = (first..passage).filter(|&p| !self.root.kind(p).is_heading()).count();
+        let index = Root::shard_of(&self.root.text_shards, &passage)?;
+        let first = self.root.text_shards[index];
+        let before = (first..passage).filter(|&passage| !self.root.kind(passage).is_heading()).count();
         let alphabet = &self.root.alphabet;
-        let skipped = (0..before).try_for_each(|_| alphabet.skip(&mut reader));
-        let text = skipped.and_then(|()| alphabet.text(&mut reader));
-        if text.is_none() {
-            missing.push(id);
-        }
-        text
+        self.read(ShardKind::Texts, index, missing, |shard| {
+            let mut reader = ByteReader::new(shard);
+            (0..before).try_for_each(|_| alphabet.skip(&mut reader))?;
+            alphabet.text(&mut reader)
+        })
     }
 
-    /// The values of all filters, in the order of their names.
+    /// The values of all filters, in the order of their names in the root.
     pub(crate) fn facets(&self, missing: &mut Missing) -> Option<Vec<FacetColumn>> {
-        let id = ShardId::new(ShardKind::Facets, 0);
-        let mut reader = ByteReader::new(self.shard(id, missing)?);
-        let mut columns = Vec::new();
-        for _ in &self.root.facets {
-            let Some(column) = read_column(&self.root.alphabet, &mut reader) else {
-                missing.push(id);
-                return None;
-            };
-            columns.push(column);
-        }
-        Some(columns)
+        let root = &self.root;
+        self.read(ShardKind::Facets, 0, missing, |shard| {
+            let mut reader = ByteReader::new(shard);
+            let mut columns = Vec::new();
+            for _ in &root.facets {
+                columns.push(FacetColumn::decode(&root.alphabet, &mut reader)?);
+            }
+            Some(columns)
+        })
     }
 }
 
-fn read_column(alphabet: &Alphabet, reader: &mut ByteReader) -> Option<FacetColumn> {
-    let mut column = FacetColumn::default();
-    for _ in 0..reader.count()? {
-        column.values.push(alphabet.text(reader)?);
-    }
-    for _ in 0..reader.count()? {
-        column.of_document.push(reader.number()?);
-    }
-    Some(column)
-}
-
-/// Keeps the places `offset` characters after which one of the sorted `list` lies.
-pub(crate) fn keep_followed(mut places: Vec<Place>, offset: u32, list: &[Place]) -> Vec<Place> {
+/// Keeps the postings after which, `offset` characters on, one of the sorted `list` begins.
+pub(crate) fn keep_followed(postings: &mut Vec<Posting>, offset: u32, list: &[Posting]) {
     let mut rest = list;
-    keep(&mut places, |p| {
-        let Some(position) = p.position.checked_add(offset) else { return false };
-        let goal = Place { position, ..*p };
-        rest = &rest[gallop(rest, goal)..];
+    keep(postings, |posting| {
+        let Some(position) = posting.position.checked_add(offset) else { return false };
+        let goal = Posting { position, ..*posting };
+        rest = &rest[gallop(rest, |posting| *posting < goal)..];
         rest.first() == Some(&goal)
     });
-    places
-}
-
-/// The index of the first member not below `goal`, in steps that double.
-fn gallop(list: &[Place], goal: Place) -> usize {
-    let mut step = 1;
-    while list.get(step - 1).is_some_and(|&p| p < goal) {
-        step *= 2;
-    }
-    let from = step / 2;
-    let to = (step - 1).min(list.len());
-    from + list[from..to].partition_point(|&p| p < goal)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn galloping_finds_what_a_plain_search_finds() {
-        let place = |position| Place { passage: 0, position };
-        for length in 0..40u32 {
-            let list: Vec<Place> = (0..length).map(|p| place(p * 2)).collect();
-            for goal in 0..90 {
-                let plain = list.partition_point(|p| *p < place(goal));
-                assert_eq!(gallop(&list, place(goal)), plain, "{length} {goal}");
-            }
-        }
-    }
 }

@@ -5,13 +5,13 @@ mod common;
 use common::{BOOK, Page, book, build, options};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-use search::{FormatError, Index, Request, Searcher};
+use search::{FormatError, Index, SearchRequest, Searcher};
 
 /// Queries that touch every kind of shard.
 fn ask(searcher: &Searcher) {
     for query in ["党", "党组织", "换届 选举 年份:2016", "红头文件怎么办", "\"指导\" -思想", "党员由谁发展"]
     {
-        let request = Request { query, limit: 20, per_document: 0, facets: true };
+        let request = SearchRequest { query, limit: 20, per_document: 0, facets: true };
         let outcome = searcher.search(&request);
         assert!(outcome.ranked || (outcome.results.is_empty() && !outcome.missing.is_empty()));
         outcome.to_json();
@@ -122,7 +122,7 @@ fn shards_of_another_build_are_stale() {
 fn what_is_missing_is_never_shown_as_complete() {
     let index = book();
     let searcher = Searcher::open(&index.root).expect("a sound root");
-    let outcome = searcher.search(&Request::new("党组织", 10));
+    let outcome = searcher.search(&SearchRequest::new("党组织", 10));
     assert!(!outcome.ranked && outcome.results.is_empty() && !outcome.missing.is_empty());
 }
 

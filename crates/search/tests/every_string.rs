@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use common::{BOOK, Page, book, build};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-use search::{Match, Options, Request, normalise};
+use search::{IndexOptions, Match, SearchRequest, normalise};
 
 /// Characters as they stand in the book: Chinese, numbers, brackets, marks, blanks, Latin.
 fn characters() -> impl Strategy<Value = char> {
@@ -23,8 +23,17 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(characters(), 1..60).prop_map(|c| c.into_iter().collect())
 }
 
-fn pages() -> impl Strategy<Value = Vec<Vec<String>>> {
-    prop::collection::vec(prop::collection::vec(text(), 1..8), 1..5)
+/// Pages of texts, and 1 to 12 characters of one of them with something visible among them.
+fn pages_and_stretch() -> impl Strategy<Value = (Vec<Vec<String>>, String)> {
+    let pages = prop::collection::vec(prop::collection::vec(text(), 1..8), 1..5);
+    let parts = (pages, any::<prop::sample::Index>(), any::<prop::sample::Index>(), 1usize..=12);
+    parts.prop_filter_map("a blank stretch", |(pages, pick, at, length)| {
+        let texts: Vec<&String> = pages.iter().flatten().collect();
+        let chars: Vec<char> = pick.get(&texts).chars().collect();
+        let from = at.index(chars.len());
+        let stretch: String = chars[from..(from + length).min(chars.len())].iter().collect();
+        (!normalise(&stretch).chars.is_empty()).then_some((pages, stretch))
+    })
 }
 
 fn as_str(pages: &[Vec<String>]) -> Vec<Vec<&str>> {
@@ -34,17 +43,14 @@ fn as_str(pages: &[Vec<String>]) -> Vec<Vec<&str>> {
 /// All units that hold the folded text, by searching them one by one.
 fn holding(pages: &[Vec<&str>], query: &str) -> BTreeSet<String> {
     let goal = normalise(query).chars;
+    let holds = |text: &str| normalise(text).chars.windows(goal.len()).any(|window| window == goal);
     let mut out = BTreeSet::new();
     for (number, page) in pages.iter().enumerate() {
-        let title = format!("第{number}号文件");
-        if !goal.is_empty() && holds(&title, &goal) {
+        if holds(&format!("第{number}号文件")) {
             out.insert(format!("document-{number}/"));
         }
-        for (place, text) in page.iter().enumerate() {
-            if !goal.is_empty() && holds(text, &goal) {
-                out.insert(format!("document-{number}/#p{place}"));
-            }
-        }
+        let units = page.iter().enumerate().filter(|(_, text)| holds(text));
+        out.extend(units.map(|(place, _)| format!("document-{number}/#p{place}")));
     }
     out
 }
@@ -54,29 +60,16 @@ fn squeeze(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-fn holds(text: &str, goal: &[char]) -> bool {
-    normalise(text).chars.windows(goal.len()).any(|window| window == goal)
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, rng_seed: RngSeed::Fixed(20_220_601), ..Default::default() })]
 
     /// A quoted stretch of 1 to 12 characters: exactly the units that hold it.
     #[test]
-    fn a_quoted_stretch_finds_exactly_its_units(
-        pages in pages(), pick in any::<prop::sample::Index>(), at in any::<prop::sample::Index>(),
-        length in 1usize..=12,
-    ) {
+    fn a_quoted_stretch_finds_exactly_its_units((pages, stretch) in pages_and_stretch()) {
         let pages = as_str(&pages);
-        let texts: Vec<&str> = pages.iter().flatten().copied().collect();
-        let chars: Vec<char> = pick.get(&texts).chars().collect();
-        let from = at.index(chars.len());
-        let stretch: String = chars[from..(from + length).min(chars.len())].iter().collect();
-        prop_assume!(stretch.chars().count() > 0 && !normalise(&stretch).chars.is_empty());
-
-        let index = build(&pages, Options::default());
+        let index = build(&pages, IndexOptions::default());
         let outcome = Page::open(&index).all(&format!("\"{stretch}\""));
-        let found: BTreeSet<String> = outcome.results.iter().map(search::Hit::url).collect();
+        let found: BTreeSet<String> = outcome.results.iter().map(search::SearchHit::url).collect();
         // Quotation marks right at the edge of the stretch are read as the query's own.
         let inner = stretch.trim_matches(|c: char| c.is_whitespace());
         if !inner.contains(['"', '“', '”']) {
@@ -89,28 +82,20 @@ proptest! {
     /// The same stretch typed without quotation marks, blanks and all: its unit is there,
     /// and only units that hold all its words in a row are called exact.
     #[test]
-    fn a_typed_stretch_finds_its_unit(
-        pages in pages(), pick in any::<prop::sample::Index>(), at in any::<prop::sample::Index>(),
-        length in 1usize..=12,
-    ) {
+    fn a_typed_stretch_finds_its_unit((pages, stretch) in pages_and_stretch()) {
         let pages = as_str(&pages);
-        let texts: Vec<&str> = pages.iter().flatten().copied().collect();
-        let chars: Vec<char> = pick.get(&texts).chars().collect();
-        let from = at.index(chars.len());
-        let stretch: String = chars[from..(from + length).min(chars.len())].iter().collect();
         // A minus after a blank excludes, as documented.
         prop_assume!(!stretch.chars().collect::<Vec<_>>().windows(2).any(|w| w[0].is_whitespace() && w[1] == '-'));
         prop_assume!(!stretch.trim_start().starts_with('-'));
-        prop_assume!(!normalise(&stretch).chars.is_empty());
 
-        let index = build(&pages, Options::default());
+        let index = build(&pages, IndexOptions::default());
         let outcome = Page::open(&index).all(&stretch);
-        let found: BTreeSet<String> = outcome.results.iter().map(search::Hit::url).collect();
+        let found: BTreeSet<String> = outcome.results.iter().map(search::SearchHit::url).collect();
         let expected = holding(&pages, &stretch);
         prop_assert!(found.is_superset(&expected), "{stretch:?}: {found:?} lacks some of {expected:?}");
         if !stretch.contains(['"', '“', '”']) {
             let exact: BTreeSet<String> = outcome.results.iter()
-                .filter(|hit| hit.quality == Match::Exact).map(search::Hit::url).collect();
+                .filter(|hit| hit.quality == Match::Exact).map(search::SearchHit::url).collect();
             // A blank joins words, it is none itself: “c1” holds “c 1” in a row, too.
             let closed_up: Vec<Vec<String>> =
                 pages.iter().map(|page| page.iter().map(|text| squeeze(text)).collect()).collect();
@@ -124,7 +109,7 @@ proptest! {
     fn any_query_is_answered(query in "\\PC{0,40}", limit in 0u32..5, per_document in 0u32..3) {
         thread_local!(static BOOK_INDEX: search::Index = book());
         BOOK_INDEX.with(|index| {
-            let request = Request { query: &query, limit, per_document, facets: true };
+            let request = SearchRequest { query: &query, limit, per_document, facets: true };
             let outcome = Page::open(index).search(&request);
             assert!(outcome.ranked);
             outcome.to_json();
@@ -145,7 +130,7 @@ fn random_stretches_of_the_book_are_found_with_the_first_result_holding_them() {
         let expected = holding(&documents, &stretch);
         let outcome = page.all(&stretch);
         let exact: BTreeSet<String> =
-            outcome.results.iter().filter(|hit| hit.quality == Match::Exact).map(search::Hit::url).collect();
+            outcome.results.iter().filter(|hit| hit.quality == Match::Exact).map(search::SearchHit::url).collect();
         if !stretch.starts_with(['"', '“', '”', '-']) {
             assert_eq!(exact, expected, "{stretch}");
             assert_eq!(outcome.results[0].quality, Match::Exact, "{stretch}");

@@ -3,13 +3,16 @@
 mod common;
 
 use common::{Page, book, build, options};
-use search::{Document, Index, IndexBuilder, Match, Request, Unit, UnitKind};
+use search::{Index, IndexBuilder, IndexDocument, IndexUnit, Match, SearchRequest, UnitKind};
 
 /// Two small documents about the same matter.
 fn two() -> Index {
     let mut builder = IndexBuilder::new(options());
-    builder.document(Document {
-        url: "guide/", title: "工作指南", rank: 0, facets: &[("年份", "2022"), ("文号", "")]
+    builder.document(IndexDocument {
+        url: "guide/",
+        title: "工作指南",
+        rank: 0,
+        facets: &[("年份", "2022"), ("文号", "")],
     });
     for (kind, fragment, above, text) in [
         (UnitKind::Heading, "s1", &[][..], "一、换届选举"),
@@ -18,9 +21,9 @@ fn two() -> Index {
         (UnitKind::Heading, "s2", &[][..], "二、补选"),
         (UnitKind::Paragraph, "s2-1", &["二、补选"][..], "缺额补选适用前条，党员大会同样须有法定人数。"),
     ] {
-        builder.unit(Unit { kind, fragment, breadcrumb: above, text });
+        builder.unit(IndexUnit { kind, fragment, breadcrumb: above, text });
     }
-    builder.document(Document {
+    builder.document(IndexDocument {
         url: "rules/",
         title: "换届选举办法",
         rank: 0,
@@ -31,7 +34,7 @@ fn two() -> Index {
         (UnitKind::Paragraph, "p1", "正式党员三人以上的成立支部，换届选举每三年一次，发通知。"),
         (UnitKind::Paragraph, "p2", "缺额补选适用前条，党员大会同样须有法定人数。"),
     ] {
-        builder.unit(Unit { kind, fragment, breadcrumb: &[], text });
+        builder.unit(IndexUnit { kind, fragment, breadcrumb: &[], text });
     }
     builder.finish()
 }
@@ -49,7 +52,7 @@ fn titles_come_before_headings_terms_and_paragraphs() {
 fn a_passage_in_two_documents_is_found_in_both() {
     let index = two();
     let outcome = Page::open(&index).all("法定人数");
-    let found: Vec<String> = outcome.results.iter().map(search::Hit::url).collect();
+    let found: Vec<String> = outcome.results.iter().map(search::SearchHit::url).collect();
     assert_eq!(found, ["guide/#s2-1", "rules/#p2"]);
     assert_eq!((outcome.total, outcome.documents.len()), (2, 2));
     assert_eq!(outcome.results[0].breadcrumb, ["二、补选"]);
@@ -124,7 +127,7 @@ fn exclusions_and_filters_narrow() {
 fn a_value_typed_in_full_is_that_value() {
     let mut builder = IndexBuilder::new(options());
     for (url, level) in [("a/", "省级"), ("b/", "省级人民团体")] {
-        builder.document(Document { url, title: "换届选举", rank: 0, facets: &[("级别", level)] });
+        builder.document(IndexDocument { url, title: "换届选举", rank: 0, facets: &[("级别", level)] });
     }
     let index = builder.finish();
     assert_eq!(Page::open(&index).urls("换届 级别:省级"), ["a/"]);
@@ -135,7 +138,7 @@ fn a_value_typed_in_full_is_that_value() {
 fn what_only_points_or_is_added_comes_after_the_texts() {
     let mut builder = IndexBuilder::new(options());
     for (url, rank) in [("late/", 3), ("first/", 0)] {
-        builder.document(Document { url, title: "说明", rank, facets: &[] });
+        builder.document(IndexDocument { url, title: "说明", rank, facets: &[] });
         for (kind, fragment) in [
             (UnitKind::Pointer, "pointer"),
             (UnitKind::Conflict, "conflict"),
@@ -145,7 +148,7 @@ fn what_only_points_or_is_added_comes_after_the_texts() {
         ] {
             // Each its own words, since a passage that stands in two documents is one.
             let text = format!("到会人数{fragment}{url}");
-            builder.unit(Unit { kind, fragment, breadcrumb: &[], text: &text });
+            builder.unit(IndexUnit { kind, fragment, breadcrumb: &[], text: &text });
         }
     }
     let index = builder.finish();
@@ -157,7 +160,7 @@ fn what_only_points_or_is_added_comes_after_the_texts() {
 #[test]
 fn facets_count_the_documents_found() {
     let index = two();
-    let request = Request { query: "补选", limit: 9, per_document: 0, facets: true };
+    let request = SearchRequest { query: "补选", limit: 9, per_document: 0, facets: true };
     let outcome = Page::open(&index).search(&request);
     assert_eq!(outcome.facets[0].values, [("2018".to_owned(), 1), ("2022".to_owned(), 1)]);
     assert_eq!(outcome.facets[1].values, [("青科协〔2018〕9号".to_owned(), 1)]);
@@ -176,9 +179,9 @@ fn partial_matches_come_last_and_are_called_so() {
 #[test]
 fn results_can_be_grouped_by_document() {
     let index = two();
-    let request = Request { query: "换届选举", limit: 2, per_document: 1, facets: false };
+    let request = SearchRequest { query: "换届选举", limit: 2, per_document: 1, facets: false };
     let outcome = Page::open(&index).search(&request);
-    let found: Vec<String> = outcome.results.iter().map(search::Hit::url).collect();
+    let found: Vec<String> = outcome.results.iter().map(search::SearchHit::url).collect();
     assert_eq!(found, ["rules/", "guide/#s1"]);
     assert_eq!(outcome.total, 5);
 }
@@ -195,7 +198,7 @@ fn nothing_to_look_for_finds_nothing() {
 #[test]
 fn json_is_what_the_command_line_promises() {
     let index = two();
-    let json = Page::open(&index).search(&Request::new("改期", 1)).to_json();
+    let json = Page::open(&index).search(&SearchRequest::new("改期", 1)).to_json();
     assert_eq!(
         json,
         "{\"results\":[{\"url\":\"guide/#s1-2\",\"document\":\"guide/\",\"fragment\":\"s1-2\",\
@@ -211,7 +214,7 @@ fn json_is_what_the_command_line_promises() {
 fn a_query_loads_a_small_part_of_the_index() {
     let index = book();
     let mut page = Page::open(&index);
-    page.search(&Request::new("正式党员", 3));
+    page.search(&SearchRequest::new("正式党员", 3));
     assert!(page.loaded.len() < index.shards.len() / 4, "{} of {}", page.loaded.len(), index.shards.len());
     let empty = build(&[], options());
     assert!(Page::open(&empty).urls("党").is_empty());

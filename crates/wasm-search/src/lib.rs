@@ -4,7 +4,7 @@
 //! asks again. Every call answers with a string: JSON, or for `load` the word of a
 //! fault, empty when there is none.
 
-use search::{FormatError, Request, Searcher};
+use search::{FormatError, SearchRequest, Searcher};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[cfg(target_family = "wasm")]
@@ -37,15 +37,15 @@ impl SearchIndex {
         word(loaded.err())
     }
 
-    /// Answers from what is loaded, as JSON; see `search::Outcome`. Empty if the root was refused.
+    /// Answers from what is loaded, as JSON; see `search::SearchResponse`. Empty if the root was refused.
     pub fn search(&self, query: &str, limit: u32, per_document: u32, facets: bool) -> String {
-        let request = Request { query, limit, per_document, facets };
+        let request = SearchRequest { query, limit, per_document, facets };
         let outcome = self.0.as_ref().map(|searcher| searcher.search(&request).to_json());
         outcome.unwrap_or_default()
     }
 }
 
-/// Where phrases, one a line, stand in a text: `[[from,to],…]` in UTF-16 units; see `search::marks`.
+/// Where phrases, one a line, stand in a text: `[[from,to],…]` in UTF-16 units; see `search::marks_to_json`.
 #[wasm_bindgen]
 pub fn marks(text: &str, phrases: &str) -> String {
     search::marks_to_json(text, phrases)
@@ -58,12 +58,12 @@ fn word(fault: Option<FormatError>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use search::{Document, IndexBuilder, Options};
+    use search::{IndexBuilder, IndexDocument, IndexOptions};
 
     #[test]
     fn a_page_finds_what_it_loads() {
-        let mut builder = IndexBuilder::new(Options::default());
-        builder.document(Document { url: "guide/", title: "换届选举", rank: 0, facets: &[] });
+        let mut builder = IndexBuilder::new(IndexOptions::default());
+        builder.document(IndexDocument { url: "guide/", title: "换届选举", rank: 0, facets: &[] });
         let built = builder.finish();
         let mut index = SearchIndex::open(&built.root);
         assert_eq!(index.fault(), "");

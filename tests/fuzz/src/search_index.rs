@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use search::{Index, Outcome, Request, Searcher};
+use search::{Index, SearchRequest, SearchResponse, Searcher};
 
 use crate::book::{self, Book};
 
@@ -11,12 +11,12 @@ pub(crate) fn small() -> &'static Index {
     static INDEX: OnceLock<Index> = OnceLock::new();
     INDEX.get_or_init(|| {
         let site = book::load(Book::WithRules, Vec::new()).site.expect("the small book loads");
-        builder::index::index(&site)
+        render::index::index(&site)
     })
 }
 
-fn ask(searcher: &Searcher, query: &str) -> Outcome {
-    let outcome = searcher.search(&Request { query, limit: 20, per_document: 2, facets: true });
+fn ask(searcher: &Searcher, query: &str) -> SearchResponse {
+    let outcome = searcher.search(&SearchRequest { query, limit: 20, per_document: 2, facets: true });
     assert!(outcome.ranked || (outcome.results.is_empty() && !outcome.missing.is_empty()), "{query:?}");
     outcome.to_json();
     outcome

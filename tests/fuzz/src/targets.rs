@@ -9,7 +9,7 @@ use diagnostics::Sources;
 use forms::Library;
 use model::site::Site;
 use render::Theme;
-use rules::Book as RuleBook;
+use rules::RuleBook;
 use wasm_checker::Checker;
 use wasm_forms::Documents;
 

@@ -122,10 +122,10 @@ fn in_order(
 }
 
 /// The documents that rules cite, in the order of the book.
-fn sources(rules: &RuleSources, documents: &[Arc<Document>]) -> Vec<rules::Source> {
+fn sources(rules: &RuleSources, documents: &[Arc<Document>]) -> Vec<rules::SourceDocument> {
     let named: BTreeSet<&str> = rules.citations.iter().map(|cited| cited.citation.document()).collect();
     let cited = |document: &&Arc<Document>| named.contains(document.address.as_str());
-    let source = |document: &Arc<Document>| rules::Source {
+    let source = |document: &Arc<Document>| rules::SourceDocument {
         address: document.address.clone(),
         title: document.meta.short_title.clone(),
         number: document.meta.number.clone().unwrap_or_default(),

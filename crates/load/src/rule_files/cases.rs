@@ -1,7 +1,7 @@
 //! Decodes `cases:`, example societies with the results that the rules must have for them.
 
 use model::rule_sources::PlacedCase;
-use rules::{Case, Expectation, Raw, Status};
+use rules::{Case, Expectation, RawAnswer, Status};
 use yaml::{Decoder, Node, Value};
 
 use super::keys;
@@ -70,20 +70,20 @@ fn expectation(d: &mut Decoder<'_>, decision: &str, node: &Node) -> Option<Expec
 }
 
 /// The answer to a fact as it is written in YAML. Whether it fits the fact is checked later.
-pub fn raw(node: &Node) -> Raw {
+pub fn raw(node: &Node) -> RawAnswer {
     match &node.value {
-        _ if node.is_null() => Raw::Null,
-        Value::Scalar { text, plain: false } => Raw::Text(text.clone()),
+        _ if node.is_null() => RawAnswer::Null,
+        Value::Scalar { text, plain: false } => RawAnswer::Text(text.clone()),
         Value::Scalar { text, plain: true } => match text.as_str() {
-            "true" => Raw::Bool(true),
-            "false" => Raw::Bool(false),
+            "true" => RawAnswer::Bool(true),
+            "false" => RawAnswer::Bool(false),
             word => match word.parse::<i64>() {
-                Ok(number) => Raw::Integer(number),
-                Err(_) if is_number(word) => Raw::Number(word.to_string()),
-                Err(_) => Raw::Text(word.to_string()),
+                Ok(number) => RawAnswer::Integer(number),
+                Err(_) if is_number(word) => RawAnswer::Number(word.to_string()),
+                Err(_) => RawAnswer::Text(word.to_string()),
             },
         },
-        Value::Sequence(_) | Value::Mapping(_) => Raw::Nested,
+        Value::Sequence(_) | Value::Mapping(_) => RawAnswer::Nested,
     }
 }
 

@@ -3,8 +3,8 @@
 use diagnostics::Place;
 use model::citation::{Citer, PlacedCitation};
 use rules::{
-    Certainty, Citation, Conclusion, Condition, ConflictId, Count, Decision, Duty, Figure, Hit, Item, Measure, Reading,
-    Remark, Rule, Step, Strength, Sum, ValueLabel,
+    Certainty, Citation, Conclusion, Condition, ConflictId, Decision, Duty, Figure, HitPolicy, Item, Measure, Reading,
+    Remark, Rule, RuleCount, Step, Strength, Sum, ValueLabel,
 };
 use yaml::{Decoder, Fields, Node, Value};
 
@@ -14,7 +14,8 @@ use super::keys;
 use super::scope::{Declaration, DeclaredNames, RULES, Scope, value_index};
 
 /// The words for hit policies in rule files.
-pub const HITS: &[(&str, Hit)] = &[("unique", Hit::Unique), ("any", Hit::Any), ("collect", Hit::Collect)];
+pub const HITS: &[(&str, HitPolicy)] =
+    &[("unique", HitPolicy::Unique), ("any", HitPolicy::Any), ("collect", HitPolicy::Collect)];
 /// The words in rule files for how surely a rule concludes.
 pub const CERTAINTIES: &[(&str, Certainty)] = &[("stated", Certainty::Stated), ("inferred", Certainty::Inferred)];
 
@@ -286,10 +287,10 @@ fn figure(d: &mut Decoder<'_>, node: &Node, context: &DecisionContext<'_>) -> Op
     Some(Figure { id: id?, label: label?, fact: fact?, value: value? })
 }
 
-fn count(d: &mut Decoder<'_>, node: &Node, context: &DecisionContext<'_>) -> Option<Count> {
+fn count(d: &mut Decoder<'_>, node: &Node, context: &DecisionContext<'_>) -> Option<RuleCount> {
     let mut fields = d.mapping(node, "条数")?;
     let when = fields.required(d, "when", |d, n| condition(d, n, context.scope.names.scope()));
     let rules = fields.required(d, "rules", |d, n| d.integer(n, 0..=999));
     fields.finish_with(d, keys::COUNT);
-    Some(Count { when: when?, rules: rules? })
+    Some(RuleCount { when: when?, rules: rules? })
 }

@@ -1,6 +1,6 @@
 //! Decodes `facts:` and `checks:`, the questions and the answers that exclude each other.
 
-use rules::{Check, ChoiceLabel, Condition, Fact, FactKind};
+use rules::{AnswerCheck, ChoiceLabel, Condition, Fact, FactKind};
 use yaml::{Decoder, Fields, Node};
 
 use super::conditions::condition;
@@ -80,11 +80,11 @@ pub(super) fn complete(d: &mut Decoder<'_>, partial: PartialFact<'_>, names: &De
 }
 
 /// Decodes a check.
-pub(super) fn check(d: &mut Decoder<'_>, node: &Node, names: &DeclaredNames) -> Option<Check> {
+pub(super) fn check(d: &mut Decoder<'_>, node: &Node, names: &DeclaredNames) -> Option<AnswerCheck> {
     let mut fields = d.mapping(node, "核对")?;
     let fact = fields.required(d, "fact", |d, n| names.fact(d, n).map(|(fact, _)| fact));
     let when = fields.required(d, "when", |d, n| condition(d, n, names.scope()));
     let message = fields.required(d, "message", Decoder::text);
     fields.finish_with(d, keys::CHECK);
-    Some(Check { fact: fact?, when: when?, message: message? })
+    Some(AnswerCheck { fact: fact?, when: when?, message: message? })
 }

@@ -1,11 +1,11 @@
-//! What comes out over all cells of a decision, for a table that people read.
+//! The outcomes over all cells of a decision, for a table that people read.
 
+use crate::answers::{Answer, Answers};
 use crate::cells::Cells;
 use crate::evaluate::{Evaluation, Outcome, Truth};
-use crate::input::{Answers, Given};
-use crate::model::{Book, DecisionId, FactId};
+use crate::model::{DecisionId, FactId, RuleBook};
 
-/// The cells of a decision, those with the same outcome put together.
+/// The cells of a decision, grouped by outcome.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CellTable {
     /// The facts it depends on, with every answer that was tried.
@@ -14,14 +14,14 @@ pub struct CellTable {
     pub cells: usize,
     /// In how many of them the question does not arise.
     pub outside: usize,
-    /// The others, in the order in which they are met.
+    /// All other cells, grouped, in the order in which the groups are first met.
     pub groups: Vec<CellGroup>,
 }
 
 /// Cells with the same outcome by the same rules.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CellGroup {
-    /// What comes out.
+    /// The outcome.
     pub outcome: Outcome,
     /// How many cells.
     pub cells: usize,
@@ -29,15 +29,15 @@ pub struct CellGroup {
     pub example: Vec<(FactId, i64)>,
 }
 
-/// Puts the cells of a decision together by what comes out.
-pub fn cell_table(book: &Book, id: DecisionId) -> CellTable {
+/// Groups the cells of a decision by outcome.
+pub fn cell_table(book: &RuleBook, id: DecisionId) -> CellTable {
     let mut table = CellTable::default();
     let cells = Cells::of_decision(book, id);
     table.facts = cells.facts().map(|fact| (fact, Vec::new())).collect();
     cells.each(book, &mut |answers| {
         table.cells += 1;
         for (fact, tried) in &mut table.facts {
-            if let Given::Known(value) = answers.get(*fact)
+            if let Answer::Known(value) = answers.get(*fact)
                 && let Err(place) = tried.binary_search(&value)
             {
                 tried.insert(place, value);
@@ -61,10 +61,10 @@ pub fn cell_table(book: &Book, id: DecisionId) -> CellTable {
     table
 }
 
-fn known(book: &Book, answers: &Answers) -> Vec<(FactId, i64)> {
+fn known(book: &RuleBook, answers: &Answers) -> Vec<(FactId, i64)> {
     let value = |fact| match answers.get(fact) {
-        Given::Known(value) => Some((fact, value)),
-        Given::NotAsked | Given::DontKnow => None,
+        Answer::Known(value) => Some((fact, value)),
+        Answer::NotAsked | Answer::DontKnow => None,
     };
     book.fact_ids().filter_map(value).collect()
 }

@@ -1,7 +1,7 @@
-//! From rules that apply to the outcome of a decision.
+//! From the rules that apply to the outcome of a decision, by its hit policy.
 
 use crate::evaluate::{Evaluation, FactSet, Truth};
-use crate::model::{Conclusion, ConflictId, Decision, DecisionId, Hit, Sum};
+use crate::model::{Conclusion, ConflictId, Decision, DecisionId, HitPolicy, Rule, RuleBook};
 
 /// How sure a result is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,7 +17,7 @@ pub enum Status {
 }
 
 impl Status {
-    /// All of them with their names in results and cases.
+    /// Every status in the order of declaration, with its name in results and cases.
     pub const WORDS: [(&'static str, Self); 4] = [
         ("certain", Self::Certain),
         ("boundary", Self::Boundary),
@@ -27,43 +27,42 @@ impl Status {
 
     /// The name.
     pub fn id(self) -> &'static str {
-        Self::WORDS.iter().find(|(_, status)| *status == self).map_or("", |(word, _)| word)
+        Self::WORDS[self as usize].0
     }
 }
 
-/// A rule that applies, in one reading.
+/// A rule in one reading: one that applies, or that waits for facts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Fired {
+pub struct FiredRule {
     /// Number into [`Decision::rules`].
     pub rule: usize,
     /// Number into [`Decision::readings`]; 0 if there are none.
     pub reading: usize,
 }
 
-/// What a decision comes to, by numbers. [`crate::assess`] puts it into words.
+/// The outcome of a decision, by numbers. [`crate::assess()`] puts it into words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcome {
     /// How sure it is.
     pub status: Status,
-    /// The values, numbers into [`Decision::values`], in that order. Of a collecting decision that
-    /// still needs facts: those already certain. Items are in `fired` only.
+    /// The values concluded, numbers into [`Decision::values`], ascending. Of a collecting decision
+    /// that still needs facts: those already certain. Items are in `fired` only.
     pub values: Vec<u16>,
     /// The rules that apply.
-    pub fired: Vec<Fired>,
+    pub fired: Vec<FiredRule>,
     /// The rules that may apply once more is known.
-    pub waiting: Vec<Fired>,
+    pub waiting: Vec<FiredRule>,
     /// What is missing; empty unless facts are needed.
     pub missing: FactSet,
-    /// Conflicts of rules, readings and remarks.
+    /// Conflicts of rules, readings and remarks, ascending.
     pub conflicts: Vec<ConflictId>,
     /// Remarks to be made, numbers into [`Decision::remarks`].
     pub remarks: Vec<usize>,
 }
 
-impl Evaluation<'_> {
-    /// What a decision comes to.
-    pub fn outcome(&mut self, id: DecisionId) -> Outcome {
-        let mut outcome = Outcome {
+impl Outcome {
+    fn new() -> Self {
+        Self {
             status: Status::NotApplicable,
             values: Vec::new(),
             fired: Vec::new(),
@@ -71,7 +70,30 @@ impl Evaluation<'_> {
             missing: FactSet::default(),
             conflicts: Vec::new(),
             remarks: Vec::new(),
-        };
+        }
+    }
+
+    /// The rules that apply.
+    pub(crate) fn fired_rules<'d>(&self, decision: &'d Decision) -> impl Iterator<Item = &'d Rule> {
+        self.fired.iter().filter_map(|fired| decision.rules.get(fired.rule))
+    }
+
+    /// The names of the facts that are missing.
+    pub(crate) fn missing_names(&self, book: &RuleBook) -> Vec<String> {
+        self.missing.iter().filter_map(|fact| book.fact(fact)).map(|fact| fact.id.clone()).collect()
+    }
+
+    /// The names of the conflicts.
+    pub(crate) fn conflict_names(&self, book: &RuleBook) -> Vec<String> {
+        let known = self.conflicts.iter().filter_map(|conflict| book.conflict(*conflict));
+        known.map(|conflict| conflict.id.clone()).collect()
+    }
+}
+
+impl Evaluation<'_> {
+    /// The outcome of a decision; not applicable if the rule book has no such decision.
+    pub fn outcome(&mut self, id: DecisionId) -> Outcome {
+        let mut outcome = Outcome::new();
         let book = self.book;
         let Some(decision) = book.decision(id) else { return outcome };
         match self.applicability(id) {
@@ -82,21 +104,19 @@ impl Evaluation<'_> {
                 self.sort_rules(decision, &mut outcome);
                 // Nothing is concluded before it is certain that the question arises.
                 outcome.waiting.append(&mut outcome.fired);
-                self.name_missing(decision, &mut outcome);
+                self.collect_missing(decision, &mut outcome);
             }
             Truth::False | Truth::NotApplicable => {}
         }
         for (index, remark) in decision.remarks.iter().enumerate() {
-            if self.truth(&remark.when, &[]) == Truth::True {
+            if self.holds(&remark.when) == Truth::True {
                 outcome.remarks.push(index);
                 outcome.conflicts.extend(&remark.conflicts);
             }
         }
-        for fired in &outcome.fired {
-            if let Some(rule) = decision.rules.get(fired.rule) {
-                outcome.conflicts.extend(&rule.conflicts);
-            }
-        }
+        let of_rules: Vec<ConflictId> =
+            outcome.fired_rules(decision).flat_map(|rule| &rule.conflicts).copied().collect();
+        outcome.conflicts.extend(of_rules);
         outcome.conflicts.sort_unstable();
         outcome.conflicts.dedup();
         outcome
@@ -104,44 +124,44 @@ impl Evaluation<'_> {
 
     fn apply_rules(&mut self, decision: &Decision, outcome: &mut Outcome) {
         let settled = self.sort_rules(decision, outcome);
-        outcome.values = concluded(decision, &outcome.fired);
+        outcome.values = values_of(decision, &outcome.fired);
+        let collects = decision.hit == HitPolicy::Collect;
         if !settled {
             outcome.status = Status::Needs;
-            self.name_missing(decision, outcome);
-            if decision.hit != Hit::Collect {
+            self.collect_missing(decision, outcome);
+            if !collects {
                 outcome.values.clear();
                 outcome.waiting.append(&mut outcome.fired);
             }
             return;
         }
-        if decision.hit != Hit::Collect && outcome.fired.is_empty() {
-            // No rule speaks of this. The analysis at build time keeps such gaps out of the book.
-            outcome.status = Status::NotApplicable;
+        if !collects && outcome.fired.is_empty() {
+            // No rule covers this case. The analysis at build time keeps such gaps out of the rule book.
             return;
         }
-        let open = outcome.fired.iter().any(|fired| decision.rules.get(fired.rule).is_some_and(|rule| rule.open));
-        let several = decision.hit != Hit::Collect && outcome.values.len() > 1;
+        let open = outcome.fired_rules(decision).any(|rule| rule.open);
+        let several = !collects && outcome.values.len() > 1;
         outcome.status = if open || several { Status::Boundary } else { Status::Certain };
         if readings_differ(decision, &outcome.fired) {
             outcome.conflicts.extend(&decision.readings_differ);
         }
     }
 
-    /// Sorts rules into those that apply and those that wait, reading by reading. True if every
-    /// reading is settled: by one rule, or for collecting decisions by knowing of each.
+    /// Sorts the rules into those that apply and those that wait, reading by reading. True if every
+    /// reading is settled: no rule waits, or, unless the decision collects, one already applies.
     fn sort_rules(&mut self, decision: &Decision, outcome: &mut Outcome) -> bool {
         let mut settled = true;
-        for (reading, counts) in decision.readings_or_one().enumerate() {
+        for (reading, counts) in decision.counts_by_reading().enumerate() {
             let (mut fired, mut waiting) = (Vec::new(), Vec::new());
-            for (rule, known) in decision.rules.iter().enumerate() {
-                match self.rule_truth(known, counts) {
-                    Truth::True => fired.push(Fired { rule, reading }),
-                    Truth::Unknown => waiting.push(Fired { rule, reading }),
+            for (index, rule) in decision.rules.iter().enumerate() {
+                match self.truth(&rule.when, counts) {
+                    Truth::True => fired.push(FiredRule { rule: index, reading }),
+                    Truth::Unknown => waiting.push(FiredRule { rule: index, reading }),
                     Truth::False | Truth::NotApplicable => {}
                 }
             }
-            // Where one rule alone can apply, another that waits has only not been ruled out yet.
-            if decision.hit != Hit::Collect && !fired.is_empty() {
+            // Where only one rule can apply, another that waits has merely not been ruled out yet.
+            if decision.hit != HitPolicy::Collect && !fired.is_empty() {
                 waiting.clear();
             }
             settled &= waiting.is_empty();
@@ -151,34 +171,29 @@ impl Evaluation<'_> {
         settled
     }
 
-    fn name_missing(&mut self, decision: &Decision, outcome: &mut Outcome) {
+    /// Adds the facts that the waiting rules wait for.
+    fn collect_missing(&mut self, decision: &Decision, outcome: &mut Outcome) {
         for waiting in &outcome.waiting {
             if let Some(rule) = decision.rules.get(waiting.rule) {
-                let counts = counts_of(decision, waiting.reading);
-                self.missing(&rule.when, counts, &mut outcome.missing);
+                self.missing(&rule.when, decision.counts_in(waiting.reading), &mut outcome.missing);
             }
         }
     }
 }
 
 /// Whether the readings lead to different values.
-fn readings_differ(decision: &Decision, fired: &[Fired]) -> bool {
+fn readings_differ(decision: &Decision, fired: &[FiredRule]) -> bool {
     let of = |reading: usize| {
-        let in_reading: Vec<Fired> = fired.iter().filter(|fired| fired.reading == reading).copied().collect();
-        concluded(decision, &in_reading)
+        let in_reading: Vec<FiredRule> = fired.iter().filter(|fired| fired.reading == reading).copied().collect();
+        values_of(decision, &in_reading)
     };
     (1..decision.readings.len()).any(|reading| of(reading) != of(0))
 }
 
-/// What the measures count in a reading.
-pub(crate) fn counts_of(decision: &Decision, reading: usize) -> &[Sum] {
-    decision.readings.get(reading).map_or(&[], |reading| reading.counts.as_slice())
-}
-
-/// The values of the rules that apply, each once, in the order of the decision.
-fn concluded(decision: &Decision, fired: &[Fired]) -> Vec<u16> {
+/// The values that these rules conclude, each once, ascending.
+pub(crate) fn values_of(decision: &Decision, rules: &[FiredRule]) -> Vec<u16> {
     let mut values: Vec<u16> = Vec::new();
-    for fired in fired {
+    for fired in rules {
         if let Some(Conclusion::Values(concluded)) = decision.rules.get(fired.rule).map(|rule| &rule.conclude) {
             values.extend(concluded);
         }

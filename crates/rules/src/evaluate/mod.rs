@@ -1,14 +1,13 @@
-//! What follows from the answers, as far as they are known.
+//! What follows from the answers, in three-valued logic over what is known.
 
 mod condition;
 mod decision;
 
-pub(crate) use condition::Linear;
-pub(crate) use decision::counts_of;
-pub use decision::{Fired, Outcome, Status};
+pub(crate) use decision::values_of;
+pub use decision::{FiredRule, Outcome, Status};
 
-use crate::input::{Answers, Given};
-use crate::model::{Book, Condition, DecisionId, FactId, Rule};
+use crate::answers::{Answer, Answers};
+use crate::model::{Condition, DecisionId, FactId, RuleBook};
 
 /// Whether a condition holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,7 +18,7 @@ pub enum Truth {
     False,
     /// Too little is known.
     Unknown,
-    /// It speaks of something that is not applicable.
+    /// It is about something that is not applicable.
     NotApplicable,
 }
 
@@ -39,24 +38,26 @@ impl Truth {
     }
 }
 
-/// What can be said of a fact within conditions.
+/// What a condition may rely on about a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Seen {
+pub(crate) enum FactState {
     Known(i64),
     Unknown,
     NotApplicable,
 }
 
-/// A set of facts, given out in the book's order.
+/// A set of facts, iterated in the order of the rule book.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FactSet(Vec<FactId>);
 
 impl FactSet {
-    /// Adds a fact.
-    pub fn insert(&mut self, fact: FactId) {
-        if let Err(index) = self.0.binary_search(&fact) {
+    /// Adds a fact; false if it was there already.
+    pub fn insert(&mut self, fact: FactId) -> bool {
+        let found = self.0.binary_search(&fact);
+        if let Err(index) = found {
             self.0.insert(index, fact);
         }
+        found.is_err()
     }
 
     /// Whether the fact is in it.
@@ -75,55 +76,54 @@ impl FactSet {
     }
 }
 
-/// Results that are worked out once. `Busy` guards against a book that turns in a circle: the
-/// loader refuses one, but bytes from elsewhere must not exhaust the stack either.
-#[derive(Clone, Debug)]
-enum Memo<T> {
+/// A truth that is worked out once. `Busy` guards against conditions that refer to one another in a
+/// circle: the loader refuses them, but bytes from elsewhere must not exhaust the stack either.
+#[derive(Clone, Copy, Debug)]
+enum Memo {
     Empty,
     Busy,
-    Done(T),
+    Done(Truth),
 }
 
-/// One set of answers put to a book.
+/// One set of answers evaluated against a rule book.
 #[derive(Clone, Debug)]
 pub struct Evaluation<'a> {
-    pub(crate) book: &'a Book,
+    pub(crate) book: &'a RuleBook,
     answers: &'a Answers,
-    relevance: Vec<Memo<Truth>>,
-    applicability: Vec<Memo<Truth>>,
+    /// The relevance of each fact, then the applicability of each decision.
+    memos: Vec<Memo>,
     /// Decisions whose rules are being judged on behalf of a condition.
     judging: Vec<DecisionId>,
     depth: u32,
     fuel: u32,
-    regardless: bool,
+    regardless_of_relevance: bool,
 }
 
-/// Deeper nesting than any hand writes is judged unknown rather than followed.
+/// Conditions nested deeper than any author writes are judged unknown rather than followed.
 const MAX_DEPTH: u32 = 64;
 
-/// So many conditions are judged before the rest is left unknown: a hundred times what a real book
-/// takes, so that a book made to branch without end comes to an end too.
+/// So many conditions are judged before the rest is left unknown: a hundred times what a real rule
+/// book takes, so that one made to branch without end comes to an end too.
 const FUEL: u32 = 200_000;
 
 impl<'a> Evaluation<'a> {
-    /// Puts answers to a book. Nothing is worked out yet.
-    pub fn new(book: &'a Book, answers: &'a Answers) -> Self {
+    /// Evaluates answers against a rule book, lazily: nothing is worked out yet.
+    pub fn new(book: &'a RuleBook, answers: &'a Answers) -> Self {
         Self {
             book,
             answers,
-            relevance: vec![Memo::Empty; book.facts.len()],
-            applicability: vec![Memo::Empty; book.decisions.len()],
+            memos: vec![Memo::Empty; book.facts.len() + book.decisions.len()],
             judging: Vec::new(),
             depth: 0,
             fuel: FUEL,
-            regardless: false,
+            regardless_of_relevance: false,
         }
     }
 
     /// Takes every answer as given, whether or not its question makes sense: for checking answers
     /// against one another.
-    pub(crate) fn regardless_of_relevance(book: &'a Book, answers: &'a Answers) -> Self {
-        Self { regardless: true, ..Self::new(book, answers) }
+    pub(crate) fn regardless_of_relevance(book: &'a RuleBook, answers: &'a Answers) -> Self {
+        Self { regardless_of_relevance: true, ..Self::new(book, answers) }
     }
 
     /// Whether a condition outside any decision holds.
@@ -133,59 +133,43 @@ impl<'a> Evaluation<'a> {
 
     /// Whether it makes sense to ask for a fact.
     pub fn relevance(&mut self, fact: FactId) -> Truth {
-        let index = usize::from(fact.0);
-        match self.relevance.get(index) {
-            Some(Memo::Done(truth)) => return *truth,
-            Some(Memo::Empty) => {}
-            Some(Memo::Busy) | None => return Truth::Unknown,
-        }
-        let book = self.book;
-        let Some(known) = book.fact(fact) else { return Truth::Unknown };
-        self.relevance[index] = Memo::Busy;
-        let truth = self.truth(&known.relevant_when, &[]);
-        self.relevance[index] = Memo::Done(truth);
-        truth
+        let condition = self.book.fact(fact).map(|fact| &fact.relevant_when);
+        self.memoised(usize::from(fact.0), condition)
     }
 
     /// Whether the question of a decision arises.
     pub fn applicability(&mut self, decision: DecisionId) -> Truth {
-        let index = usize::from(decision.0);
-        match self.applicability.get(index) {
-            Some(Memo::Done(truth)) => return *truth,
-            Some(Memo::Empty) => {}
-            Some(Memo::Busy) | None => return Truth::Unknown,
-        }
-        let book = self.book;
-        let Some(known) = book.decision(decision) else { return Truth::Unknown };
-        self.applicability[index] = Memo::Busy;
-        let truth = self.truth(&known.applicable_when, &[]);
-        self.applicability[index] = Memo::Done(truth);
-        truth
+        let condition = self.book.decision(decision).map(|decision| &decision.applicable_when);
+        self.memoised(self.book.facts.len() + usize::from(decision.0), condition)
     }
 
-    /// What was given for a fact, whether or not it is relevant.
-    pub fn given(&self, fact: FactId) -> Given {
+    fn memoised(&mut self, index: usize, condition: Option<&Condition>) -> Truth {
+        let Some(condition) = condition else { return Truth::Unknown };
+        match self.memos[index] {
+            Memo::Done(truth) => truth,
+            Memo::Busy => Truth::Unknown,
+            Memo::Empty => {
+                self.memos[index] = Memo::Busy;
+                let truth = self.truth(condition, &[]);
+                self.memos[index] = Memo::Done(truth);
+                truth
+            }
+        }
+    }
+
+    /// The answer for a fact, whether or not it is relevant.
+    pub fn answer(&self, fact: FactId) -> Answer {
         self.answers.get(fact)
     }
 
-    /// What conditions may make of a fact. An answer counts once it is certain that the question
+    /// What conditions may rely on about a fact. An answer counts once it is certain that the question
     /// makes sense; otherwise a later answer could take back what was certain.
-    pub(crate) fn seen(&mut self, fact: FactId) -> Seen {
-        if self.regardless {
-            return match self.answers.get(fact) {
-                Given::Known(value) => Seen::Known(value),
-                Given::NotAsked | Given::DontKnow => Seen::Unknown,
-            };
+    pub(crate) fn fact_state(&mut self, fact: FactId) -> FactState {
+        let relevance = if self.regardless_of_relevance { Truth::True } else { self.relevance(fact) };
+        match (relevance, self.answers.get(fact)) {
+            (Truth::False | Truth::NotApplicable, _) => FactState::NotApplicable,
+            (Truth::True, Answer::Known(value)) => FactState::Known(value),
+            _ => FactState::Unknown,
         }
-        match (self.relevance(fact), self.answers.get(fact)) {
-            (Truth::False | Truth::NotApplicable, _) => Seen::NotApplicable,
-            (Truth::True, Given::Known(value)) => Seen::Known(value),
-            _ => Seen::Unknown,
-        }
-    }
-
-    /// Whether a rule applies, in a reading of the decision.
-    pub(crate) fn rule_truth(&mut self, rule: &Rule, reading: &[crate::model::Sum]) -> Truth {
-        self.truth(&rule.when, reading)
     }
 }

@@ -1,31 +1,31 @@
-//! Why: a tree of rules, conditions, facts and quotes, worded from the rule itself.
+//! Explains a result: a tree of rules, conditions, facts and quotes, worded from the rule itself.
 
+mod table;
 mod wording;
-mod words;
 
+pub use table::{conclusion_in_words, condition_in_words, when_in_words};
 pub(crate) use wording::{conclusion, value_label};
-pub use words::{conclusion_in_words, condition_in_words, when_in_words};
 
-use crate::evaluate::{Evaluation, Fired, Outcome, Status, Truth, counts_of};
-use crate::input::{Given, value_text};
+use crate::answers::{Answer, value_text};
+use crate::evaluate::{Evaluation, FiredRule, Outcome, Status, Truth};
 use crate::model::{
     Certainty, Citation, Conclusion, Condition, Decision, DecisionId, FactId, Operand, Remark, Rule, Strength, Sum,
 };
 
-/// What a node of the tree speaks of.
+/// What a node of the tree explains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum NodeRole {
     /// Whether the question arises.
     Applicability,
     /// A rule.
     Rule,
-    /// Something said beside the result.
+    /// A remark beside the result.
     Remark,
     /// A condition within one of these.
     Condition,
 }
 
-impl Role {
+impl NodeRole {
     /// `applicability`, `rule`, `remark`, `condition`.
     pub fn id(self) -> &'static str {
         match self {
@@ -37,10 +37,10 @@ impl Role {
     }
 }
 
-/// A fact as it entered a condition.
+/// A fact and its state, as a condition used it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FactUse {
-    /// Name.
+    /// Name of the fact.
     pub fact: String,
     /// `known`, `not_asked`, `dont_know`, `not_applicable`.
     pub state: &'static str,
@@ -48,38 +48,38 @@ pub struct FactUse {
     pub value: String,
 }
 
-/// A node of the tree. Under a condition that holds stands what makes it hold; under one that does
-/// not, every part that fails; under an open one, every part that is open.
+/// A node of an explanation. Below a condition that holds are the parts that make it hold; below one
+/// that does not, every part that fails; below an open one, every part that is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Node {
-    /// What it speaks of.
-    pub role: Role,
+pub struct ExplanationNode {
+    /// What it explains.
+    pub role: NodeRole,
     /// Name of the rule or remark; empty for conditions.
     pub rule: String,
-    /// The way of counting; empty if there is only one.
+    /// Label of the reading; empty if there is only one.
     pub reading: String,
     /// Whether it holds or applies.
     pub outcome: Truth,
-    /// In words.
+    /// The conclusion, remark or condition in words.
     pub text: String,
-    /// The facts it judges itself.
+    /// The facts that the condition judges itself.
     pub facts: Vec<FactUse>,
     /// The words it rests on.
     pub quotes: Vec<Citation>,
-    /// The text's own word; rules only.
+    /// How binding the text is; rules only.
     pub strength: Option<Strength>,
     /// Stated or inferred; rules only.
     pub certainty: Option<Certainty>,
     /// Why it is inferred; empty if stated.
     pub reasoning: String,
-    /// What else to know.
+    /// What else the reader should know.
     pub note: String,
-    /// What it consists of.
-    pub children: Vec<Node>,
+    /// The parts.
+    pub children: Vec<ExplanationNode>,
 }
 
-impl Node {
-    fn new(role: Role, outcome: Truth, text: String) -> Self {
+impl ExplanationNode {
+    fn new(role: NodeRole, outcome: Truth, text: String) -> Self {
         Self {
             role,
             rule: String::new(),
@@ -96,149 +96,151 @@ impl Node {
         }
     }
 
-    fn tells_the_same(&self, other: &Self) -> bool {
-        let texts = |node: &Self| node.children.iter().map(|child| child.text.clone()).collect::<Vec<_>>();
-        self.rule == other.rule && texts(self) == texts(other)
+    /// Whether both explain the same rule in the same words.
+    fn reads_like(&self, other: &Self) -> bool {
+        self.rule == other.rule
+            && self.children.iter().map(|child| &child.text).eq(other.children.iter().map(|child| &child.text))
     }
 }
 
-/// The trees of a result: what it rests on, and the rules that do not apply.
+/// The trees of a result: the rules and remarks it rests on, and the rules that do not apply.
+#[derive(Default)]
 pub(crate) struct Explanation {
-    pub(crate) because: Vec<Node>,
-    pub(crate) excluded: Vec<Node>,
+    pub(crate) because: Vec<ExplanationNode>,
+    pub(crate) excluded: Vec<ExplanationNode>,
+}
+
+/// What the measures in a condition mean: measures of this decision, counted so.
+#[derive(Clone, Copy, Default)]
+struct Measures<'d> {
+    decision: Option<&'d Decision>,
+    counts: &'d [Sum],
 }
 
 impl Evaluation<'_> {
     /// Explains an outcome of this evaluation.
     pub(crate) fn explain(&mut self, id: DecisionId, outcome: &Outcome) -> Explanation {
-        let mut explanation = Explanation { because: Vec::new(), excluded: Vec::new() };
+        let mut explanation = Explanation::default();
         let book = self.book;
         let Some(decision) = book.decision(id) else { return explanation };
+        let Explanation { because, excluded } = &mut explanation;
         if !decision.applicable_when.is_always() && self.applicability(id) != Truth::True {
-            explanation.because.push(self.applicability_node(&decision.applicable_when));
+            because.push(self.applicability_node(&decision.applicable_when));
         }
-        for fired in outcome.fired.iter().chain(&outcome.waiting) {
-            let rule = decision.rules.get(fired.rule);
-            // Steps and duties are told once they apply; what they wait for is the same for all.
-            let told = |rule: &&Rule| outcome.status != Status::Needs || matches!(rule.conclude, Conclusion::Values(_));
-            if let Some(rule) = rule.filter(told) {
-                let node = self.rule_node(decision, rule, *fired);
-                // Where two readings tell the same, it is said once, without naming either.
-                match explanation.because.iter_mut().find(|known| known.tells_the_same(&node)) {
-                    Some(known) => known.reading.clear(),
-                    None => explanation.because.push(node),
-                }
+        let applying = || outcome.fired.iter().chain(&outcome.waiting);
+        for fired in applying() {
+            let Some(rule) = decision.rules.get(fired.rule) else { continue };
+            // Steps and duties are explained once they apply; what they wait for is the same for all.
+            if outcome.status == Status::Needs && !concludes_values(rule) {
+                continue;
+            }
+            let node = self.rule_node(decision, rule, *fired);
+            // Where two readings explain it in the same words, it stands there once and names neither.
+            match because.iter_mut().find(|known| known.reads_like(&node)) {
+                Some(known) => known.reading.clear(),
+                None => because.push(node),
             }
         }
         for remark in outcome.remarks.iter().filter_map(|index| decision.remarks.get(*index)) {
-            explanation.because.push(self.remark_node(remark));
+            because.push(self.remark_node(remark));
         }
-        if outcome.status != Status::NotApplicable {
-            for (index, rule) in decision.rules.iter().enumerate() {
-                let applies = outcome.fired.iter().chain(&outcome.waiting).any(|fired| fired.rule == index);
-                // A value that is not concluded calls for a reason; a step of another procedure does not.
-                if !applies && matches!(rule.conclude, Conclusion::Values(_)) {
-                    explanation.excluded.push(self.rule_node(decision, rule, Fired { rule: index, reading: 0 }));
-                }
+        if outcome.status == Status::NotApplicable {
+            return explanation;
+        }
+        for (index, rule) in decision.rules.iter().enumerate() {
+            // A value that is not concluded calls for a reason; a step of another procedure does not.
+            if concludes_values(rule) && !applying().any(|fired| fired.rule == index) {
+                excluded.push(self.rule_node(decision, rule, FiredRule { rule: index, reading: 0 }));
             }
         }
         explanation
     }
 
-    fn applicability_node(&mut self, condition: &Condition) -> Node {
-        let outcome = self.truth(condition, &[]);
+    fn applicability_node(&mut self, condition: &Condition) -> ExplanationNode {
+        let outcome = self.holds(condition);
         let text = match outcome {
             Truth::Unknown => "这一项是否适用，还要看",
             _ => "这一项不适用",
         };
-        let mut node = Node::new(Role::Applicability, outcome, text.to_string());
-        node.children = self.parts(condition, outcome, None, &[]);
-        node
+        let children = self.parts(condition, outcome, Measures::default());
+        ExplanationNode { children, ..ExplanationNode::new(NodeRole::Applicability, outcome, text.to_string()) }
     }
 
-    fn rule_node(&mut self, decision: &Decision, rule: &Rule, fired: Fired) -> Node {
-        let counts = counts_of(decision, fired.reading);
-        let outcome = self.truth(&rule.when, counts);
-        let mut node = Node::new(Role::Rule, outcome, wording::conclusion(decision, rule));
-        node.rule.clone_from(&rule.id);
-        if let Some(reading) = decision.readings.get(fired.reading) {
-            node.reading.clone_from(&reading.label);
+    fn rule_node(&mut self, decision: &Decision, rule: &Rule, fired: FiredRule) -> ExplanationNode {
+        let measures = Measures { decision: Some(decision), counts: decision.counts_in(fired.reading) };
+        let outcome = self.truth(&rule.when, measures.counts);
+        let reading = decision.readings.get(fired.reading);
+        ExplanationNode {
+            rule: rule.id.clone(),
+            reading: reading.map_or_else(String::new, |reading| reading.label.clone()),
+            quotes: rule.cite.clone(),
+            strength: Some(rule.strength),
+            certainty: Some(rule.certainty),
+            reasoning: rule.reasoning.clone(),
+            note: rule.note.clone(),
+            children: self.parts(&rule.when, outcome, measures),
+            ..ExplanationNode::new(NodeRole::Rule, outcome, conclusion(decision, rule))
         }
-        node.quotes.clone_from(&rule.cite);
-        node.strength = Some(rule.strength);
-        node.certainty = Some(rule.certainty);
-        node.reasoning.clone_from(&rule.reasoning);
-        node.note.clone_from(&rule.note);
-        node.children = self.parts(&rule.when, outcome, Some(decision), counts);
-        node
     }
 
-    fn remark_node(&mut self, remark: &Remark) -> Node {
+    fn remark_node(&mut self, remark: &Remark) -> ExplanationNode {
         let text = if remark.warning.is_empty() { &remark.note } else { &remark.warning };
-        let mut node = Node::new(Role::Remark, Truth::True, text.clone());
-        node.rule.clone_from(&remark.id);
-        node.quotes.clone_from(&remark.cite);
-        node.children = self.parts(&remark.when, Truth::True, None, &[]);
-        node
+        ExplanationNode {
+            rule: remark.id.clone(),
+            quotes: remark.cite.clone(),
+            children: self.parts(&remark.when, Truth::True, Measures::default()),
+            ..ExplanationNode::new(NodeRole::Remark, Truth::True, text.clone())
+        }
     }
 
     /// The nodes below a rule: the parts of its condition, without a node that says only “all”.
-    fn parts(
-        &mut self,
-        condition: &Condition,
-        outcome: Truth,
-        decision: Option<&Decision>,
-        counts: &[Sum],
-    ) -> Vec<Node> {
+    fn parts(&mut self, condition: &Condition, outcome: Truth, measures: Measures<'_>) -> Vec<ExplanationNode> {
         match condition {
-            Condition::All(conditions) => self.telling(conditions, outcome, true, decision, counts),
-            other => vec![self.condition_node(other, decision, counts)],
+            Condition::All(conditions) => self.decisive(conditions, outcome, Truth::True, measures),
+            other => vec![self.condition_node(other, measures)],
         }
     }
 
-    /// The nodes of those parts that make an `all` or an `any` come out as it does.
-    fn telling(
+    /// The nodes of those conditions that make an `all` or an `any` come out as it does: every one if
+    /// the outcome is the one that takes all of them, else those with that outcome.
+    fn decisive(
         &mut self,
         conditions: &[Condition],
         outcome: Truth,
-        all: bool,
-        decision: Option<&Decision>,
-        counts: &[Sum],
-    ) -> Vec<Node> {
-        let settled_by_every_part = if all { Truth::True } else { Truth::False };
+        takes_all: Truth,
+        measures: Measures<'_>,
+    ) -> Vec<ExplanationNode> {
         let mut nodes = Vec::new();
         for condition in conditions {
-            if outcome == settled_by_every_part || self.truth(condition, counts) == outcome {
-                nodes.push(self.condition_node(condition, decision, counts));
+            if outcome == takes_all || self.truth(condition, measures.counts) == outcome {
+                nodes.push(self.condition_node(condition, measures));
             }
         }
         nodes
     }
 
-    fn condition_node(&mut self, condition: &Condition, decision: Option<&Decision>, counts: &[Sum]) -> Node {
-        let outcome = self.truth(condition, counts);
-        let text = self.condition_text(condition, decision, counts);
-        let mut node = Node::new(Role::Condition, outcome, text);
+    fn condition_node(&mut self, condition: &Condition, measures: Measures<'_>) -> ExplanationNode {
+        let outcome = self.truth(condition, measures.counts);
+        let text = self.condition_text(condition, measures);
+        let mut node = ExplanationNode::new(NodeRole::Condition, outcome, text);
         match condition {
             Condition::All(conditions) => {
-                node.children = self.telling(conditions, outcome, true, decision, counts);
+                node.children = self.decisive(conditions, outcome, Truth::True, measures);
             }
             Condition::Any(conditions) => {
-                node.children = self.telling(conditions, outcome, false, decision, counts);
+                node.children = self.decisive(conditions, outcome, Truth::False, measures);
             }
-            Condition::Not(inner) => {
-                if matches!(**inner, Condition::All(_) | Condition::Any(_)) {
-                    node.children.push(self.condition_node(inner, decision, counts));
-                } else {
-                    node.facts = self.uses(inner, counts);
-                }
+            Condition::Not(inner) if matches!(**inner, Condition::All(_) | Condition::Any(_)) => {
+                node.children.push(self.condition_node(inner, measures));
             }
-            other => node.facts = self.uses(other, counts),
+            Condition::Not(inner) => node.facts = self.fact_uses(inner, measures.counts),
+            other => node.facts = self.fact_uses(other, measures.counts),
         }
         node
     }
 
-    fn uses(&mut self, condition: &Condition, counts: &[Sum]) -> Vec<FactUse> {
+    /// The facts that a single condition judges, each as often as it is mentioned but once in a comparison.
+    fn fact_uses(&mut self, condition: &Condition, counts: &[Sum]) -> Vec<FactUse> {
         let mut facts: Vec<FactId> = Vec::new();
         match condition {
             Condition::Is(fact, _) | Condition::Answered(fact, _) => facts.push(*fact),
@@ -257,14 +259,18 @@ impl Evaluation<'_> {
         let book = self.book;
         let fact = book.fact(id)?;
         let relevance = self.relevance(id);
-        let (state, value) = match (relevance, self.given(id)) {
+        let (state, value) = match (relevance, self.answer(id)) {
             (Truth::False | Truth::NotApplicable, _) => ("not_applicable", String::new()),
-            (_, Given::Known(value)) => ("known", value_text(fact, value)),
-            (_, Given::NotAsked) => ("not_asked", String::new()),
-            (_, Given::DontKnow) => ("dont_know", String::new()),
+            (_, Answer::Known(value)) => ("known", value_text(fact, value)),
+            (_, Answer::NotAsked) => ("not_asked", String::new()),
+            (_, Answer::DontKnow) => ("dont_know", String::new()),
         };
         Some(FactUse { fact: fact.id.clone(), state, value })
     }
+}
+
+fn concludes_values(rule: &Rule) -> bool {
+    matches!(rule.conclude, Conclusion::Values(_))
 }
 
 fn collect_facts(sum: &Sum, counts: &[Sum], into: &mut Vec<FactId>) {

@@ -1,12 +1,15 @@
 //! Conditions and conclusions in readers' words, with the answers they were judged by.
 
-use crate::evaluate::{Evaluation, Linear, Seen};
-use crate::input::value_text;
+use super::Measures;
+use crate::answers::value_text;
+use crate::evaluate::{Evaluation, FactState};
+use crate::linear::LinearExpression;
 use crate::model::{
-    Comparison, Conclusion, Condition, Decision, DecisionId, FactId, FactKind, Item, Operand, Relation, Rule, Sum,
+    Comparison, Conclusion, Condition, Decision, DecisionId, FactId, FactKind, HitPolicy, Item, Operand, Relation,
+    Rule, Sum,
 };
 
-/// What stands beside a fact that has no answer: not known yet, not applicable.
+/// What follows a fact without an answer: one not known yet, one not applicable.
 pub(super) const UNANSWERED: [&str; 2] = ["（还不知道）", "（不适用）"];
 
 /// What a rule concludes.
@@ -15,7 +18,7 @@ pub(crate) fn conclusion(decision: &Decision, rule: &Rule) -> String {
         Conclusion::Values(values) if values.is_empty() => format!("{}：无", decision.title),
         Conclusion::Values(values) => {
             let labels: Vec<&str> = values.iter().map(|value| value_label(decision, *value)).collect();
-            let between = if decision.hit == crate::model::Hit::Collect { "、" } else { "或" };
+            let between = if decision.hit == HitPolicy::Collect { "、" } else { "或" };
             format!("{}：{}", decision.title, labels.join(between))
         }
         Conclusion::Item(Item::Step(step)) => format!("{}：{}", step.actor, step.action),
@@ -40,12 +43,7 @@ fn relation_word(relation: Relation) -> &'static str {
 
 impl Evaluation<'_> {
     /// A condition in words.
-    pub(crate) fn condition_text(
-        &mut self,
-        condition: &Condition,
-        decision: Option<&Decision>,
-        counts: &[Sum],
-    ) -> String {
+    pub(super) fn condition_text(&mut self, condition: &Condition, measures: Measures<'_>) -> String {
         match condition {
             Condition::All(parts) if parts.is_empty() => "一律适用".to_string(),
             Condition::All(_) => "以下各项同时成立".to_string(),
@@ -54,14 +52,12 @@ impl Evaluation<'_> {
                 Condition::Answered(fact, wanted) => self.answered_text(*fact, !wanted),
                 Condition::Is(fact, values) => self.is_text(*fact, values, "不是"),
                 Condition::Decided(decision, values) => self.decided_text(*decision, values, "不是"),
-                Condition::Compare(comparison) => {
-                    format!("并非{}", self.comparison_text(comparison, decision, counts))
-                }
+                Condition::Compare(comparison) => format!("并非{}", self.comparison_text(comparison, measures)),
                 _ => "以下情形不成立".to_string(),
             },
             Condition::Is(fact, values) => self.is_text(*fact, values, "是"),
             Condition::Answered(fact, wanted) => self.answered_text(*fact, *wanted),
-            Condition::Compare(comparison) => self.comparison_text(comparison, decision, counts),
+            Condition::Compare(comparison) => self.comparison_text(comparison, measures),
             Condition::Decided(decision, values) => self.decided_text(*decision, values, "是"),
         }
     }
@@ -70,13 +66,12 @@ impl Evaluation<'_> {
         self.book.fact(fact).map_or("", |fact| fact.label.as_str())
     }
 
-    /// `（所填：届中补选委员）` where the answer is another than the one in question; nothing where
-    /// it is that one.
+    /// `（所填：届中补选委员）` where the answer is not the one in question; nothing where it is.
     fn given_text(&mut self, id: FactId, matches: impl FnOnce(i64) -> bool) -> String {
-        match (self.seen(id), self.book.fact(id)) {
-            (Seen::Known(value), Some(_)) if matches(value) => String::new(),
-            (Seen::Known(value), Some(fact)) => format!("（所填：{}）", value_text(fact, value)),
-            (Seen::Unknown, _) => UNANSWERED[0].to_string(),
+        match (self.fact_state(id), self.book.fact(id)) {
+            (FactState::Known(value), Some(_)) if matches(value) => String::new(),
+            (FactState::Known(value), Some(fact)) => format!("（所填：{}）", value_text(fact, value)),
+            (FactState::Unknown, _) => UNANSWERED[0].to_string(),
             _ => UNANSWERED[1].to_string(),
         }
     }
@@ -106,23 +101,23 @@ impl Evaluation<'_> {
     }
 
     /// `理事会中的正式党员（12 名）不少于 4 名`
-    fn comparison_text(&mut self, comparison: &Comparison, decision: Option<&Decision>, counts: &[Sum]) -> String {
-        let unit = self.unit(&comparison.left, decision);
-        let left = self.sum_text(&comparison.left, decision);
-        let now = self.now_text(&comparison.left, counts, &unit);
+    fn comparison_text(&mut self, comparison: &Comparison, measures: Measures<'_>) -> String {
+        let unit = self.unit(&comparison.left, measures);
+        let left = self.sum_text(&comparison.left, measures);
+        let now = self.now_text(&comparison.left, measures.counts, &unit);
         let word = relation_word(comparison.relation);
         let right = &comparison.right;
         let bound = if right.of.terms.is_empty() && right.percent == 100 {
             self.number_text(&comparison.left, right.of.constant, &unit)
         } else {
-            let of = self.sum_text(&right.of, decision);
-            let now = self.now_text(&right.of, counts, &unit);
+            let of = self.sum_text(&right.of, measures);
+            let now = self.now_text(&right.of, measures.counts, &unit);
             if right.percent == 100 { format!("{of}{now}") } else { format!("{of}{now}的 {}%", right.percent) }
         };
         format!("{left}{now}{word} {bound}")
     }
 
-    /// A bound in the unit of what it bounds; a day as a date.
+    /// A bound in the unit of the quantity it bounds; a day as a date.
     fn number_text(&self, left: &Sum, number: i64, unit: &str) -> String {
         if let Some(Operand::Fact(fact)) = left.terms.first().map(|term| term.operand)
             && let Some(fact) = self.book.fact(fact)
@@ -133,18 +128,23 @@ impl Evaluation<'_> {
         if unit.is_empty() { number.to_string() } else { format!("{number} {unit}") }
     }
 
-    fn unit(&self, sum: &Sum, decision: Option<&Decision>) -> String {
-        let unit = match sum.terms.first().map(|term| term.operand) {
-            Some(Operand::Fact(fact)) => self.book.fact(fact).map(|fact| fact.unit.as_str()),
-            Some(Operand::Measure(measure)) => decision
-                .and_then(|decision| decision.measures.get(usize::from(measure)))
-                .map(|measure| measure.unit.as_str()),
-            None => None,
+    /// The label and the unit of an operand; empty if the rule book has no such fact or measure.
+    fn label_and_unit<'s>(&'s self, operand: Operand, measures: Measures<'s>) -> (&'s str, &'s str) {
+        let found = match operand {
+            Operand::Fact(fact) => self.book.fact(fact).map(|fact| (&fact.label, &fact.unit)),
+            Operand::Measure(number) => {
+                let measure = measures.decision.and_then(|decision| decision.measures.get(usize::from(number)));
+                measure.map(|measure| (&measure.label, &measure.unit))
+            }
         };
-        unit.unwrap_or_default().to_string()
+        found.map_or(("", ""), |(label, unit)| (label, unit))
     }
 
-    fn sum_text(&self, sum: &Sum, decision: Option<&Decision>) -> String {
+    fn unit(&self, sum: &Sum, measures: Measures<'_>) -> String {
+        sum.terms.first().map_or_else(String::new, |term| self.label_and_unit(term.operand, measures).1.to_string())
+    }
+
+    fn sum_text(&self, sum: &Sum, measures: Measures<'_>) -> String {
         let mut text = String::new();
         for term in &sum.terms {
             if term.minus {
@@ -152,13 +152,7 @@ impl Evaluation<'_> {
             } else if !text.is_empty() {
                 text.push('＋');
             }
-            match term.operand {
-                Operand::Fact(fact) => text.push_str(self.label(fact)),
-                Operand::Measure(measure) => {
-                    let measure = decision.and_then(|decision| decision.measures.get(usize::from(measure)));
-                    text.push_str(measure.map_or("", |measure| &measure.label));
-                }
-            }
+            text.push_str(self.label_and_unit(term.operand, measures).0);
         }
         if sum.constant != 0 || text.is_empty() {
             if sum.constant >= 0 && !text.is_empty() {
@@ -169,18 +163,18 @@ impl Evaluation<'_> {
         text
     }
 
-    /// What a quantity is now: `（12 名）`, or its least value if only that is known.
+    /// The present value of a quantity: `（12 名）`, or its least value if only that is known.
     fn now_text(&mut self, sum: &Sum, counts: &[Sum], unit: &str) -> String {
-        let linear = Linear::of_sum(sum, counts);
+        let linear = LinearExpression::of_sum(sum, counts);
         if linear.terms.is_empty() {
             return String::new();
         }
         if let [(fact, 1)] = linear.terms.as_slice()
-            && let (Seen::Known(value), Some(known)) = (self.seen(*fact), self.book.fact(*fact))
+            && let (FactState::Known(value), Some(known)) = (self.fact_state(*fact), self.book.fact(*fact))
         {
             return format!("（{}）", value_text(known, value));
         }
-        let known = linear.terms.iter().any(|(fact, _)| matches!(self.seen(*fact), Seen::Known(_)));
+        let known = linear.terms.iter().any(|(fact, _)| matches!(self.fact_state(*fact), FactState::Known(_)));
         let space = if unit.is_empty() { "" } else { " " };
         match self.range(&linear) {
             Some(range) if range.low == range.high => format!("（{}{space}{unit}）", range.low),

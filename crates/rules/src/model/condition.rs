@@ -1,4 +1,4 @@
-//! Conditions: structured, so that they can be judged, worded and analysed.
+//! Conditions as trees, so that they can be judged, put into words and analysed.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,30 +13,39 @@ pub enum Condition {
     Any(Vec<Condition>),
     /// Not this.
     Not(Box<Condition>),
-    /// The answer to a choice is one of these (numbers into its list).
+    /// The answer to a choice is one of these, numbers into its [`ChoiceLabel`](crate::ChoiceLabel)s.
     Is(FactId, Vec<u16>),
     /// The answer to a yes/no question.
     Answered(FactId, bool),
     /// Two quantities compared.
     Compare(Comparison),
-    /// A decision concludes at least one of these values (numbers into its list).
+    /// A decision concludes at least one of these values, numbers into [`Decision::values`](crate::Decision::values).
     Decided(DecisionId, Vec<u16>),
 }
 
 impl Condition {
-    /// Holds whatever is known.
+    /// The condition that holds whatever is known.
     pub fn always() -> Self {
         Self::All(Vec::new())
     }
 
-    /// Whether nothing is asked.
+    /// Whether it is [`Condition::always`].
     pub fn is_always(&self) -> bool {
         matches!(self, Self::All(conditions) if conditions.is_empty())
     }
 
-    /// What is left to ask once a choice is answered with `value`: parts that are settled fall away.
-    /// Left is [`Condition::always`] when it holds, and a condition that [`Condition::is_never`]
-    /// when it does not.
+    fn never() -> Self {
+        Self::Any(Vec::new())
+    }
+
+    /// Whether nothing can make it hold.
+    pub fn is_never(&self) -> bool {
+        matches!(self, Self::Any(conditions) if conditions.is_empty())
+    }
+
+    /// The condition once a choice is answered with `value`: parts that are settled fall away. It
+    /// becomes [`Condition::always`] when it holds, and one that [`Condition::is_never`] when it
+    /// does not.
     #[must_use]
     pub fn given(&self, choice: FactId, value: u16) -> Self {
         let left = |parts: &[Self]| parts.iter().map(|part| part.given(choice, value)).collect::<Vec<_>>();
@@ -73,13 +82,28 @@ impl Condition {
         }
     }
 
-    fn never() -> Self {
-        Self::Any(Vec::new())
+    /// The facts that the condition mentions itself: not through measures, nor through decisions.
+    pub(crate) fn facts(&self) -> Vec<FactId> {
+        let mut facts = Vec::new();
+        self.walk(&mut |part| match part {
+            Self::Is(fact, _) | Self::Answered(fact, _) => facts.push(*fact),
+            Self::Compare(comparison) => {
+                facts.extend(comparison.left.facts().chain(comparison.right.of.facts()));
+            }
+            Self::All(_) | Self::Any(_) | Self::Not(_) | Self::Decided(..) => {}
+        });
+        facts
     }
 
-    /// Whether nothing can make it hold.
-    pub fn is_never(&self) -> bool {
-        matches!(self, Self::Any(conditions) if conditions.is_empty())
+    /// The decisions that the condition refers to, with the values it asks for.
+    pub(crate) fn decisions(&self) -> Vec<(DecisionId, &[u16])> {
+        let mut decisions = Vec::new();
+        self.walk(&mut |part| {
+            if let Self::Decided(decision, values) = part {
+                decisions.push((*decision, values.as_slice()));
+            }
+        });
+        decisions
     }
 
     /// Calls `visit` for this condition and every one inside it.
@@ -97,18 +121,18 @@ impl Condition {
     }
 }
 
-/// `left` against `right`.
+/// Whether `left` stands in `relation` to `right`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Comparison {
-    /// What is compared.
+    /// The left side.
     pub left: Sum,
-    /// How.
+    /// The relation.
     pub relation: Relation,
-    /// With what.
+    /// The right side.
     pub right: Bound,
 }
 
-/// How two quantities stand to each other; named as the texts do, which set 以上 apart from 超过.
+/// The relation of two quantities. The texts distinguish all five: 以上 includes the number, 超过 does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Relation {
     /// 不足
@@ -123,21 +147,21 @@ pub enum Relation {
     Above,
 }
 
-/// A percentage of a quantity; 100 per cent for the quantity itself.
+/// A percentage of a quantity.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bound {
-    /// 20 for a fifth.
+    /// 20 for a fifth, 100 for the quantity itself.
     pub percent: u32,
-    /// Of what.
+    /// The quantity.
     pub of: Sum,
 }
 
-/// Facts added and subtracted, and a number.
+/// Facts added and subtracted, and a constant.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sum {
     /// What is added or subtracted.
     pub terms: Vec<Term>,
-    /// The number.
+    /// The constant.
     pub constant: i64,
 }
 
@@ -151,6 +175,14 @@ impl Sum {
     pub fn number(constant: i64) -> Self {
         Self { terms: Vec::new(), constant }
     }
+
+    /// The facts in it, not those that its measures count.
+    pub(crate) fn facts(&self) -> impl Iterator<Item = FactId> + '_ {
+        self.terms.iter().filter_map(|term| match term.operand {
+            Operand::Fact(fact) => Some(fact),
+            Operand::Measure(_) => None,
+        })
+    }
 }
 
 /// One part of a sum.
@@ -158,16 +190,17 @@ impl Sum {
 pub struct Term {
     /// Subtracted instead of added.
     pub minus: bool,
-    /// What.
+    /// The quantity.
     pub operand: Operand,
 }
 
-/// A quantity with a name.
+/// A named quantity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Operand {
     /// The answer to a question.
     Fact(FactId),
-    /// A measure of the decision, which each reading of the text counts in its own way.
+    /// A number into [`Decision::measures`](crate::Decision::measures), which each reading of the text counts in
+    /// its own way.
     Measure(u16),
 }
 

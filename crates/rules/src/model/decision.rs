@@ -1,48 +1,79 @@
-//! Decisions: what is concluded, from which words, and how surely.
+//! Decisions as decision tables: rules with conditions and conclusions, each citing its words.
 
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Citation, Condition, ConflictId, FactId, Sum};
 
-/// A question the book answers.
+/// A question that the rule book answers: a decision table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {
     /// `organisation`.
     pub id: String,
     /// 可设的党组织
     pub title: String,
-    /// How rules come together.
-    pub hit: Hit,
+    /// What is concluded when several rules apply.
+    pub hit: HitPolicy,
     /// All values that can be concluded, in the order of showing.
     pub values: Vec<ValueLabel>,
-    /// Quantities that the text leaves open how to count.
+    /// Quantities of which the text leaves open how they are counted.
     pub measures: Vec<Measure>,
-    /// The ways to count them. Empty: one reading, no measures.
+    /// The ways to count them. Empty if the text has one reading; then there are no measures.
     pub readings: Vec<Reading>,
-    /// What is in conflict when the readings lead to different values.
+    /// The conflicts that apply when the readings lead to different values.
     pub readings_differ: Vec<ConflictId>,
     /// When the question arises at all.
     pub applicable_when: Condition,
-    /// When the page shows it; never changes the result.
+    /// When the page shows the decision; never changes the result.
     pub shown_when: Condition,
-    /// The rules, in the order of their conclusions.
+    /// The rules, in the order of their conclusions on the page.
     pub rules: Vec<Rule>,
     /// What is said beside the result.
     pub remarks: Vec<Remark>,
     /// Numbers to be had from the rules.
     pub figures: Vec<Figure>,
-    /// How many conclusions there must be; checked at build time.
-    pub counts: Vec<Count>,
+    /// How many rules of a collecting decision must apply; checked at build time only.
+    pub counts: Vec<RuleCount>,
 }
 
-/// How rules come together.
+impl Decision {
+    /// What the measures count, reading by reading; once without measures if there are no readings.
+    pub(crate) fn counts_by_reading(&self) -> impl Iterator<Item = &[Sum]> {
+        (0..self.readings.len().max(1)).map(|reading| self.counts_in(reading))
+    }
+
+    /// What the measures count in a reading, a number into `readings`.
+    pub(crate) fn counts_in(&self, reading: usize) -> &[Sum] {
+        self.readings.get(reading).map_or(&[], |reading| &reading.counts)
+    }
+
+    /// The rules that conclude at least one of these values.
+    pub(crate) fn rules_concluding(&self, values: &[u16]) -> impl Iterator<Item = &Rule> {
+        self.rules.iter().filter(move |rule| match &rule.conclude {
+            Conclusion::Values(concluded) => concluded.iter().any(|value| values.contains(value)),
+            Conclusion::Item(_) => false,
+        })
+    }
+
+    /// Every condition on which the result or a remark depends.
+    pub(crate) fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        let rules = self.rules.iter().map(|rule| &rule.when);
+        rules.chain(self.remarks.iter().map(|remark| &remark.when)).chain([&self.applicable_when])
+    }
+
+    /// The facts that its readings count.
+    pub(crate) fn counted_facts(&self) -> impl Iterator<Item = FactId> {
+        self.readings.iter().flat_map(|reading| &reading.counts).flat_map(Sum::facts)
+    }
+}
+
+/// The hit policy: what is concluded when several rules apply. The names are those of DMN.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Hit {
-    /// Exactly one rule applies.
+pub enum HitPolicy {
+    /// Exactly one rule applies; two are an error of the rule book.
     Unique,
-    /// Several may apply, and then conclude the same.
+    /// Several may apply; they conclude the same.
     Any,
-    /// All that apply, in the order written.
+    /// The conclusions of all rules that apply, in the order written.
     Collect,
 }
 
@@ -55,7 +86,7 @@ pub struct ValueLabel {
     pub label: String,
 }
 
-/// A quantity that the text leaves open how to count.
+/// A quantity of which the text leaves open how it is counted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Measure {
     /// `members`
@@ -79,7 +110,7 @@ pub struct Reading {
     pub cite: Vec<Citation>,
 }
 
-/// If this, then that, because it is written there.
+/// A conclusion, when it follows, and the words it rests on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rule {
     /// `branch`
@@ -88,7 +119,7 @@ pub struct Rule {
     pub when: Condition,
     /// What follows.
     pub conclude: Conclusion,
-    /// The text leaves this open: the result is a boundary even with one value.
+    /// The text leaves this open: the result is a boundary case even with one value.
     pub open: bool,
     /// Conflicts the reader must know of when the rule applies.
     pub conflicts: Vec<ConflictId>,
@@ -104,17 +135,17 @@ pub struct Rule {
     pub note: String,
 }
 
-/// What follows from a rule.
+/// What a rule concludes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Conclusion {
-    /// Values, numbers into [`Decision::values`]. Several, unless collected, are the readings of
-    /// an open text.
+    /// Values, numbers into [`Decision::values`]. Several values of a decision that does not collect
+    /// are the possible readings of an open text.
     Values(Vec<u16>),
-    /// Something with parts; its name is the rule's.
+    /// A step or duty; its name is that of the rule.
     Item(Item),
 }
 
-/// A conclusion with parts.
+/// A conclusion that is more than a value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Item {
     /// A step of a procedure.
@@ -130,26 +161,26 @@ pub struct Step {
     pub actor: String,
     /// What is done.
     pub action: String,
-    /// Forms handed in: values of the decision on forms.
+    /// Names of the forms handed in: values of the decision on forms.
     pub submits: Vec<String>,
-    /// By when, in the text's words; empty if it sets none.
+    /// The deadline in the words of the text; empty if it sets none.
     pub deadline: String,
 }
 
 /// Something to be done regularly.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Duty {
-    /// What.
+    /// What is done.
     pub duty: String,
     /// How often.
     pub period: String,
-    /// Who.
+    /// Who does it.
     pub who: String,
-    /// To whom; empty if to nobody.
+    /// To whom it is reported; empty if to nobody.
     pub to_whom: String,
 }
 
-/// The text's own word for how binding it is.
+/// How binding the text is, in its own word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Strength {
     /// 必须
@@ -167,7 +198,7 @@ pub enum Strength {
 }
 
 impl Strength {
-    /// All of them, with the words of the texts.
+    /// Every strength in the order of declaration, with its word in the texts.
     pub const WORDS: [(&'static str, Self); 6] = [
         ("必须", Self::Must),
         ("应当", Self::Shall),
@@ -177,9 +208,9 @@ impl Strength {
         ("陈述", Self::Statement),
     ];
 
-    /// The word.
+    /// Its word in the texts.
     pub fn word(self) -> &'static str {
-        Self::WORDS.iter().find(|(_, strength)| *strength == self).map_or("", |(word, _)| word)
+        Self::WORDS[self as usize].0
     }
 }
 
@@ -202,12 +233,12 @@ impl Certainty {
     }
 }
 
-/// Something said beside the result; it never changes it.
+/// A remark beside the result, which it never changes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Remark {
     /// `too-many-units`
     pub id: String,
-    /// When it is said.
+    /// When it is made.
     pub when: Condition,
     /// Conflicts the reader must know of.
     pub conflicts: Vec<ConflictId>,
@@ -232,11 +263,22 @@ pub struct Figure {
     pub value: u16,
 }
 
-/// How many conclusions a collecting decision must have.
+/// How many rules of a collecting decision must apply in a situation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Count {
-    /// In which situation.
+pub struct RuleCount {
+    /// The situation.
     pub when: Condition,
-    /// How many rules apply then.
+    /// The number of rules.
     pub rules: u16,
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Status, Strength};
+
+    #[test]
+    fn words_are_listed_in_the_order_of_declaration() {
+        assert!(Strength::WORDS.iter().all(|(word, strength)| strength.word() == *word));
+        assert!(Status::WORDS.iter().all(|(word, status)| status.id() == *word));
+    }
 }

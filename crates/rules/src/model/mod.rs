@@ -1,46 +1,46 @@
-//! The rule book: facts, decisions, conflicts, as read from `content/rules/`.
+//! The rule book: facts, decisions and conflicts, as read from `content/rules/`.
 //!
-//! Names are resolved when the book is loaded; inside, everything is referred to by number, so
-//! that the book is small on its way to the browser and cannot name what does not exist.
+//! Names are resolved when the rule book is loaded. Inside, everything is referred to by number, so
+//! that the rule book is small on its way to the browser.
 
 mod condition;
 mod decision;
 
 pub use condition::{Bound, Comparison, Condition, Operand, Relation, Sum, Term};
 pub use decision::{
-    Certainty, Conclusion, Count, Decision, Duty, Figure, Hit, Item, Measure, Reading, Remark, Rule, Step, Strength,
-    ValueLabel,
+    Certainty, Conclusion, Decision, Duty, Figure, HitPolicy, Item, Measure, Reading, Remark, Rule, RuleCount, Step,
+    Strength, ValueLabel,
 };
 use serde::{Deserialize, Serialize};
 
-/// Number of a fact in [`Book::facts`].
+/// The number of a fact: its index in [`RuleBook::facts`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FactId(pub u16);
 
-/// Number of a decision in [`Book::decisions`].
+/// The number of a decision: its index in [`RuleBook::decisions`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct DecisionId(pub u16);
 
-/// Number of a conflict in [`Book::conflicts`].
+/// The number of a conflict: its index in [`RuleBook::conflicts`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ConflictId(pub u16);
 
-/// Everything the rules say.
+/// Everything that is asked and concluded.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Book {
-    /// What can be asked, in the order of asking.
+pub struct RuleBook {
+    /// The questions, in the order of asking.
     pub facts: Vec<Fact>,
-    /// Answers that cannot stand together.
-    pub checks: Vec<Check>,
+    /// Combinations of answers that cannot be true.
+    pub checks: Vec<AnswerCheck>,
     /// Where texts disagree or leave a gap.
     pub conflicts: Vec<Conflict>,
-    /// What is concluded, in the order of showing.
+    /// The decisions, in the order of showing.
     pub decisions: Vec<Decision>,
     /// The documents cited, with what a reader needs to weigh them.
-    pub sources: Vec<Source>,
+    pub sources: Vec<SourceDocument>,
 }
 
-/// Something to ask.
+/// A question and its domain.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fact {
     /// Name in answers and rules: `council_formal`.
@@ -51,7 +51,7 @@ pub struct Fact {
     pub question: String,
     /// How to count, what not to count.
     pub help: String,
-    /// Measure word after a number: 名.
+    /// Unit after a number: 名; empty if there is none.
     pub unit: String,
     /// What an answer can be.
     pub kind: FactKind,
@@ -59,10 +59,10 @@ pub struct Fact {
     pub relevant_when: Condition,
 }
 
-/// What an answer can be.
+/// The domain of a fact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FactKind {
-    /// A whole number within bounds.
+    /// A whole number within bounds, both included.
     Integer {
         /// Smallest answer.
         min: i64,
@@ -73,7 +73,7 @@ pub enum FactKind {
     Choice(Vec<ChoiceLabel>),
     /// Yes or no.
     YesNo,
-    /// A day, kept as a day number (see [`crate::parse_date`]).
+    /// A day, as the number of days since 1 January 1970 (see [`crate::parse_date`]).
     Date,
 }
 
@@ -86,10 +86,10 @@ pub struct ChoiceLabel {
     pub label: String,
 }
 
-/// Answers that cannot stand together, such as more present than due.
+/// A combination of answers that cannot be true, such as more members present than there are.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Check {
-    /// True when the answers are wrong.
+pub struct AnswerCheck {
+    /// Holds when the answers are wrong.
     pub when: Condition,
     /// The answer to change.
     pub fact: FactId,
@@ -97,7 +97,7 @@ pub struct Check {
     pub message: String,
 }
 
-/// A place in the book's documents and the words that stand there.
+/// A paragraph of the handbook and words that stand in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Citation {
     /// `guide/part-2#s3-1`.
@@ -107,9 +107,9 @@ pub struct Citation {
 }
 
 impl Citation {
-    /// The address of the document: what stands before `#`.
+    /// The address of the document: the part before `#`.
     pub fn document(&self) -> &str {
-        self.at.split('#').next().unwrap_or_default()
+        self.at.split_once('#').map_or(&self.at, |(document, _)| document)
     }
 }
 
@@ -122,13 +122,13 @@ pub struct Conflict {
     pub title: String,
     /// The words that disagree.
     pub texts: Vec<Citation>,
-    /// What a cautious adviser says.
+    /// What a cautious adviser recommends.
     pub say: String,
 }
 
-/// A document as far as citations need it.
+/// A cited document, with what readers need to weigh a citation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Source {
+pub struct SourceDocument {
     /// `policies/qinghai-2018-9`.
     pub address: String,
     /// Short title.
@@ -139,7 +139,7 @@ pub struct Source {
     pub date: String,
 }
 
-impl Book {
+impl RuleBook {
     /// The fact with this number.
     pub fn fact(&self, id: FactId) -> Option<&Fact> {
         self.facts.get(usize::from(id.0))
@@ -157,29 +157,30 @@ impl Book {
 
     /// The fact of this name.
     pub fn fact_named(&self, id: &str) -> Option<FactId> {
-        self.facts.iter().position(|fact| fact.id == id).and_then(|index| u16::try_from(index).ok()).map(FactId)
+        self.fact_ids().zip(&self.facts).find(|(_, fact)| fact.id == id).map(|(number, _)| number)
     }
 
     /// The decision of this name.
     pub fn decision_named(&self, id: &str) -> Option<DecisionId> {
-        let index = self.decisions.iter().position(|decision| decision.id == id)?;
-        u16::try_from(index).ok().map(DecisionId)
+        self.decision_ids().zip(&self.decisions).find(|(_, decision)| decision.id == id).map(|(number, _)| number)
     }
 
-    /// All numbers of facts, in order.
+    /// The numbers of all facts, ascending. They have 16 bits: a fact that no number reaches, no
+    /// condition can mention either.
     pub fn fact_ids(&self) -> impl Iterator<Item = FactId> + use<> {
-        (0..u16::try_from(self.facts.len()).unwrap_or(u16::MAX)).map(FactId)
+        (0..=u16::MAX).take(self.facts.len()).map(FactId)
     }
 
-    /// All numbers of decisions, in order.
+    /// The numbers of all decisions, ascending; see [`RuleBook::fact_ids`].
     pub fn decision_ids(&self) -> impl Iterator<Item = DecisionId> + use<> {
-        (0..u16::try_from(self.decisions.len()).unwrap_or(u16::MAX)).map(DecisionId)
+        (0..=u16::MAX).take(self.decisions.len()).map(DecisionId)
     }
 
-    /// The book as bytes, for the browser. What only the build needs is left out.
+    /// The rule book as bytes in the postcard format, for the browser. What only the build needs is
+    /// left out: questions, help and expected counts.
     ///
     /// # Errors
-    /// Only if memory ends.
+    /// Only if memory runs out.
     pub fn to_bytes(&self) -> Result<Vec<u8>, postcard::Error> {
         let mut travelling = self.clone();
         for fact in &mut travelling.facts {
@@ -192,10 +193,10 @@ impl Book {
         postcard::to_allocvec(&travelling)
     }
 
-    /// The book that [`Book::to_bytes`] wrote.
+    /// The rule book that [`RuleBook::to_bytes`] wrote.
     ///
     /// # Errors
-    /// When the bytes are no such book.
+    /// When the bytes are no rule book.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, postcard::Error> {
         postcard::from_bytes(bytes)
     }

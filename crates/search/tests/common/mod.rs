@@ -4,7 +4,10 @@
 
 use std::collections::BTreeMap;
 
-use search::{Document, Index, IndexBuilder, Options, Outcome, Request, Searcher, ShardId, Unit, UnitKind};
+use search::{
+    Index, IndexBuilder, IndexDocument, IndexOptions, IndexUnit, SearchRequest, SearchResponse, Searcher, ShardId,
+    UnitKind,
+};
 
 pub const BOOK: &str = include_str!("../fixtures/book.txt");
 
@@ -15,29 +18,29 @@ pub fn book() -> Index {
     build(&documents, options())
 }
 
-pub fn options() -> Options {
+pub fn options() -> IndexOptions {
     let words = |list: &[&str]| list.iter().map(|w| (*w).to_owned()).collect();
-    Options {
+    IndexOptions {
         synonyms: vec![words(&["理事长", "会长"]), words(&["红头文件", "通知"])],
         question_words: words(&["怎么办", "多少", "由谁", "需要", "如何"]),
     }
 }
 
 /// Documents of paragraphs; a short line that is numbered is a heading.
-pub fn build(documents: &[Vec<&str>], options: Options) -> Index {
+pub fn build(documents: &[Vec<&str>], options: IndexOptions) -> Index {
     let mut builder = IndexBuilder::new(options);
     for (number, lines) in documents.iter().enumerate() {
         let url = format!("document-{number}/");
         let title = format!("第{number}号文件");
         let year = (2015 + number % 5).to_string();
-        builder.document(Document { url: &url, title: &title, rank: 0, facets: &[("年份", &year)] });
+        builder.document(IndexDocument { url: &url, title: &title, rank: 0, facets: &[("年份", &year)] });
         let mut heading = None;
         for (place, line) in lines.iter().enumerate() {
             let is_heading = line.chars().count() < 25 && line.chars().nth(1) == Some('、');
             let fragment = format!("p{place}");
             let above: Vec<&str> = heading.iter().copied().filter(|_| !is_heading).collect();
             let kind = if is_heading { UnitKind::Heading } else { UnitKind::Paragraph };
-            builder.unit(Unit { kind, fragment: &fragment, breadcrumb: &above, text: line });
+            builder.unit(IndexUnit { kind, fragment: &fragment, breadcrumb: &above, text: line });
             if is_heading {
                 heading = Some(line);
             }
@@ -60,7 +63,7 @@ impl<'a> Page<'a> {
         Self { searcher, shards, loaded: Vec::new() }
     }
 
-    pub fn search(&mut self, request: &Request) -> Outcome {
+    pub fn search(&mut self, request: &SearchRequest) -> SearchResponse {
         loop {
             let outcome = self.searcher.search(request);
             if outcome.missing.is_empty() {
@@ -74,11 +77,11 @@ impl<'a> Page<'a> {
         }
     }
 
-    pub fn all(&mut self, query: &str) -> Outcome {
-        self.search(&Request::new(query, 100_000))
+    pub fn all(&mut self, query: &str) -> SearchResponse {
+        self.search(&SearchRequest::new(query, 100_000))
     }
 
     pub fn urls(&mut self, query: &str) -> Vec<String> {
-        self.all(query).results.iter().map(search::Hit::url).collect()
+        self.all(query).results.iter().map(search::SearchHit::url).collect()
     }
 }

@@ -12,7 +12,7 @@ use forms::{Block as FormBlock, Form, Library, Paragraph, Role};
 use model::block::{Block, BlockKind};
 use model::document::Document;
 use model::text::Text;
-use rules::Book;
+use rules::RuleBook;
 
 use crate::form_files::{FormSource, FormSources, OwnBlock, Supplement};
 
@@ -23,7 +23,7 @@ pub use rosters::roster_guide;
 pub fn compile(
     sources: &FormSources,
     documents: &[Arc<Document>],
-    book: &Book,
+    book: &RuleBook,
     broken: &[String],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Library {

@@ -3,13 +3,18 @@
 use diagnostics::Diagnostic;
 use forms::{Field, FieldKind, Form, Library};
 use rosters::{Choice, Column, ColumnKind, Guide, Roster};
-use rules::{Book, FactKind};
+use rules::{FactKind, RuleBook};
 
 use super::unknown_name;
 use crate::form_files::{FormSources, PlacedField, PlacedName, RosterImport, RosterSource};
 
 /// Compiles the guide to the rosters that the forms of a site take. Faults are appended to `diagnostics`.
-pub fn roster_guide(sources: &FormSources, library: &Library, book: &Book, diagnostics: &mut Vec<Diagnostic>) -> Guide {
+pub fn roster_guide(
+    sources: &FormSources,
+    library: &Library,
+    book: &RuleBook,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Guide {
     for placed in &sources.fields {
         check(sources, placed, book, diagnostics);
     }
@@ -92,7 +97,7 @@ fn column(field: &Field, import: &RosterImport) -> Option<Column> {
 }
 
 /// Checks the names in what one field says about rosters.
-fn check(sources: &FormSources, field: &PlacedField, book: &Book, diagnostics: &mut Vec<Diagnostic>) {
+fn check(sources: &FormSources, field: &PlacedField, book: &RuleBook, diagnostics: &mut Vec<Diagnostic>) {
     if let Some((written, place)) = &field.import.from_row {
         let lists = sources.fields.iter().filter_map(|placed| list(sources, &placed.field.id));
         let known =

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use diagnostics::{Diagnostic, Place};
 use forms::{Field, FieldKind, Form, Library, Limit};
-use rules::{Book, FactKind};
+use rules::{FactKind, RuleBook};
 
 use super::{unknown_name, wording};
 use crate::form_files::{FormSource, FormSources, OwnBlock};
@@ -88,7 +88,12 @@ fn check_groups(sources: &FormSources, source: &FormSource, form: &Form, diagnos
 
 /// Checks the fields themselves: each id is used once, what a field takes its value from exists and does not lead
 /// back to it, and every field is used.
-pub(super) fn check_fields(sources: &FormSources, book: &Book, library: &Library, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check_fields(
+    sources: &FormSources,
+    book: &RuleBook,
+    library: &Library,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let names = sources.field_ids();
     let facts: Vec<&str> = book.facts.iter().map(|fact| fact.id.as_str()).collect();
     for (index, placed) in sources.fields.iter().enumerate() {

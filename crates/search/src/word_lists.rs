@@ -1,20 +1,20 @@
-//! Words that mean the same, and words of a question that say nothing: data of the site.
+//! Synonyms and question words: data of the site, not of this crate.
 
 use crate::alphabet::Alphabet;
-use crate::bits::{ByteReader, put_number, small};
+use crate::codec::{ByteReader, put_list};
 
 /// A folded word.
 pub(crate) type Word = Vec<char>;
 
-/// Synonyms and question words, as the root carries them.
+/// Groups of synonyms, and words of a question that say nothing about what is asked for.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Wording {
+pub(crate) struct WordLists {
     pub(crate) groups: Vec<Vec<Word>>,
     pub(crate) question_words: Vec<Word>,
 }
 
-impl Wording {
-    /// All other words of the groups a word belongs to.
+impl WordLists {
+    /// The other words of the groups that a word belongs to.
     pub(crate) fn synonyms(&self, word: &[char]) -> Vec<&[char]> {
         let mut out: Vec<&[char]> = Vec::new();
         for group in &self.groups {
@@ -29,12 +29,13 @@ impl Wording {
         out
     }
 
-    /// Is this a word of some group?
+    /// Whether a word has synonyms.
     pub(crate) fn knows(&self, word: &[char]) -> bool {
         self.groups.iter().flatten().any(|member| member == word)
     }
 
-    /// Cuts the question words out of a term, the longest first at each place.
+    /// Cuts the question words out of a term, at each place the longest. Gives what is left between
+    /// them, and the words cut out.
     pub(crate) fn without_question_words(&self, term: &[char]) -> (Vec<Vec<char>>, Vec<String>) {
         let (mut parts, mut dropped) = (vec![Vec::new()], Vec::new());
         let mut at = 0;
@@ -60,33 +61,15 @@ impl Wording {
     }
 
     pub(crate) fn encode(&self, alphabet: &Alphabet, out: &mut Vec<u8>) {
-        put_number(out, small(self.groups.len()));
-        for group in &self.groups {
-            put_words(alphabet, out, group);
-        }
-        put_words(alphabet, out, &self.question_words);
+        let put_words = |out: &mut Vec<u8>, words: &Vec<Word>| {
+            put_list(out, words, |out, word| alphabet.put_text(out, &word.iter().collect::<String>()));
+        };
+        put_list(out, &self.groups, put_words);
+        put_words(out, &self.question_words);
     }
 
     pub(crate) fn decode(alphabet: &Alphabet, reader: &mut ByteReader) -> Option<Self> {
-        let mut groups = Vec::new();
-        for _ in 0..reader.count()? {
-            groups.push(words(alphabet, reader)?);
-        }
-        Some(Self { groups, question_words: words(alphabet, reader)? })
+        let words = |reader: &mut ByteReader| reader.list(|reader| Some(alphabet.text(reader)?.chars().collect()));
+        Some(Self { groups: reader.list(words)?, question_words: words(reader)? })
     }
-}
-
-fn put_words(alphabet: &Alphabet, out: &mut Vec<u8>, words: &[Word]) {
-    put_number(out, small(words.len()));
-    for word in words {
-        alphabet.put_text(out, &word.iter().collect::<String>());
-    }
-}
-
-fn words(alphabet: &Alphabet, reader: &mut ByteReader) -> Option<Vec<Word>> {
-    let mut out = Vec::new();
-    for _ in 0..reader.count()? {
-        out.push(alphabet.text(reader)?.chars().collect());
-    }
-    Some(out)
 }

@@ -1,6 +1,9 @@
-//! Bits and bytes: writers, and readers that never fail but by saying `None`.
+//! The codes of the index format: bits and bytes, and readers that answer `None` to bad data.
+//!
+//! Numbers are written as LEB128, as Elias gamma codes, or as Golomb–Rice codes; ascending lists as
+//! the gaps between their members.
 
-/// The longest plain run of a Rice code; larger values take an escape.
+/// The longest unary part of a Rice code; larger values are written as a gamma code after it.
 const RICE_RUN: u32 = 20;
 
 /// Writes bits, the highest first.
@@ -22,14 +25,14 @@ impl BitWriter {
         }
     }
 
-    /// Elias gamma code of a number from 1 up.
+    /// Writes the Elias gamma code of a number from 1 up.
     pub(crate) fn gamma(&mut self, value: u32) {
         let log = value.max(1).ilog2();
         self.bits(0, log);
         self.bits(value, log + 1);
     }
 
-    /// Rice code with parameter `k`.
+    /// Writes the Rice code with parameter `k`.
     pub(crate) fn rice(&mut self, value: u32, k: u32) {
         let run = value >> k;
         if run < RICE_RUN {
@@ -38,6 +41,15 @@ impl BitWriter {
         } else {
             self.bits(1, RICE_RUN + 1);
             self.gamma(value);
+        }
+    }
+
+    /// Writes ascending values as Rice codes of the gaps between them.
+    pub(crate) fn ascending(&mut self, values: impl IntoIterator<Item = u32>, k: u32) {
+        let mut next = 0;
+        for value in values {
+            self.rice(value - next, k);
+            next = value + 1;
         }
     }
 
@@ -75,7 +87,7 @@ impl<'a> BitReader<'a> {
         Self { bytes, at: 0 }
     }
 
-    /// The next bits at the top of a word; at least 57 of them are real or padding.
+    /// The next bits at the top of a word, at least 57 of them, with zeros past the end.
     fn peek(&self) -> u64 {
         let from = self.bytes.get(self.at / 8..).unwrap_or_default();
         let word = if let Some(whole) = from.first_chunk::<8>() {
@@ -121,18 +133,34 @@ impl<'a> BitReader<'a> {
         }
     }
 
+    /// Hands `count` values that [`BitWriter::ascending`] wrote to `see`.
+    pub(crate) fn ascending(&mut self, count: u32, k: u32, mut see: impl FnMut(u32)) -> Option<()> {
+        let mut next = 0u32;
+        for _ in 0..count {
+            let value = next.checked_add(self.rice(k)?)?;
+            next = value.checked_add(1)?;
+            see(value);
+        }
+        Some(())
+    }
+
     /// Bits not yet read: no honest count of entries can be larger.
     pub(crate) fn left(&self) -> usize {
         (self.bytes.len() * 8).saturating_sub(self.at)
     }
 }
 
-/// The Rice parameter for the gaps of `count` members among `total`.
+/// The Rice parameter that suits the gaps between `count` members among `total`.
 pub(crate) fn rice_parameter(total: u32, count: u32) -> u32 {
     (total / count.max(1) / 3 * 2).max(1).ilog2()
 }
 
-/// Writes a number, seven bits a byte, the lowest first.
+/// A count as the format keeps it.
+pub(crate) fn as_u32(count: usize) -> u32 {
+    u32::try_from(count).expect("an index holds fewer than four thousand million of anything")
+}
+
+/// Writes a number as LEB128: seven bits a byte, the lowest first.
 pub(crate) fn put_number(out: &mut Vec<u8>, mut value: u32) {
     while value >= 0x80 {
         out.push((value & 0x7f) as u8 | 0x80);
@@ -141,12 +169,27 @@ pub(crate) fn put_number(out: &mut Vec<u8>, mut value: u32) {
     out.push((value & 0x7f) as u8);
 }
 
-/// A count as the format keeps it; nothing here reaches four thousand million.
-pub(crate) fn small(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
+/// Writes how many items there are, then each of them.
+pub(crate) fn put_list<T>(
+    out: &mut Vec<u8>,
+    items: impl IntoIterator<Item = T, IntoIter: ExactSizeIterator>,
+    mut put: impl FnMut(&mut Vec<u8>, T),
+) {
+    let items = items.into_iter();
+    put_number(out, as_u32(items.len()));
+    items.for_each(|item| put(out, item));
 }
 
-/// Reads bytes from the front.
+/// Writes a list of ascending numbers as the gaps between them.
+pub(crate) fn put_ascending(out: &mut Vec<u8>, numbers: impl IntoIterator<Item = u32, IntoIter: ExactSizeIterator>) {
+    let mut previous = 0;
+    put_list(out, numbers, |out, number| {
+        put_number(out, number - previous);
+        previous = number;
+    });
+}
+
+/// Reads bytes from the front; `None` past the end or on an impossible number.
 #[derive(Debug, Clone)]
 pub(crate) struct ByteReader<'a> {
     bytes: &'a [u8],
@@ -188,6 +231,24 @@ impl<'a> ByteReader<'a> {
         let (front, rest) = self.bytes.split_at_checked(length)?;
         self.bytes = rest;
         Some(front)
+    }
+
+    /// Reads what [`put_list`] wrote.
+    pub(crate) fn list<T>(&mut self, mut read: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
+        let mut out = Vec::new();
+        for _ in 0..self.count()? {
+            out.push(read(self)?);
+        }
+        Some(out)
+    }
+
+    /// Reads what [`put_ascending`] wrote.
+    pub(crate) fn ascending(&mut self) -> Option<Vec<u32>> {
+        let mut sum = 0u32;
+        self.list(|reader| {
+            sum = sum.checked_add(reader.number()?)?;
+            Some(sum)
+        })
     }
 }
 

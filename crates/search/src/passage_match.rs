@@ -1,37 +1,38 @@
-//! What of a query stands in one passage: which parts, how close, how spelled.
+//! How one passage matches a query: which tokens it contains, how close together, how spelled.
 
-use crate::bits::small;
-use crate::terms::{LookedUp, Occurrence, Part};
+use crate::codec::as_u32;
+use crate::lookup::{Occurrence, QueryMatches, QueryPart};
 
-/// A clue standing in a passage: where, and its bit.
+/// An occurrence with the mask of its tokens.
 type Entry = (Occurrence, u64);
 
-/// All that was found in one passage.
+/// How a passage matches.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Found {
+pub(crate) struct PassageMatch {
     pub(crate) passage: u32,
-    /// Which clues stand there.
+    /// The mask of the tokens in it.
     pub(crate) mask: u64,
-    /// Which clues stand in the title and headings above, in its home document.
+    /// The mask of the tokens in the title and headings above it in its home document.
     pub(crate) context: u64,
-    /// Terms follow each other as typed.
+    /// Whether the terms follow each other as typed.
     pub(crate) adjacent: bool,
-    /// All of it is spelled as typed.
+    /// Whether all tokens are spelled as typed.
     pub(crate) literal: bool,
-    /// Characters from the first to the last clue where they are closest.
+    /// How many characters the shortest span with all of these tokens has.
     pub(crate) span: u32,
-    /// Characters of the terms themselves.
+    /// How many characters the terms themselves have.
     pub(crate) length: u32,
+    /// How many occurrences there are.
     pub(crate) count: u32,
-    /// The character at which that stretch begins.
+    /// The position at which that span begins.
     pub(crate) first: u32,
 }
 
-impl Found {
-    /// Sums up the entries of one passage, sorted by place.
-    pub(crate) fn of(entries: &[Entry], query: &LookedUp, whole: u64) -> Self {
+impl PassageMatch {
+    /// Sums up the entries of one passage, sorted by posting; `whole` is the mask of all tokens.
+    pub(crate) fn of(entries: &[Entry], query: &QueryMatches, whole: u64) -> Self {
         let mut mask = 0;
-        // One that is spelled as typed counts as such, whatever else stands beside it.
+        // A token that occurs as typed counts as such, even if it occurs in other spellings too.
         let mut typed = 0;
         for entry in entries {
             mask |= entry.1;
@@ -46,49 +47,49 @@ impl Found {
         } else if parts.len() == 1 {
             only
         } else {
-            small((0..).zip(parts).filter(|p| mask >> p.0 & 1 == 1).map(|p| p.1.folded.len()).sum())
+            as_u32((0..).zip(parts).filter(|p| mask >> p.0 & 1 == 1).map(|p| p.1.folded.len()).sum())
         };
         Self {
-            passage: entries.first().map_or(0, |e| e.0.place.passage),
+            passage: entries.first().map_or(0, |e| e.0.posting.passage),
             mask,
             context: 0,
             adjacent: full && adjacent(entries, parts),
             literal: typed == mask,
             span,
             length,
-            count: small(entries.len()),
+            count: as_u32(entries.len()),
             first,
         }
     }
 }
 
-/// Do the parts stand one after the other, spelled and ordered as in the query?
-fn adjacent(entries: &[Entry], parts: &[Part]) -> bool {
+/// Whether the parts stand one after the other, spelled and ordered as in the query.
+fn adjacent(entries: &[Entry], parts: &[QueryPart]) -> bool {
     if parts.len() == 1 {
         return true;
     }
     let typed = || entries.iter().filter(|e| e.0.literal);
     typed().filter(|e| e.1 == 1).any(|first| {
-        let mut end = first.0.place.position + first.0.length;
+        let mut end = first.0.posting.position + first.0.length;
         (1..parts.len()).all(|index| {
             let next = typed().find(|e| {
-                let start = e.0.place.position;
+                let start = e.0.posting.position;
                 e.1 == 1 << index && (start == end || (start == end + 1 && blank_between(parts, index)))
             });
-            end = next.map_or(end, |e| e.0.place.position + e.0.length);
+            end = next.map_or(end, |e| e.0.posting.position + e.0.length);
             next.is_some()
         })
     })
 }
 
-/// Folding keeps a blank between two Latin words.
-fn blank_between(parts: &[Part], index: usize) -> bool {
+/// Whether folding keeps a blank before this part: it does between two Latin words.
+fn blank_between(parts: &[QueryPart], index: usize) -> bool {
     let before = parts[index - 1].folded.last();
     let after = parts[index].folded.first();
     before.is_some_and(char::is_ascii_alphanumeric) && after.is_some_and(char::is_ascii_alphanumeric)
 }
 
-/// The shortest stretch that holds all clues of `mask`: its length, and where it begins.
+/// The shortest span that contains all tokens of `mask`: its length, and where it begins.
 fn span(entries: &[Entry], mask: u64) -> (u32, u32) {
     let mut latest = [0; 64];
     let mut seen = 0;
@@ -96,16 +97,16 @@ fn span(entries: &[Entry], mask: u64) -> (u32, u32) {
     for (occurrence, bits) in entries {
         seen |= bits;
         let mut start = u32::MAX;
-        for (clue, latest) in latest.iter_mut().enumerate() {
-            if bits >> clue & 1 == 1 {
-                *latest = occurrence.place.position;
+        for (token, latest) in latest.iter_mut().enumerate() {
+            if bits >> token & 1 == 1 {
+                *latest = occurrence.posting.position;
             }
-            if mask >> clue & 1 == 1 {
+            if mask >> token & 1 == 1 {
                 start = start.min(*latest);
             }
         }
         if seen == mask {
-            let length = (occurrence.place.position + occurrence.length).saturating_sub(start);
+            let length = (occurrence.posting.position + occurrence.length).saturating_sub(start);
             if length < shortest.0 {
                 shortest = (length, start);
             }

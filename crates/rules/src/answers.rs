@@ -1,0 +1,53 @@
+//! Answers to the questions of a rule book, as numbers.
+
+use crate::date::date_text;
+use crate::model::{Fact, FactId, FactKind, RuleBook};
+
+/// What is known of one fact from the person asked. Together with a fact that is not applicable these
+/// are the four states that are never taken for one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Not asked yet, or not answered.
+    NotAsked,
+    /// The person asked does not know.
+    DontKnow,
+    /// The answer: a number, the number of a choice, 1 for yes and 0 for no, the number of a day.
+    Known(i64),
+}
+
+/// One answer for every fact of a rule book.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answers(Vec<Answer>);
+
+impl Answers {
+    /// Nothing asked yet.
+    pub fn none(book: &RuleBook) -> Self {
+        Self(vec![Answer::NotAsked; book.facts.len()])
+    }
+
+    /// The answer for a fact; not asked if the rule book has no such fact.
+    pub fn get(&self, fact: FactId) -> Answer {
+        self.0.get(usize::from(fact.0)).copied().unwrap_or(Answer::NotAsked)
+    }
+
+    /// Sets an answer; does nothing for a fact that the rule book does not have.
+    pub fn set(&mut self, fact: FactId, answer: Answer) {
+        if let Some(slot) = self.0.get_mut(usize::from(fact.0)) {
+            *slot = answer;
+        }
+    }
+}
+
+/// The answer in readers' words: `12 名`, `是`, `届中补选委员`. Empty for a choice that does not exist.
+pub fn value_text(fact: &Fact, value: i64) -> String {
+    match &fact.kind {
+        FactKind::Integer { .. } if fact.unit.is_empty() => value.to_string(),
+        FactKind::Integer { .. } => format!("{value} {}", fact.unit),
+        FactKind::YesNo => if value == 0 { "否" } else { "是" }.to_string(),
+        FactKind::Choice(choices) => {
+            let choice = usize::try_from(value).ok().and_then(|index| choices.get(index));
+            choice.map_or_else(String::new, |choice| choice.label.clone())
+        }
+        FactKind::Date => date_text(value),
+    }
+}
