@@ -28,7 +28,7 @@ pub(super) fn assess(site: &Site, file: &Path) -> Result<rules::Assessment, (Sou
     let fail = |sources, fault| Err((sources, vec![fault]));
     let node = match yaml::parse(sources.text(id), 0) {
         Ok(node) => node,
-        Err(error) => return fail(sources, error.fault(id, "", "每行写一个“名称: 值”")),
+        Err(error) => return fail(sources, error.into_diagnostic(id, "", "每行写一个“名称: 值”")),
     };
     let Value::Mapping(entries) = &node.value else {
         let fault = Diagnostic::error(place(node.span.clone()), format!("这里应为“名称: 值”，却是{}", node.shape()));

@@ -73,7 +73,7 @@ impl Typed {
         })?;
         let file = sources.add(name, String::from_utf8_lossy(&bytes).into());
         let node =
-            yaml::parse(sources.text(file), 0).map_err(|error| vec![error.fault(file, "", "每行写一个“名称: 值”")])?;
+            yaml::parse(sources.text(file), 0).map_err(|error| vec![error.into_diagnostic(file, "", "每行写一个“名称: 值”")])?;
         let place = |node: &Node| Place { file, span: node.span.clone() };
         let entries = match node.value {
             Value::Mapping(entries) => entries,
