@@ -1,7 +1,7 @@
 //! Checks over the finished site, one file each.
 //!
 //! A check looks at the whole [`Site`] and returns the faults it finds; it changes nothing. The crate knows
-//! neither how the content is parsed nor how it is rendered. Begin reading with the list [`CHECKS`] below.
+//! neither how the content is parsed nor how it is rendered. Begin reading with the list `CHECKS` below.
 
 mod addresses;
 mod analysis;

@@ -13,6 +13,7 @@ pub(super) const RULES: &[ContentPart] = &[ContentPart::Rules];
 pub(super) struct Declaration<T> {
     pub(super) id: String,
     pub(super) place: Place,
+    /// What else must be known in order to decode references to it.
     pub(super) value: T,
 }
 
@@ -47,26 +48,16 @@ impl DeclaredNames {
 
     /// Decodes the name of a fact.
     pub(super) fn fact(&self, d: &mut Decoder<'_>, node: &Node) -> Option<(FactId, &FactKind)> {
-        let text = d.text(node)?;
-        match self.facts.iter().position(|fact| fact.id == text) {
-            Some(index) => Some((FactId(index_u16(index)), &self.facts[index].value)),
-            None => {
-                let hint = hint(&text, self.facts.iter().map(|fact| &fact.id));
-                d.unknown_name(node, RULES, format!("没有叫“{text}”的事实"), hint)
-            }
-        }
+        let known = self.facts.iter().map(|fact| &fact.id);
+        let index = position(d, node, known, |name| format!("没有叫“{name}”的事实"))?;
+        Some((FactId(index_u16(index)), &self.facts[index].value))
     }
 
     /// Decodes the id of a conflict.
     pub(super) fn conflict(&self, d: &mut Decoder<'_>, node: &Node) -> Option<ConflictId> {
-        let text = d.text(node)?;
-        match self.conflicts.iter().position(|conflict| conflict.id == text) {
-            Some(index) => Some(ConflictId(index_u16(index))),
-            None => {
-                let hint = hint(&text, self.conflicts.iter().map(|conflict| &conflict.id));
-                d.unknown_name(node, RULES, format!("没有编号为“{text}”的冲突"), hint)
-            }
-        }
+        let known = self.conflicts.iter().map(|conflict| &conflict.id);
+        let index = position(d, node, known, |id| format!("没有编号为“{id}”的冲突"))?;
+        Some(ConflictId(index_u16(index)))
     }
 }
 
@@ -102,11 +93,19 @@ fn hint<'k>(word: &str, known: impl Iterator<Item = &'k String>) -> String {
     did_you_mean(word, &known, || format!("可用的名称：{}", known.join("、")))
 }
 
+/// Decodes one of the known names and returns its position; `message` is used for any other name.
+fn position<'k>(
+    d: &mut Decoder<'_>,
+    node: &Node,
+    known: impl Iterator<Item = &'k String> + Clone,
+    message: impl FnOnce(&str) -> String,
+) -> Option<usize> {
+    let name = d.text(node)?;
+    let index = known.clone().position(|known| *known == name);
+    index.or_else(|| d.unknown_name(node, RULES, message(&name), hint(&name, known)))
+}
+
 /// Decodes one of the values of `what` and returns its position.
 pub(super) fn value_index(d: &mut Decoder<'_>, node: &Node, values: &[String], what: &str) -> Option<u16> {
-    let text = d.text(node)?;
-    match values.iter().position(|value| *value == text) {
-        Some(index) => Some(index_u16(index)),
-        None => d.unknown_name(node, RULES, format!("{what}没有“{text}”这个值"), hint(&text, values.iter())),
-    }
+    position(d, node, values.iter(), |value| format!("{what}没有“{value}”这个值")).map(index_u16)
 }
