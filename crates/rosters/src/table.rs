@@ -57,6 +57,13 @@ pub struct Merged {
     pub columns: (u32, u32),
 }
 
+impl Merged {
+    fn holds(&self, row: u32, column: usize) -> bool {
+        (self.rows.0..=self.rows.1).contains(&row)
+            && (self.columns.0 as usize..=self.columns.1 as usize).contains(&column)
+    }
+}
+
 impl Table {
     /// How many columns its widest row has.
     pub fn width(&self) -> usize {
@@ -65,11 +72,7 @@ impl Table {
 
     /// The text of a cell, by the row's number. All cells that are merged have the text of the first.
     pub(crate) fn text(&self, number: u32, column: usize) -> &str {
-        let at = u32::try_from(column).unwrap_or(u32::MAX);
-        let holds = |merged: &&Merged| {
-            (merged.rows.0..=merged.rows.1).contains(&number) && (merged.columns.0..=merged.columns.1).contains(&at)
-        };
-        match self.merged.iter().find(holds) {
+        match self.merged.iter().find(|merged| merged.holds(number, column)) {
             Some(merged) => self.own_text(merged.rows.0, merged.columns.0 as usize),
             None => self.own_text(number, column),
         }
@@ -77,10 +80,7 @@ impl Table {
 
     /// Whether the cell is part of a wide one and not its first.
     pub(crate) fn is_continued(&self, number: u32, column: usize) -> bool {
-        let at = u32::try_from(column).unwrap_or(u32::MAX);
-        self.merged.iter().any(|merged| {
-            (merged.rows.0..=merged.rows.1).contains(&number) && merged.columns.0 < at && at <= merged.columns.1
-        })
+        self.merged.iter().any(|merged| merged.holds(number, column) && merged.columns.0 as usize != column)
     }
 
     fn own_text(&self, number: u32, column: usize) -> &str {

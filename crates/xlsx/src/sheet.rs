@@ -41,7 +41,7 @@ pub(crate) fn table(
         let mut read = Row { number, cells: Vec::new() };
         for cell in row.children().filter(|node| node.tag_name().name() == "c") {
             let column = cell.attribute("r").and_then(place).map_or(read.cells.len(), |(column, _)| column as usize);
-            let value = value(cell, strings, styles, dates);
+            let value = value(cell, strings, styles, dates)?;
             if value.text.is_empty() {
                 continue;
             }
@@ -62,11 +62,15 @@ pub(crate) fn table(
     Ok(table)
 }
 
-fn value(cell: Node<'_, '_>, strings: &[String], styles: &Styles, dates: DateSystem) -> Cell {
+fn value(cell: Node<'_, '_>, strings: &[String], styles: &Styles, dates: DateSystem) -> Result<Cell, FileFault> {
     let child = |name: &str| cell.children().find(|node| node.tag_name().name() == name);
     let raw = child("v").and_then(|node| node.text()).unwrap_or_default();
     let (text, content) = match cell.attribute("t").unwrap_or("n") {
-        "s" => (raw.parse().ok().and_then(|at: usize| strings.get(at)).cloned().unwrap_or_default(), Content::Text),
+        "s" if raw.is_empty() => (String::new(), Content::Text),
+        "s" => {
+            let shared = raw.parse().ok().and_then(|at: usize| strings.get(at));
+            (shared.ok_or(FileFault::Broken)?.clone(), Content::Text)
+        }
         "inlineStr" => (child("is").map(rich).unwrap_or_default(), Content::Text),
         "b" => ((if is_on(Some(raw)) { "TRUE" } else { "FALSE" }).to_string(), Content::Text),
         "n" => {
@@ -79,7 +83,7 @@ fn value(cell: Node<'_, '_>, strings: &[String], styles: &Styles, dates: DateSys
         _ => (raw.to_string(), Content::Text),
     };
     let text = text.replace("_x000D_", "").replace("\r\n", "\n");
-    Cell { text: text.trim().to_string(), content }
+    Ok(Cell { text: text.trim().to_string(), content })
 }
 
 /// `B12` as column from 0 and row.
