@@ -1,7 +1,7 @@
-//! How long the hot functions take: `make bench-functions`.
+//! Measures how long the hot functions take: `make bench-functions`.
 //!
-//! Times say how fast a machine is today; whether a change made something slower is told by the
-//! instruction counts that `make test-instructions` holds to.
+//! Times depend on the machine and its load. Whether a change made a function slower is told by the instruction
+//! counts, which `make test-instructions` compares.
 #![allow(missing_docs, reason = "the macros make public items")]
 
 mod work;

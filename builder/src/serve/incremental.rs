@@ -97,17 +97,7 @@ impl IncrementalBuilder {
         let begun = Instant::now();
         let mut reports = Vec::new();
         if self.theme.is_none() {
-            let mut report = DiagnosticReport::default();
-            let DiagnosticReport { sources, diagnostics } = &mut report;
-            let theme = theme::load_cached(&self.inputs.theme, &mut self.templates, sources, diagnostics);
-            let good = !diagnostics::has_errors(&report.diagnostics);
-            self.theme = match theme {
-                Some(theme) if good => Some(Arc::new(LoadedTheme { theme, sources: report.sources })),
-                _ => {
-                    reports.push(sorted(report));
-                    None
-                }
-            };
+            reports.extend(self.load_theme().err());
         }
         let loaded = load::load_cached(&self.inputs.content, &mut self.cache);
         let mut report = DiagnosticReport { sources: loaded.sources, diagnostics: loaded.diagnostics };
@@ -124,6 +114,23 @@ impl IncrementalBuilder {
             _ => None,
         };
         (checked, reports)
+    }
+
+    /// Loads the theme again.
+    ///
+    /// # Errors
+    /// The errors of the theme, which is then still missing.
+    fn load_theme(&mut self) -> Result<(), DiagnosticReport> {
+        let mut report = DiagnosticReport::default();
+        let DiagnosticReport { sources, diagnostics } = &mut report;
+        let theme = theme::load_cached(&self.inputs.theme, &mut self.templates, sources, diagnostics);
+        match theme {
+            Some(theme) if !diagnostics::has_errors(diagnostics) => {
+                self.theme = Some(Arc::new(LoadedTheme { theme, sources: report.sources }));
+                Ok(())
+            }
+            _ => Err(sorted(report)),
+        }
     }
 
     /// Renders the pages at these paths, with the styles and scripts that they load and the search of the last full

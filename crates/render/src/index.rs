@@ -47,16 +47,11 @@ pub fn url(address: &str) -> String {
 /// and the name by which readers search for it.
 fn forms(site: &Site) -> Vec<(String, &str, &str)> {
     let values = site.rules.book.decisions.iter().flat_map(|decision| &decision.values);
-    values
-        .filter_map(|value| {
-            let template = format!("templates/{}", value.id);
-            if site.document(&template).is_some() {
-                return Some((template, "", value.label.as_str()));
-            }
-            let (document, _) = site.first_with(&value.id)?;
-            Some((document.address.clone(), value.id.as_str(), value.label.as_str()))
-        })
-        .collect()
+    let named = values.filter_map(|value| {
+        let (document, heading) = site.form(&value.id)?;
+        Some((document.address.clone(), heading.map_or("", |heading| heading.id.as_str()), value.label.as_str()))
+    });
+    named.collect()
 }
 
 /// Adds a document with its blocks, and the forms in it by the names that readers use.

@@ -55,19 +55,13 @@ impl Renderer<'_> {
 
     /// The forms that the rules name and the site shows: as documents of their own, or as parts of documents.
     pub(crate) fn forms(&self, from: &str) -> Vec<FormLink> {
-        let site = self.site;
-        let link_to = |form: &str, label: &str| {
-            if let Some(document) = site.document(&format!("templates/{form}")) {
-                return Some(link(from, label, &routes::page_of(&document.address)));
-            }
-            let (document, _) = site.first_with(form)?;
-            Some(link(from, label, &routes::page_of(&document.address)).at(form))
-        };
-        let values = site.rules.book.decisions.iter().flat_map(|decision| &decision.values);
         let form_link = |value: &rules::ValueLabel| {
-            let link = link_to(&value.id, &value.label)?;
+            let (document, heading) = self.site.form(&value.id)?;
+            let page = link(from, &value.label, &routes::page_of(&document.address));
+            let link = if let Some(heading) = heading { page.at(&heading.id) } else { page };
             Some(FormLink { id: value.id.clone(), link, fill: self.fill_href(from, &value.id) })
         };
+        let values = self.site.rules.book.decisions.iter().flat_map(|decision| &decision.values);
         values.filter_map(form_link).collect()
     }
 
