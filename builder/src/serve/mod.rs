@@ -57,6 +57,9 @@ pub enum ServeEvent<'e> {
 ///
 /// # Errors
 /// When the port cannot be opened.
+///
+/// # Panics
+/// When one of its threads has panicked.
 pub fn serve(
     inputs: &Inputs,
     out: &Path,

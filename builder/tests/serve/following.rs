@@ -172,7 +172,7 @@ fn edits_of_files_long_unchanged_are_followed() {
     let theme = [Edit::Template(1), Edit::BreakTemplate, Edit::Template(2), Edit::RestoreTheme];
     for edit in files_edited.flat_map(of_file).chain(theme).chain([Edit::Add(0)]) {
         if book.edit(&edit) {
-            builder.theme_changed();
+            builder.forget_theme();
         }
         let (draft, _) = builder.load_and_check();
         let publish =
@@ -196,7 +196,7 @@ fn after_any_edits_the_site_is_that_of_a_fresh_build() {
         let mut last: Option<Files> = None;
         for edit in std::iter::once(&Edit::RestoreTheme).chain(&edits) {
             if book.edit(edit) {
-                builder.theme_changed();
+                builder.forget_theme();
             }
             let (draft, reports) = builder.load_and_check();
             let fresh = book.fresh();
