@@ -1,13 +1,12 @@
-//! Runs one of the hot functions once, to have its instructions counted by callgrind.
-//!
-//! Without a name it lists them. `tests/tests/instructions/` counts.
+//! Runs one of the hot functions once, so that callgrind can count its instructions. Without a name it lists the
+//! functions. The tests in `tests/tests/instructions/` run it and compare the counts.
 #![allow(clippy::print_stdout, reason = "a tool for the terminal")]
 
 #[path = "../benches/functions/work.rs"]
 mod work;
 
 fn main() {
-    // All in this thread: what several do at once is counted differently each time.
+    // Everything runs in this thread, because counts of several threads differ from run to run.
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread();
     pool.build_global().expect("no pool is there yet");
     let Some(name) = std::env::args().nth(1) else {
@@ -18,7 +17,7 @@ fn main() {
     counted(&input, &name);
 }
 
-/// Only what happens in here is counted.
+/// Callgrind counts only the instructions within this function, which it finds by its name.
 #[inline(never)]
 fn counted(input: &work::Input, name: &str) {
     input.run(name);

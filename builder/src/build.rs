@@ -1,4 +1,4 @@
-//! One run of the builder, from the folders to the files.
+//! One run of the builder: load, check and render the site, and write its files.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -8,56 +8,50 @@ use std::sync::{Mutex, PoisonError};
 use diagnostics::{Diagnostic, Sources};
 use load::LoadResult;
 use model::site::Site;
-use render::Sink;
+use render::{Scripts, Sink, Theme};
 
 use crate::offline::Manifest;
 use crate::progress::Progress;
 use crate::write::Staging;
 use crate::{theme, wasm};
 
-/// The folders a build reads.
+/// The folders that a build reads.
 #[derive(Clone, Debug)]
 pub struct Inputs {
     /// The content folder.
     pub content: PathBuf,
     /// The theme folder.
     pub theme: PathBuf,
-    /// The folder of the compiled modules for the browser; `None` builds a site without them, whose
-    /// pages show tables in their place.
+    /// The folder of the modules compiled for browsers; `None` builds a site without them, whose pages show tables
+    /// instead.
     pub wasm: Option<PathBuf>,
 }
 
-/// What a build found.
+/// The result of a build, apart from its files.
 #[derive(Debug)]
 pub struct BuildResult {
     /// All files that were read.
     pub sources: Sources,
-    /// The site, unless its settings cannot be read.
+    /// The site; `None` if its settings cannot be read.
     pub site: Option<Site>,
-    /// Everything wrong, in the order of files and lines.
+    /// All errors and warnings, in the order of files and lines.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Loads, checks and renders, and hands each file to `sink`. Content with errors is rendered too, for the
-/// errors of the theme, but its files are dropped.
+/// Loads, checks and renders a site, and hands each file to `sink`. Content with errors is rendered, too, to find the
+/// errors of the theme in the same run, but its files are dropped.
 pub fn build(inputs: &Inputs, progress: &Progress, sink: &Sink<'_>) -> BuildResult {
     progress.phase("读取", 1);
     let LoadResult { mut sources, site, mut diagnostics } = load::load(&inputs.content);
     let theme = theme::load(&inputs.theme, &mut sources, &mut diagnostics);
     if let Some(site) = &site {
         let modules = inputs.wasm.as_deref().and_then(|folder| wasm::modules(folder, &mut diagnostics));
-        // The index needs nothing from the checks, nor they from it.
+        // The search index and the checks do not depend on each other.
         let (faults, scripts) =
             rayon::join(|| check::check(site), || modules.map(|modules| render::scripts(site, modules)));
         diagnostics.extend(faults);
         if let Some(theme) = &theme {
-            let sink: &Sink<'_> = if diagnostics::has_errors(&diagnostics) { &drop } else { sink };
-            progress.phase("排版", site.documents.len());
-            let counting = |file| {
-                progress.step();
-                sink(file);
-            };
-            diagnostics.extend(render::render(site, theme, scripts, &sources, &counting));
+            render_all(site, theme, scripts, &sources, progress, sink, &mut diagnostics);
         }
     }
     diagnostics::sort_and_suppress(&mut diagnostics, &sources);
@@ -65,23 +59,44 @@ pub fn build(inputs: &Inputs, progress: &Progress, sink: &Sink<'_>) -> BuildResu
     BuildResult { sources, site, diagnostics }
 }
 
-/// Builds and, if the site is good, puts it in place of the folder `out`. Gives the number of its files too.
-///
-/// # Errors
-/// When the folder cannot be written; the old site is then still whole.
-pub fn build_into(inputs: &Inputs, progress: &Progress, out: &Path) -> io::Result<(BuildResult, usize)> {
-    publish(out, |sink| build(inputs, progress, sink), |built| built.site.as_ref().filter(|_| built.is_good()))
+/// Renders all files of a site, counts them on the progress line and hands them to `sink`. If there are errors
+/// already, the files are dropped; what is rendered is only to find the errors of the theme.
+pub(crate) fn render_all(
+    site: &Site,
+    theme: &Theme,
+    scripts: Option<Scripts>,
+    sources: &Sources,
+    progress: &Progress,
+    sink: &Sink<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let sink: &Sink<'_> = if diagnostics::has_errors(diagnostics) { &drop } else { sink };
+    progress.phase("排版", site.documents.len());
+    let counting = |file| {
+        progress.step();
+        sink(file);
+    };
+    diagnostics.extend(render::render(site, theme, scripts, sources, &counting));
 }
 
-/// Writes the files that `render` hands over, and the files that are made of all of them, and puts them in
-/// place of the folder `out` if `good` gives the site they belong to. Gives their number too.
+/// Builds a site and, if it has no errors, lets it replace the folder `out`. Returns the number of its files, too.
 ///
 /// # Errors
-/// When the folder cannot be written; the old site is then still whole.
-pub fn publish<T>(
+/// When the folder cannot be written. It then still has the old site.
+pub fn build_into(inputs: &Inputs, progress: &Progress, out: &Path) -> io::Result<(BuildResult, usize)> {
+    write_site(out, |sink| build(inputs, progress, sink), |built| built.site.as_ref().filter(|_| built.is_good()))
+}
+
+/// Writes the files that `render` hands to its sink. If `publishable` returns the site they belong to, it adds the
+/// files that are made from all others, and the new site replaces the folder `out`. Returns the result of `render`
+/// and the number of files.
+///
+/// # Errors
+/// When the folder cannot be written. It then still has the old site.
+pub(crate) fn write_site<T>(
     out: &Path,
     render: impl FnOnce(&Sink<'_>) -> T,
-    good: impl FnOnce(&T) -> Option<&Site>,
+    publishable: impl FnOnce(&T) -> Option<&Site>,
 ) -> io::Result<(T, usize)> {
     let staging = Staging::begin(out)?;
     let written = AtomicUsize::new(0);
@@ -95,7 +110,7 @@ pub fn publish<T>(
         }
     });
     failed.into_inner().unwrap_or_else(PoisonError::into_inner)?;
-    if let Some(site) = good(&result) {
+    if let Some(site) = publishable(&result) {
         written.fetch_add(manifest.write_offline_files(site, &staging)?, Ordering::Relaxed);
         staging.publish()?;
     }

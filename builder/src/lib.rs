@@ -1,7 +1,8 @@
-//! The command line, and what ties the stages together: load → check → render → write.
+//! The command line, and what connects the stages of a build: load → check → render → write.
 //!
-//! Each stage is a crate of its own under `crates/`; here are the folders they read and write, the local
-//! server, and the schemas for editors.
+//! Loading, checking and rendering are crates of their own under `crates/` and know nothing of this one. Only here
+//! are files written, requests answered and messages printed. Begin reading with [`build`], which is the whole flow,
+//! or with [`cli`], which has a function for each command.
 
 pub mod build;
 pub mod cli;

@@ -1,4 +1,4 @@
-//! The command line.
+//! The program `builder`.
 
 use std::process::ExitCode;
 

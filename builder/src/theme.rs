@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use diagnostics::{Diagnostic, FileId, Place, Sources};
-use render::{Inline, TemplateCache, Theme, template_fault};
+use render::{InlineScript, TemplateCache, Theme, template_fault};
 use serde::Deserialize;
 use walkdir::WalkDir;
 
@@ -133,7 +133,7 @@ pub fn load_cached(
     let mut reader = Reader { folder, sources, diagnostics };
     let manifest = reader.manifest()?;
     let style = reader.style(&manifest.styles);
-    let first_script = Inline::new(reader.script(&manifest.first_scripts));
+    let first_script = InlineScript::new(reader.script(&manifest.first_scripts));
     let script = reader.script(&manifest.scripts);
     let epub_style = trimmed(&without_comments(&reader.joined(&manifest.epub_styles), "/*"));
     let mut scripts = |lists: BTreeMap<String, Vec<String>>| {

@@ -1,8 +1,8 @@
-//! Puts the site in place in one step.
+//! Replaces the output folder in one step.
 //!
-//! The files are written, as they come, into a folder beside the output folder; then the two change
-//! places. A build that is killed at any point leaves the old site whole; what it had written is
-//! cleared away by the next build. Two builds for the same folder wait for each other.
+//! The files are written to a staging folder beside the output folder; then the two folders are exchanged. A build
+//! that is killed at any point leaves the old site complete, and the next build removes what it had written. Two
+//! builds into the same folder wait for each other.
 
 use std::fs::{self, File};
 use std::io::{self, BufRead as _, BufReader, BufWriter, Write as _};
@@ -10,18 +10,19 @@ use std::path::{Path, PathBuf};
 
 use render::OutputFile;
 
-/// The folder in which a new site grows. Dropped before it is published, it goes without a trace.
+/// The staging folder of a new site. If it is dropped before it is published, it is removed.
 #[derive(Debug)]
 pub struct Staging {
     out: PathBuf,
-    building: PathBuf,
-    /// There is an old site, whose files may stand for equal ones.
+    folder: PathBuf,
+    /// Whether there is an old site, whose files may be linked instead of written again.
     has_old: bool,
+    /// Held until the site is published, so that another build for the same folder waits.
     _lock: File,
 }
 
 impl Staging {
-    /// Begins a new site to take the place of the folder `out`; waits while another one grows.
+    /// Begins a new site that is to replace the folder `out`; waits while another build for it is running.
     pub fn begin(out: &Path) -> io::Result<Self> {
         let name = out
             .file_name()
@@ -32,16 +33,15 @@ impl Staging {
         fs::create_dir_all(parent)?;
         let lock = File::create(parent.join(format!(".{name}.lock")))?;
         lock.lock()?;
-        let building = parent.join(format!(".{name}.building"));
-        remove(&building)?;
-        fs::create_dir(&building)?;
-        Ok(Self { out: out.to_path_buf(), building, has_old: out.is_dir(), _lock: lock })
+        let folder = parent.join(format!(".{name}.building"));
+        remove(&folder)?;
+        fs::create_dir(&folder)?;
+        Ok(Self { out: out.to_path_buf(), folder, has_old: out.is_dir(), _lock: lock })
     }
 
-    /// Adds a file. One that the old site has with the same content is not written again: it gets a
-    /// second name, and keeps its date.
+    /// Adds a file. If the old site has the same file, it becomes a hard link to it and keeps its date.
     pub fn put(&self, file: &OutputFile) -> io::Result<()> {
-        let path = self.building.join(&file.path);
+        let path = self.folder.join(&file.path);
         let old = self.out.join(&file.path);
         if self.has_old && is_same(&old, &file.bytes) && in_folder(&path, || fs::hard_link(&old, &path)).is_ok() {
             return Ok(());
@@ -49,14 +49,18 @@ impl Staging {
         in_folder(&path, || fs::write(&path, &file.bytes))
     }
 
-    /// Adds a file too large to be held in memory: `make` writes it piece by piece.
-    pub fn put_made(&self, path: &str, make: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) -> io::Result<()> {
-        let (old, path) = (self.out.join(path), self.building.join(path));
+    /// Adds a file that is too large for memory: `make` writes it piece by piece.
+    pub fn put_streamed(
+        &self,
+        path: &str,
+        make: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let (old, path) = (self.out.join(path), self.folder.join(path));
         let mut writer = BufWriter::new(File::create(&path)?);
         make(&mut writer)?;
         writer.flush()?;
         if self.has_old && are_same(&old, &path)? {
-            // Where files cannot have two names, the new one stays.
+            // On a file system without hard links the new file stays.
             let second = path.with_extension("same");
             if fs::hard_link(&old, &second).is_ok() {
                 fs::rename(&second, &path)?;
@@ -65,32 +69,32 @@ impl Staging {
         Ok(())
     }
 
-    /// A file that was added.
+    /// Reads back a file that was added.
     pub fn read(&self, path: &str) -> io::Result<Vec<u8>> {
-        fs::read(self.building.join(path))
+        fs::read(self.folder.join(path))
     }
 
-    /// Lets the new site take the old one's place.
+    /// Replaces the old site by the new one.
     pub fn publish(self) -> io::Result<()> {
-        replace(&self.building, &self.out)
-        // What is dropped now is the old site.
+        replace(&self.folder, &self.out)
+        // After the exchange, dropping this removes the old site.
     }
 }
 
 impl Drop for Staging {
     fn drop(&mut self) {
-        // What cannot be removed now is removed by the next build, which says why if it cannot.
-        let _ = remove(&self.building);
+        // Dropping cannot report an error. The next build removes the folder, or reports why it cannot.
+        let _ = remove(&self.folder);
     }
 }
 
-/// Does the file hold these bytes?
+/// Whether a file exists and has this content.
 fn is_same(path: &Path, bytes: &[u8]) -> bool {
     let length = fs::metadata(path).map_or(u64::MAX, |metadata| metadata.len());
     length == bytes.len() as u64 && fs::read(path).is_ok_and(|old| old == bytes)
 }
 
-/// Do two files hold the same bytes? One that is not there holds none.
+/// Whether two files have the same content; a file that does not exist is different from any that does.
 fn are_same(one: &Path, other: &Path) -> io::Result<bool> {
     let length = |path: &Path| fs::metadata(path).map(|metadata| metadata.len()).ok();
     if length(one) != length(other) {
@@ -111,7 +115,7 @@ fn are_same(one: &Path, other: &Path) -> io::Result<bool> {
     }
 }
 
-/// Makes a file; its folder first if there is none.
+/// Creates a file by `make`; also its folder, if that does not exist.
 fn in_folder(path: &Path, make: impl Fn() -> io::Result<()>) -> io::Result<()> {
     match (make(), path.parent()) {
         (Err(error), Some(folder)) if error.kind() == io::ErrorKind::NotFound => {
@@ -122,6 +126,7 @@ fn in_folder(path: &Path, make: impl Fn() -> io::Result<()>) -> io::Result<()> {
     }
 }
 
+/// Removes a folder, if it exists.
 fn remove(folder: &Path) -> io::Result<()> {
     match fs::remove_dir_all(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
@@ -129,7 +134,7 @@ fn remove(folder: &Path) -> io::Result<()> {
     }
 }
 
-/// Lets `new` take the place of `old`; afterwards `new` holds what `old` held, if anything.
+/// Replaces the folder `old` by `new`; what `old` contained is afterwards in `new`, or removed.
 #[cfg(target_os = "linux")]
 fn replace(new: &Path, old: &Path) -> io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
@@ -137,7 +142,7 @@ fn replace(new: &Path, old: &Path) -> io::Result<()> {
         return fs::rename(new, old);
     }
     match renameat_with(CWD, new, CWD, old, RenameFlags::EXCHANGE) {
-        // A file system that cannot exchange.
+        // The file system cannot exchange folders.
         Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS | rustix::io::Errno::OPNOTSUPP) => {
             replace_in_two_steps(new, old)
         }
@@ -150,7 +155,8 @@ fn replace(new: &Path, old: &Path) -> io::Result<()> {
     replace_in_two_steps(new, old)
 }
 
-/// Where folders cannot be exchanged: the old one steps aside, and back if the new one cannot come.
+/// The same where folders cannot be exchanged: renames the old folder first, and back if the new one cannot be
+/// renamed.
 fn replace_in_two_steps(new: &Path, old: &Path) -> io::Result<()> {
     let aside = new.with_extension("old");
     remove(&aside)?;

@@ -1,8 +1,7 @@
-//! The functions that take most of a build's time and of an answer's, each on the same input at every
-//! run: the small book of the tests, with a form, and further documents of this book's printed lines.
-//! What editors change in `content/` changes nothing here.
+//! The functions that take most of the time of a build or of a visitor's request. Each works on the same input in
+//! every run: the small book of the tests with a form added, and documents made from a fixed text. Edits of
+//! `content/` do not change the input.
 
-use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -13,16 +12,16 @@ use model::site::Site;
 use render::Theme;
 use search::{Index, SearchRequest, Searcher};
 
-/// Their names.
+/// The names of the functions.
 pub const NAMES: [&str; 7] = ["markdown", "check", "template", "index", "search", "evaluation", "docx"];
 
-/// Documents made beside those of the small book.
+/// How many documents are added to those of the small book.
 const MADE: usize = 40;
-/// Printed lines of each.
+/// How many printed lines each of them has.
 const LINES: usize = 25;
-/// The answers of a self-check, or the forms, so many times over.
+/// How many times the evaluation of rules and the writing of forms are repeated.
 const TIMES: usize = 50;
-/// What is searched for: frequent, rare, in pieces, in nothing.
+/// What is searched for: a frequent term, a rare one, a question, and words that the book does not contain.
 const QUERIES: [&str; 4] = ["党组织", "换届选举", "党支部怎么换届", "没有的词语甲乙"];
 
 /// Everything the functions work on.
@@ -32,7 +31,7 @@ pub struct Input {
     index: Index,
 }
 
-/// Reads the input.
+/// Makes and loads the input.
 pub fn input() -> Input {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crate lies in the repository");
     let folder = tempfile::tempdir().expect("a folder for the content");
@@ -81,7 +80,7 @@ impl Input {
         }
     }
 
-    /// A first query on a fresh page.
+    /// The first query on a newly opened page, for which the index has to be loaded.
     fn search(&self, query: &str) {
         let mut searcher = Searcher::open(&self.index.root).expect("a sound root");
         let request = SearchRequest::new(query, 10);
@@ -102,7 +101,7 @@ fn site(loaded: &LoadResult) -> &Site {
     loaded.site.as_ref().expect("a site")
 }
 
-/// The small book and the form, and the made documents behind its own.
+/// Writes the content: the small book, the form, and the added documents behind the small book's own.
 fn make(root: &Path, content: &Path) {
     copy(&root.join("tests/fixtures/another-province"), content);
     copy(&root.join("builder/benches/functions/content"), content);
@@ -117,14 +116,14 @@ fn make(root: &Path, content: &Path) {
         );
         for place in 0..LINES {
             let line = lines[(number * 7 + place * (number + 1)) % lines.len()];
-            // What Markdown would take for more than words.
+            // Characters that Markdown would read as markup are replaced.
             let words: String = line.chars().map(|c| if "<>#*_[]{}`|\\&-+".contains(c) { '·' } else { c }).collect();
-            let _ = writeln!(text, "\n**第{place}条** {words} {{#p{place}}}");
+            text.push_str(&format!("\n**第{place}条** {words} {{#p{place}}}\n"));
         }
         let address = format!("policies/made-{number:02}");
         fs::write(content.join(&address).with_extension("md"), text).expect("a document is written");
-        let _ = write!(order, "\n  - {address}");
-        let _ = write!(section, ", {address}");
+        order.push_str(&format!("\n  - {address}"));
+        section.push_str(&format!(", {address}"));
     }
     let last = "policies/yunling-2023-4";
     wording = wording.replacen(&format!("\n  - {last}"), &format!("\n  - {last}{order}"), 1);

@@ -1,55 +1,34 @@
-//! `assess`: what follows from a file of answers, by the code that runs in the browser.
+//! `assess`: what follows from a file of answers, by the same code that runs in the browser.
 
 use std::path::Path;
 
-use diagnostics::Diagnostic;
-use diagnostics::{Place, Sources};
-use load::read;
+use diagnostics::{Diagnostic, Place, Sources};
 use load::rule_files::raw;
 use model::site::Site;
-use yaml::Value;
 
-/// Reads the answers and assesses them.
+use super::values_file;
+
+/// Reads the answers and evaluates all decisions. The text that diagnostics point into is added to `sources`.
 ///
 /// # Errors
-/// One diagnostic for each fault of the answers, with the sources they point into.
-pub(super) fn assess(site: &Site, file: &Path) -> Result<rules::Assessment, (Sources, Vec<Diagnostic>)> {
-    let mut sources = Sources::default();
-    let name = file.to_string_lossy().into_owned();
-    let text = match read::stream(file, read::TEXT) {
-        Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
-        Err(error) => {
-            let fault = Diagnostic::placeless(format!("读不了 {name}：{error}")).hint("检查文件名和读取权限");
-            return Err((sources, vec![fault]));
-        }
-    };
-    let id = sources.add(name, text.into());
-    let place = |span| Place { file: id, span };
-    let fail = |sources, fault| Err((sources, vec![fault]));
-    let node = match yaml::parse(sources.text(id), 0) {
-        Ok(node) => node,
-        Err(error) => return fail(sources, error.into_diagnostic(id, "", "每行写一个“名称: 值”")),
-    };
-    let Value::Mapping(entries) = &node.value else {
-        let fault = Diagnostic::error(place(node.span.clone()), format!("这里应为“名称: 值”，却是{}", node.shape()));
-        return fail(sources, fault.hint("每行写一个“名称: 值”，如 council_formal: 12"));
-    };
-    let key = |node: &yaml::Node| match &node.value {
-        Value::Scalar { text, .. } => text.clone(),
-        _ => String::new(),
-    };
-    let given: Vec<(String, rules::RawAnswer)> = entries.iter().map(|(name, value)| (key(name), raw(value))).collect();
+/// One diagnostic for each fault of the answers.
+pub(super) fn assess(site: &Site, path: &Path, sources: &mut Sources) -> Result<rules::Assessment, Vec<Diagnostic>> {
+    let parsed = values_file::parse(path, sources);
+    let (file, node) = parsed.map_err(|fault| vec![fault])?;
+    let entries = values_file::entries(file, node, "council_formal: 12").map_err(|fault| vec![fault])?;
+    // A key that is no plain text has no name, and is reported as an unknown one.
+    let given: Vec<(String, rules::RawAnswer)> =
+        entries.iter().map(|(key, value)| (values_file::scalar(key).unwrap_or_default(), raw(value))).collect();
     let book = &site.rules.book;
     let (answers, faults) = rules::read_answers(book, given.iter().map(|(name, raw)| (name.as_str(), raw.clone())));
     if faults.is_empty() {
         return Ok(rules::assess(book, &answers));
     }
-    let diagnostics = faults.into_iter().map(|fault| {
-        let span = fault.entry.and_then(|entry| entries.get(entry)).map_or(0..0, |(name, value)| {
-            if value.is_null() { name.span.clone() } else { name.span.start..value.span.end }
+    let diagnostic = |fault: rules::AnswerFault| {
+        let span = fault.entry.and_then(|entry| entries.get(entry)).map_or(0..0, |(key, value)| {
+            if value.is_null() { key.span.clone() } else { key.span.start..value.span.end }
         });
-        Diagnostic::error(place(span), fault.message).hint(fault.hint)
-    });
-    let diagnostics = diagnostics.collect();
-    Err((sources, diagnostics))
+        Diagnostic::error(Place { file, span }, fault.message).hint(fault.hint)
+    };
+    Err(faults.into_iter().map(diagnostic).collect())
 }

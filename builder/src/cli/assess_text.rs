@@ -1,52 +1,55 @@
-//! What follows from answers, for people at a terminal.
+//! Writes an assessment as text for people at a terminal.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 use rules::{Assessment, Certainty, DecisionResult, ExplanationNode, NodeRole, RuleBook, Status};
 
 use model::site::Site;
 
-/// The assessment in words: of each decision that is shown the conclusion, how sure it is, why, in
-/// which words of the book, what is missing, what would change it and what is in conflict.
+/// The assessment in words. For each decision that is shown: its conclusion and how certain that is, the reasons with
+/// quotes from the book, the answers that are missing, the answers that would change it, and conflicts.
 pub(super) fn text(site: &Site, assessment: &Assessment) -> String {
-    let book = &site.rules.book;
     let mut out = String::new();
-    for decision in assessment.decisions.iter().filter(|decision| decision.shown) {
-        decision_text(book, decision, &mut out);
-        out.push('\n');
-    }
-    let _ = writeln!(out, "{}", site.config.standing);
+    write_all(site, assessment, &mut out).expect("writing to a string cannot fail");
     out
 }
 
-fn decision_text(book: &RuleBook, decision: &DecisionResult, out: &mut String) {
-    let _ = writeln!(out, "【{}】{}", decision.title, conclusion(book, decision));
+fn write_all(site: &Site, assessment: &Assessment, out: &mut String) -> fmt::Result {
+    for decision in assessment.decisions.iter().filter(|decision| decision.shown) {
+        write_decision(&site.rules.book, decision, out)?;
+        out.push('\n');
+    }
+    writeln!(out, "{}", site.config.standing)
+}
+
+fn write_decision(book: &RuleBook, decision: &DecisionResult, out: &mut String) -> fmt::Result {
+    writeln!(out, "【{}】{}", decision.title, conclusion(book, decision))?;
     if decision.labels.len() > 1 && decision.status != Status::Boundary {
         for (label, number) in decision.labels.iter().zip(1..) {
-            let _ = writeln!(out, "  {number}. {label}");
+            writeln!(out, "  {number}. {label}")?;
         }
     }
     for figure in &decision.figures {
-        let _ = writeln!(out, "  {}：{}", figure.label, figure.value);
+        writeln!(out, "  {}：{}", figure.label, figure.value)?;
     }
     if !decision.missing.is_empty() {
         let names: Vec<&str> = decision.missing.iter().map(|fact| fact_name(book, fact)).collect();
-        let _ = writeln!(out, "  还缺：{}", names.join("；"));
+        writeln!(out, "  还缺：{}", names.join("；"))?;
     }
     for warning in &decision.warnings {
-        let _ = writeln!(out, "  警告：{warning}");
+        writeln!(out, "  警告：{warning}")?;
     }
     for note in &decision.notes {
-        let _ = writeln!(out, "  另外：{note}");
+        writeln!(out, "  另外：{note}")?;
     }
-    // While facts are missing, every rule still waits; what is missing says it shorter.
+    // While answers are missing, no rule is decided, and the list of what is missing says that in fewer words.
     let settled = decision.status != Status::Needs;
     let because = decision.because.iter().filter(|node| settled && node.role != NodeRole::Remark);
     for (index, node) in because.enumerate() {
         if index == 0 {
-            let _ = writeln!(out, "  为什么：");
+            writeln!(out, "  为什么：")?;
         }
-        reason(book, node, 4, out);
+        write_reason(book, node, 4, out)?;
     }
     for change in &decision.changes {
         let to = match change.status {
@@ -58,19 +61,20 @@ fn decision_text(book: &RuleBook, decision: &DecisionResult, out: &mut String) {
             Status::Needs => "还要再问".to_string(),
             Status::NotApplicable => "不涉及这一项".to_string(),
         };
-        let _ = writeln!(out, "  如果“{}”改为 {}：{to}", fact_name(book, &change.fact), change.to);
+        writeln!(out, "  如果“{}”改为 {}：{to}", fact_name(book, &change.fact), change.to)?;
     }
     for id in &decision.conflicts {
         if let Some(conflict) = book.conflicts.iter().find(|conflict| conflict.id == *id) {
-            let _ = writeln!(out, "  冲突 {id} {}：{}", conflict.title, conflict.say);
+            writeln!(out, "  冲突 {id} {}：{}", conflict.title, conflict.say)?;
             for text in &conflict.texts {
-                quote(book, text, 4, out);
+                write_quote(book, text, 4, out)?;
             }
         }
     }
+    Ok(())
 }
 
-/// The conclusion in a line, with how sure it is.
+/// The conclusion in one line, and how certain it is.
 fn conclusion(book: &RuleBook, decision: &DecisionResult) -> String {
     let sure = match decision.certainty {
         Some(Certainty::Stated) => "（明文）",
@@ -91,26 +95,27 @@ fn conclusion(book: &RuleBook, decision: &DecisionResult) -> String {
     }
 }
 
-/// A rule with what it was judged by and the words it rests on.
-fn reason(book: &RuleBook, node: &ExplanationNode, indent: usize, out: &mut String) {
+/// A rule with the conditions that decided it and the sentences it rests on.
+fn write_reason(book: &RuleBook, node: &ExplanationNode, indent: usize, out: &mut String) -> fmt::Result {
     let reading = if node.reading.is_empty() { String::new() } else { format!("（{}）", node.reading) };
-    let _ = writeln!(out, "{:indent$}- {}{reading}", "", node.text);
+    writeln!(out, "{:indent$}- {}{reading}", "", node.text)?;
     for child in &node.children {
-        reason(book, child, indent + 2, out);
+        write_reason(book, child, indent + 2, out)?;
     }
     if !node.reasoning.is_empty() {
-        let _ = writeln!(out, "{:indent$}  推定的理由：{}", "", node.reasoning);
+        writeln!(out, "{:indent$}  推定的理由：{}", "", node.reasoning)?;
     }
     if !node.note.is_empty() {
-        let _ = writeln!(out, "{:indent$}  {}", "", node.note);
+        writeln!(out, "{:indent$}  {}", "", node.note)?;
     }
     for cited in &node.quotes {
-        quote(book, cited, indent + 2, out);
+        write_quote(book, cited, indent + 2, out)?;
     }
+    Ok(())
 }
 
-/// `“…”——第二部分 基层党组织设置（2022-06），guide/part-2#s3-1`
-fn quote(book: &RuleBook, cited: &rules::Citation, indent: usize, out: &mut String) {
+/// A quote with its source: `“…”——第二部分 基层党组织设置，2022-06，guide/part-2#s3-1`.
+fn write_quote(book: &RuleBook, cited: &rules::Citation, indent: usize, out: &mut String) -> fmt::Result {
     let source = book.sources.iter().find(|source| source.address == cited.document());
     let mut place: Vec<String> = Vec::new();
     if let Some(source) = source {
@@ -118,7 +123,7 @@ fn quote(book: &RuleBook, cited: &rules::Citation, indent: usize, out: &mut Stri
         place.extend([&source.number, &source.date].into_iter().filter(|text| !text.is_empty()).cloned());
     }
     place.push(cited.at.clone());
-    let _ = writeln!(out, "{:indent$}“{}”——{}", "", cited.quote, place.join("，"));
+    writeln!(out, "{:indent$}“{}”——{}", "", cited.quote, place.join("，"))
 }
 
 fn fact_name<'b>(book: &'b RuleBook, id: &'b str) -> &'b str {

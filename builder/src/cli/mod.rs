@@ -1,11 +1,14 @@
-//! The command line: `build`, `check`, `serve` and the doors for other programs.
+//! The command line: `build`, `check` and `serve`, and commands that give other programs access to the rules, the
+//! forms and the search.
 //!
-//! Exit codes: 0 good, 1 the content has errors, 2 bad input or a folder that cannot be written.
+//! Everything that is printed is printed here. Exit codes: 0 for success, 1 if the content has errors, 2 for bad
+//! input or a folder that cannot be written. Begin reading with [`run`].
 
 mod assess;
 mod assess_text;
 mod docx;
 mod search;
+mod values_file;
 
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -16,7 +19,7 @@ use clap::{Parser, Subcommand};
 
 use crate::build::{self, Inputs};
 use crate::progress::Progress;
-use crate::serve::News;
+use crate::serve::ServeEvent;
 use crate::{schema, serve};
 use diagnostics::{Diagnostic, Sources};
 use model::site::Site;
@@ -27,11 +30,12 @@ struct Arguments {
     #[command(subcommand)]
     command: Command,
     #[command(flatten)]
-    places: Places,
+    options: Options,
 }
 
+// Options of all commands. Doc comments on arguments are the help that users see.
 #[derive(Clone, clap::Args)]
-struct Places {
+struct Options {
     /// The content folder.
     #[arg(long, global = true, default_value = "content")]
     content: PathBuf,
@@ -75,8 +79,8 @@ enum Command {
         /// A YAML file: one `name: value` a line; `null` means not known.
         facts: PathBuf,
         /// How to print the result.
-        #[arg(long, value_enum, default_value_t = Format::Text)]
-        format: Format,
+        #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
+        format: OutputFormat,
     },
     /// Write a form as a Word file, blank or filled in.
     Docx {
@@ -93,8 +97,8 @@ enum Command {
         /// What would be typed into the search box; `-` reads queries from standard input, one a line.
         query: String,
         /// How to print the results.
-        #[arg(long, value_enum, default_value_t = Format::Text)]
-        format: Format,
+        #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
+        format: OutputFormat,
         /// Most results.
         #[arg(long, default_value_t = 20)]
         limit: u32,
@@ -103,116 +107,145 @@ enum Command {
 
 /// How results are printed.
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
+enum OutputFormat {
     /// For people.
     Text,
     /// For programs.
     Json,
 }
 
+/// Why a command did not succeed, as its exit code. The details have been printed.
+#[derive(Clone, Copy)]
+enum Failure {
+    ContentErrors = 1,
+    BadInput = 2,
+}
+
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
-    let places = &arguments.places;
-    match &arguments.command {
-        Command::Build { out } => build_once(places, out),
-        Command::Serve { out, port } => serve_site(places, out, *port),
-        Command::Check => {
-            let built = build::build(&Inputs { wasm: None, ..inputs(places) }, &Progress::silent(), &drop);
-            report(&built.sources, &built.diagnostics, places.short);
-            if built.is_good() { ExitCode::SUCCESS } else { ExitCode::from(1) }
-        }
-        Command::Schema => write_schemas(&places.content),
-        Command::Assess { facts, format } => with_site(places, |site| match assess::assess(site, facts) {
-            Ok(assessment) if *format == Format::Json => {
-                say(&format!("{}\n", assessment.to_json(&site.rules.book)));
-                ExitCode::SUCCESS
-            }
-            Ok(assessment) => {
-                say(&assess_text::text(site, &assessment));
-                ExitCode::SUCCESS
-            }
-            Err((sources, faults)) => {
-                report(&sources, &faults, places.short);
-                ExitCode::from(2)
-            }
-        }),
-        Command::Docx { form, values, out } => {
-            with_site(places, |site| write_docx(&site.library, form, values.as_deref(), out, places.short))
-        }
-        Command::Search { query, format, limit } => with_site(places, |site| search_site(site, query, *format, *limit)),
+    match execute(&arguments.command, &arguments.options) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => ExitCode::from(failure as u8),
     }
+}
+
+fn execute(command: &Command, options: &Options) -> Result<(), Failure> {
+    match command {
+        Command::Build { out } => build_site(options, out),
+        Command::Serve { out, port } => serve_site(options, out, *port),
+        Command::Check => {
+            let inputs = Inputs { wasm: None, ..options.inputs() };
+            let built = build::build(&inputs, &Progress::silent(), &drop);
+            options.report(&built.sources, &built.diagnostics);
+            if built.is_good() { Ok(()) } else { Err(Failure::ContentErrors) }
+        }
+        Command::Schema => write_schemas(&options.content),
+        Command::Assess { facts, format } => assess_answers(options, facts, *format),
+        Command::Docx { form, values, out } => write_docx(options, form, values.as_deref(), out),
+        Command::Search { query, format, limit } => search_site(&options.load_site()?, query, *format, *limit),
+    }
+}
+
+impl Options {
+    fn inputs(&self) -> Inputs {
+        Inputs {
+            content: self.content.clone(),
+            theme: self.theme.clone(),
+            wasm: (!self.without_wasm).then(|| self.wasm.clone()),
+        }
+    }
+
+    /// Loads and checks the content; if it has errors, they are printed.
+    fn load_site(&self) -> Result<Site, Failure> {
+        let load::LoadResult { sources, site, mut diagnostics } = load::load(&self.content);
+        if let Some(site) = &site {
+            diagnostics.extend(check::check(site));
+        }
+        diagnostics::sort_and_suppress(&mut diagnostics, &sources);
+        site.filter(|_| !diagnostics::has_errors(&diagnostics)).ok_or_else(|| {
+            self.report(&sources, &diagnostics);
+            Failure::ContentErrors
+        })
+    }
+
+    /// Prints all diagnostics and a line that sums them up.
+    fn report(&self, sources: &Sources, diagnostics: &[Diagnostic]) {
+        let colour = std::io::stderr().is_terminal();
+        for diagnostic in diagnostics {
+            if self.short {
+                print_error(&diagnostics::render_short(diagnostic, sources));
+            } else {
+                print_error(&format!("{}\n\n", diagnostics::render_human(diagnostic, sources, colour)));
+            }
+        }
+        if !diagnostics.is_empty() {
+            print_error(&format!("{}\n", diagnostics::summary(diagnostics)));
+        }
+    }
+
+    /// The same, as the failure of a command that got bad input.
+    fn bad_input(&self, sources: &Sources, diagnostics: &[Diagnostic]) -> Failure {
+        self.report(sources, diagnostics);
+        Failure::BadInput
+    }
+}
+
+/// Evaluates a file of answers and prints what follows from them.
+fn assess_answers(options: &Options, facts: &Path, format: OutputFormat) -> Result<(), Failure> {
+    let site = options.load_site()?;
+    let mut sources = Sources::default();
+    let assessment =
+        assess::assess(&site, facts, &mut sources).map_err(|faults| options.bad_input(&sources, &faults))?;
+    print(&match format {
+        OutputFormat::Json => format!("{}\n", assessment.to_json(&site.rules.book)),
+        OutputFormat::Text => assess_text::text(&site, &assessment),
+    });
+    Ok(())
 }
 
 /// Answers one query, or each line of standard input.
-fn search_site(site: &Site, query: &str, format: Format, limit: u32) -> ExitCode {
-    let searcher = match search::open(site) {
-        Ok(searcher) => searcher,
-        Err(error) => {
-            complain(&format!("错误: 检索失败：{}\n", error.code()));
-            return ExitCode::from(2);
-        }
-    };
+fn search_site(site: &Site, query: &str, format: OutputFormat, limit: u32) -> Result<(), Failure> {
+    let searcher = search::open(site);
     let answer = |query: &str| {
         let outcome = searcher.search(&SearchRequest::new(query, limit));
-        say(&match format {
-            Format::Json => format!("{}\n", search::to_json(&outcome)),
-            Format::Text => search::to_text(&outcome),
+        print(&match format {
+            OutputFormat::Json => format!("{}\n", search::to_json(&outcome)),
+            OutputFormat::Text => search::to_text(&outcome),
         });
     };
-    if query == "-" {
-        std::io::stdin().lines().map_while(Result::ok).for_each(|line| answer(&line));
-    } else {
+    if query != "-" {
         answer(query);
+        return Ok(());
     }
-    ExitCode::SUCCESS
+    for line in std::io::stdin().lines() {
+        let line = line.map_err(|error| failure(&format!("读不了标准输入：{error}"), "检查输入是否为 UTF-8 文字"))?;
+        answer(&line);
+    }
+    Ok(())
 }
 
-/// Writes a form as a Word file; says what is still blank.
-fn write_docx(library: &forms::Library, form: &str, values: Option<&Path>, out: &Path, short: bool) -> ExitCode {
+/// Writes a form as a Word file and prints which fields are still blank.
+fn write_docx(options: &Options, form: &str, values: Option<&Path>, out: &Path) -> Result<(), Failure> {
+    let library = options.load_site()?.library;
     let mut sources = Sources::default();
-    let made = match docx::docx(library, form, values, &mut sources) {
-        Ok(made) => made,
-        Err(faults) => {
-            report(&sources, &faults, short);
-            return ExitCode::from(2);
-        }
-    };
-    if let Err(error) = std::fs::write(out, &made.bytes) {
-        complain(&format!("错误: 写不进 {}：{error}\n  = 办法: 检查文件夹是否存在、有没有写入权限\n", out.display()));
-        return ExitCode::from(2);
-    }
-    report(&sources, &made.warnings, short);
+    let made =
+        docx::docx(&library, form, values, &mut sources).map_err(|faults| options.bad_input(&sources, &faults))?;
+    std::fs::write(out, &made.bytes)
+        .map_err(|error| write_failure(&error, out, "检查文件夹是否存在、有没有写入权限"))?;
+    options.report(&sources, &made.warnings);
     if values.is_some() && !made.blanks.is_empty() {
-        complain(&format!("还有 {} 项没有填，文件里留着空白：{}\n", made.blanks.len(), made.blanks.join("、")));
+        print_error(&format!("还有 {} 项没有填，文件里留着空白：{}\n", made.blanks.len(), made.blanks.join("、")));
     }
-    ExitCode::SUCCESS
+    Ok(())
 }
 
-/// Loads and checks the content; with errors they are printed and `f` is not called.
-fn with_site(places: &Places, f: impl FnOnce(&Site) -> ExitCode) -> ExitCode {
-    let load::LoadResult { sources, site, mut diagnostics } = load::load(&places.content);
-    if let Some(site) = &site {
-        diagnostics.extend(check::check(site));
-    }
-    diagnostics::sort_and_suppress(&mut diagnostics, &sources);
-    match site {
-        Some(site) if !diagnostics::has_errors(&diagnostics) => f(&site),
-        _ => {
-            report(&sources, &diagnostics, places.short);
-            ExitCode::from(1)
-        }
-    }
-}
-
-/// Writes the schemas of the rule files as they are now, whether or not they are complete.
-fn write_schemas(content: &Path) -> ExitCode {
+/// Writes the schemas of the rule files as they are now, whether or not these files have errors.
+fn write_schemas(content: &Path) -> Result<(), Failure> {
     let Some(site) = load::load(content).site else {
-        complain(&format!(
-            "错误: {} 里没有可读的 site.yaml\n  = 办法: 先运行 check，改好它说的错处\n",
-            content.display()
-        ));
-        return ExitCode::from(1);
+        // The same advice as for a failure, but the exit code of content with errors.
+        failure(&format!("{} 里没有可读的 site.yaml", content.display()), "先运行 check，改好它说的错处");
+        return Err(Failure::ContentErrors);
     };
     let folder = content.join(schema::FOLDER);
     let schemas = schema::schemas(&site.rules.book);
@@ -220,94 +253,68 @@ fn write_schemas(content: &Path) -> ExitCode {
         std::fs::create_dir_all(&folder)?;
         schemas.iter().try_for_each(|(name, text)| std::fs::write(folder.join(name), text))
     };
-    match write() {
-        Ok(()) => {
-            say(&format!("已生成 {} 个文件：{}\n", schemas.len(), folder.display()));
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            complain(&format!("错误: 写不进 {}：{error}\n  = 办法: 检查写入权限\n", folder.display()));
-            ExitCode::from(2)
-        }
-    }
+    write().map_err(|error| write_failure(&error, &folder, "检查写入权限"))?;
+    print_written(schemas.len(), &folder);
+    Ok(())
 }
 
-/// Builds and writes; the exit code says how it went.
-fn build_once(places: &Places, out: &Path) -> ExitCode {
-    match build::build_into(&inputs(places), &Progress::on_terminal(), out) {
-        Ok((built, files)) => {
-            report(&built.sources, &built.diagnostics, places.short);
-            if !built.is_good() {
-                return ExitCode::from(1);
-            }
-            say(&written(files, out));
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            complain(&unwritten(&error, out));
-            ExitCode::from(2)
-        }
+/// Advice when the output folder cannot be written.
+const OUTPUT_ADVICE: &str = "检查磁盘空间和写入权限；原来的站点没有动";
+
+/// Builds the site into a folder.
+fn build_site(options: &Options, out: &Path) -> Result<(), Failure> {
+    let (built, files) = build::build_into(&options.inputs(), &Progress::on_terminal(), out)
+        .map_err(|error| write_failure(&error, out, OUTPUT_ADVICE))?;
+    options.report(&built.sources, &built.diagnostics);
+    if !built.is_good() {
+        return Err(Failure::ContentErrors);
     }
+    print_written(files, out);
+    Ok(())
 }
 
-/// Serves the last good site; a broken file leaves it as it is and says what is wrong.
-fn serve_site(places: &Places, out: &Path, port: u16) -> ExitCode {
-    let tell = |news: News<'_>| match news {
-        News::Report(found) => report(&found.sources, &found.diagnostics, places.short),
-        News::Written(files) => say(&written(files, out)),
-        News::Unwritten(error) => complain(&unwritten(error, out)),
-        News::Unchanged => complain("改好之前，网页仍是上一次的样子。\n"),
-        News::Unwatched(error) => complain(&format!("提醒: 不能监视文件的改动：{error}；改动后请重新运行\n")),
-        News::Serving(address) => say(&format!("网址：http://{address}/  （按 Ctrl+C 结束）\n")),
+/// Serves the site until the process ends.
+fn serve_site(options: &Options, out: &Path, port: u16) -> Result<(), Failure> {
+    let on_event = |event: ServeEvent<'_>| match event {
+        ServeEvent::Diagnostics(found) => options.report(&found.sources, &found.diagnostics),
+        ServeEvent::Written(files) => print_written(files, out),
+        ServeEvent::WriteFailed(error) => {
+            write_failure(error, out, OUTPUT_ADVICE);
+        }
+        ServeEvent::Unchanged => print_error("改好之前，网页仍是上一次的样子。\n"),
+        ServeEvent::WatchFailed(error) => {
+            print_error(&format!("提醒: 不能监视文件的改动：{error}；改动后请重新运行\n"));
+        }
+        ServeEvent::Listening(address) => print(&format!("网址：http://{address}/  （按 Ctrl+C 结束）\n")),
     };
-    match serve::serve(&inputs(places), out, port, tell) {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::from(1),
-        Err(error) => {
-            complain(&format!("错误: 不能在端口 {port} 上打开网页：{error}\n  = 办法: 用 --port 换一个端口\n"));
-            ExitCode::from(2)
-        }
-    }
+    serve::serve(&options.inputs(), out, port, on_event)
+        .map_err(|error| failure(&format!("不能在端口 {port} 上打开网页：{error}"), "用 --port 换一个端口"))?;
+    // It only returns when the content has errors and there is no older site to serve.
+    Err(Failure::ContentErrors)
 }
 
-fn written(files: usize, out: &Path) -> String {
-    format!("已生成 {files} 个文件：{}\n", out.display())
+fn print_written(files: usize, folder: &Path) {
+    print(&format!("已生成 {files} 个文件：{}\n", folder.display()));
 }
 
-fn unwritten(error: &std::io::Error, out: &Path) -> String {
-    let place = out.display();
-    format!("错误: 写不进 {place}：{error}\n  = 办法: 检查磁盘空间和写入权限；原来的站点没有动\n")
+/// Prints that a file or folder cannot be written.
+fn write_failure(error: &std::io::Error, place: &Path, advice: &str) -> Failure {
+    failure(&format!("写不进 {}：{error}", place.display()), advice)
 }
 
-fn inputs(places: &Places) -> Inputs {
-    Inputs {
-        content: places.content.clone(),
-        theme: places.theme.clone(),
-        wasm: (!places.without_wasm).then(|| places.wasm.clone()),
-    }
+/// Prints what failed and what to do about it.
+fn failure(what: &str, advice: &str) -> Failure {
+    print_error(&format!("错误: {what}\n  = 办法: {advice}\n"));
+    Failure::BadInput
 }
 
-/// Prints all diagnostics and a line that sums them up.
-fn report(sources: &Sources, diagnostics: &[Diagnostic], short: bool) {
-    let colour = std::io::stderr().is_terminal();
-    for fault in diagnostics {
-        if short {
-            complain(&diagnostics::render_short(fault, sources));
-        } else {
-            complain(&format!("{}\n\n", diagnostics::render_human(fault, sources, colour)));
-        }
-    }
-    if !diagnostics.is_empty() {
-        complain(&format!("{}\n", diagnostics::summary(diagnostics)));
-    }
-}
-
-/// The one door to standard output. A reader that has gone away is no fault of ours.
-fn say(text: &str) {
+/// Prints to standard output. An error is ignored: it means that the program that reads the output has ended, and
+/// then nobody is interested in it.
+fn print(text: &str) {
     let _ = std::io::stdout().write_all(text.as_bytes());
 }
 
-/// The one door to standard error.
-fn complain(text: &str) {
+/// Prints to standard error. An error is ignored, because there is no other place to report it.
+fn print_error(text: &str) {
     let _ = std::io::stderr().write_all(text.as_bytes());
 }

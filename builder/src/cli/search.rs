@@ -1,6 +1,4 @@
-//! `search`: what the site's search box finds, on the command line, by the same code.
-
-use std::fmt::Write as _;
+//! `search`: what the search box of the site finds, by the same code that runs in the browser.
 
 use search::{SearchResponse, Searcher};
 use serde::Serialize;
@@ -8,35 +6,33 @@ use serde::Serialize;
 use model::site::Site;
 use render::index;
 
-/// One result, as other programs read it.
+/// A result in JSON.
 #[derive(Serialize)]
-struct Found {
+struct JsonResult {
     url: String,
     title: String,
     /// `title`, `heading`, `term`, `form`, `rule`, `paragraph`
     kind: &'static str,
-    /// How well it answers: `exact` … `partial`
+    /// How well it matches: `exact` … `partial`
     quality: &'static str,
     snippet: String,
     score: u32,
 }
 
-/// Opens the site's index with every shard at hand.
-///
-/// # Errors
-/// Never with an index just made; the fault's word otherwise.
-pub(super) fn open(site: &Site) -> Result<Searcher, search::FormatError> {
+/// Indexes the site and loads the whole index.
+pub(super) fn open(site: &Site) -> Searcher {
+    const VALID: &str = "the index was just made by the same version";
     let index = index::index(site);
-    let mut searcher = Searcher::open(&index.root)?;
+    let mut searcher = Searcher::open(&index.root).expect(VALID);
     for (id, bytes) in &index.shards {
-        searcher.load(*id, bytes)?;
+        searcher.load(*id, bytes).expect(VALID);
     }
-    Ok(searcher)
+    searcher
 }
 
 /// The results as a JSON list.
 pub(super) fn to_json(outcome: &SearchResponse) -> String {
-    let found = outcome.results.iter().map(|hit| Found {
+    let found = outcome.results.iter().map(|hit| JsonResult {
         url: hit.url(),
         title: hit.title.clone(),
         kind: hit.kind.name(),
@@ -47,14 +43,14 @@ pub(super) fn to_json(outcome: &SearchResponse) -> String {
     serde_json::to_string(&found.collect::<Vec<_>>()).expect("texts and numbers are always JSON")
 }
 
-/// The results for a reader.
+/// The results as text for people.
 pub(super) fn to_text(outcome: &SearchResponse) -> String {
-    let mut text = String::new();
+    let mut blocks = Vec::new();
     for hit in &outcome.results {
         let mut place = vec![hit.title.as_str()];
         place.extend(hit.breadcrumb.iter().map(String::as_str));
-        let _ = writeln!(text, "{}\n  {}\n  {}\n", place.join(" › "), hit.snippet, hit.url());
+        blocks.push(format!("{}\n  {}\n  {}\n\n", place.join(" › "), hit.snippet, hit.url()));
     }
-    let _ = writeln!(text, "共 {} 处。", outcome.total);
-    text
+    blocks.push(format!("共 {} 处。\n", outcome.total));
+    blocks.concat()
 }

@@ -1,11 +1,11 @@
-//! What the site brings along for use without a connection: a service worker, by which a browser keeps
-//! all of it, and an archive of all of it, for a USB stick.
+//! What makes the site usable without a connection: a service worker, which lets browsers cache the whole site, and
+//! an archive of the whole site, for a USB stick.
 //!
-//! Both are made of the files as they were written, so that neither can fall behind them.
+//! Both are made from the list of files that were written, so they cannot differ from the site. This module knows
+//! nothing about pages; begin reading with [`Manifest`].
 
 mod archive;
 
-use std::fmt::Write as _;
 use std::io;
 use std::sync::{Mutex, PoisonError};
 
@@ -16,7 +16,7 @@ use model::site::Site;
 use model::text::SpanKind;
 use render::OutputFile;
 
-/// The script, with places for the build's name and the list of its files.
+/// The script of the service worker, with placeholders for the name of the build and the list of its files.
 const TEMPLATE: &str = include_str!("worker.js");
 
 /// A file of the site and the checksum of its content.
@@ -32,19 +32,19 @@ impl ManifestEntry {
     }
 }
 
-/// The files of a site that were written, with their checksums.
+/// The list of the files of a site, with their checksums.
 #[derive(Debug, Default)]
 pub struct Manifest(Mutex<Vec<ManifestEntry>>);
 
 impl Manifest {
-    /// Adds a file; they may come in any order.
+    /// Adds a file. The order does not matter.
     pub fn add(&self, file: &OutputFile) {
         let entry = ManifestEntry::of(file);
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(entry);
     }
 
-    /// Writes the files that are made of those of the site: the worker, and the archive if a page links
-    /// to it. Gives their number.
+    /// Writes the files that are made from all others: the service worker, and the archive if a page links to it.
+    /// Returns their number.
     ///
     /// # Errors
     /// When a file cannot be written or read back.
@@ -57,7 +57,7 @@ impl Manifest {
             return Ok(1);
         }
         entries.push(ManifestEntry::of(&worker));
-        staging.put_made(ARCHIVE, |out| archive::write(out, &entries, |path| staging.read(path)))?;
+        staging.put_streamed(ARCHIVE, |out| archive::write(out, &entries, |path| staging.read(path)))?;
         Ok(2)
     }
 }
@@ -81,17 +81,13 @@ fn is_archive_linked(site: &Site) -> bool {
     found
 }
 
-/// The script for these files. It differs exactly when one of them does: that is how a browser learns
-/// of a new build.
+/// The script of the service worker for these files. It changes exactly when one of them does, by which browsers
+/// notice a new build.
 fn worker(files: &[ManifestEntry]) -> String {
-    let mut list = String::from("{");
-    for (at, ManifestEntry { path, sum }) in files.iter().enumerate() {
-        let comma = if at == 0 { "" } else { "," };
-        let path = serde_json::Value::from(path.as_str());
-        // Writing to memory does not fail.
-        let _ = write!(list, "{comma}\n{path}:\"{sum:x}\"");
-    }
-    list.push('}');
+    let entry = |ManifestEntry { path, sum }: &ManifestEntry| {
+        format!("\n{}:\"{sum:x}\"", serde_json::Value::from(path.as_str()))
+    };
+    let list = format!("{{{}}}", files.iter().map(entry).collect::<Vec<_>>().join(","));
     let build = format!("{:016x}", xxhash_rust::xxh3::xxh3_64(list.as_bytes()));
     TEMPLATE.replace("BUILD_NAME", &build).replace("FILE_LIST", &list)
 }

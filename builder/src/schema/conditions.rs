@@ -1,4 +1,4 @@
-//! Conditions: what can be asked of the facts and decisions of this book.
+//! The definitions of conditions, with the facts and decisions of the book at hand.
 
 use rules::{FactKind, RuleBook};
 use serde_json::{Map, Value, json};
@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::{described, integer, object, one_of, one_or_many, reference};
 use load::rule_files::RELATIONS;
 
-/// The definitions that conditions are made of.
+/// All definitions of this file, by name.
 pub(super) fn definitions(book: &RuleBook) -> Vec<(&'static str, Value)> {
     let quantity = json!({"anyOf": [reference("bound"), {"type": "object", "minProperties": 1, "additionalProperties": false,
         "properties": relations()}]});
@@ -53,7 +53,7 @@ fn relations() -> Map<String, Value> {
     RELATIONS.iter().map(|(word, _)| ((*word).to_string(), described(what(word), reference("bound")))).collect()
 }
 
-/// `{compare: {sum: [a, b]}, at_least: 3}`
+/// A comparison of an amount: `{compare: {sum: [a, b]}, at_least: 3}`.
 fn compared() -> Value {
     let mut properties = relations();
     properties.insert("compare".into(), described("拿什么来比", reference("amount")));
@@ -61,7 +61,7 @@ fn compared() -> Value {
         "properties": properties})
 }
 
-/// `{council_formal: {at_least: 3}, matter: [reelect]}`
+/// Conditions on facts, measures and decisions by their names: `{council_formal: {at_least: 3}, matter: [reelect]}`.
 fn named(book: &RuleBook) -> Value {
     let list = json!({"type": "array", "items": reference("condition")});
     let mut properties = Map::new();
@@ -92,7 +92,7 @@ fn named(book: &RuleBook) -> Value {
     json!({"type": "object", "minProperties": 1, "additionalProperties": false, "properties": properties})
 }
 
-/// The names of what can be counted.
+/// The names of all facts and measures that are numbers or dates.
 fn numbers(book: &RuleBook) -> Vec<&str> {
     let counts = |fact: &&rules::Fact| matches!(fact.kind, FactKind::Integer { .. } | FactKind::Date);
     let facts = book.facts.iter().filter(counts).map(|fact| fact.id.as_str());

@@ -1,5 +1,7 @@
-//! JSON Schemas of the rule files, so that editors complete and check as one types. They are made of
-//! the lists the decoders use and of the names of this very book: facts, decisions, open points.
+//! JSON Schemas of the rule files, by which text editors complete and check what is typed. They are made from the
+//! keys that the decoders know and from the names of facts, decisions and conflicts in the book at hand.
+//!
+//! Begin reading with [`schemas`]. `parts` describes the entries of rule files, `conditions` their conditions.
 
 mod conditions;
 mod parts;
@@ -12,7 +14,7 @@ use load::rule_files::keys;
 /// Where the schemas lie, below the content folder.
 pub const FOLDER: &str = "rules/schema";
 
-/// The definition of each kind of entry and the keys its decoder knows.
+/// Each kind of entry, by the name of its definition, with the keys that its decoder knows.
 pub const DEFINITIONS: [(&str, &[&str]); 19] = [
     ("fact", keys::FACT),
     ("choice", keys::CHOICE),
@@ -35,7 +37,7 @@ pub const DEFINITIONS: [(&str, &[&str]); 19] = [
     ("statement", keys::STATEMENT),
 ];
 
-/// The schemas by file name, as text.
+/// The schemas as file names and contents.
 pub fn schemas(book: &RuleBook) -> Vec<(&'static str, String)> {
     let list = |what: &str, item: &str| json!({"description": what, "type": "array", "items": reference(item)});
     let file = |what: &str, properties: &Value| json!({"title": what, "type": "object", "additionalProperties": false, "properties": properties});
@@ -58,14 +60,14 @@ pub fn schemas(book: &RuleBook) -> Vec<(&'static str, String)> {
     files.into_iter().map(|(name, schema)| (name, text(schema, &all))).collect()
 }
 
-/// All definitions by name.
+/// All definitions, by name.
 fn definitions(book: &RuleBook) -> Vec<(&'static str, Value)> {
     let mut all = conditions::definitions(book);
     all.extend(parts::definitions(book));
     all
 }
 
-/// A schema with the definitions it refers to, directly or through others.
+/// A schema as text, together with the definitions that it refers to directly or through others.
 fn text(mut schema: Value, all: &[(&'static str, Value)]) -> String {
     let mut used = serde_json::Map::new();
     loop {
@@ -88,13 +90,13 @@ fn reference(name: &str) -> Value {
     json!({"$ref": format!("#/$defs/{name}")})
 }
 
-/// The same with a description for the editor.
+/// The schema with a description, which editors show.
 fn described(what: &str, mut schema: Value) -> Value {
     schema["description"] = json!(what);
     schema
 }
 
-/// An entry with named parts and no others.
+/// A mapping with these keys and no others.
 fn object(what: &str, required: &[&str], properties: &Value) -> Value {
     json!({
         "description": what,
@@ -105,12 +107,12 @@ fn object(what: &str, required: &[&str], properties: &Value) -> Value {
     })
 }
 
-/// Words as the decoders take them: a number is as good.
+/// A text; the decoders also accept a number as one.
 fn words(what: &str) -> Value {
     json!({"description": what, "type": ["string", "number"]})
 }
 
-/// A name, as [`Decoder::id`](yaml::Decoder::id) takes it.
+/// A name that [`Decoder::id`](yaml::Decoder::id) accepts.
 fn id(what: &str) -> Value {
     json!({"description": what, "type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_-]*$"})
 }
@@ -119,12 +121,12 @@ fn integer(what: &str, least: i64, most: i64) -> Value {
     json!({"description": what, "type": "integer", "minimum": least, "maximum": most})
 }
 
-/// One of a list of words.
+/// One of these words.
 fn one_of<'w>(what: &str, words: impl IntoIterator<Item = &'w str>) -> Value {
     json!({"description": what, "enum": words.into_iter().collect::<Vec<_>>()})
 }
 
-/// A list, or a single item standing for a list of one.
+/// A list, or a single item instead of a list of one.
 fn one_or_many(item: &Value) -> Value {
     json!({"anyOf": [item, {"type": "array", "items": item}]})
 }

@@ -1,4 +1,4 @@
-//! Everything in a rule file that is no condition.
+//! The definitions of all entries of rule files: facts, citations, decisions, rules, remarks, cases.
 
 use rules::{FactKind, RuleBook, Status, Strength};
 use serde_json::{Map, Value, json};
@@ -6,13 +6,13 @@ use serde_json::{Map, Value, json};
 use super::{described, id, integer, object, one_of, one_or_many, reference, words};
 use load::rule_files::{CERTAINTIES, HITS};
 
-/// The definitions of entries and their parts.
+/// All definitions of this file, by name.
 pub(super) fn definitions(book: &RuleBook) -> Vec<(&'static str, Value)> {
     let mut all = facts(book);
     all.extend(texts(book));
     all.extend(decision(book));
     all.extend(rule());
-    all.extend(beside(book));
+    all.extend(remarks_and_figures(book));
     all.extend(cases(book));
     all
 }
@@ -140,7 +140,7 @@ fn decision(book: &RuleBook) -> Vec<(&'static str, Value)> {
     vec![("decision", decision), ("value", value), ("measure", measure), ("reading", reading), ("values", values(book))]
 }
 
-/// Values of decisions: those known are offered; a new one is declared in the same file.
+/// The values of decisions. Editors offer the known ones; others are allowed, because a file may declare new ones.
 fn values(book: &RuleBook) -> Value {
     let mut known: Vec<&str> =
         book.decisions.iter().flat_map(|decision| &decision.values).map(|value| value.id.as_str()).collect();
@@ -169,7 +169,7 @@ fn rule() -> Vec<(&'static str, Value)> {
             "note": words("读者还应知道的"),
         }),
     );
-    // Exactly one kind of conclusion; what is inferred says from what.
+    // A rule has exactly one kind of conclusion, and an inferred one has its reasoning.
     rule["oneOf"] = json!([{"required": ["conclude"]}, {"required": ["step"]}, {"required": ["duty"]}]);
     rule["if"] = json!({"required": ["certainty"], "properties": {"certainty": {"const": "inferred"}}});
     rule["then"] = json!({"required": ["reasoning"]});
@@ -193,7 +193,7 @@ fn rule() -> Vec<(&'static str, Value)> {
     vec![("rule", rule), ("step", step), ("duty", duty)]
 }
 
-fn beside(book: &RuleBook) -> Vec<(&'static str, Value)> {
+fn remarks_and_figures(book: &RuleBook) -> Vec<(&'static str, Value)> {
     let mut remark = object(
         "结果旁边的一句提醒",
         &["id", "when"],
@@ -226,7 +226,7 @@ fn beside(book: &RuleBook) -> Vec<(&'static str, Value)> {
 }
 
 fn cases(book: &RuleBook) -> Vec<(&'static str, Value)> {
-    // A case may try wrong answers and names: known ones are offered, none is refused.
+    // Editors offer the known answers; others are allowed, because a case may test wrong answers and names.
     let offered = |fact: &rules::Fact| {
         let known = match &fact.kind {
             FactKind::Choice(choices) => json!({"enum": choices.iter().map(|choice| &choice.id).collect::<Vec<_>>()}),

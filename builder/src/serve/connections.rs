@@ -1,8 +1,8 @@
-//! Connections: many at once, none for ever.
+//! Accepts connections: many at a time, and none without a time limit.
 //!
-//! Axum's own loop waits without end for a request that is never finished; here each has its time.
+//! Axum's own accept loop would wait without limit for a request that is never completed.
 
-use std::io;
+use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -13,12 +13,13 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 
-/// What a connection may take.
+/// The limits of connections.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
-    /// Until the head of a request is there, from the first moment or from the end of the answer before.
+    /// How long the head of a request may take to arrive, from the beginning of the connection or from the end of
+    /// the previous response.
     pub head: Duration,
-    /// Connections at a time; more wait to be accepted.
+    /// How many connections may be open; further ones wait to be accepted.
     pub connections: usize,
 }
 
@@ -29,44 +30,44 @@ impl Default for Limits {
 }
 
 /// Largest head of a request, in bytes.
-const HEAD: usize = 16 << 10;
-/// Before another try when the system has no more connections to give.
-const REST: Duration = Duration::from_millis(20);
+const MAX_HEAD: usize = 16 << 10;
+/// How long to wait before the next attempt when the system cannot open another connection.
+const RETRY_DELAY: Duration = Duration::from_millis(20);
 
-/// Accepts connections until the task is dropped.
+/// Accepts connections until the task is dropped. Whatever goes wrong with one connection ends only that one.
 ///
-/// # Errors
-/// Never as things are; what is wrong with one connection ends that one.
-pub async fn accept(listener: TcpListener, router: Router, limits: Limits) -> io::Result<()> {
-    raise_open_files();
+/// # Panics
+/// Never: the semaphore is not closed.
+pub async fn accept(listener: TcpListener, router: Router, limits: Limits) -> Infallible {
+    raise_open_file_limit();
     let free = Arc::new(Semaphore::new(limits.connections));
     let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(limits.head).max_buf_size(HEAD);
+    http.timer(TokioTimer::new()).header_read_timeout(limits.head).max_buf_size(MAX_HEAD);
     loop {
-        // Closed never: the semaphore lives as long as the loop.
-        let permit = free.clone().acquire_owned().await.map_err(io::Error::other)?;
+        let permit = free.clone().acquire_owned().await.expect("nothing closes the semaphore");
         let Ok((stream, _)) = listener.accept().await else {
-            tokio::time::sleep(REST).await;
+            tokio::time::sleep(RETRY_DELAY).await;
             continue;
         };
-        // An answer is short and is waited for: no gathering of small packets.
+        // Responses are short and awaited, so small packets should not be held back. Where the system refuses,
+        // they only arrive later.
         let _ = stream.set_nodelay(true);
         let connection = http.serve_connection(TokioIo::new(stream), TowerToHyperService::new(router.clone()));
         tokio::spawn(async move {
-            // A client that goes away or talks nonsense is no fault of ours.
+            // An error here means that the client disconnected or sent something that is not HTTP.
             let _ = connection.await;
             drop(permit);
         });
     }
 }
 
-/// Each connection is an open file, of which systems allow a thousand unless asked for more.
-fn raise_open_files() {
+/// Raises the number of files that this process may open, which is often a thousand: each connection is one.
+fn raise_open_file_limit() {
     #[cfg(target_os = "linux")]
     {
         use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
         let Rlimit { maximum, .. } = getrlimit(Resource::Nofile);
-        // Refused: there are as many as before.
+        // If the system refuses, the limit stays as it was, and connections above it wait.
         let _ = setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum });
     }
 }

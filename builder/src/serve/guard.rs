@@ -1,4 +1,5 @@
-//! What is answered at all: requests from this machine's own browser, for a file, by a plain path.
+//! The middleware that refuses requests: only browsers on this machine may ask, only for files, and only by paths
+//! that cannot lead out of the site.
 
 use std::net::Ipv4Addr;
 
@@ -10,8 +11,8 @@ use axum::middleware::Next;
 use axum::response::IntoResponse;
 use percent_encoding::percent_decode_str;
 
-/// Longest path, in bytes as it was sent; a page's is a tenth of it.
-const LONGEST: usize = 2048;
+/// The longest path, in bytes as sent; paths of pages are a tenth as long.
+const MAX_PATH: usize = 2048;
 
 /// Passes a request on, or refuses it.
 pub(super) async fn guard(request: Request, next: Next) -> Response<Body> {
@@ -24,11 +25,13 @@ pub(super) async fn guard(request: Request, next: Next) -> Response<Body> {
     }
 }
 
+/// The status with which a request is refused; `None` if it is to be answered.
 fn refusal<B>(request: &axum::http::Request<B>) -> Option<StatusCode> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return Some(StatusCode::METHOD_NOT_ALLOWED);
     }
-    // Another site's name may be made to lead to this machine; its pages would then read ours.
+    // DNS rebinding: the name of a foreign site may be made to point to this machine, so that pages of that site
+    // could read this one.
     let hosts = request.headers().get_all(header::HOST);
     let mut named = hosts.iter().map(|host| host.to_str().ok().and_then(|host| host.parse().ok()));
     let Some(Some(host)) = named.next() else { return Some(StatusCode::BAD_REQUEST) };
@@ -39,12 +42,13 @@ fn refusal<B>(request: &axum::http::Request<B>) -> Option<StatusCode> {
         return Some(StatusCode::MISDIRECTED_REQUEST);
     }
     let path = request.uri().path();
-    if path.len() > LONGEST {
+    if path.len() > MAX_PATH {
         return Some(StatusCode::URI_TOO_LONG);
     }
     (!is_plain(path)).then_some(StatusCode::BAD_REQUEST)
 }
 
+/// Whether a host name means this machine.
 fn is_this_machine(host: &Authority) -> bool {
     let name = host.host();
     let number = name.trim_start_matches('[').trim_end_matches(']');
@@ -53,7 +57,7 @@ fn is_this_machine(host: &Authority) -> bool {
         || number == "::1"
 }
 
-/// A path from the root down, of names that a file of the site can have.
+/// Whether a path consists only of names that files of the site can have.
 pub(super) fn is_plain(path: &str) -> bool {
     let Ok(path) = percent_decode_str(path).decode_utf8() else { return false };
     let Some(below) = path.strip_prefix('/') else { return false };

@@ -1,5 +1,5 @@
-//! From a change to the page: load what changed, check everything, show what is looked at; then build
-//! the whole site behind it.
+//! The incremental build: after a change it loads only what changed, checks everything, and renders only the pages
+//! that are open. The whole site is then built in the background.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -16,52 +16,52 @@ use crate::build::{self, Inputs};
 use crate::progress::Progress;
 use crate::{theme, wasm};
 
-/// What is at fault, with the texts it points into.
+/// Diagnostics with the texts that they point into.
 #[derive(Debug, Default)]
-pub struct Report {
-    /// All files that were read.
+pub struct DiagnosticReport {
+    /// The files that were read.
     pub sources: Sources,
     /// In the order of files and lines.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// A site that may be published, as far as can be known before every page is rendered.
+/// A site without errors in content and theme. Whether every page can be rendered is only known afterwards.
 #[derive(Debug)]
 pub struct CheckedSite {
-    /// The change it shows; they are counted.
+    /// The number of the change that it shows, counted from 1.
     pub change: u64,
     site: Site,
     theme: Arc<LoadedTheme>,
 }
 
-/// A theme and its files.
+/// A theme, and the files it was loaded from.
 #[derive(Debug)]
 struct LoadedTheme {
     theme: Theme,
     sources: Sources,
 }
 
-/// How long the parts of a change took.
+/// How long the stages of a change took.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Times {
-    /// Reading and parsing.
+pub struct StageTimes {
+    /// Reading and parsing what changed.
     pub load: Duration,
     /// All checks.
     pub check: Duration,
-    /// The pages that are looked at.
+    /// Rendering the pages that are open.
     pub render: Duration,
 }
 
-impl Times {
-    /// As `Server-Timing` has it, in milliseconds.
-    pub(super) fn header(self) -> String {
+impl StageTimes {
+    /// The value of the header `Server-Timing`, in milliseconds.
+    pub(super) fn server_timing(self) -> String {
         let parts = [("load", self.load), ("check", self.check), ("render", self.render)];
         let parts = parts.map(|(name, time)| format!("{name};dur={:.2}", time.as_secs_f64() * 1_000.0));
         parts.join(", ")
     }
 }
 
-/// Keeps what need not be done again.
+/// Keeps the results of earlier builds that are still valid.
 #[derive(Debug)]
 pub struct IncrementalBuilder {
     inputs: Inputs,
@@ -69,126 +69,128 @@ pub struct IncrementalBuilder {
     templates: TemplateCache,
     theme: Option<Arc<LoadedTheme>>,
     change: u64,
-    /// The parts of the last change.
-    pub times: Times,
+    /// How long the stages of the last change took.
+    pub stage_times: StageTimes,
 }
 
-/// The search as the last build made it, for pages that are shown before the next one has.
+/// The search scripts of the last full build. Making them takes as long as everything else, so open pages are
+/// rendered with these until the next full build.
 #[derive(Debug, Default)]
 pub struct LastSearch(Mutex<Option<SearchScripts>>);
 
 impl IncrementalBuilder {
-    /// Begins without knowing anything.
+    /// With empty caches.
     pub fn new(inputs: Inputs) -> Self {
         let (cache, templates) = (LoadCache::default(), TemplateCache::default());
-        Self { inputs, cache, templates, theme: None, change: 0, times: Times::default() }
+        Self { inputs, cache, templates, theme: None, change: 0, stage_times: StageTimes::default() }
     }
 
-    /// The theme is to be read again.
-    pub fn theme_changed(&mut self) {
+    /// Lets the next change load the theme again.
+    pub fn forget_theme(&mut self) {
         self.theme = None;
     }
 
-    /// Loads and checks the site as it is now. Gives no draft when anything is at fault; remarks come
-    /// with a draft too.
-    pub fn draft(&mut self) -> (Option<CheckedSite>, Vec<Report>) {
+    /// Loads and checks the site as it is now. Without a site if there are errors; there may be warnings with a
+    /// site, too.
+    pub fn load_and_check(&mut self) -> (Option<CheckedSite>, Vec<DiagnosticReport>) {
         self.change += 1;
         let begun = Instant::now();
         let mut reports = Vec::new();
         if self.theme.is_none() {
-            let mut report = Report::default();
-            let Report { sources, diagnostics } = &mut report;
-            let theme = theme::load_cached(&self.inputs.theme, &mut self.templates, sources, diagnostics);
-            let good = !diagnostics::has_errors(&report.diagnostics);
-            self.theme = match theme {
-                Some(theme) if good => Some(Arc::new(LoadedTheme { theme, sources: report.sources })),
-                _ => {
-                    reports.push(sorted(report));
-                    None
-                }
-            };
+            reports.extend(self.load_theme().err());
         }
         let loaded = load::load_cached(&self.inputs.content, &mut self.cache);
-        let mut report = Report { sources: loaded.sources, diagnostics: loaded.diagnostics };
-        self.times = Times { load: begun.elapsed(), ..Times::default() };
+        let mut report = DiagnosticReport { sources: loaded.sources, diagnostics: loaded.diagnostics };
+        self.stage_times = StageTimes { load: begun.elapsed(), ..StageTimes::default() };
         let begun = Instant::now();
         report.diagnostics.extend(loaded.site.iter().flat_map(check::check));
-        self.times.check = begun.elapsed();
+        self.stage_times.check = begun.elapsed();
         let good = !diagnostics::has_errors(&report.diagnostics);
         if !report.diagnostics.is_empty() {
             reports.push(sorted(report));
         }
-        let draft = match (loaded.site, &self.theme) {
+        let checked = match (loaded.site, &self.theme) {
             (Some(site), Some(theme)) if good => Some(CheckedSite { change: self.change, site, theme: theme.clone() }),
             _ => None,
         };
-        (draft, reports)
+        (checked, reports)
     }
 
-    /// Renders the pages at these paths, with the styles and scripts they name. The search is that of
-    /// the last build.
+    /// Loads the theme again.
     ///
     /// # Errors
-    /// What is at fault in templates.
-    pub fn show(
+    /// The errors of the theme, which is then still missing.
+    fn load_theme(&mut self) -> Result<(), DiagnosticReport> {
+        let mut report = DiagnosticReport::default();
+        let DiagnosticReport { sources, diagnostics } = &mut report;
+        let theme = theme::load_cached(&self.inputs.theme, &mut self.templates, sources, diagnostics);
+        match theme {
+            Some(theme) if !diagnostics::has_errors(diagnostics) => {
+                self.theme = Some(Arc::new(LoadedTheme { theme, sources: report.sources }));
+                Ok(())
+            }
+            _ => Err(sorted(report)),
+        }
+    }
+
+    /// Renders the pages at these paths, with the styles and scripts that they load and the search of the last full
+    /// build. Renders nothing if there was no full build yet.
+    ///
+    /// # Errors
+    /// The faults of templates and of compiled modules.
+    pub fn render_viewed(
         &mut self,
-        draft: &CheckedSite,
+        checked: &CheckedSite,
         paths: &[String],
         search: &LastSearch,
-    ) -> Result<Vec<OutputFile>, Report> {
+    ) -> Result<Vec<OutputFile>, DiagnosticReport> {
         let begun = Instant::now();
         let mut diagnostics = Vec::new();
         let modules = self.inputs.wasm.as_deref().and_then(|folder| wasm::modules(folder, &mut diagnostics));
         let scripts = modules.zip(search.get());
-        let scripts = scripts.map(|(modules, search)| render::scripts_with_search(&draft.site, modules, search));
+        let scripts = scripts.map(|(modules, search)| render::scripts_with_search(&checked.site, modules, search));
         if scripts.is_none() && self.inputs.wasm.is_some() {
-            // No build has been there yet whose search could be named.
+            // No full build yet, so the pages could not load any search.
             return Ok(Vec::new());
         }
         let files = Mutex::new(Vec::new());
         let sink = |file| files.lock().unwrap_or_else(PoisonError::into_inner).push(file);
         let paths: BTreeSet<String> = paths.iter().cloned().collect();
-        let LoadedTheme { theme, sources } = &*draft.theme;
-        diagnostics.extend(render::render_some(&draft.site, theme, scripts, sources, &paths, &sink));
-        self.times.render = begun.elapsed();
+        let LoadedTheme { theme, sources } = &*checked.theme;
+        diagnostics.extend(render::render_some(&checked.site, theme, scripts, sources, &paths, &sink));
+        self.stage_times.render = begun.elapsed();
         if diagnostics.is_empty() {
             Ok(files.into_inner().unwrap_or_else(PoisonError::into_inner))
         } else {
-            Err(draft.report(diagnostics))
+            Err(checked.report(diagnostics))
         }
     }
 }
 
 impl CheckedSite {
-    /// Builds the whole site into the folder `out`. Gives the number of its files; none if a template is
-    /// at fault.
+    /// Builds the whole site into the folder `out`. Returns the number of its files, or the faults of templates and
+    /// of compiled modules, with which nothing is published.
     ///
     /// # Errors
-    /// When the folder cannot be written; the old site is then still whole.
+    /// When the folder cannot be written. It then still has the old site.
     pub fn publish(
         &self,
         inputs: &Inputs,
         progress: &Progress,
         out: &Path,
         search: &LastSearch,
-    ) -> io::Result<Result<usize, Report>> {
+    ) -> io::Result<Result<usize, DiagnosticReport>> {
         let mut diagnostics = Vec::new();
         let modules = inputs.wasm.as_deref().and_then(|folder| wasm::modules(folder, &mut diagnostics));
         let scripts = modules.map(|modules| render::scripts(&self.site, modules));
         let named = scripts.as_ref().map(|scripts| scripts.search.named());
         let LoadedTheme { theme, sources } = &*self.theme;
-        progress.phase("排版", self.site.documents.len());
         let render = |sink: &Sink<'_>| {
-            let sink: &Sink<'_> = if diagnostics.is_empty() { sink } else { &drop };
-            let counting = |file| {
-                progress.step();
-                sink(file);
-            };
-            diagnostics.extend(render::render(&self.site, theme, scripts, sources, &counting));
+            build::render_all(&self.site, theme, scripts, sources, progress, sink, &mut diagnostics);
             (diagnostics, &self.site)
         };
         let ((diagnostics, _), files) =
-            build::publish(out, render, |(faults, site)| faults.is_empty().then_some(*site))?;
+            build::write_site(out, render, |(faults, site)| faults.is_empty().then_some(*site))?;
         progress.finish();
         if !diagnostics.is_empty() {
             return Ok(Err(self.report(diagnostics)));
@@ -197,9 +199,9 @@ impl CheckedSite {
         Ok(Ok(files))
     }
 
-    /// Faults of templates, with the texts of the theme.
-    fn report(&self, diagnostics: Vec<Diagnostic>) -> Report {
-        sorted(Report { sources: self.theme.sources.clone(), diagnostics })
+    /// Faults of the theme, with its files.
+    fn report(&self, diagnostics: Vec<Diagnostic>) -> DiagnosticReport {
+        sorted(DiagnosticReport { sources: self.theme.sources.clone(), diagnostics })
     }
 }
 
@@ -209,7 +211,7 @@ impl LastSearch {
     }
 }
 
-fn sorted(mut report: Report) -> Report {
+fn sorted(mut report: DiagnosticReport) -> DiagnosticReport {
     diagnostics::sort_and_suppress(&mut report.diagnostics, &report.sources);
     report
 }

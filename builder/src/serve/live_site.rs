@@ -1,4 +1,4 @@
-//! What is served: the folder of the last good build, and over it the pages that are newer than that.
+//! What the server serves: the output folder of the last good build, with an overlay of pages that are newer.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
@@ -6,142 +6,159 @@ use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 
 use tokio::sync::watch;
 
-use super::incremental::Times;
+use super::incremental::StageTimes;
 use render::OutputFile;
 
-/// Pages remembered as being looked at.
-const VIEWED_PAGES: usize = 8;
+/// How many pages are remembered as being open in a browser.
+const MAX_VIEWED: usize = 8;
 
 /// The site as it is now.
 #[derive(Debug)]
 pub struct LiveSite {
     folder: PathBuf,
-    /// Files newer than the folder, and the number of the change they show.
-    fresh: RwLock<(u64, BTreeMap<String, Vec<u8>>)>,
-    /// Pages that were asked for, the last one first.
+    overlay: RwLock<Overlay>,
+    /// The pages that are open in a browser, the last one that asked first.
     viewed: Mutex<VecDeque<String>>,
-    /// How long the parts of the last change took, as a header says it.
-    times: Mutex<String>,
+    /// How long the stages of the last change took.
+    stage_times: Mutex<StageTimes>,
+    /// Counts the changes of what is served.
     changes: watch::Sender<u64>,
 }
 
+/// Files that are newer than the output folder.
+#[derive(Debug, Default)]
+struct Overlay {
+    /// The number of the change that they show.
+    change: u64,
+    /// Their contents, by path.
+    files: BTreeMap<String, Vec<u8>>,
+}
+
 impl LiveSite {
-    /// A live over a built site.
+    /// Serves the site in a folder, without an overlay.
     pub fn new(folder: &Path) -> Self {
         Self {
             folder: folder.to_owned(),
-            fresh: RwLock::default(),
+            overlay: RwLock::default(),
             viewed: Mutex::default(),
-            times: Mutex::default(),
+            stage_times: Mutex::default(),
             changes: watch::Sender::new(0),
         }
     }
 
-    /// The folder below.
+    /// The output folder.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// The pages that somebody looks at.
+    /// The paths of the pages that are open in a browser.
     pub fn viewed(&self) -> Vec<String> {
         unpoisoned(self.viewed.lock()).iter().cloned().collect()
     }
 
-    /// Remembers that somebody looks at a page.
+    /// Remembers that a page is open in a browser.
     pub(super) fn mark_viewed(&self, path: &str) {
         let mut pages = unpoisoned(self.viewed.lock());
         pages.retain(|page| page != path);
         pages.push_front(path.to_owned());
-        pages.truncate(VIEWED_PAGES);
+        pages.truncate(MAX_VIEWED);
     }
 
-    /// Lays files over the folder that show the change of this number.
-    pub fn overlay(&self, change: u64, files: Vec<OutputFile>, times: Times) {
-        *unpoisoned(self.times.lock()) = times.header();
-        let mut fresh = self.fresh.write().unwrap_or_else(PoisonError::into_inner);
-        fresh.0 = change;
-        fresh.1.extend(files.into_iter().map(|file| (file.path, file.bytes)));
-        drop(fresh);
+    /// Adds files to the overlay, which show the change with this number.
+    pub fn overlay(&self, change: u64, files: Vec<OutputFile>, stage_times: StageTimes) {
+        *unpoisoned(self.stage_times.lock()) = stage_times;
+        let mut overlay = self.overlay.write().unwrap_or_else(PoisonError::into_inner);
+        overlay.change = change;
+        overlay.files.extend(files.into_iter().map(|file| (file.path, file.bytes)));
+        drop(overlay);
         self.changes.send_modify(|changes| *changes += 1);
     }
 
-    /// The folder now shows the change of this number, or, after a build that failed, the last good one
-    /// before it: what was laid over it up to then goes.
-    pub fn clear(&self, change: u64) {
-        let mut fresh = self.fresh.write().unwrap_or_else(PoisonError::into_inner);
-        if fresh.0 <= change {
-            fresh.1.clear();
+    /// Removes the overlay, unless it shows a later change than this one. Called after a build of this change: the
+    /// folder then shows it too or, if the build failed, the last good state, to which the pages return.
+    pub fn clear_overlay(&self, change: u64) {
+        let mut overlay = self.overlay.write().unwrap_or_else(PoisonError::into_inner);
+        if overlay.change <= change {
+            overlay.files.clear();
         }
-        drop(fresh);
+        drop(overlay);
         self.changes.send_modify(|changes| *changes += 1);
     }
 
-    /// A file that is newer than the folder.
-    pub(super) fn fresh(&self, path: &str) -> Option<Vec<u8>> {
-        self.fresh.read().unwrap_or_else(PoisonError::into_inner).1.get(path).cloned()
+    /// A file of the overlay.
+    pub(super) fn overlaid(&self, path: &str) -> Option<Vec<u8>> {
+        self.overlay.read().unwrap_or_else(PoisonError::into_inner).files.get(path).cloned()
     }
 
-    /// How long the parts of the last change took.
-    pub(super) fn times(&self) -> String {
-        unpoisoned(self.times.lock()).clone()
+    /// A file as it is served now; `None` if there is none. A file that cannot be read counts as absent: while a
+    /// build replaces the folder, files may be gone for a moment.
+    pub(super) fn read(&self, path: &str) -> Option<Vec<u8>> {
+        self.overlaid(path).or_else(|| std::fs::read(self.folder.join(path)).ok())
     }
 
-    /// Tells of every change.
+    /// How long the stages of the last change took.
+    pub(super) fn stage_times(&self) -> StageTimes {
+        *unpoisoned(self.stage_times.lock())
+    }
+
+    /// Is notified of every change of what is served.
     pub(super) fn changes(&self) -> watch::Receiver<u64> {
         self.changes.subscribe()
     }
 
-    /// A sum of what a page shows now. The search's data have another name after every edit; a page
-    /// need not be loaded again for that.
-    pub(super) fn sum(&self, path: &str) -> u64 {
-        let page = self.fresh(path).or_else(|| std::fs::read(self.folder.join(path)).ok());
-        sum(&page.unwrap_or_default())
+    /// The checksum of a page as it is served now; a page that does not exist counts as empty.
+    pub(super) fn checksum(&self, path: &str) -> u64 {
+        checksum(&self.read(path).unwrap_or_default())
     }
 
-    /// The file that now stands in place of one with its content in its name: `assets/search-root-….js`.
-    /// A page that was left open asks for it by the old name.
+    /// The file that has replaced one whose name contains a hash of its content: `assets/search-root-….js`. A page
+    /// that was left open asks for such a file by its old name.
     pub(super) fn successor(&self, path: &str) -> Option<String> {
         let (folder, name) = path.rsplit_once('/')?;
         let wanted = stem(name)?;
-        let is_one = |name: &str| stem(name) == Some(wanted);
-        let fresh = self.fresh.read().unwrap_or_else(PoisonError::into_inner);
-        let mut laid = fresh.1.keys().filter_map(|known| known.rsplit_once('/'));
-        let found = laid.find(|(known, name)| *known == folder && is_one(name)).map(|(_, name)| name.to_owned());
+        let is_wanted = |name: &str| stem(name) == Some(wanted);
+        let overlay = self.overlay.read().unwrap_or_else(PoisonError::into_inner);
+        let mut overlaid = overlay.files.keys().filter_map(|known| known.rsplit_once('/'));
+        let found = overlaid.find(|(known, name)| *known == folder && is_wanted(name));
         let listed = || {
+            // A folder that does not exist, or that a build is just replacing, has no such file.
             let names = std::fs::read_dir(self.folder.join(folder)).ok()?;
-            names.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).find(|name| is_one(name))
+            names.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).find(|name| is_wanted(name))
         };
-        Some(format!("{folder}/{}", found.or_else(listed)?))
+        Some(format!("{folder}/{}", found.map(|(_, name)| name.to_owned()).or_else(listed)?))
     }
 }
 
-/// The sum of a page, see [`LiveSite::sum`].
-pub(super) fn sum(page: &[u8]) -> u64 {
+/// The checksum of a page, by which a browser learns that the page has changed. It leaves out the names of the search
+/// data: they change with every edit, and a page need not be reloaded for that.
+pub(super) fn checksum(page: &[u8]) -> u64 {
     xxhash_rust::xxh3::xxh3_64(&without_search_names(page))
 }
 
-/// A page without the part of the search's name that changes with every edit.
+/// A page without the hash in the name of the search data, which changes with every edit.
 pub fn without_search_names(page: &[u8]) -> Vec<u8> {
     const STEM: &[u8] = b"assets/search-root-";
-    const SUM: usize = 8;
+    const HASH: usize = 8;
     let mut out = Vec::with_capacity(page.len());
     let mut rest = page;
     while let Some(at) = rest.windows(STEM.len()).position(|window| window == STEM) {
         let end = at + STEM.len();
         out.extend_from_slice(&rest[..end]);
-        rest = rest.get(end + SUM..).unwrap_or_default();
+        // A page may end within the name.
+        rest = rest.get(end + HASH..).unwrap_or_default();
     }
     out.extend_from_slice(rest);
     out
 }
 
-/// `site-0123abcd.js`: what stands before the sum, and the ending.
+/// The parts of a name like `site-0123abcd.js` before and after the hash; `None` for a name without a hash.
 fn stem(name: &str) -> Option<(&str, &str)> {
     let (name, extension) = name.rsplit_once('.')?;
-    let (stem, sum) = name.rsplit_once('-')?;
-    (sum.len() == 8 && sum.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some((stem, extension))
+    let (stem, hash) = name.rsplit_once('-')?;
+    (hash.len() == 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some((stem, extension))
 }
 
+/// The lock, also if a thread has panicked with it: each of these values is replaced as a whole.
 fn unpoisoned<'m, T>(lock: Result<MutexGuard<'m, T>, PoisonError<MutexGuard<'m, T>>>) -> MutexGuard<'m, T> {
     lock.unwrap_or_else(PoisonError::into_inner)
 }
@@ -157,16 +174,17 @@ mod tests {
     #[test]
     fn a_late_build_does_not_take_newer_pages_away() {
         let live = LiveSite::new(Path::new("nowhere"));
-        live.overlay(2, vec![file("index.html", "two")], Times::default());
-        live.clear(1);
-        assert_eq!(live.fresh("index.html").as_deref(), Some(b"two".as_slice()));
-        live.clear(2);
-        assert_eq!(live.fresh("index.html"), None);
+        live.overlay(2, vec![file("index.html", "two")], StageTimes::default());
+        live.clear_overlay(1);
+        assert_eq!(live.overlaid("index.html").as_deref(), Some(b"two".as_slice()));
+        live.clear_overlay(2);
+        assert_eq!(live.overlaid("index.html"), None);
     }
 
     #[test]
-    fn a_sum_knows_the_page_and_not_the_search() {
-        let page = |root: &str, text: &str| sum(format!("<a b=\"../assets/search-root-{root}.js\">{text}").as_bytes());
+    fn a_checksum_depends_on_the_page_and_not_on_the_search() {
+        let page =
+            |root: &str, text: &str| checksum(format!("<a b=\"../assets/search-root-{root}.js\">{text}").as_bytes());
         assert_eq!(page("01234567", "甲"), page("89abcdef", "甲"));
         assert_ne!(page("01234567", "甲"), page("01234567", "乙"));
         assert_eq!(without_search_names(b"assets/search-root-0"), b"assets/search-root-");
@@ -178,7 +196,7 @@ mod tests {
         live.overlay(
             1,
             vec![file("assets/search-root-00000002.js", ""), file("assets/search-00000003.js", "")],
-            Times::default(),
+            StageTimes::default(),
         );
         let new = live.successor("assets/search-root-00000001.js");
         assert_eq!(new.as_deref(), Some("assets/search-root-00000002.js"));

@@ -1,24 +1,27 @@
-//! `serve`: the site on this machine; a change shows at once in the pages that are open, and a moment
-//! later in all.
+//! `serve`: a local server that follows changes of content and theme. A change shows at once in the pages that are
+//! open in a browser, and a moment later in the whole site.
 //!
 //! ```text
-//! change ─▶ draft: load what changed, check all ─▶ show: pages looked at ─▶ live ─▶ reload
-//!                                               └▶ publish: the whole site ─▶ dist/
+//! change ─▶ load what changed, check everything ─▶ render the open pages ─▶ overlay ─▶ reload
+//!                                               └▶ build the whole site ─▶ dist/
 //! ```
 //!
-//! What is at fault ends a change at any point, and what was good before stays. The files of `dist/` are
-//! those of a plain build; pages get one line added on the way out, which asks for a reload.
+//! A fault at any step ends the handling of the change; browsers and `dist/` keep what was good before. The files
+//! in `dist/` are those of a plain build. Pages get one line added on the way out: the script that reloads them.
+//!
+//! Begin reading with [`serve`]. [`IncrementalBuilder`] does the building, [`LiveSite`] knows what is served, and
+//! [`router`] answers requests; none of them prints anything.
 
-mod answers;
 mod connections;
 mod guard;
 mod incremental;
 mod live_site;
+mod router;
 mod watch;
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 
@@ -27,134 +30,134 @@ use tokio::net::TcpListener;
 use crate::build::Inputs;
 use crate::progress::Progress;
 
-pub use answers::router;
 pub use connections::{Limits, accept};
-pub use incremental::{CheckedSite, IncrementalBuilder, LastSearch, Report};
+pub use incremental::{CheckedSite, DiagnosticReport, IncrementalBuilder, LastSearch};
 pub use live_site::{LiveSite, without_search_names};
+pub use router::router;
 
-/// What the command line has to say.
+/// What happens while the server runs, for the command line to print.
 #[derive(Clone, Copy)]
-pub enum News<'n> {
-    /// Faults and remarks.
-    Report(&'n Report),
-    /// So many files were written.
+pub enum ServeEvent<'e> {
+    /// Errors or warnings were found.
+    Diagnostics(&'e DiagnosticReport),
+    /// The whole site was written, as so many files.
     Written(usize),
-    /// The folder could not be written.
-    Unwritten(&'n io::Error),
-    /// The pages are the last good ones.
+    /// The output folder could not be written.
+    WriteFailed(&'e io::Error),
+    /// Because of errors, the site stays as it was after the last good change.
     Unchanged,
-    /// Changes cannot be seen.
-    Unwatched(&'n notify::Error),
-    /// Where it serves.
-    Serving(SocketAddr),
+    /// Changes of files may go unnoticed.
+    WatchFailed(&'e notify::Error),
+    /// The server listens at this address.
+    Listening(SocketAddr),
 }
 
-/// Builds `inputs` into `out`, serves it at 127.0.0.1, and there alone, and follows changes until the
-/// process ends. With faults in the first build and nothing in `out` it ends at once, with `false`.
+/// Builds `inputs` into `out`, serves it at 127.0.0.1 (and at no other address) and follows changes until the
+/// process ends. Returns only if the first build fails and `out` has no site from before that could be served.
 ///
 /// # Errors
-/// When the port is taken.
-pub fn serve(inputs: &Inputs, out: &Path, port: u16, tell: impl Fn(News<'_>) + Copy + Send + Sync) -> io::Result<bool> {
-    let (live, search) = (Arc::new(LiveSite::new(out)), LastSearch::default());
+/// When the port cannot be opened.
+///
+/// # Panics
+/// When one of its threads has panicked.
+pub fn serve(
+    inputs: &Inputs,
+    out: &Path,
+    port: u16,
+    on_event: impl Fn(ServeEvent<'_>) + Copy + Send + Sync,
+) -> io::Result<()> {
+    let server = Server { inputs, live: Arc::new(LiveSite::new(out)), search: LastSearch::default(), on_event };
     let mut builder = IncrementalBuilder::new(inputs.clone());
-    let (first, reports) = builder.draft();
-    for report in &reports {
-        tell(News::Report(report));
-    }
-    let built = first.is_some_and(|draft| publish(&draft, inputs, &live, &search, tell));
+    let built = server.load_and_check(&mut builder).is_some_and(|checked| server.publish(&checked));
     if !built && !out.join("index.html").exists() {
-        return Ok(false);
+        return Ok(());
     }
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let listener = runtime.block_on(TcpListener::bind((Ipv4Addr::LOCALHOST, port)))?;
-    tell(News::Serving(listener.local_addr()?));
-    let (live, search) = (&live, &search);
+    on_event(ServeEvent::Listening(listener.local_addr()?));
+    let server = &server;
     std::thread::scope(|threads| {
-        let (send, drafts) = channel();
-        threads.spawn(move || publish_each(&drafts, inputs, live, search, tell));
+        let (send, to_publish) = channel();
+        threads.spawn(move || server.publish_each(&to_publish));
         threads.spawn(move || {
-            let folders = [inputs.content.clone(), inputs.theme.clone()];
-            let watched = watch::watch(&folders, |changed| {
-                if changed.iter().any(|path| is_below(path, &inputs.theme)) {
-                    builder.theme_changed();
+            let changed = |paths: &[PathBuf]| {
+                if paths.iter().any(|path| is_below(path, &inputs.theme)) {
+                    builder.forget_theme();
                 }
-                match change(&mut builder, live, search, tell) {
-                    // The receiver lives as long as this thread.
-                    Some(draft) => drop(send.send(draft)),
-                    None => tell(News::Unchanged),
+                match server.show_change(&mut builder) {
+                    Some(checked) => send.send(checked).expect("the publishing thread outlives the sender"),
+                    None => on_event(ServeEvent::Unchanged),
                 }
-            });
-            if let Err(error) = watched {
-                tell(News::Unwatched(&error));
-            }
+            };
+            let failed = |error| on_event(ServeEvent::WatchFailed(&error));
+            watch::watch(&[&inputs.content, &inputs.theme], changed, failed);
         });
-        runtime.block_on(accept(listener, router(live.clone()), Limits::default()))?;
-        Ok(true)
+        match runtime.block_on(accept(listener, router(server.live.clone()), Limits::default())) {}
     })
 }
 
-/// From a change to the pages that are looked at; gives the site to be published.
-fn change(
-    builder: &mut IncrementalBuilder,
-    live: &LiveSite,
-    search: &LastSearch,
-    tell: impl Fn(News<'_>),
-) -> Option<CheckedSite> {
-    let (draft, reports) = builder.draft();
-    for report in &reports {
-        tell(News::Report(report));
+/// What the threads of a running server share.
+struct Server<'i, F> {
+    inputs: &'i Inputs,
+    live: Arc<LiveSite>,
+    search: LastSearch,
+    on_event: F,
+}
+
+impl<F: Fn(ServeEvent<'_>)> Server<'_, F> {
+    /// Loads and checks the site as it is now; `None` if it has errors.
+    fn load_and_check(&self, builder: &mut IncrementalBuilder) -> Option<CheckedSite> {
+        let (checked, reports) = builder.load_and_check();
+        for report in &reports {
+            (self.on_event)(ServeEvent::Diagnostics(report));
+        }
+        checked
     }
-    let draft = draft?;
-    match builder.show(&draft, &live.viewed(), search) {
-        Ok(files) => {
-            live.overlay(draft.change, files, builder.times);
-            Some(draft)
+
+    /// Shows a change in the pages that are open. Returns the site that is to be published; `None` if it has
+    /// errors.
+    fn show_change(&self, builder: &mut IncrementalBuilder) -> Option<CheckedSite> {
+        let checked = self.load_and_check(builder)?;
+        match builder.render_viewed(&checked, &self.live.viewed(), &self.search) {
+            Ok(files) => {
+                self.live.overlay(checked.change, files, builder.stage_times);
+                Some(checked)
+            }
+            Err(report) => {
+                (self.on_event)(ServeEvent::Diagnostics(&report));
+                None
+            }
         }
-        Err(report) => {
-            tell(News::Report(&report));
-            None
+    }
+
+    /// Publishes the sites that arrive; of several that wait, only the newest.
+    fn publish_each(&self, to_publish: &Receiver<CheckedSite>) {
+        while let Ok(checked) = to_publish.recv() {
+            self.publish(&to_publish.try_iter().last().unwrap_or(checked));
         }
+    }
+
+    /// Builds the whole site into the output folder; returns whether that succeeded.
+    fn publish(&self, checked: &CheckedSite) -> bool {
+        let published = checked.publish(self.inputs, &Progress::on_terminal(), self.live.folder(), &self.search);
+        self.live.clear_overlay(checked.change);
+        match published {
+            Ok(Ok(files)) => {
+                (self.on_event)(ServeEvent::Written(files));
+                return true;
+            }
+            Ok(Err(report)) => {
+                (self.on_event)(ServeEvent::Diagnostics(&report));
+                (self.on_event)(ServeEvent::Unchanged);
+            }
+            Err(error) => (self.on_event)(ServeEvent::WriteFailed(&error)),
+        }
+        false
     }
 }
 
-/// Publishes drafts, the newest of those that wait.
-fn publish_each(
-    drafts: &Receiver<CheckedSite>,
-    inputs: &Inputs,
-    live: &LiveSite,
-    search: &LastSearch,
-    tell: impl Fn(News<'_>) + Copy,
-) {
-    while let Ok(draft) = drafts.recv() {
-        let newest = drafts.try_iter().last().unwrap_or(draft);
-        publish(&newest, inputs, live, search, tell);
-    }
-}
-
-fn publish(
-    draft: &CheckedSite,
-    inputs: &Inputs,
-    live: &LiveSite,
-    search: &LastSearch,
-    tell: impl Fn(News<'_>),
-) -> bool {
-    let published = draft.publish(inputs, &Progress::on_terminal(), live.folder(), search);
-    live.clear(draft.change);
-    match published {
-        Ok(Ok(files)) => {
-            tell(News::Written(files));
-            return true;
-        }
-        Ok(Err(report)) => {
-            tell(News::Report(&report));
-            tell(News::Unchanged);
-        }
-        Err(error) => tell(News::Unwritten(&error)),
-    }
-    false
-}
-
-/// Whether a path the system names lies in a folder as it was given.
+/// Whether a path, as the operating system reports it, is below a folder that may be given relative to the working
+/// directory.
 fn is_below(path: &Path, folder: &Path) -> bool {
     std::path::absolute(folder).is_ok_and(|folder| path.starts_with(folder)) || path.starts_with(folder)
 }

@@ -1,51 +1,53 @@
-//! Watches folders and tells when something in them changed.
+//! Watches folders for changes.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-/// An editor saves in several steps; changes this close together are one.
+/// How long to wait for further changes: an editor saves a file in several steps, which are one change.
 const SETTLE: Duration = Duration::from_millis(15);
 
-/// Calls `changed` after each burst of changes below `folders`, with the paths the system names, until
-/// the watcher fails.
-///
-/// # Errors
-/// When the folders cannot be watched.
-pub fn watch(folders: &[PathBuf], mut changed: impl FnMut(&[PathBuf])) -> notify::Result<()> {
-    let (send, receive) = channel::<notify::Result<Event>>();
-    let mut watcher = RecommendedWatcher::new(send, notify::Config::default())?;
-    for folder in folders {
-        watcher.watch(Path::new(folder), RecursiveMode::Recursive)?;
+/// Calls `changed` after each burst of changes below `folders`, with the paths as the operating system reports them,
+/// until the watcher ends. Calls `failed` when something cannot be watched.
+pub fn watch(folders: &[&PathBuf], mut changed: impl FnMut(&[PathBuf]), failed: impl Fn(notify::Error)) {
+    let (send, receive) = channel();
+    let watcher = RecommendedWatcher::new(send, notify::Config::default()).and_then(|mut watcher| {
+        folders.iter().try_for_each(|folder| watcher.watch(folder, RecursiveMode::Recursive))?;
+        Ok(watcher)
+    });
+    match watcher {
+        // The watcher works until it is dropped.
+        Ok(_watcher) => {
+            while let Some(paths) = next_burst(&receive, &failed) {
+                changed(&paths);
+            }
+        }
+        Err(error) => failed(error),
     }
-    while let Some(paths) = next_burst(&receive) {
-        changed(&paths);
-    }
-    Ok(())
 }
 
-/// Waits for a change and then until things settle; `None` when no more will come.
-fn next_burst(receive: &Receiver<notify::Result<Event>>) -> Option<Vec<PathBuf>> {
-    let mut paths = loop {
-        match receive.recv() {
-            Ok(Ok(event)) if matters(&event) => break event.paths,
-            Ok(_) => {}
-            Err(_) => return None,
-        }
-    };
+/// Waits for a change and for those that follow closely; `None` when the watcher has ended.
+fn next_burst(receive: &Receiver<notify::Result<Event>>, failed: &impl Fn(notify::Error)) -> Option<Vec<PathBuf>> {
+    // Some once there was a change, of which the system need not report a path.
+    let mut paths: Option<Vec<PathBuf>> = None;
     loop {
-        match receive.recv_timeout(SETTLE) {
-            Ok(Ok(event)) if matters(&event) => paths.extend(event.paths),
-            Ok(_) => {}
-            Err(RecvTimeoutError::Timeout) => return Some(paths),
+        let next = match paths {
+            None => receive.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some(_) => receive.recv_timeout(SETTLE),
+        };
+        match next {
+            Ok(Ok(event)) if is_change(&event) => paths.get_or_insert_default().extend(event.paths),
+            Ok(Ok(_)) => {}
+            Ok(Err(error)) => failed(error),
+            Err(RecvTimeoutError::Timeout) => return paths,
             Err(RecvTimeoutError::Disconnected) => return None,
         }
     }
 }
 
-/// Reading a file is no change.
-fn matters(event: &Event) -> bool {
+/// Whether an event is a change; reading a file is none.
+fn is_change(event: &Event) -> bool {
     !matches!(event.kind, EventKind::Access(_))
 }

@@ -166,15 +166,15 @@ fn edits_of_files_long_unchanged_are_followed() {
     // Younger files are read each time, whatever the system says of them.
     std::thread::sleep(Duration::from_millis(3_200));
     let (mut builder, search) = (IncrementalBuilder::new(book.inputs.clone()), LastSearch::default());
-    builder.draft();
+    builder.load_and_check();
     let files_edited = (0..book.names.len()).step_by(3);
     let of_file = |file| [Edit::Words(file, 4), Edit::Remove(file), Edit::Restore(file)];
     let theme = [Edit::Template(1), Edit::BreakTemplate, Edit::Template(2), Edit::RestoreTheme];
     for edit in files_edited.flat_map(of_file).chain(theme).chain([Edit::Add(0)]) {
         if book.edit(&edit) {
-            builder.theme_changed();
+            builder.forget_theme();
         }
-        let (draft, _) = builder.draft();
+        let (draft, _) = builder.load_and_check();
         let publish =
             |draft: CheckedSite| draft.publish(&book.inputs, &Progress::silent(), &out, &search).expect("written");
         let published = draft.is_some_and(|draft| publish(draft).is_ok());
@@ -196,16 +196,16 @@ fn after_any_edits_the_site_is_that_of_a_fresh_build() {
         let mut last: Option<Files> = None;
         for edit in std::iter::once(&Edit::RestoreTheme).chain(&edits) {
             if book.edit(edit) {
-                builder.theme_changed();
+                builder.forget_theme();
             }
-            let (draft, reports) = builder.draft();
+            let (draft, reports) = builder.load_and_check();
             let fresh = book.fresh();
             let published = draft.map(|draft| {
                 let mut paths: BTreeSet<String> = BTreeSet::new();
                 let pages = fresh.iter().flatten().map(|(path, _)| path.to_string_lossy().into_owned());
                 paths.extend(pages.filter(|path| path.ends_with("html")));
                 let paths: Vec<String> = paths.into_iter().collect();
-                let shown = builder.show(&draft, &paths, &search);
+                let shown = builder.render_viewed(&draft, &paths, &search);
                 if let (Ok(shown), Some(built)) = (shown, &fresh) {
                     let pages = shown.iter().filter(|file| file.path.ends_with("html")).count();
                     assert_eq!(pages, paths.len(), "every page can be shown alone");

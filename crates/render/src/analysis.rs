@@ -1,21 +1,21 @@
-//! The analysis as a page: for each decision the answers that stand for all, and what comes out.
+//! The page of the rule analysis. The possible answers of each decision are cut into cells, within which the
+//! outcome cannot change; the page lists the cells with their outcomes.
 
 use model::routes;
 use rules::{CellGroup, Decision, DecisionId, Fact, FactId, FactKind, Status};
 
-use crate::context::{AnalysisBody, CellRow, DecisionCells, FactCuts, Link};
-use crate::output::OutputFile;
-use crate::renderer::{Page, Renderer};
-use diagnostics::Diagnostic;
+use crate::context::{AnalysisBody, CellRow, DecisionCells, FactCuts};
+use crate::links::{conflict_link, link, rule_link};
+use crate::renderer::{PageSpec, RenderResult, Renderer};
 
-/// As many rules are named; of longer lists the number tells more.
-const NAMED: usize = 3;
-/// As many answers of a fact are listed.
-const LISTED: usize = 24;
+/// The most rules that a row names; of more, it only says how many.
+const MAX_NAMED_RULES: usize = 3;
+/// The most answers of a fact that are listed.
+const MAX_LISTED_ANSWERS: usize = 24;
 
 impl Renderer<'_> {
     /// The page; `None` for a book without rules.
-    pub(crate) fn analysis(&self) -> Option<Result<OutputFile, Diagnostic>> {
+    pub(crate) fn analysis(&self) -> Option<RenderResult> {
         let book = &self.site.rules.book;
         if book.decisions.is_empty() {
             return None;
@@ -23,25 +23,12 @@ impl Renderer<'_> {
         let decisions: Vec<DecisionCells> =
             book.decision_ids().zip(&book.decisions).map(|(id, decision)| self.decision_cells(id, decision)).collect();
         let body = AnalysisBody {
-            rules: Link {
-                title: "全部规则".to_string(),
-                href: routes::href(routes::ANALYSIS, routes::RULES),
-                current: false,
-            },
+            rules: link(routes::ANALYSIS, "全部规则", routes::RULES),
             cells: decisions.iter().map(|decision| decision.cells).sum(),
             decisions,
         };
-        let page = Page {
-            kind: "analysis",
-            template: "pages/analysis.html",
-            path: routes::ANALYSIS.to_string(),
-            title: "规则核验".to_string(),
-            short_title: "规则核验".to_string(),
-            description: "每次生成本站，都把各项答案在界限处分开、逐格核算：没有空缺，没有未说明的重叠。".to_string(),
-            breadcrumb: vec![("自查".to_string(), routes::SELF_CHECK.to_string())],
-            previous: None,
-            next: None,
-        };
+        let description = "每次生成本站，都把各项答案在界限处分开、逐格核算：没有空缺，没有未说明的重叠。";
+        let page = PageSpec::new("analysis", routes::ANALYSIS, "规则核验", description).below_self_check();
         Some(self.page(page, body))
     }
 
@@ -71,48 +58,35 @@ impl Renderer<'_> {
         let mut fired: Vec<usize> = outcome.fired.iter().map(|fired| fired.rule).collect();
         fired.sort_unstable();
         fired.dedup();
-        let page = routes::href(routes::ANALYSIS, routes::RULES);
         let rule = |index: &usize| {
             let rule = decision.rules.get(*index)?;
-            let href = format!("{page}#rule-{}-{}", decision.id, rule.id);
-            Some(Link { title: rules::when_in_words(book, decision, rule), href, current: false })
+            Some(rule_link(routes::ANALYSIS, rules::when_in_words(book, decision, rule), decision, rule))
         };
-        let conflict = |id: &rules::ConflictId| {
-            let conflict = book.conflict(*id)?;
-            let href = format!("{}#{}", routes::href(routes::ANALYSIS, routes::CONFLICTS), conflict.id);
-            Some(Link { title: conflict.id.clone(), href, current: false })
-        };
+        let conflicts = outcome.conflicts.iter().filter_map(|id| book.conflict(*id));
         let example = |(id, value): &(FactId, i64)| {
             let fact = book.fact(*id)?;
             Some(format!("{}：{}", fact.label, rules::value_text(fact, *value)))
         };
         CellRow {
-            outcome: match labels.as_slice() {
-                [] => String::new(),
-                labels => labels.join(if open { "或" } else { "、" }),
-            },
+            outcome: labels.join(if open { "或" } else { "、" }),
             open,
             cells: group.cells,
-            rules: if fired.len() > NAMED { Vec::new() } else { fired.iter().filter_map(rule).collect() },
+            rules: if fired.len() > MAX_NAMED_RULES { Vec::new() } else { fired.iter().filter_map(rule).collect() },
             count: fired.len(),
-            conflicts: outcome.conflicts.iter().filter_map(conflict).collect(),
+            conflicts: conflicts.map(|conflict| conflict_link(routes::ANALYSIS, &conflict.id, &conflict.id)).collect(),
             example: group.example.iter().filter_map(example).collect::<Vec<_>>().join("；"),
         }
     }
 }
 
-/// The answers tried, those of a long list only in part.
+/// The answers that were tried, as text; a long list is cut short.
 fn answers(fact: &Fact, tried: &[i64]) -> String {
-    let text = |value: &i64| match fact.kind {
-        FactKind::Integer { .. } => value.to_string(),
-        _ => rules::value_text(fact, *value),
-    };
-    let listed: Vec<String> = tried.iter().take(LISTED).map(text).collect();
-    let unit = match fact.kind {
-        FactKind::Integer { .. } => fact.unit.as_str(),
-        _ => "",
-    };
+    // The unit of numbers stands once behind all of them.
+    let is_number = matches!(fact.kind, FactKind::Integer { .. });
+    let text = |value: &i64| if is_number { value.to_string() } else { rules::value_text(fact, *value) };
+    let listed: Vec<String> = tried.iter().take(MAX_LISTED_ANSWERS).map(text).collect();
+    let unit = if is_number { fact.unit.as_str() } else { "" };
     let space = if unit.is_empty() { "" } else { " " };
-    let more = if tried.len() > LISTED { format!("等 {} 个数", tried.len()) } else { String::new() };
+    let more = if tried.len() > MAX_LISTED_ANSWERS { format!("等 {} 个数", tried.len()) } else { String::new() };
     format!("{}{space}{unit}{more}", listed.join("、"))
 }

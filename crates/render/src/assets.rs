@@ -1,111 +1,98 @@
-//! What pages load, written once and named by content; and what every page needs, put together.
+//! The scripts, styles and data that pages load. Each file is written once, under a name that contains a hash
+//! of its content, and pages learn the names from here.
 
 use std::collections::BTreeMap;
 
-use crate::output::OutputFile;
-use crate::output::Sink;
-use crate::renderer::{Renderer, site_context};
+use model::routes;
+
+use crate::output::{OutputFile, Sink};
 use crate::scripts::Scripts;
 use crate::theme::Theme;
-use crate::{cited_by, section_places};
-use diagnostics::Sources;
-use model::site::Site;
 
-impl<'a> Renderer<'a> {
-    /// Hands styles, scripts and data to `put` and remembers their names.
-    pub(crate) fn new(
-        site: &'a Site,
-        theme: &'a Theme,
-        scripts: Option<Scripts>,
-        sources: &'a Sources,
-        sink: &Sink<'_>,
-    ) -> Self {
-        let stylesheet = OutputFile::hashed("assets/site", "css", theme.style.as_bytes());
-        let script = OutputFile::hashed("assets/site", "js", theme.script.as_bytes());
-        let (mut check_scripts, mut search_scripts, mut fill_scripts) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut search_box_scripts, mut search_marks_scripts) = (Vec::new(), Vec::new());
-        let (mut roster_scripts, mut workbook_scripts) = (Vec::new(), Vec::new());
+/// Features whose own style sheet is loaded together with their scripts, because pages that never use the
+/// feature do not need it.
+const WITH_STYLES: [&str; 4] = ["search-box", "search-marks", "roster", "offline"];
+
+/// The paths, below the site's root, of everything that pages load.
+#[derive(Debug)]
+pub(crate) struct Assets {
+    pub(crate) stylesheet: String,
+    pub(crate) script: String,
+    /// By the kind of page, its `data-page`.
+    pub(crate) page_stylesheets: BTreeMap<String, String>,
+    /// By the kind of page, its `data-page`.
+    pub(crate) page_scripts: BTreeMap<String, String>,
+    /// What a feature loads besides, in loading order, by its name:
+    ///
+    /// - `check`, `search`, `fill`: the pages of these names;
+    /// - `roster`, `workbook`: the filling page, once someone brings a roster, or one in a workbook;
+    /// - `search-box`: every page, once its search box is used;
+    /// - `search-marks`: a page that is opened from a search, to mark what was found;
+    /// - `offline`: every page, to tell whether the browser has the site in its cache.
+    features: BTreeMap<&'static str, Vec<String>>,
+}
+
+impl Assets {
+    /// Hands all files to `sink` and remembers their names. Without `scripts`, no feature needs a module.
+    pub(crate) fn publish(theme: &Theme, scripts: Option<Scripts>, sink: &Sink<'_>) -> Self {
+        let publish = |file: OutputFile| {
+            let path = file.path.clone();
+            sink(file);
+            path
+        };
+        let hashed = |name: &str, extension: &str, text: &str| {
+            publish(OutputFile::hashed(&format!("assets/{name}"), extension, text.as_bytes()))
+        };
+        let by_kind = |texts: &BTreeMap<String, String>, extension: &str| {
+            texts.iter().map(|(kind, text)| (kind.clone(), hashed(kind, extension, text))).collect()
+        };
+        let late = |name: &str| hashed(&format!("{name}-page"), "js", theme.late_script(name));
+        let mut assets = Self {
+            stylesheet: hashed("site", "css", &theme.style),
+            script: hashed("site", "js", &theme.script),
+            page_stylesheets: by_kind(&theme.page_styles, "css"),
+            page_scripts: by_kind(&theme.page_scripts, "js"),
+            features: BTreeMap::from([("offline", vec![hashed("offline", "js", theme.late_script("offline"))])]),
+        };
         if let Some(Scripts { check, search, forms }) = scripts {
-            let late_script = |name: &str| {
-                OutputFile::hashed(&format!("assets/{name}-page"), "js", theme.late_script(name).as_bytes())
-            };
-            let load = |paths: &mut Vec<String>, script: OutputFile| {
-                paths.push(script.path.clone());
-                sink(script);
-            };
+            let (module, root) = (publish(search.module), publish(search.root));
+            search.shards.into_iter().for_each(sink);
+            let features = &mut assets.features;
+            features.insert("search", vec![module.clone(), root.clone(), late("search")]);
+            features.insert("search-box", vec![module.clone(), root, late("search-box")]);
+            features.insert("search-marks", vec![module, late("search-marks")]);
             if let Some(check) = check {
-                for script in [check.module, check.book, late_script("check")] {
-                    load(&mut check_scripts, script);
-                }
-            }
-            let (module, root) = (search.module.path.clone(), search.root.path.clone());
-            for script in [search.module, search.root, late_script("search")] {
-                load(&mut search_scripts, script);
+                features.insert("check", vec![publish(check.module), publish(check.book), late("check")]);
             }
             if let Some(forms) = forms {
-                for script in [forms.module, forms.library, late_script("fill")] {
-                    load(&mut fill_scripts, script);
-                }
+                features.insert("fill", vec![publish(forms.module), publish(forms.library), late("fill")]);
                 if let Some(rosters) = forms.rosters {
-                    for script in [rosters.module, rosters.guide, late_script("roster")] {
-                        load(&mut roster_scripts, script);
-                    }
-                    load(&mut workbook_scripts, rosters.xlsx);
+                    let scripts = vec![publish(rosters.module), publish(rosters.guide), late("roster")];
+                    features.insert("roster", scripts);
+                    features.insert("workbook", vec![publish(rosters.xlsx)]);
                 }
             }
-            search_box_scripts = vec![module.clone(), root];
-            load(&mut search_box_scripts, late_script("search-box"));
-            search_marks_scripts = vec![module];
-            load(&mut search_marks_scripts, late_script("search-marks"));
-            search.shards.into_iter().for_each(sink);
         }
-        let mut page_stylesheets = BTreeMap::new();
-        for (kind, style) in &theme.page_styles {
-            let sheet = OutputFile::hashed(&format!("assets/{kind}"), "css", style.as_bytes());
-            page_stylesheets.insert(kind.clone(), sheet.path.clone());
-            sink(sheet);
-        }
-        let mut page_scripts = BTreeMap::new();
-        for (kind, script) in &theme.page_scripts {
-            let script = OutputFile::hashed(&format!("assets/{kind}"), "js", script.as_bytes());
-            page_scripts.insert(kind.clone(), script.path.clone());
-            sink(script);
-        }
-        let offline = OutputFile::hashed("assets/offline", "js", theme.late_script("offline").as_bytes());
-        let mut offline_scripts = vec![offline.path.clone()];
-        sink(offline);
-        for (name, loaded) in [
-            ("search-box", &mut search_box_scripts),
-            ("search-marks", &mut search_marks_scripts),
-            ("roster", &mut roster_scripts),
-            ("offline", &mut offline_scripts),
-        ] {
-            if !loaded.is_empty() {
-                loaded.extend(page_stylesheets.get(name).cloned());
+        for name in WITH_STYLES {
+            if let Some(files) = assets.features.get_mut(name) {
+                files.extend(assets.page_stylesheets.get(name).cloned());
             }
         }
-        let renderer = Self {
-            site,
-            theme,
-            sources,
-            context: site_context(site),
-            stylesheet: stylesheet.path.clone(),
-            page_stylesheets,
-            script: script.path.clone(),
-            page_scripts,
-            check_scripts,
-            search_scripts,
-            fill_scripts,
-            roster_scripts,
-            workbook_scripts,
-            search_box_scripts,
-            search_marks_scripts,
-            offline_scripts,
-            places: section_places::places(site),
-            cited_by: cited_by::cited_by(site),
-            weights: cited_by::weights(&site.rules.book),
-        };
-        [stylesheet, script].into_iter().for_each(sink);
-        renderer
+        assets
+    }
+
+    /// Whether the site has a feature.
+    pub(crate) fn has(&self, feature: &str) -> bool {
+        self.features.contains_key(feature)
+    }
+
+    /// What a feature loads, relative to the page `from`; nothing if the site is without the feature.
+    pub(crate) fn hrefs(&self, feature: &str, from: &str) -> Vec<String> {
+        self.features.get(feature).into_iter().flatten().map(|file| routes::href(from, file)).collect()
+    }
+
+    /// The same as one text with blanks between, as pages carry it for what they load later.
+    pub(crate) fn joined_hrefs(&self, feature: &str, from: &str) -> String {
+        self.hrefs(feature, from).join(" ")
     }
 }

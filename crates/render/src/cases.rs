@@ -1,33 +1,22 @@
-//! The cases that are run at every build, with what comes out.
+//! The page of test cases: answers for which the expected results are known. Every build runs them.
 
 use model::routes;
+use model::rule_sources::PlacedCase;
 use rules::{Conclusion, Decision, FactKind, Outcome, RawAnswer, Status};
 
 use crate::context::{CaseRow, CasesBody, NamedText};
-use crate::output::OutputFile;
-use crate::renderer::{Page, Renderer};
-use diagnostics::Diagnostic;
-use model::rule_sources::PlacedCase;
+use crate::renderer::{PageSpec, RenderResult, Renderer};
 
 impl Renderer<'_> {
-    /// The page; `None` without cases.
-    pub(crate) fn cases(&self) -> Option<Result<OutputFile, Diagnostic>> {
+    /// The page; `None` for a book without cases.
+    pub(crate) fn cases(&self) -> Option<RenderResult> {
         let cases = &self.site.rules.cases;
         if cases.is_empty() {
             return None;
         }
         let body = CasesBody { cases: cases.iter().map(|placed| self.case(placed)).collect() };
-        let page = Page {
-            kind: "cases",
-            template: "pages/cases.html",
-            path: routes::CASES.to_string(),
-            title: "检验案例".to_string(),
-            short_title: "检验案例".to_string(),
-            description: "每次生成本站时都要核算的案例：所填各项和应得的结果。".to_string(),
-            breadcrumb: vec![("自查".to_string(), routes::SELF_CHECK.to_string())],
-            previous: None,
-            next: None,
-        };
+        let description = "每次生成本站时都要核算的案例：所填各项和应得的结果。";
+        let page = PageSpec::new("cases", routes::CASES, "检验案例", description).below_self_check();
         Some(self.page(page, body))
     }
 
@@ -37,7 +26,7 @@ impl Renderer<'_> {
         let (answers, faults) =
             rules::read_answers(book, case.facts.iter().map(|(key, raw)| (key.as_str(), raw.clone())));
         let mut evaluation = rules::Evaluation::new(book, &answers);
-        // Only what the case is about: the decisions it expects something of.
+        // A case is about the decisions for which it expects a result; the others would only distract.
         let expected = |id: &str| case.expect.iter().any(|expectation| expectation.decision == id);
         let decisions = book.decision_ids().zip(&book.decisions).filter(|(_, decision)| expected(&decision.id));
         let results = decisions.map(|(id, decision)| result(decision, &evaluation.outcome(id))).collect();
@@ -50,6 +39,7 @@ impl Renderer<'_> {
         }
     }
 
+    /// A question and its answer, in words.
     fn answer(&self, key: &str, raw: &RawAnswer) -> NamedText {
         let fact = self.site.rules.book.facts.iter().find(|fact| fact.id == key);
         let text = match raw {
@@ -70,18 +60,18 @@ impl Renderer<'_> {
     }
 }
 
-/// What a decision comes to, in a few words.
+/// The result of a decision, in a few words.
 fn result(decision: &Decision, outcome: &Outcome) -> NamedText {
     let values = outcome.values.iter().filter_map(|value| decision.values.get(usize::from(*value)));
     let mut words: Vec<String> = values.map(|value| value.label.clone()).collect();
     let items = outcome.fired.iter().filter_map(|fired| decision.rules.get(fired.rule));
     let items = items.filter(|rule| matches!(rule.conclude, Conclusion::Item(_)));
     words.extend(items.map(|rule| rules::conclusion_in_words(decision, rule)));
-    let (between, status) = match outcome.status {
+    let (separator, status) = match outcome.status {
         Status::Certain => ("；", ""),
         Status::Boundary => ("或", "（书中没有写定）"),
         Status::Needs => ("；", "还缺答案"),
         Status::NotApplicable => ("；", "不涉及"),
     };
-    NamedText { name: decision.title.clone(), text: format!("{}{status}", words.join(between)) }
+    NamedText { name: decision.title.clone(), text: format!("{}{status}", words.join(separator)) }
 }

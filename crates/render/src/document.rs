@@ -1,12 +1,10 @@
-//! Documents of the book, lists of them, and pages of ours.
+//! The pages of single documents, be they parts of the book, lists of documents or pages about the site; and
+//! what other pages say about documents: card, contents, names of paragraphs.
 
-use crate::context::{ContentsEntry, DocumentBody, DocumentCard, Link, ListBody};
+use crate::context::{ContentsEntry, DocumentBody, DocumentCard, ListBody};
 use crate::edition::Edition;
-use crate::html;
-use crate::html::Content;
-use crate::output::OutputFile;
-use crate::renderer::{Page, Renderer, kind_name};
-use diagnostics::Diagnostic;
+use crate::html::{self, DocumentHtml};
+use crate::renderer::{PageSpec, RenderResult, Renderer, page_kind};
 use model::block::{Block, BlockKind};
 use model::document::{Date, Document, DocumentKind, IssuerLevel, Meta};
 use model::routes;
@@ -14,34 +12,27 @@ use model::text::SpanKind;
 
 impl Renderer<'_> {
     /// The page of the document with this number.
-    pub(crate) fn document(&self, index: usize) -> Result<OutputFile, Diagnostic> {
+    pub(crate) fn document(&self, index: usize) -> RenderResult {
         let document = &self.site.documents[index];
         let neighbour = |at: Option<usize>| {
             let other = at.and_then(|at| self.site.documents.get(at)).map(|other| &**other);
             other.filter(|other| other.is_book() && document.is_book())
         };
-        let (kind, template) = kind_name(document.meta.kind);
         let file = routes::page_of(&document.address);
-        let list = document.is_list();
-        let breadcrumb = self.section_home(&file).filter(|_| !list).into_iter().collect();
-        let page = Page {
-            kind,
-            template,
-            path: file.clone(),
-            title: document.meta.title.clone(),
-            short_title: document.meta.short_title.clone(),
-            description: description(document),
-            breadcrumb,
-            previous: neighbour(index.checked_sub(1)),
-            next: neighbour(Some(index + 1)),
+        let page = |kind| {
+            PageSpec::new(kind, &file, &document.meta.title, description(document))
+                .short_title(&document.meta.short_title)
+                .between(neighbour(index.checked_sub(1)), neighbour(Some(index + 1)))
         };
-        if list {
-            let (kind, template) = match document.meta.kind {
-                DocumentKind::Template => ("templates", "pages/templates.html"),
-                _ => ("policies", "pages/policies.html"),
-            };
-            return self.page(Page { kind, template, ..page }, self.list(document, &file));
+        if document.is_list() {
+            let kind = if document.meta.kind == DocumentKind::Template { "templates" } else { "policies" };
+            return self.page(page(kind), self.list(document, &file));
         }
+        let page = page(page_kind(document.meta.kind));
+        let page = match self.section_home(&file) {
+            Some((title, home)) => page.below(title, home),
+            None => page,
+        };
         let content = self.content(document);
         let body = DocumentBody {
             address: document.address.clone(),
@@ -60,29 +51,17 @@ impl Renderer<'_> {
         self.page(page, body)
     }
 
-    /// A page of ours in the header's navigation.
+    /// Whether a document is a page about the site that the header links to.
     fn is_about(&self, document: &Document) -> bool {
         self.site.config.pages.iter().any(|target| target.address == document.address)
     }
 
-    /// The text with links from its terms and, below each cited paragraph, what cites it.
-    fn content(&self, document: &Document) -> Content {
+    /// The text with its terms linked to the glossary and, below each cited paragraph, what cites it.
+    fn content(&self, document: &Document) -> DocumentHtml {
         html::content(document, Edition::Page, &self.site.glossary, &|id| self.cited_html(document, id))
     }
 
-    /// The link from a page to a cited paragraph, named by its document and its printed number.
-    pub(crate) fn paragraph_link(&self, from: &str, address: &str) -> Link {
-        let (title, href) = self.site.block(address).map_or_else(
-            || (address.to_string(), String::new()),
-            |(document, block)| {
-                let page = routes::href(from, &routes::page_of(&document.address));
-                let title = format!("{} {}", document.meta.short_title, place_name(document, block));
-                (title, format!("{page}#{}", block.id))
-            },
-        );
-        Link { title, href, current: false }
-    }
-
+    /// The body of a document that lists those of its section.
     fn list(&self, document: &Document, from: &str) -> ListBody {
         let (rows, pages) = self.own_rows(document, from);
         let content = self.content(document);
@@ -97,7 +76,7 @@ impl Renderer<'_> {
     }
 }
 
-/// The word for an issuer's rank.
+/// An issuer's rank in words.
 pub(crate) fn level_word(level: IssuerLevel) -> &'static str {
     match level {
         IssuerLevel::Central => "中央",
@@ -109,7 +88,7 @@ pub(crate) fn level_word(level: IssuerLevel) -> &'static str {
     }
 }
 
-/// The facts shown beside a document.
+/// The facts that pages show about a document.
 pub(crate) fn card(meta: &Meta) -> DocumentCard {
     DocumentCard {
         issuer: meta.issuer.clone(),
@@ -126,14 +105,15 @@ pub(crate) fn card(meta: &Meta) -> DocumentCard {
     }
 }
 
-/// The first words of the text, for previews.
+/// The beginning of the first long paragraph, for search engines and link previews.
 fn description(document: &Document) -> String {
     let paragraphs = document.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Paragraph));
     let text = paragraphs.map(|b| b.text.plain.as_str()).find(|text| text.chars().count() > 30);
     text.map_or_else(|| document.meta.title.clone(), |text| shortened(text, 80))
 }
 
-/// Headings; where a document has none of its own level, its numbered items with a run-in title.
+/// The table of contents: the headings, or, in a document that has hardly any, its numbered paragraphs by their
+/// first words.
 pub(crate) fn contents(document: &Document) -> Vec<ContentsEntry> {
     let entry = |id: &str, title: String, level: u8| ContentsEntry { id: id.to_string(), title, level };
     let headings: Vec<ContentsEntry> = document
@@ -159,6 +139,7 @@ fn run_in_title(text: &str) -> String {
     shortened(&text[..end], 18)
 }
 
+/// At most so many characters of a text, with `…` for the rest.
 pub(crate) fn shortened(text: &str, length: usize) -> String {
     let mut short: String = text.chars().take(length).collect();
     if short.len() < text.len() {
@@ -167,6 +148,7 @@ pub(crate) fn shortened(text: &str, length: usize) -> String {
     short
 }
 
+/// How many errata are marked in a document.
 fn errata_count(document: &Document) -> usize {
     let spans = document.blocks.iter().flat_map(|block| match &block.kind {
         BlockKind::Sheet(_, cells) => cells.iter().flat_map(|cell| &cell.spans).collect::<Vec<_>>(),
@@ -175,8 +157,8 @@ fn errata_count(document: &Document) -> usize {
     spans.filter(|span| matches!(span.kind, SpanKind::Corrected(_) | SpanKind::Noted(_))).count()
 }
 
-/// How a paragraph is named in a link: by the printed numbers down to it (三、1), the count of an
-/// unnumbered one (三、第2段), or its first words.
+/// The name of a paragraph in links: its printed numbers from the outermost inwards (三、1), the count of a
+/// paragraph without a number (三、第2段), or its first words.
 pub(crate) fn place_name(document: &Document, block: &Block) -> String {
     let number = |block: &Block| {
         let span = block.text.spans.iter().find(|span| span.kind == SpanKind::Number)?;
@@ -186,7 +168,7 @@ pub(crate) fn place_name(document: &Document, block: &Block) -> String {
     for (end, _) in block.id.match_indices('-') {
         name.extend(document.block(&block.id[..end]).and_then(number));
     }
-    let own = block.id.rsplit('-').next().unwrap_or_default();
+    let own = block.id.rsplit_once('-').map_or(block.id.as_str(), |(_, own)| own);
     let count = own.strip_prefix('p').filter(|count| !count.is_empty() && count.bytes().all(|b| b.is_ascii_digit()));
     match (&block.kind, number(block), count) {
         (BlockKind::Sheet(..) | BlockKind::Table(_), ..) => name.push_str("表格"),

@@ -1,5 +1,5 @@
-//! The shapes in which a document is shown: alone on its page, as a part of the whole book on one
-//! page, as a file of an EPUB. They differ in addresses and in little else.
+//! The editions in which a document is published: on a page of its own, as a part of the whole book on one page,
+//! and as a file of the EPUB. They differ in addresses and in little else.
 
 use model::document::Document;
 use model::link::{Resolved, resolve};
@@ -7,19 +7,19 @@ use model::routes;
 use model::routes::href;
 use model::site::Site;
 
-/// One shape.
+/// One edition.
 #[derive(Clone, Copy, Debug)]
 pub enum Edition<'s> {
-    /// Alone on its page.
+    /// On a page of its own.
     Page,
     /// A part of the whole book on one page.
     Whole(&'s Site),
-    /// A file of an EPUB, with the path of the page and another ending.
+    /// A file of the EPUB, which has the path of the page with another extension.
     Epub(&'s Site),
 }
 
 impl Edition<'_> {
-    /// The file a document stands in.
+    /// The path of the file that contains a document.
     pub fn file(self, address: &str) -> String {
         match self {
             Self::Page => routes::page_of(address),
@@ -28,8 +28,7 @@ impl Edition<'_> {
         }
     }
 
-    /// A block's id in its file. Where many documents stand together, the document's address makes it
-    /// the only one.
+    /// The id of a block in its file. On the page of the whole book, the document's address makes it unique.
     pub fn id(self, document: &Document, id: &str) -> String {
         match self {
             Self::Whole(_) => format!("{}_{id}", part_id(&document.address)),
@@ -37,7 +36,7 @@ impl Edition<'_> {
         }
     }
 
-    /// How much further down headings stand.
+    /// By how many levels headings are lowered.
     pub fn depth(self) -> u8 {
         match self {
             Self::Whole(_) => 1,
@@ -45,7 +44,7 @@ impl Edition<'_> {
         }
     }
 
-    /// How an element ends that has no content; an EPUB is XML.
+    /// How a void element such as `<br` ends; an EPUB is XML.
     pub fn void(self) -> &'static str {
         match self {
             Self::Epub(_) => "/>",
@@ -53,7 +52,7 @@ impl Edition<'_> {
         }
     }
 
-    /// The mark on what is not the book's text. An EPUB is no place where it is read off.
+    /// The attribute that marks what is not the book's text. Nothing extracts the text from an EPUB.
     pub fn ours(self) -> &'static str {
         match self {
             Self::Epub(_) => "",
@@ -61,8 +60,8 @@ impl Edition<'_> {
         }
     }
 
-    /// Where the ¶ behind a block leads: to itself, or from the whole book to the document's own page.
-    /// A reader of an EPUB has no use for it.
+    /// The target and the label of the ¶ behind a block: the block itself, or from the whole book the same block on
+    /// the document's own page. An EPUB has no such links, for its readers cannot share them.
     pub fn pilcrow(self, document: &Document, id: &str) -> Option<(String, &'static str)> {
         match self {
             Self::Page => Some((format!("#{id}"), "本段链接")),
@@ -74,8 +73,8 @@ impl Edition<'_> {
         }
     }
 
-    /// A link as written in a document: where it leads, and whether that is outside the site. `None`
-    /// where there is nothing to lead to in this shape.
+    /// The target of a link that is written in a document, and whether it is outside the site. `None` if this
+    /// edition does not contain the target.
     pub fn target(self, document: &Document, target: &str) -> Option<(String, bool)> {
         let from = self.file(&document.address);
         let at = |page: String, id: Option<String>| match id {
@@ -93,13 +92,13 @@ impl Edition<'_> {
                 Self::Epub(site) => is_in_book(site, &address).then(|| at(href(&from, &self.file(&address)), id)),
             },
             Resolved::Asset(path) => Some((href(&from, &path), false)),
-            // Reported by the link check; a site with such a link is never written.
+            // The link check reports it, and a site with such a link is not written.
             Resolved::Refused => None,
         }
     }
 }
 
-/// The id of a document within the whole book: `policies/qinghai-2018-9` → `policies_qinghai-2018-9`.
+/// The id of a document on the page of the whole book: `policies/qinghai-2018-9` → `policies_qinghai-2018-9`.
 pub(crate) fn part_id(address: &str) -> String {
     address.replace('/', "_")
 }
@@ -108,7 +107,7 @@ fn is_in_book(site: &Site, address: &str) -> bool {
     site.document(address).is_some_and(Document::is_book)
 }
 
-/// The file of an EPUB that holds what a page of the site does, or the link to it.
+/// The path of the file in the EPUB that corresponds to a page of the site; also for a link to it.
 pub fn xhtml(page: &str) -> String {
     page.replace("index.html", "index.xhtml")
 }

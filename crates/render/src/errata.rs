@@ -1,51 +1,38 @@
-//! The 校勘 page: all errata, by document.
+//! The page of errata (校勘): every place where the published text differs from print, or keeps a doubtful
+//! wording, grouped by document.
 
 use std::collections::BTreeMap;
 
 use crate::context::{ChangeRow, ErrataBody, ErrataGroup, ErratumRow, Link, NotErrorRow};
-use crate::output::OutputFile;
-use crate::renderer::{Page, Renderer};
-use diagnostics::Diagnostic;
-use model::errata::{Confidence, Erratum, ErratumAction, ErratumChange, ErratumKind, Target};
+use crate::document::place_name;
+use crate::links::{block_link, document_link};
+use crate::renderer::{PageSpec, RenderResult, Renderer};
+use model::errata::{Confidence, Erratum, ErratumAction, ErratumChange, ErratumKind, NotError, Target};
 use model::routes;
 
 impl Renderer<'_> {
-    /// The page.
-    pub(crate) fn errata(&self) -> Result<OutputFile, Diagnostic> {
+    /// The page of errata.
+    pub(crate) fn errata(&self) -> RenderResult {
         let errata = &self.site.errata;
         let count = |action: ErratumAction| errata.iter().filter(|erratum| erratum.action == action).count();
+        let not_error = |entry: &NotError| NotErrorRow {
+            text: entry.text.clone(),
+            places: self.places(&entry.at),
+            reason: entry.reason.clone(),
+        };
         let body = ErrataBody {
             groups: self.groups(),
             total: errata.len(),
             applied: count(ErratumAction::Apply),
             noted: count(ErratumAction::Note),
             kept: count(ErratumAction::Keep),
-            not_errors: self
-                .site
-                .not_errors
-                .iter()
-                .map(|entry| NotErrorRow {
-                    text: entry.text.clone(),
-                    places: self.places(&entry.at),
-                    reason: entry.reason.clone(),
-                })
-                .collect(),
+            not_errors: self.site.not_errors.iter().map(not_error).collect(),
         };
-        let page = Page {
-            kind: "errata",
-            template: "pages/errata.html",
-            path: routes::ERRATA.to_string(),
-            title: "校勘".to_string(),
-            short_title: "校勘".to_string(),
-            description: "本站文字与印刷本不同之处，以及照印而存疑之处，逐条列出依据。".to_string(),
-            breadcrumb: Vec::new(),
-            previous: None,
-            next: None,
-        };
-        self.page(page, body)
+        let description = "本站文字与印刷本不同之处，以及照印而存疑之处，逐条列出依据。";
+        self.page(PageSpec::new("errata", routes::ERRATA, "校勘", description), body)
     }
 
-    /// An erratum stands under the first document it concerns.
+    /// The errata by document; one that concerns several stands under the first of them.
     fn groups(&self) -> Vec<ErrataGroup> {
         let mut by_document: BTreeMap<&str, Vec<&Erratum>> = BTreeMap::new();
         for erratum in &self.site.errata {
@@ -57,9 +44,7 @@ impl Renderer<'_> {
         for document in &self.site.documents {
             if let Some(errata) = by_document.get(document.address.as_str()) {
                 let entries = errata.iter().map(|erratum| self.erratum(erratum)).collect();
-                let href = routes::href(routes::ERRATA, &routes::page_of(&document.address));
-                let document = Link { title: document.meta.short_title.clone(), href, current: false };
-                groups.push(ErrataGroup { document, entries });
+                groups.push(ErrataGroup { document: document_link(routes::ERRATA, document), entries });
             }
         }
         groups
@@ -98,15 +83,10 @@ impl Renderer<'_> {
         }
     }
 
-    /// Links to paragraphs, named by what they begin with.
+    /// Links to paragraphs, named by their printed number or first words.
     fn places(&self, targets: &[Target]) -> Vec<Link> {
         let found = targets.iter().filter_map(|target| self.site.block(&target.address));
-        found
-            .map(|(document, block)| Link {
-                title: super::document::place_name(document, block),
-                href: format!("{}#{}", routes::href(routes::ERRATA, &routes::page_of(&document.address)), block.id),
-                current: false,
-            })
-            .collect()
+        let link = |(document, block)| block_link(routes::ERRATA, place_name(document, block), document, block);
+        found.map(link).collect()
     }
 }

@@ -1,58 +1,50 @@
 //! The page on which forms are filled in.
 
-use crate::context::{FillBody, FillForm, FillMatter};
-use crate::output::OutputFile;
-use crate::renderer::{Page, Renderer};
-use diagnostics::Diagnostic;
 use model::routes;
 
+use crate::context::{FillBody, FillForm, FillMatter};
+use crate::links::link;
+use crate::renderer::{PageSpec, RenderResult, Renderer};
+
 impl Renderer<'_> {
-    /// The way from a page to a form that is to be filled in; none when built without modules.
+    /// The link to the filling page with a form opened; `None` for an unknown form, or when the site is built
+    /// without the compiled modules.
     pub(crate) fn fill_href(&self, from: &str, form: &str) -> Option<String> {
-        let known = self.site.library.form(form).is_some() && !self.fill_scripts.is_empty();
-        known.then(|| format!("{}#form={form}", routes::href(from, routes::FILL)))
+        let can_be_filled = self.site.library.form(form).is_some() && self.assets.has("fill");
+        can_be_filled.then(|| format!("{}#form={form}", routes::href(from, routes::FILL)))
     }
 
-    /// The page; none for a book without forms.
-    pub(crate) fn fill(&self) -> Option<Result<OutputFile, Diagnostic>> {
+    /// The page; `None` for a book without forms.
+    pub(crate) fn fill(&self) -> Option<RenderResult> {
         if self.site.library.forms.is_empty() {
             return None;
         }
-        let page = Page {
-            kind: "fill",
-            template: "pages/fill.html",
-            path: routes::FILL.to_string(),
-            title: "填写表格".to_string(),
-            short_title: "填写表格".to_string(),
-            description: "一边填，一边看样张；填好了下载 Word 文件或者打印。同一项内容填一次，各表通用。".to_string(),
-            breadcrumb: Vec::new(),
-            previous: None,
-            next: None,
-        };
-        let scripts = self.fill_scripts.iter().map(|script| routes::href(routes::FILL, script)).collect();
-        let late = |scripts: &[String]| {
-            scripts.iter().map(|script| routes::href(routes::FILL, script)).collect::<Vec<_>>().join(" ")
-        };
         let body = FillBody {
-            scripts,
+            scripts: self.assets.hrefs("fill", routes::FILL),
             matters: self.matters(),
-            roster_scripts: late(&self.roster_scripts),
-            workbook_scripts: late(&self.workbook_scripts),
+            roster_scripts: self.assets.joined_hrefs("roster", routes::FILL),
+            workbook_scripts: self.assets.joined_hrefs("workbook", routes::FILL),
         };
-        Some(self.page(page, body))
+        let description = "一边填，一边看样张；填好了下载 Word 文件或者打印。同一项内容填一次，各表通用。";
+        Some(self.page(PageSpec::new("fill", routes::FILL, "填写表格", description), body))
     }
 
-    /// The forms under the matters whose steps hand them in, then those that no step names.
+    /// The forms, grouped by the matter in whose procedure they are handed in; those that no step names come
+    /// last.
     fn matters(&self) -> Vec<FillMatter> {
         let forms = &self.site.library.forms;
         let form = |id: &str| {
             let form = forms.iter().find(|form| form.id == id)?;
             let (address, fragment) = form.at.split_once('#').unwrap_or((&form.at, ""));
-            let page = routes::href(routes::FILL, &routes::page_of(address));
-            // What the book lacks has a page, but no place on it.
-            let source = if self.site.block(&form.at).is_some() { format!("{page}#{fragment}") } else { page };
-            let takes_roster = self.site.rosters.roster(id).is_some();
-            Some(FillForm { id: form.id.clone(), title: form.title.clone(), source, takes_roster })
+            let page = link(routes::FILL, "", &routes::page_of(address));
+            // A form that the book does not print has a page, but no paragraph to lead to.
+            let source = if self.site.block(&form.at).is_some() { page.at(fragment) } else { page };
+            Some(FillForm {
+                id: form.id.clone(),
+                title: form.title.clone(),
+                source: source.href,
+                takes_roster: self.site.rosters.roster(id).is_some(),
+            })
         };
         let mut matters: Vec<FillMatter> = Vec::new();
         for (title, submits) in self.forms_by_procedure() {

@@ -1,57 +1,56 @@
-//! Flow charts: a box for each step from top to bottom, joined by arrows.
+//! The layout of flow charts: a box for each step, from top to bottom, with arrows between them.
 //!
-//! Nothing measures text when a picture is shown, so the words are broken into lines here, as if
-//! each Chinese character were a full square and each ASCII one no wider than [`NARROW`] of it.
+//! SVG does not break lines, so that is done here without measuring any font: a Chinese character counts as a
+//! square, and an ASCII character as [`NARROW`] of one.
 
 use serde::Serialize;
 
-/// Width of a chart; lengths are in units of the picture, of which a phone shows a little more than
-/// one to the pixel.
+/// Width of a chart. All lengths are in the chart's own units; a phone shows a little more than one per pixel.
 pub const WIDTH: u32 = 480;
-/// Size of the letters.
+/// Font size.
 pub const LETTER: u32 = 18;
-/// From one line to the next.
+/// Distance from one line of text to the next.
 const LINE: u32 = 26;
-/// Between the frame of a box and its words.
+/// Space between the frame of a box and its text.
 const PADDING: u32 = 11;
-/// Between two boxes, for the arrow.
+/// Space between two boxes, for the arrow.
 const GAP: u32 = 26;
 /// Room for the frame of the outermost boxes.
 const EDGE: u32 = 2;
-/// Share of a square that an ASCII character takes at most, in bold too, on average over a word.
+/// The width of ASCII characters in squares: no less than the average of any word, even in bold.
 const NARROW: f64 = 0.62;
-/// Marks that never begin a line.
+/// Punctuation that must not begin a line.
 const CLOSING: &str = "，。；：、？！）》】〕”’…％%";
-/// Marks that never end a line.
+/// Punctuation that must not end a line.
 const OPENING: &str = "（《【〔“‘";
 
-/// A step before it has a place.
+/// The text of a step, before the layout.
 #[derive(Debug)]
-pub struct Step {
-    /// Stands first, in bold.
+pub struct ChartStep {
+    /// The first line, in bold.
     pub heading: String,
     /// Paragraphs below it.
     pub texts: Vec<String>,
 }
 
-/// A chart with a place for everything.
+/// A chart in which everything has its position.
 #[derive(Debug, Serialize, PartialEq, Eq)]
-pub struct Chart {
-    /// Width of the picture.
+pub struct FlowChart {
+    /// Width of the chart.
     pub width: u32,
-    /// Height of the picture.
+    /// Height of the chart.
     pub height: u32,
-    /// Size of the letters.
+    /// Font size.
     pub letter: u32,
     /// One for each step, from top to bottom.
-    pub boxes: Vec<Framed>,
+    pub boxes: Vec<ChartBox>,
     /// One between each two boxes.
-    pub arrows: Vec<Arrow>,
+    pub arrows: Vec<ChartArrow>,
 }
 
 /// A box.
 #[derive(Debug, Serialize, PartialEq, Eq)]
-pub struct Framed {
+pub struct ChartBox {
     /// Left edge.
     pub x: u32,
     /// Upper edge.
@@ -60,26 +59,26 @@ pub struct Framed {
     pub width: u32,
     /// Height of the box.
     pub height: u32,
-    /// The words in it.
-    pub lines: Vec<Line>,
+    /// The text in it.
+    pub lines: Vec<ChartLine>,
 }
 
-/// A line of words.
+/// A line of text.
 #[derive(Debug, Serialize, PartialEq, Eq)]
-pub struct Line {
+pub struct ChartLine {
     /// Where it begins.
     pub x: u32,
-    /// Where its letters stand.
+    /// The baseline of its letters.
     pub y: u32,
     /// In bold.
     pub bold: bool,
-    /// The words.
+    /// The text.
     pub text: String,
 }
 
 /// An arrow straight down.
 #[derive(Debug, Serialize, PartialEq, Eq)]
-pub struct Arrow {
+pub struct ChartArrow {
     /// Where it runs.
     pub x: u32,
     /// Where it begins.
@@ -88,41 +87,47 @@ pub struct Arrow {
     pub to: u32,
 }
 
-/// Gives every step its place.
-pub fn layout(steps: &[Step]) -> Chart {
+/// Lays out a chart of these steps.
+pub fn layout(steps: &[ChartStep]) -> FlowChart {
     let width = WIDTH - 2 * EDGE;
     let room = f64::from(width - 2 * PADDING) / f64::from(LETTER);
-    let mut chart = Chart { width: WIDTH, height: 0, letter: LETTER, boxes: Vec::new(), arrows: Vec::new() };
+    let mut chart = FlowChart { width: WIDTH, height: 0, letter: LETTER, boxes: Vec::new(), arrows: Vec::new() };
     let mut top = EDGE;
     for step in steps {
         if !chart.boxes.is_empty() {
-            chart.arrows.push(Arrow { x: WIDTH / 2, from: top, to: top + GAP });
+            chart.arrows.push(ChartArrow { x: WIDTH / 2, from: top, to: top + GAP });
             top += GAP;
         }
         let mut lines = Vec::new();
         let mut bottom = top + PADDING;
         for (index, paragraph) in std::iter::once(&step.heading).chain(&step.texts).enumerate() {
             for text in wrap(paragraph, room) {
-                // Its middle is that of a Chinese character, two fifths above where it stands.
-                let y = bottom + LINE / 2 + LETTER * 2 / 5;
-                lines.push(Line { x: EDGE + PADDING, y, bold: index == 0, text });
+                let y = baseline(bottom, LINE, LETTER);
+                lines.push(ChartLine { x: EDGE + PADDING, y, bold: index == 0, text });
                 bottom += LINE;
             }
         }
         let height = bottom + PADDING - top;
-        chart.boxes.push(Framed { x: EDGE, y: top, width, height, lines });
+        chart.boxes.push(ChartBox { x: EDGE, y: top, width, height, lines });
         top += height;
     }
     chart.height = top + EDGE;
     chart
 }
 
-/// The width of words in squares of their letters.
+/// The baseline of a line of text whose upper edge is at `top`. The middle of a Chinese character, two fifths of
+/// its size above the baseline, is then the middle of the line.
+pub(crate) fn baseline(top: u32, line_height: u32, font_size: u32) -> u32 {
+    top + line_height / 2 + font_size * 2 / 5
+}
+
+/// The width of a text, in squares of its font size.
 pub fn squares(text: &str) -> f64 {
     text.chars().map(|character| if character.is_ascii() { NARROW } else { 1.0 }).sum()
 }
 
-/// Lines no wider than `room` squares. Marks stay with what they close or open, numbers whole.
+/// Breaks a text into lines no wider than `room` squares. Numbers are not broken, and punctuation stays with what
+/// it opens or closes.
 pub(crate) fn wrap(text: &str, room: f64) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
@@ -138,7 +143,7 @@ pub(crate) fn wrap(text: &str, room: f64) -> Vec<String> {
     lines
 }
 
-/// Parts between which a line may break, none wider than `room`.
+/// The pieces of a text between which a line may break, none of them wider than `room` squares.
 fn pieces(text: &str, room: f64) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut start = 0;
@@ -166,24 +171,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn marks_and_numbers_stay_with_their_words() {
+    fn punctuation_and_numbers_stay_with_their_words() {
         assert_eq!(wrap("甲乙丙丁，戊己", 4.0), ["甲乙丙", "丁，戊己"]);
         assert_eq!(wrap("甲乙丙“戊己”", 4.0), ["甲乙丙", "“戊己”"]);
         assert_eq!(wrap("甲乙丙20%", 4.0), ["甲乙丙", "20%"]);
         assert_eq!(wrap("甲乙丙丁", 4.0), ["甲乙丙丁"]);
         assert_eq!(wrap("", 4.0), Vec::<String>::new());
-        // What cannot be kept together is broken all the same.
+        // A piece that is too long for any line is broken all the same.
         assert_eq!(wrap("，，，，，，", 4.0), ["，，，，", "，，"]);
     }
 
     #[test]
     fn boxes_stand_below_each_other_with_their_words_inside() {
-        let step = |heading: &str| Step { heading: heading.into(), texts: vec!["甲".repeat(50), String::new()] };
+        let step = |heading: &str| ChartStep { heading: heading.into(), texts: vec!["甲".repeat(50), String::new()] };
         let chart = layout(&[step("1　子"), step("2　丑")]);
         assert_eq!(chart.boxes.len(), 2);
         assert_eq!(chart.arrows.len(), 1);
         let [first, second] = chart.boxes.as_slice() else { panic!("two boxes") };
-        assert_eq!(chart.arrows[0], Arrow { x: 240, from: first.y + first.height, to: second.y });
+        assert_eq!(chart.arrows[0], ChartArrow { x: 240, from: first.y + first.height, to: second.y });
         assert_eq!(chart.height, second.y + second.height + EDGE);
         assert_eq!(first.lines.iter().map(|line| line.text.chars().count()).collect::<Vec<_>>(), [3, 25, 25]);
         assert_eq!(first.lines.iter().map(|line| line.bold).collect::<Vec<_>>(), [true, false, false]);

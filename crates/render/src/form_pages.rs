@@ -1,32 +1,29 @@
-//! Forms on their pages: the blank Word file, what goes with it, and the preview of forms of ours.
+//! Forms on the pages of the documents that print them: the blank Word file, when it is handed in, and, for
+//! forms that the book does not print, a preview.
 
 use forms::{Block, Form, Values};
-use rules::{Certainty, Conclusion, Item};
+use rules::{Conclusion, Item};
 
 use crate::context::{FormStep, WordForm};
 use crate::output::OutputFile;
 use crate::renderer::Renderer;
+use crate::self_check::{certainty_word, text_or_none};
 use model::document::Document;
 use model::routes;
 
 impl Renderer<'_> {
-    /// The forms whose wording a document holds, for its page.
+    /// The forms that a document prints, for its page.
     pub(crate) fn forms_of(&self, document: &Document) -> Vec<WordForm> {
         let from = routes::page_of(&document.address);
         let library = &self.site.library;
         let here = library.forms.iter().filter(|form| address(form) == document.address);
-        let link = |form: &Form| {
+        let word_form = |form: &Form| {
             let (filling, _) = forms::fill(library, form, &Values::new());
             let paper = forms::layout(library, form, &filling);
-            let mut supplements: Vec<String> = Vec::new();
-            for block in &form.blocks {
-                match block {
-                    Block::Paragraph(paragraph) if !paragraph.ours.is_empty() => {
-                        supplements.push(paragraph.ours.clone());
-                    }
-                    _ => {}
-                }
-            }
+            let supplement = |block: &Block| match block {
+                Block::Paragraph(paragraph) => text_or_none(&paragraph.ours),
+                Block::Table(_) => None,
+            };
             WordForm {
                 id: form.id.clone(),
                 title: form.title.clone(),
@@ -35,22 +32,22 @@ impl Renderer<'_> {
                 fill: self.fill_href(&from, &form.id),
                 signer: form.signer.clone(),
                 is_ours: form.is_ours,
-                supplements,
+                supplements: form.blocks.iter().filter_map(supplement).collect(),
                 steps: self.steps(&from, form),
                 preview_html: if form.is_ours { forms::preview(&paper) } else { String::new() },
             }
         };
-        here.map(link).collect()
+        here.map(word_form).collect()
     }
 
-    /// The steps of the rule book in which a form is handed in.
+    /// The steps of procedures in which a form is handed in.
     fn steps(&self, from: &str, form: &Form) -> Vec<FormStep> {
         let rules = self.site.rules.book.decisions.iter().flat_map(|decision| &decision.rules);
         let step = |rule: &rules::Rule| match &rule.conclude {
             Conclusion::Item(Item::Step(step)) if step.submits.contains(&form.id) => Some(FormStep {
                 actor: step.actor.clone(),
                 action: step.action.clone(),
-                certainty: if rule.certainty == Certainty::Stated { "明文" } else { "推定" },
+                certainty: certainty_word(rule.certainty),
                 reasoning: rule.reasoning.clone(),
                 cites: rule.cite.iter().map(|citation| self.paragraph_link(from, &citation.at)).collect(),
             }),
@@ -60,18 +57,18 @@ impl Renderer<'_> {
     }
 }
 
-/// The document that holds a form's wording.
+/// The address of the document that prints a form.
 fn address(form: &Form) -> &str {
-    form.at.split('#').next().unwrap_or_default()
+    form.at.split_once('#').map_or(form.at.as_str(), |(address, _)| address)
 }
 
-/// Where the blank Word file of a form lies: `templates/template-4/template-4.docx`. The name is
-/// plain letters, for servers and old archives; the link offers the Chinese one.
+/// The path of a form's blank Word file: `templates/template-4/template-4.docx`. Its name is in ASCII, because
+/// some servers and old archive programs garble others; the link to it offers a Chinese one.
 fn blank_path(form: &Form) -> String {
     format!("{}/{}.docx", address(form), form.id)
 }
 
-/// The blank Word file of each form.
+/// The blank Word files of all forms.
 pub(crate) fn blanks(library: &forms::Library) -> Vec<OutputFile> {
     let blank = |form: &Form| {
         let (filling, _) = forms::fill(library, form, &Values::new());

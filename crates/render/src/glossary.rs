@@ -1,45 +1,29 @@
-//! The glossary: the terms the book defines, each with the sentence that does so.
+//! The glossary: the terms that the book defines, each with the sentences that define it.
 
-use diagnostics::Diagnostic;
 use model::glossary::Term;
 use model::routes;
 
 use crate::context::{GlossaryBody, Link, TermRow};
-use crate::output::OutputFile;
-use crate::renderer::{Page, Renderer};
+use crate::renderer::{PageSpec, RenderResult, Renderer};
 
 impl Renderer<'_> {
-    /// The glossary; `None` without terms.
-    pub(crate) fn glossary(&self) -> Option<Result<OutputFile, Diagnostic>> {
-        if self.site.glossary.terms.is_empty() {
-            return None;
-        }
-        let terms = self.term_rows();
-        let contents =
-            terms.iter().map(|term| Link { title: term.term.clone(), href: format!("#{}", term.id), current: false });
-        let body = GlossaryBody { contents: contents.collect(), terms };
-        let page = Page {
-            kind: "glossary",
-            template: "pages/glossary.html",
-            path: routes::GLOSSARY.to_string(),
-            title: "术语".to_string(),
-            short_title: "术语".to_string(),
-            description: "书中自己下了定义、或者逐项列明的说法：解释用的都是书里的原话。".to_string(),
-            breadcrumb: Vec::new(),
-            previous: None,
-            next: None,
-        };
-        Some(self.page(page, body))
+    /// The glossary; `None` for a book that defines no terms.
+    pub(crate) fn glossary(&self) -> Option<RenderResult> {
+        let body = self.glossary_body()?;
+        let description = "书中自己下了定义、或者逐项列明的说法：解释用的都是书里的原话。";
+        Some(self.page(PageSpec::new("glossary", routes::GLOSSARY, "术语", description), body))
     }
 
-    /// The terms with what the book says they are.
-    pub(crate) fn term_rows(&self) -> Vec<TermRow> {
+    /// All terms, for the page and for the EPUB.
+    pub(crate) fn glossary_body(&self) -> Option<GlossaryBody> {
         let row = |term: &Term| TermRow {
             id: term.id.clone(),
             term: term.term.clone(),
-            citations: term.says.iter().map(|citation| self.citation(routes::GLOSSARY, citation)).collect(),
+            citations: self.citations(routes::GLOSSARY, &term.says),
             note: term.note.clone(),
         };
-        self.site.glossary.terms.iter().map(row).collect()
+        let terms: Vec<TermRow> = self.site.glossary.terms.iter().map(row).collect();
+        let link = |term: &TermRow| Link { title: term.term.clone(), href: format!("#{}", term.id), current: false };
+        (!terms.is_empty()).then(|| GlossaryBody { contents: terms.iter().map(link).collect(), terms })
     }
 }

@@ -1,9 +1,9 @@
-//! Blocks and texts into HTML.
+//! Renders the blocks and texts of documents as HTML.
 //!
-//! Everything inside an article that is not the book's text carries `data-ours`: marks, paragraph
-//! links, notes. So the published text can be read off the page and compared with the source.
+//! Everything within an article that is not the book's text (marks of errata, paragraph links, notes) has the
+//! attribute `data-ours`. So the published text can be extracted from a page and compared with the source.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 use forms::Align;
 use markup::escape;
@@ -19,38 +19,39 @@ use model::text::{ErratumMark, Span, SpanKind, Text};
 
 /// Renders the blocks of one document.
 #[derive(Debug)]
-pub struct Html<'a> {
+struct HtmlWriter<'a> {
     document: &'a Document,
     edition: Edition<'a>,
     out: String,
-    /// Erratum marks met inside a link: a link within a link is no HTML, so they wait for its end.
-    waiting_marks: String,
+    /// Erratum marks inside a link. They are links themselves, and HTML does not allow a link within a link, so
+    /// they are written behind it.
+    delayed_marks: String,
     terms: Terms<'a>,
-    /// Errata marked so far, each once.
+    /// The errata marked so far, each once.
     notes: Vec<ErratumMark>,
 }
 
-/// A document in one edition.
+/// A document as HTML.
 #[derive(Debug, Default)]
-pub struct Content {
-    /// The words of the title that stands first, with its marks; empty if there is none.
+pub struct DocumentHtml {
+    /// The title that the document begins with; empty if it begins without one.
     pub title: String,
-    /// The blocks after it.
+    /// The blocks after the title.
     pub html: String,
-    /// The errata marked in both, each once.
+    /// The errata that are marked in both, each once.
     pub notes: Vec<ErratumMark>,
 }
 
-/// The document's blocks as markup, apart from a title that stands first (the page shows it above).
-/// `below` gives what stands below a paragraph or heading of the book, by its id.
+/// Renders a document. A title that it begins with is rendered apart, because the page shows it above. `below`
+/// gives the HTML to be put below a paragraph or heading, by the id of that block.
 pub fn content(
     document: &Document,
     edition: Edition<'_>,
     glossary: &Glossary,
     below: &dyn Fn(&str) -> Option<String>,
-) -> Content {
+) -> DocumentHtml {
     let skip = usize::from(document.begins_with_title());
-    let mut html = Html::new(document, edition, Terms::new(glossary, document));
+    let mut html = HtmlWriter::new(document, edition, Terms::new(glossary, document));
     if document.begins_with_title() {
         html.text(&document.blocks[0].text);
     }
@@ -61,16 +62,17 @@ pub fn content(
             html.out.extend(below(&block.id));
         }
     }
-    Content { title, html: html.out, notes: html.notes }
+    DocumentHtml { title, html: html.out, notes: html.notes }
 }
 
-/// A span that is open.
-struct Open {
+/// A span whose opening tag is written.
+struct OpenSpan {
+    /// Where it ends in the text.
     end: usize,
     closing: Closing,
 }
 
-/// What closes a span: a tag, then perhaps an erratum's mark.
+/// What closes a span: a tag, and perhaps an erratum's mark after it.
 struct Closing {
     tag: &'static str,
     mark: String,
@@ -78,22 +80,31 @@ struct Closing {
 
 const LINK_END: &str = "</a>";
 
-impl<'a> Html<'a> {
+/// Appends formatted text to a string.
+pub(crate) fn append(out: &mut String, text: fmt::Arguments<'_>) {
+    out.write_fmt(text).expect("writing to a string cannot fail");
+}
+
+impl<'a> HtmlWriter<'a> {
     fn new(document: &'a Document, edition: Edition<'a>, terms: Terms<'a>) -> Self {
-        Self { document, edition, out: String::new(), waiting_marks: String::new(), terms, notes: Vec::new() }
+        Self { document, edition, out: String::new(), delayed_marks: String::new(), terms, notes: Vec::new() }
+    }
+
+    fn append(&mut self, text: fmt::Arguments<'_>) {
+        append(&mut self.out, text);
     }
 
     fn block(&mut self, block: &Block) {
         match &block.kind {
-            // A printed title further down belongs to a form; the page's own heading is above it.
-            BlockKind::Title => self.words(&self.heading(2), "printed-title", block),
-            BlockKind::Heading(level) => self.words(&self.heading(*level), "", block),
-            BlockKind::Paragraph => self.words("p", paragraph_class(block), block),
+            // A printed title that does not begin the document belongs to a form within it.
+            BlockKind::Title => self.text_block(&self.heading(2), "printed-title", block),
+            BlockKind::Heading(level) => self.text_block(&self.heading(*level), "", block),
+            BlockKind::Paragraph => self.text_block("p", paragraph_class(block), block),
             BlockKind::Sheet(sheet, cells) => self.sheet(block, sheet, cells),
             BlockKind::Table(rows) => self.table(block, rows),
             BlockKind::List { ordered, items } => {
                 let tag = if *ordered { "ol" } else { "ul" };
-                let _ = writeln!(self.out, "<{tag}>");
+                self.append(format_args!("<{tag}>\n"));
                 for item in items {
                     self.out.push_str("<li>");
                     for block in item {
@@ -101,7 +112,7 @@ impl<'a> Html<'a> {
                     }
                     self.out.push_str("</li>\n");
                 }
-                let _ = writeln!(self.out, "</{tag}>");
+                self.append(format_args!("</{tag}>\n"));
             }
             BlockKind::Code => {
                 self.out.push_str("<pre><code>");
@@ -109,7 +120,7 @@ impl<'a> Html<'a> {
                 self.out.push_str("</code></pre>\n");
             }
             BlockKind::Note(blocks) => {
-                let _ = writeln!(self.out, "<aside class=\"note\"{}>", self.edition.ours());
+                self.append(format_args!("<aside class=\"note\"{}>\n", self.edition.ours()));
                 if self.document.is_book() {
                     self.out.push_str("<p class=\"note-label\">本站说明</p>\n");
                 }
@@ -121,24 +132,25 @@ impl<'a> Html<'a> {
         }
     }
 
+    /// The tag of a heading in this edition.
     fn heading(&self, level: u8) -> String {
         format!("h{}", (level + self.edition.depth()).min(6))
     }
 
-    /// A block's address, as an attribute.
+    /// The id of a block, as an attribute.
     fn id(&mut self, block: &Block) {
         let id = self.edition.id(self.document, &block.id);
-        let _ = write!(self.out, " id=\"{id}\"");
+        self.append(format_args!(" id=\"{id}\""));
     }
 
-    /// A block of words with its address and the link to it.
-    fn words(&mut self, tag: &str, class: &str, block: &Block) {
-        let _ = write!(self.out, "<{tag}");
+    /// A paragraph or heading, with its address and the link to itself.
+    fn text_block(&mut self, tag: &str, class: &str, block: &Block) {
+        self.append(format_args!("<{tag}"));
         if !block.id.is_empty() {
             self.id(block);
         }
         if !class.is_empty() {
-            let _ = write!(self.out, " class=\"{class}\"");
+            self.append(format_args!(" class=\"{class}\""));
         }
         self.out.push('>');
         if matches!(block.kind, BlockKind::Paragraph) {
@@ -148,15 +160,16 @@ impl<'a> Html<'a> {
             self.text(&block.text);
         }
         self.pilcrow(block);
-        let _ = writeln!(self.out, "</{tag}>");
+        self.append(format_args!("</{tag}>\n"));
     }
 
+    /// The ¶ behind a block, which links to it.
     fn pilcrow(&mut self, block: &Block) {
         if block.id.is_empty() {
             return;
         }
         if let Some((href, label)) = self.edition.pilcrow(self.document, &block.id) {
-            let _ = write!(self.out, "<a class=\"pilcrow\" href=\"{href}\" data-ours aria-label=\"{label}\">¶</a>");
+            self.append(format_args!("<a class=\"pilcrow\" href=\"{href}\" data-ours aria-label=\"{label}\">¶</a>"));
         }
     }
 
@@ -168,7 +181,7 @@ impl<'a> Html<'a> {
         let end = self.edition.void();
         for width in forms::hundredths(&sheet.columns) {
             // Classes, not style attributes: the page forbids inline styles.
-            let _ = write!(self.out, "<col class=\"w{width}\"{end}");
+            self.append(format_args!("<col class=\"w{width}\"{end}"));
         }
         self.out.push_str("</colgroup>\n<tbody>\n");
         let mut cells = cells.iter();
@@ -178,7 +191,7 @@ impl<'a> Html<'a> {
                 self.out.push_str("<td");
                 for (name, span) in [("colspan", cell.columns), ("rowspan", cell.rows)] {
                     if span > 1 {
-                        let _ = write!(self.out, " {name}=\"{span}\"");
+                        self.append(format_args!(" {name}=\"{span}\""));
                     }
                 }
                 let align = match cell.align {
@@ -189,7 +202,7 @@ impl<'a> Html<'a> {
                 let classes = [align, if cell.tall { "tall" } else { "" }];
                 let classes: Vec<&str> = classes.into_iter().filter(|class| !class.is_empty()).collect();
                 if !classes.is_empty() {
-                    let _ = write!(self.out, " class=\"{}\"", classes.join(" "));
+                    self.append(format_args!(" class=\"{}\"", classes.join(" ")));
                 }
                 self.out.push('>');
                 self.text(text);
@@ -213,9 +226,9 @@ impl<'a> Html<'a> {
                 _ => "<tr>",
             });
             for cell in row {
-                let _ = write!(self.out, "<{tag}>");
+                self.append(format_args!("<{tag}>"));
                 self.text(cell);
-                let _ = write!(self.out, "</{tag}>");
+                self.append(format_args!("</{tag}>"));
             }
             self.out.push_str(match index {
                 0 => "</tr></thead>\n<tbody>\n",
@@ -225,9 +238,9 @@ impl<'a> Html<'a> {
         self.out.push_str("</tbody>\n</table>\n</div>\n");
     }
 
-    /// Words with their markup; spans that cross are cut at the outer one's end.
+    /// A text with the markup of its spans. Where two spans overlap, the inner one is cut at the end of the outer.
     fn text(&mut self, text: &Text) {
-        let mut open: Vec<Open> = Vec::new();
+        let mut open: Vec<OpenSpan> = Vec::new();
         let mut at = 0;
         for span in &text.spans {
             self.close_until(text, &mut open, &mut at, span.range.start);
@@ -235,7 +248,7 @@ impl<'a> Html<'a> {
             let limit = open.last().map_or(text.plain.len(), |open| open.end);
             let end = span.range.end.min(limit);
             if let Some(closing) = self.open_span(span, text) {
-                open.push(Open { end, closing });
+                open.push(OpenSpan { end, closing });
                 if end == span.range.start {
                     self.close(&mut open);
                 }
@@ -248,23 +261,25 @@ impl<'a> Html<'a> {
         self.copy(text, &mut at, text.plain.len());
     }
 
-    fn close_until(&mut self, text: &Text, open: &mut Vec<Open>, at: &mut usize, offset: usize) {
+    /// Closes the spans that end at or before an offset.
+    fn close_until(&mut self, text: &Text, open: &mut Vec<OpenSpan>, at: &mut usize, offset: usize) {
         while let Some(end) = open.last().map(|open| open.end).filter(|end| *end <= offset) {
             self.copy(text, at, end);
             self.close(open);
         }
     }
 
-    /// Closes the innermost span and lets waiting marks out when no link is open any more.
-    fn close(&mut self, open: &mut Vec<Open>) {
-        let Some(Open { closing, .. }) = open.pop() else { return };
+    /// Closes the innermost span, and writes delayed marks if no link is open any more.
+    fn close(&mut self, open: &mut Vec<OpenSpan>) {
+        let Some(OpenSpan { closing, .. }) = open.pop() else { return };
         self.out.push_str(closing.tag);
-        self.waiting_marks.push_str(&closing.mark);
+        self.delayed_marks.push_str(&closing.mark);
         if open.iter().all(|open| open.closing.tag != LINK_END) {
-            self.out.push_str(&std::mem::take(&mut self.waiting_marks));
+            self.out.push_str(&std::mem::take(&mut self.delayed_marks));
         }
     }
 
+    /// Writes the text up to an offset.
     fn copy(&mut self, text: &Text, at: &mut usize, to: usize) {
         if *at < to {
             for (index, line) in text.plain[*at..to].split('\n').enumerate() {
@@ -282,7 +297,7 @@ impl<'a> Html<'a> {
         self.out.push_str(self.edition.void());
     }
 
-    /// Writes a span's opening markup and gives what closes it; `None` for markup that has no inside.
+    /// Writes the opening tag of a span and returns what closes it; `None` for markup without content.
     fn open_span(&mut self, span: &Span, text: &Text) -> Option<Closing> {
         match &span.kind {
             SpanKind::Strong => Some(self.tag("<strong>", "</strong>")),
@@ -295,7 +310,7 @@ impl<'a> Html<'a> {
             }
             SpanKind::Field { .. } if span.range.is_empty() => None,
             SpanKind::Field { name, .. } => {
-                let _ = write!(self.out, "<span class=\"blank\" data-field=\"{name}\">");
+                self.append(format_args!("<span class=\"blank\" data-field=\"{name}\">"));
                 Some(Closing { tag: "</span>", mark: String::new() })
             }
             SpanKind::Clause { .. } => None,
@@ -324,7 +339,7 @@ impl<'a> Html<'a> {
             SpanKind::Corrected(mark) => {
                 let empty = text.plain[span.range.clone()].is_empty();
                 if !empty {
-                    let _ = write!(self.out, "<span class=\"erratum\" data-erratum=\"{}\">", mark.id);
+                    self.append(format_args!("<span class=\"erratum\" data-erratum=\"{}\">", mark.id));
                 }
                 let tag = if empty { "" } else { "</span>" };
                 Some(Closing { tag, mark: self.mark(mark) })
@@ -338,6 +353,7 @@ impl<'a> Html<'a> {
         Closing { tag: closing, mark: String::new() }
     }
 
+    /// The mark 校 of an erratum, linked to its explanation.
     fn mark(&mut self, erratum: &ErratumMark) -> String {
         let id = &erratum.id;
         let known = self.notes.iter().any(|note| note.id == *id);
@@ -346,12 +362,12 @@ impl<'a> Html<'a> {
         }
         let mut mark = format!("<a class=\"erratum-mark\"{}", self.edition.ours());
         if let Edition::Epub(_) = self.edition {
-            // The note stands at the end of the file and leads back to its first mark.
+            // The note is at the end of the file, and links back to the first mark of its erratum.
             let first = if known { String::new() } else { format!(" id=\"mark-{id}\"") };
-            let _ = write!(mark, "{first} epub:type=\"noteref\" role=\"doc-noteref\" href=\"#note-{id}");
+            append(&mut mark, format_args!("{first} epub:type=\"noteref\" role=\"doc-noteref\" href=\"#note-{id}"));
         } else {
             let page = href(&self.edition.file(&self.document.address), routes::ERRATA);
-            let _ = write!(mark, " href=\"{page}#{id}\" title=\"");
+            append(&mut mark, format_args!(" href=\"{page}#{id}\" title=\""));
             escape(&erratum.label, &mut mark);
         }
         mark.push_str("\">校</a>");
@@ -359,10 +375,10 @@ impl<'a> Html<'a> {
     }
 }
 
-/// How a paragraph is set: those without a printed number get the book's first-line indent all the
-/// same; the caption under a title and the parts of a letter have names of their own.
+/// The class of a paragraph: the caption below a title and the parts of a letter have one each; all others have
+/// none, and get the book's first-line indent.
 fn paragraph_class(block: &Block) -> &'static str {
-    let last = block.id.rsplit('-').next().unwrap_or_default();
+    let last = block.id.rsplit_once('-').map_or(block.id.as_str(), |(_, last)| last);
     match block.id.as_str() {
         "number" => "caption",
         "letterhead" => "letterhead",

@@ -1,23 +1,28 @@
-//! The search index of the site.
+//! Fills the search index of the site.
 
 use rules::Decision;
-use search::{Index, IndexBuilder, IndexDocument as Entry, IndexOptions, IndexUnit, UnitKind};
+use search::{Index, IndexBuilder, IndexDocument as IndexedDocument, IndexOptions, IndexUnit, UnitKind};
 
 use crate::document::level_word;
+use crate::self_check::CONFLICTS_TITLE;
 use model::block::{Block, BlockKind};
 use model::document::{Document, DocumentKind};
 use model::routes;
 use model::site::Site;
 use model::text::SpanKind;
 
-/// What readers should see first, then what only compares, then what is ours.
+/// Ranks order results that match equally well, the lowest first: the guide and the templates, then policies, then
+/// documents that are for reference only, then whatever is not the book's text.
+const RANK_GUIDE: u8 = 0;
+const RANK_POLICY: u8 = 1;
+
 const RANK_REFERENCE: u8 = 2;
 const RANK_OURS: u8 = 4;
 
-/// The id of a document's list of annexes, by the convention of `content/`.
+/// How the ids of a document's list of annexes begin, by the convention of `content/`.
 const ANNEX_LIST: &str = "attachments";
 
-/// Indexes every addressed block of every document, in reading order, then what the site concludes.
+/// Indexes every block with an address, in reading order, then rules, conflicts and terms.
 pub fn index(site: &Site) -> Index {
     let options =
         IndexOptions { synonyms: site.wording.synonyms.clone(), question_words: site.wording.question_words.clone() };
@@ -33,26 +38,23 @@ pub fn index(site: &Site) -> Index {
     builder.finish()
 }
 
-/// Address of a document as search results name it: its folder.
+/// The address of a document in search results: the folder of its page.
 pub fn url(address: &str) -> String {
     routes::page_of(address).trim_end_matches("index.html").to_string()
 }
 
-/// The forms that rules name: document, id within it, and the name by which a reader asks for it.
+/// The forms that rules name: the document's address, the form's id within it (empty if the document is the form)
+/// and the name by which readers search for it.
 fn forms(site: &Site) -> Vec<(String, &str, &str)> {
     let values = site.rules.book.decisions.iter().flat_map(|decision| &decision.values);
-    values
-        .filter_map(|value| {
-            let template = format!("templates/{}", value.id);
-            if site.document(&template).is_some() {
-                return Some((template, "", value.label.as_str()));
-            }
-            let (document, _) = site.first_with(&value.id)?;
-            Some((document.address.clone(), value.id.as_str(), value.label.as_str()))
-        })
-        .collect()
+    let named = values.filter_map(|value| {
+        let (document, heading) = site.form(&value.id)?;
+        Some((document.address.clone(), heading.map_or("", |heading| heading.id.as_str()), value.label.as_str()))
+    });
+    named.collect()
 }
 
+/// Adds a document with its blocks, and the forms in it by the names that readers use.
 fn add<'a>(builder: &mut IndexBuilder, document: &'a Document, forms: impl Iterator<Item = (&'a str, &'a str)>) {
     let meta = &document.meta;
     let year = meta.date.map(|date| date.year.to_string());
@@ -71,10 +73,10 @@ fn add<'a>(builder: &mut IndexBuilder, document: &'a Document, forms: impl Itera
     let rank = match (meta.kind, meta.applies) {
         (DocumentKind::Page, _) => RANK_OURS,
         (DocumentKind::Policy, Some(false)) => RANK_REFERENCE,
-        (DocumentKind::Policy, _) => 1,
-        _ => 0,
+        (DocumentKind::Policy, _) => RANK_POLICY,
+        _ => RANK_GUIDE,
     };
-    builder.document(Entry { url: &url(&document.address), title: &meta.title, rank, facets: &facets });
+    builder.document(IndexedDocument { url: &url(&document.address), title: &meta.title, rank, facets: &facets });
     for (fragment, text) in forms {
         builder.unit(IndexUnit { kind: UnitKind::Form, fragment, breadcrumb: &[], text });
     }
@@ -95,7 +97,7 @@ fn add<'a>(builder: &mut IndexBuilder, document: &'a Document, forms: impl Itera
     }
 }
 
-/// What a block is to a searcher; `None` for what has no address or is the title itself.
+/// What a block is as a search result; `None` for a block without an address, or one that repeats the title.
 fn unit_kind(document: &Document, block: &Block) -> Option<UnitKind> {
     if block.id.is_empty() {
         return None;
@@ -104,15 +106,15 @@ fn unit_kind(document: &Document, block: &Block) -> Option<UnitKind> {
         // The same words as the document's title, which is there already.
         BlockKind::Title if block.text.plain == document.meta.title => None,
         BlockKind::Title if document.meta.kind == DocumentKind::Template => Some(UnitKind::Form),
-        // Of a table of contents, a heading too only points to one.
+        // A heading in a table of contents, too, only points to the real one.
         _ if points_elsewhere(block) => Some(UnitKind::Pointer),
         BlockKind::Title | BlockKind::Heading(_) => Some(UnitKind::Heading),
         _ => Some(UnitKind::Paragraph),
     }
 }
 
-/// Does the block name an annex, or begin with a link and hold hardly more, as a line of a table of
-/// contents does?
+/// Whether a block only refers to another place: a line of the list of annexes, or, like a line of a table of
+/// contents, hardly more than a link.
 fn points_elsewhere(block: &Block) -> bool {
     if block.id.starts_with(ANNEX_LIST) {
         return true;
@@ -121,14 +123,19 @@ fn points_elsewhere(block: &Block) -> bool {
     link.is_some_and(|link| link.range.start == 0 && block.text.plain.len() < link.range.end + 6)
 }
 
-/// What the site concludes, rule by rule, under its questions.
+/// Adds a page that is not a document, with its category among the facets.
+fn add_generated_page(builder: &mut IndexBuilder, file: &str, title: &str, category: &str) {
+    let url = file.trim_end_matches("index.html");
+    builder.document(IndexedDocument { url, title, rank: RANK_OURS, facets: &[("类别", category)] });
+}
+
+/// The rules of the self-check, under the titles of their decisions.
 fn add_rules(builder: &mut IndexBuilder, site: &Site) {
     let decisions = &site.rules.book.decisions;
     if decisions.is_empty() {
         return;
     }
-    let url = routes::RULES.trim_end_matches("index.html");
-    builder.document(Entry { url, title: "全部规则", rank: RANK_OURS, facets: &[("类别", "自查规则")] });
+    add_generated_page(builder, routes::RULES, "全部规则", "自查规则");
     for decision in decisions {
         let fragment = format!("rules-{}", decision.id);
         builder.unit(IndexUnit { kind: UnitKind::Rule, fragment: &fragment, breadcrumb: &[], text: &decision.title });
@@ -141,34 +148,31 @@ fn add_rules(builder: &mut IndexBuilder, site: &Site) {
     }
 }
 
-/// The conclusion, then when it holds.
+/// A rule in words: its conclusion, then its condition.
 fn rule_text(site: &Site, decision: &Decision, rule: &rules::Rule) -> String {
     let conclusion = rules::conclusion_in_words(decision, rule);
     format!("{conclusion}。{}", rules::when_in_words(&site.rules.book, decision, rule))
 }
 
-/// The terms the book defines, by their names alone: what defines them is found where it stands.
+/// The terms, by their names alone: the sentences that define them are found where the book prints them.
 fn add_terms(builder: &mut IndexBuilder, site: &Site) {
     let defined = &site.glossary.terms;
     if defined.is_empty() {
         return;
     }
-    let url = routes::GLOSSARY.trim_end_matches("index.html");
-    builder.document(Entry { url, title: "术语", rank: RANK_OURS, facets: &[("类别", "术语")] });
+    add_generated_page(builder, routes::GLOSSARY, "术语", "术语");
     for term in defined {
         builder.unit(IndexUnit { kind: UnitKind::Term, fragment: &term.id, breadcrumb: &[], text: &term.term });
     }
 }
 
-/// Where the texts leave something open.
+/// The conflicts between the texts, and what they leave open.
 fn add_conflicts(builder: &mut IndexBuilder, site: &Site) {
     let conflicts = &site.rules.book.conflicts;
     if conflicts.is_empty() {
         return;
     }
-    let url = routes::CONFLICTS.trim_end_matches("index.html");
-    builder
-        .document(Entry { url, title: "冲突与空白", rank: RANK_OURS, facets: &[("类别", "冲突与空白")] });
+    add_generated_page(builder, routes::CONFLICTS, CONFLICTS_TITLE, CONFLICTS_TITLE);
     for conflict in conflicts {
         let text = format!("{}。{}", conflict.title, conflict.say);
         builder.unit(IndexUnit { kind: UnitKind::Conflict, fragment: &conflict.id, breadcrumb: &[], text: &text });

@@ -1,44 +1,48 @@
-//! The page of pictures, and the calendar of duties.
+//! The page of diagrams and the calendar of duties; and the lists of links to all pages that present the book
+//! in another way than page by page.
 
 use rules::{Conclusion, Decision, Item, Rule};
 
 use crate::context::{CalendarBody, DutyRow, KnowledgeBody, Link};
-use crate::output::OutputFile;
-use crate::renderer::{Page, Renderer};
+use crate::links::link;
+use crate::procedures::step;
+use crate::renderer::{PageSpec, RenderResult, Renderer};
+use crate::self_check::text_or_none;
 use crate::{checklists, self_check, topics, whole_book};
-use diagnostics::Diagnostic;
 use model::document::DocumentKind;
 use model::routes;
 
-const PICTURES_TITLE: &str = "图解";
+const DIAGRAMS_TITLE: &str = "图解";
 const CALENDAR_TITLE: &str = "工作日历";
 
 impl Renderer<'_> {
-    /// Pictures and calendar, each if there is something to show.
-    pub(crate) fn knowledge(&self) -> Vec<Result<OutputFile, Diagnostic>> {
-        [self.pictures(), self.calendar()].into_iter().flatten().collect()
+    /// The page of diagrams and the calendar, each if there is something to show.
+    pub(crate) fn knowledge(&self) -> Vec<RenderResult> {
+        [self.diagrams(), self.calendar()].into_iter().flatten().collect()
     }
 
-    fn pictures(&self) -> Option<Result<OutputFile, Diagnostic>> {
+    fn diagrams(&self) -> Option<RenderResult> {
         let body = KnowledgeBody {
             lineage: self.lineage(routes::KNOWLEDGE),
             ranges: self.range_maps(routes::KNOWLEDGE),
             procedures: Some(link(routes::KNOWLEDGE, "办理步骤的流程图", routes::PROCEDURES))
                 .filter(|_| self.has_procedures()),
         };
-        let nothing = body.lineage.nodes.is_empty() && body.ranges.is_empty();
+        if body.lineage.nodes.is_empty() && body.ranges.is_empty() {
+            return None;
+        }
         let description = "文件的先后、谁引用谁，人数与党组织类型：图和文字对照。";
-        (!nothing)
-            .then(|| self.page(self.knowledge_page("knowledge", routes::KNOWLEDGE, PICTURES_TITLE, description), body))
+        let page = PageSpec::new("knowledge", routes::KNOWLEDGE, DIAGRAMS_TITLE, description);
+        Some(self.page(self.below_topics(page), body))
     }
 
-    fn calendar(&self) -> Option<Result<OutputFile, Diagnostic>> {
+    fn calendar(&self) -> Option<RenderResult> {
         let decisions = &self.site.rules.book.decisions;
         let duties: Vec<DutyRow> =
             decisions.iter().flat_map(|d| d.rules.iter().filter_map(|rule| self.duty(d, rule))).collect();
         let body = CalendarBody { duties, check: link(routes::CALENDAR, "自查", routes::SELF_CHECK) };
         let description = "多久做一次、谁做、向谁，依据哪一句话；可以自己定日子，存成日历文件。";
-        let page = self.knowledge_page("calendar", routes::CALENDAR, CALENDAR_TITLE, description);
+        let page = self.below_topics(PageSpec::new("calendar", routes::CALENDAR, CALENDAR_TITLE, description));
         (!body.duties.is_empty()).then(|| self.page(page, body))
     }
 
@@ -51,64 +55,47 @@ impl Renderer<'_> {
             period: duty.period.clone(),
             who: duty.who.clone(),
             to_whom: duty.to_whom.clone(),
-            citations: rule.cite.iter().map(|citation| self.citation(routes::CALENDAR, citation)).collect(),
-            note: Some(rule.note.clone()).filter(|note| !note.is_empty()),
-            conflicts: conflicts.map(|conflict| self.citer(routes::CALENDAR, &conflict.id)).collect(),
+            citations: self.citations(routes::CALENDAR, &rule.cite),
+            note: text_or_none(&rule.note),
+            conflicts: conflicts.map(|conflict| self.citer_link(routes::CALENDAR, &conflict.id)).collect(),
         })
     }
 
     fn has_procedures(&self) -> bool {
-        let steps = |rule: &Rule| matches!(rule.conclude, Conclusion::Item(Item::Step(_)));
-        self.site.rules.book.decisions.iter().any(|decision| decision.rules.iter().any(steps))
+        self.site.rules.book.decisions.iter().flat_map(|decision| &decision.rules).any(|rule| step(rule).is_some())
     }
 
-    /// What stands beside the topics: open points, terms, pictures, calendar, checklists.
+    /// Links to the pages that, like the topics, collect what the book says across its documents.
     pub(crate) fn beside_topics(&self, from: &str) -> Vec<Link> {
         let book = &self.site.rules.book;
         let dated = self.site.book().any(|d| d.meta.kind == DocumentKind::Policy && d.meta.date.is_some());
         let all = [
             (!book.conflicts.is_empty(), self_check::CONFLICTS_TITLE, routes::CONFLICTS),
             (!self.site.glossary.terms.is_empty(), "术语", routes::GLOSSARY),
-            (dated, PICTURES_TITLE, routes::KNOWLEDGE),
+            (dated, DIAGRAMS_TITLE, routes::KNOWLEDGE),
             (!book.decisions.is_empty(), CALENDAR_TITLE, routes::CALENDAR),
             (!self.site.checklists.is_empty(), checklists::TITLE, routes::CHECKLISTS),
         ];
-        shown(from, &all)
+        existing(from, &all)
     }
 
-    /// What can be done with the book besides reading it page by page.
+    /// Links to everything that can be done with the book other than reading it page by page.
     pub(crate) fn tools(&self, from: &str) -> Vec<Link> {
         let whole = whole_book::is_made(self.site);
-        let mut tools = shown(from, &[(!self.site.topics.is_empty(), topics::TITLE, routes::TOPICS)]);
+        let mut tools = existing(from, &[(!self.site.topics.is_empty(), topics::TITLE, routes::TOPICS)]);
         tools.extend(self.beside_topics(from));
-        tools.extend(shown(
-            from,
-            &[(whole, "全书单页", routes::WHOLE_BOOK), (whole, whole_book::EPUB_TITLE, routes::EPUB)],
-        ));
+        let wholes = [(whole, "全书单页", routes::WHOLE_BOOK), (whole, whole_book::EPUB_TITLE, routes::EPUB)];
+        tools.extend(existing(from, &wholes));
         tools
     }
 
-    fn knowledge_page(&self, kind: &'static str, file: &str, title: &str, description: &str) -> Page<'static> {
-        let parent = (topics::TITLE.to_string(), routes::TOPICS.to_string());
-        Page {
-            kind,
-            template: if kind == "calendar" { "pages/calendar.html" } else { "pages/knowledge.html" },
-            path: file.to_string(),
-            title: title.to_string(),
-            short_title: title.to_string(),
-            description: description.to_string(),
-            breadcrumb: Some(parent).filter(|_| !self.site.topics.is_empty()).into_iter().collect(),
-            previous: None,
-            next: None,
-        }
+    /// Puts a page below the list of topics, if the site has one.
+    pub(crate) fn below_topics<'d>(&self, page: PageSpec<'d>) -> PageSpec<'d> {
+        if self.site.topics.is_empty() { page } else { page.below(topics::TITLE, routes::TOPICS) }
     }
 }
 
-/// Links to those of these pages that there are.
-fn shown(from: &str, pages: &[(bool, &str, &str)]) -> Vec<Link> {
-    pages.iter().filter(|(shown, ..)| *shown).map(|(_, title, to)| link(from, title, to)).collect()
-}
-
-fn link(from: &str, title: &str, to: &str) -> Link {
-    Link { title: title.to_string(), href: routes::href(from, to), current: false }
+/// Links to those of these pages that exist. Each is given as whether it exists, its title and its path.
+fn existing(from: &str, pages: &[(bool, &str, &str)]) -> Vec<Link> {
+    pages.iter().filter(|(exists, ..)| *exists).map(|(_, title, to)| link(from, *title, to)).collect()
 }

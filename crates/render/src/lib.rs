@@ -1,7 +1,11 @@
-//! Renders the site into files: every page through its template, styles and scripts under names that hash
-//! their content, the search index, the Word blanks, the EPUB.
+//! Renders a site into files: its pages, by the templates of the theme; the scripts, styles and data that pages
+//! load; the search index; the blank Word files of forms; and the EPUB.
 //!
-//! Nothing here reads a file or a folder; the theme and the compiled modules are handed in.
+//! Rendering is a pure function of its arguments: it reads no files, and the theme and the compiled modules are
+//! handed in. It does not know how content is loaded or checked, nor where the files go.
+//!
+//! Begin reading with `pages`, the registry of all pages, and `renderer`, the frame that they share. Each kind of
+//! page has a file of its own, and its template's variables are declared in `context`.
 
 mod analysis;
 mod assets;
@@ -23,6 +27,7 @@ pub mod html;
 pub mod index;
 mod knowledge;
 mod lineage;
+mod links;
 mod not_found;
 mod output;
 mod pages;
@@ -31,7 +36,7 @@ mod ranges;
 mod renderer;
 mod scripts;
 mod search;
-mod section_places;
+mod section_index;
 mod sections;
 mod self_check;
 mod statements;
@@ -46,4 +51,4 @@ pub use output::{OutputFile, Sink};
 pub use pages::{render, render_some};
 pub use scripts::{Modules, Scripts, SearchScripts, scripts, scripts_with_search};
 pub use templates::TemplateCache;
-pub use theme::{Inline, Theme, template_fault};
+pub use theme::{InlineScript, Theme, template_fault};

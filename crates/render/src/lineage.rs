@@ -1,43 +1,46 @@
-//! The documents on a line of time, and curves from those that name to those that are named.
+//! The diagram of documents: a box for each beside a time axis, and an arc from each document to those it
+//! refers to.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::context::{Arc, Elsewhere, Lineage, Link, Mark, Naming, Node};
+use crate::context::{DiagramLabel, DocumentBox, Lineage, Link, OutsideDocument, ReferenceArc, ReferenceRow};
 use crate::document::level_word;
-use crate::flow_chart::wrap;
+use crate::flow_chart::{baseline, wrap};
+use crate::links::document_link;
 use crate::renderer::Renderer;
 use model::document::{Date, Document, DocumentKind};
 use model::references::{Reference, ReferenceTarget, references};
-use model::routes;
 
-/// The picture has room for so many documents.
-const MOST: usize = 40;
-/// Width of the picture: little more than a phone has, so that its letters stay readable there.
+/// The most documents that the diagram shows.
+const MAX_DOCUMENTS: usize = 40;
+/// Width of the diagram, like all lengths in its own units: little more than the pixels of a phone, so that the
+/// text stays readable there.
 const WIDTH: u32 = 400;
-/// Where the line of time stands, right of the years.
+/// Where the time axis stands, to the right of the years.
 const AXIS: u32 = 44;
 /// Left edge of the boxes.
 const LEFT: u32 = 68;
 /// Width of a box.
 const BOX: u32 = 262;
-/// Size of the letters of a title.
+/// Font size of the titles.
 const LETTER: u32 = 16;
-/// From one line to the next.
+/// Distance from one line of text to the next.
 const LINE: u32 = 23;
-/// Between the frame of a box and its words.
+/// Space between the frame of a box and its text.
 const PADDING: u32 = 9;
-/// Between two boxes.
+/// Space between two boxes.
 const GAP: u32 = 14;
-/// Above the first box and below the last.
+/// Space above the first box and below the last.
 const EDGE: u32 = 14;
-/// Years between two marks of the line of time.
+/// Years between two labels of the time axis.
 const STEP: u16 = 5;
-/// How far the shortest curve reaches out, and how much further each longer one.
+/// How far the shortest arc reaches to the right of the boxes, and how much further each longer one does.
 const REACH: (u32, u32) = (22, 8);
 
 impl Renderer<'_> {
-    /// The documents of policy and whatever names one or is named, the earliest first.
+    /// The diagram of all dated policies and of the dated documents that refer to others or are referred to, the
+    /// earliest first.
     pub(crate) fn lineage(&self, from: &str) -> Lineage {
         let mut references = references(self.site);
         let mut joined: BTreeSet<String> = BTreeSet::new();
@@ -54,14 +57,14 @@ impl Renderer<'_> {
                 && (document.meta.kind == DocumentKind::Policy || joins(document))
         };
         let mut documents: Vec<&Document> = self.site.book().filter(wanted).collect();
-        if documents.len() > MOST {
+        if documents.len() > MAX_DOCUMENTS {
             documents = most_named(documents, &references);
             let shown: BTreeSet<&str> = documents.iter().map(|document| document.address.as_str()).collect();
             references.retain(|reference| shown.contains(reference.from()));
         }
         documents.sort_by_key(|document| document.meta.date);
 
-        let mut nodes: Vec<Node> = Vec::with_capacity(documents.len());
+        let mut nodes: Vec<DocumentBox> = Vec::with_capacity(documents.len());
         let mut top = EDGE;
         for document in &documents {
             let node = self.node(document, top, from, &references);
@@ -69,7 +72,7 @@ impl Renderer<'_> {
             nodes.push(node);
         }
         let height = top - GAP + EDGE;
-        let years = moments(&documents, &mut nodes, height);
+        let years = place_on_axis(&documents, &mut nodes, height);
         Lineage {
             width: WIDTH,
             height,
@@ -81,30 +84,31 @@ impl Renderer<'_> {
         }
     }
 
-    fn node(&self, document: &Document, y: u32, from: &str, references: &[Reference]) -> Node {
+    /// The box of a document with its upper edge at `y`. Its place on the time axis is filled in later.
+    fn node(&self, document: &Document, y: u32, from: &str, references: &[Reference]) -> DocumentBox {
         let room = f64::from(BOX - 2 * PADDING) / f64::from(LETTER);
         let mut bottom = y + PADDING;
         let mut lines = Vec::new();
         for text in wrap(&document.meta.short_title, room) {
-            lines.push(Mark { y: bottom + LINE / 2 + LETTER * 2 / 5, text });
+            lines.push(DiagramLabel { y: baseline(bottom, LINE, LETTER), text });
             bottom += LINE;
         }
-        let foot = bottom + LINE / 2 + LETTER * 2 / 5;
+        let foot = baseline(bottom, LINE, LETTER);
         bottom += LINE;
-        let naming = |reference: &Reference| {
+        let reference_row = |reference: &Reference| {
             let ReferenceTarget::Document(address) = &reference.to else { return None };
             let title = self.site.document(address)?.meta.short_title.clone();
-            Some(Naming { place: self.paragraph_link(from, &reference.at), title })
+            Some(ReferenceRow { place: self.paragraph_link(from, &reference.at), title })
         };
         let mut named_by: Vec<Link> = Vec::new();
         for reference in references.iter().filter(|r| r.to == ReferenceTarget::Document(document.address.clone())) {
             let link = self.site.document(reference.from()).map(|other| document_link(from, other));
             named_by.extend(link.filter(|link| !named_by.contains(link)));
         }
-        Node {
+        DocumentBox {
             link: document_link(from, document),
-            date: document.meta.date.map(Date::chinese).unwrap_or_default(),
-            level: document.meta.level.map(level_word).unwrap_or_default().to_string(),
+            date: document.meta.date.map_or_else(String::new, Date::chinese),
+            level: document.meta.level.map_or("", level_word).to_string(),
             x: LEFT,
             y,
             width: BOX,
@@ -112,27 +116,27 @@ impl Renderer<'_> {
             moment: 0,
             lines,
             foot,
-            names: references.iter().filter(|r| r.from() == document.address).filter_map(naming).collect(),
+            names: references.iter().filter(|r| r.from() == document.address).filter_map(reference_row).collect(),
             named_by,
         }
     }
 
-    /// What is named and not in the book, in the order in which it first is.
-    fn elsewhere(&self, from: &str, references: &[Reference]) -> Vec<Elsewhere> {
-        let mut all: Vec<Elsewhere> = Vec::new();
+    /// The documents that the book refers to and does not contain, in the order of their first mention.
+    fn elsewhere(&self, from: &str, references: &[Reference]) -> Vec<OutsideDocument> {
+        let mut all: Vec<OutsideDocument> = Vec::new();
         for reference in references {
             let ReferenceTarget::Elsewhere(title) = &reference.to else { continue };
             let place = self.paragraph_link(from, &reference.at);
             match all.iter_mut().find(|other| other.title == *title) {
                 Some(other) => other.places.push(place),
-                None => all.push(Elsewhere { title: title.clone(), places: vec![place] }),
+                None => all.push(OutsideDocument { title: title.clone(), places: vec![place] }),
             }
         }
         all
     }
 }
 
-/// Of too many documents those that the others name most often.
+/// Of too many documents, those that the others refer to most often.
 fn most_named<'d>(documents: Vec<&'d Document>, references: &[Reference]) -> Vec<&'d Document> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for reference in references {
@@ -141,14 +145,9 @@ fn most_named<'d>(documents: Vec<&'d Document>, references: &[Reference]) -> Vec
         }
     }
     let mut documents = documents;
-    documents.sort_by_key(|document| Reverse(counts.get(document.address.as_str()).copied().unwrap_or_default()));
-    documents.truncate(MOST);
+    documents.sort_by_key(|document| Reverse(counts.get(document.address.as_str()).copied().unwrap_or(0)));
+    documents.truncate(MAX_DOCUMENTS);
     documents
-}
-
-fn document_link(from: &str, document: &Document) -> Link {
-    let href = routes::href(from, &routes::page_of(&document.address));
-    Link { title: document.meta.short_title.clone(), href, current: false }
 }
 
 /// Months since the year 0.
@@ -156,8 +155,8 @@ fn months(date: Date) -> u32 {
     u32::from(date.year) * 12 + u32::from(date.month) - 1
 }
 
-/// Puts each document's date on the line of time and gives the years to be written beside it.
-fn moments(documents: &[&Document], nodes: &mut [Node], height: u32) -> Vec<Mark> {
+/// Places the documents' dates on the time axis; returns the labels of the axis.
+fn place_on_axis(documents: &[&Document], nodes: &mut [DocumentBox], height: u32) -> Vec<DiagramLabel> {
     let dates: Vec<Date> = documents.iter().filter_map(|document| document.meta.date).collect();
     let (Some(first), Some(last)) = (dates.first(), dates.last()) else { return Vec::new() };
     let start = u32::from(first.year) * 12;
@@ -169,11 +168,12 @@ fn moments(documents: &[&Document], nodes: &mut [Node], height: u32) -> Vec<Mark
     }
     let near = |year: u16| year > first.year && year - first.year < STEP - 2;
     let years = (first.year..=last.year).filter(|year| *year == first.year || (year % STEP == 0 && !near(*year)));
-    years.map(|year| Mark { y: at(u32::from(year) * 12), text: year.to_string() }).collect()
+    years.map(|year| DiagramLabel { y: at(u32::from(year) * 12), text: year.to_string() }).collect()
 }
 
-/// One curve for each pair, the longer ones further out; those that end at one box side by side.
-fn arcs(documents: &[&Document], nodes: &[Node], references: &[Reference]) -> Vec<Arc> {
+/// One arc for each pair of documents. Longer arcs reach further out, and arcs that end at the same box end one
+/// below the other.
+fn arcs(documents: &[&Document], nodes: &[DocumentBox], references: &[Reference]) -> Vec<ReferenceArc> {
     let number = |address: &str| documents.iter().position(|document| document.address == address);
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for reference in references {
@@ -182,12 +182,12 @@ fn arcs(documents: &[&Document], nodes: &[Node], references: &[Reference]) -> Ve
         pairs.extend(pair.filter(|pair| !pairs.contains(pair)));
     }
     pairs.sort_by_key(|(from, to)| (from.abs_diff(*to), *from));
-    let middle = |node: &Node| node.y + node.height / 2;
+    let middle = |node: &DocumentBox| node.y + node.height / 2;
     let mut arcs = Vec::new();
     for (rank, (from, to)) in (0u32..).zip(&pairs) {
-        let earlier = u32::try_from(pairs[..rank as usize].iter().filter(|(_, other)| other == to).count());
-        let spread = 10 * earlier.unwrap_or_default();
-        arcs.push(Arc {
+        let earlier = pairs[..rank as usize].iter().filter(|(_, other)| other == to).count();
+        let spread = 10 * u32::try_from(earlier).expect("a pair of so few documents has a small number");
+        arcs.push(ReferenceArc {
             x: LEFT + BOX,
             from: middle(&nodes[*from]),
             reach: LEFT + BOX + REACH.0 + REACH.1 * rank,

@@ -1,19 +1,19 @@
-//! The files a site is made of, and where they are handed to.
+//! The files that a site consists of, and the sink that takes them.
 
-/// A file to be written.
+/// A file of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutputFile {
-    /// Path below the output folder, with `/`.
+    /// Its path below the output folder, with `/` between folders.
     pub path: String,
-    /// Content.
+    /// Its content.
     pub bytes: Vec<u8>,
 }
 
-/// Takes the files of a site as they are rendered, from several threads and in no particular order.
+/// A function that takes the files of a site as they are rendered, from several threads and in any order.
 pub type Sink<'s> = dyn Fn(OutputFile) + Sync + 's;
 
 impl OutputFile {
-    /// A file with the hash of its content in its name, so that browsers may cache it for ever.
+    /// A file whose name contains a hash of its content, so that browsers may cache it without limit.
     pub fn hashed(stem: &str, extension: &str, bytes: &[u8]) -> Self {
         let hash = xxhash_rust::xxh3::xxh3_64(bytes);
         Self { path: format!("{stem}-{:08x}.{extension}", hash >> 32), bytes: bytes.to_vec() }

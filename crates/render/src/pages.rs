@@ -1,4 +1,5 @@
-//! The registry of pages: all of them, or some, come from the same list.
+//! The registry of pages. Rendering all of them and rendering only some of them use the same list, so a new kind
+//! of page is registered once.
 
 use std::collections::BTreeSet;
 
@@ -9,22 +10,20 @@ use rayon::prelude::*;
 
 use crate::form_pages;
 use crate::output::{OutputFile, Sink};
-use crate::renderer::Renderer;
+use crate::renderer::{RenderResult, Renderer};
 use crate::scripts::Scripts;
 use crate::theme::Theme;
 use crate::topics;
 
-type Rendered = Vec<Result<OutputFile, Diagnostic>>;
-
-/// Generated pages that are rendered together.
+/// Generated pages that one function renders together.
 struct PageGroup {
-    /// Where they lie, as far as that does not depend on the content.
+    /// Their paths, as far as these do not depend on the content.
     files: &'static [&'static str],
-    render: fn(&Renderer<'_>) -> Rendered,
+    render: fn(&Renderer<'_>) -> Vec<RenderResult>,
 }
 
-/// Every generated page, of [`routes::GENERATED`]. What lies elsewhere is a document, a topic or a further
-/// page of a list.
+/// All generated pages, in the order of [`routes::GENERATED`]. Every other page is a document, a topic, a
+/// checklist, or the second or a later page of a list.
 const GENERATED: &[PageGroup] = &[
     PageGroup { files: &[routes::HOME], render: |r| vec![r.home()] },
     PageGroup { files: &[routes::NOT_FOUND], render: |r| vec![r.not_found()] },
@@ -46,9 +45,9 @@ const GENERATED: &[PageGroup] = &[
     PageGroup { files: &[routes::WHOLE_BOOK], render: |r| r.whole_book().into_iter().collect() },
 ];
 
-/// Renders the whole site and hands each file to `sink`. Gives the faults of templates; with any the
-/// files must not be published. Without `scripts` the pages show tables and the contents in place of
-/// self-check and search.
+/// Renders the whole site and hands each file to `sink`. Returns the faults of templates; if there are any, the
+/// files must not be published. Without `scripts`, pages show tables and the table of contents in place of the
+/// self-check and the search.
 pub fn render(
     site: &Site,
     theme: &Theme,
@@ -57,7 +56,7 @@ pub fn render(
     sink: &Sink<'_>,
 ) -> Vec<Diagnostic> {
     let renderer = Renderer::new(site, theme, scripts, sources, sink);
-    let fault = |page: Result<OutputFile, Diagnostic>| page.map(sink).err();
+    let fault = |page: RenderResult| page.map(sink).err();
     let documents = || {
         let documents = (0..site.documents.len()).into_par_iter().filter_map(|index| fault(renderer.document(index)));
         let topics = (0..site.topics.len()).into_par_iter().filter_map(|index| fault(renderer.topic(index)));
@@ -78,8 +77,8 @@ pub fn render(
     documents.into_iter().chain(generated).chain(others).collect()
 }
 
-/// Renders only the pages at these paths, as far as the site has them, and hands them to `sink` with the
-/// styles and scripts that pages name. They are the same as those of [`render`], byte for byte.
+/// Renders only the pages at these paths, as far as the site has them, and hands them to `sink`, together with the
+/// styles and scripts that pages load. The files are identical to those of [`render`].
 pub fn render_some(
     site: &Site,
     theme: &Theme,
@@ -92,26 +91,26 @@ pub fn render_some(
     let documents = site.documents.iter().enumerate();
     let documents = documents.filter(|(_, document)| paths.contains(&routes::page_of(&document.address)));
     let topics = site.topics.iter().enumerate().filter(|(_, topic)| paths.contains(&topics::file(topic)));
-    // Checklists and further pages of a group lie below its folders.
+    // Checklists and the later pages of lists lie below the folder of their group.
     let wanted = |group: &&PageGroup| {
         let mut folders = group.files.iter().map(|file| routes::first_folder(file));
         folders.any(|folder| paths.iter().any(|path| routes::first_folder(path) == folder))
     };
-    let rendered = documents
+    let candidates = documents
         .map(|(number, _)| renderer.document(number))
         .chain(topics.map(|(number, _)| renderer.topic(number)))
         .chain(GENERATED.iter().filter(wanted).flat_map(|group| (group.render)(&renderer)));
     let mut missing = paths.clone();
-    let mut faults = take_wanted(rendered, &mut missing, sink);
+    let mut faults = take_wanted(candidates, &mut missing, sink);
     if !missing.is_empty() {
         faults.extend(take_wanted(renderer.further_lists().into_iter(), &mut missing, sink));
     }
     faults
 }
 
-/// Hands pages that are still missing to `sink`; gives the faults of those that could not be rendered.
+/// Hands the pages that are still missing to `sink`; returns the faults of pages that could not be rendered.
 fn take_wanted(
-    pages: impl Iterator<Item = Result<OutputFile, Diagnostic>>,
+    pages: impl Iterator<Item = RenderResult>,
     missing: &mut BTreeSet<String>,
     sink: &Sink<'_>,
 ) -> Vec<Diagnostic> {

@@ -1,21 +1,21 @@
-//! What follows from one number: the rules of a decision as stretches of a line, with the points
-//! that the texts leave open.
+//! The diagrams of number ranges: for a decision that depends on one number, which result each range of that
+//! number leads to, and where the texts leave it open.
 
 use rules::{Comparison, Conclusion, Condition, Decision, FactKind, Operand, Relation, Rule, RuleBook};
 
-use crate::context::{Range, RangeMap};
+use crate::context::{NumberRange, RangeMap};
 use crate::renderer::Renderer;
 
-/// Width of the picture.
+/// Width of a diagram.
 const WIDTH: u32 = 360;
-/// Height of a stretch.
+/// Height of one range in it.
 const ROW: u32 = 46;
 
-/// A rule and the numbers for which it holds.
-type Stretch<'d> = (&'d Rule, i64, i64);
+/// A rule with the least and the greatest number for which it holds.
+type RuleRange<'d> = (&'d Rule, i64, i64);
 
 impl Renderer<'_> {
-    /// A map for each decision that counts something.
+    /// A diagram for each decision that depends on one number.
     pub(crate) fn range_maps(&self, from: &str) -> Vec<RangeMap> {
         let decisions = &self.site.rules.book.decisions;
         decisions.iter().filter_map(|decision| self.range_map(from, decision)).collect()
@@ -24,9 +24,9 @@ impl Renderer<'_> {
     fn range_map(&self, from: &str, decision: &Decision) -> Option<RangeMap> {
         let book = &self.site.rules.book;
         let (measure, reading) = decision.measures.first().zip(decision.readings.first())?;
-        let stretches = stretches(book, decision)?;
-        let ranges: Vec<Range> = (0u32..)
-            .zip(&stretches)
+        let rule_ranges = rule_ranges(book, decision)?;
+        let ranges: Vec<NumberRange> = (0u32..)
+            .zip(&rule_ranges)
             .map(|(row, (rule, low, high))| {
                 let numbers = match (low, high) {
                     (low, &i64::MAX) => format!("{low}{}以上", measure.unit),
@@ -40,14 +40,14 @@ impl Renderer<'_> {
                 let labels = values.iter().filter_map(|value| decision.values.get(usize::from(*value)));
                 let labels: Vec<&str> = labels.map(|value| value.label.as_str()).collect();
                 let conflicts = rule.conflicts.iter().filter_map(|id| book.conflict(*id));
-                Range {
+                NumberRange {
                     y: row * ROW,
                     middle: row * ROW + ROW / 2,
                     numbers,
                     result: labels.join("或"),
                     open: rule.open || values.len() > 1 || !rule.conflicts.is_empty(),
-                    rule: self.citer(from, &format!("{}/{}", decision.id, rule.id)),
-                    conflicts: conflicts.map(|conflict| self.citer(from, &conflict.id)).collect(),
+                    rule: self.citer_link(from, &format!("{}/{}", decision.id, rule.id)),
+                    conflicts: conflicts.map(|conflict| self.citer_link(from, &conflict.id)).collect(),
                 }
             })
             .collect();
@@ -61,48 +61,50 @@ impl Renderer<'_> {
     }
 }
 
-/// The rules that turn on what the first reading counts, by the least number; `None` if it counts
-/// more than the answer to one question, or a rule holds for no single stretch.
-fn stretches<'d>(book: &RuleBook, decision: &'d Decision) -> Option<Vec<Stretch<'d>>> {
+/// The rules that compare the number which the decision's first reading counts, with their ranges, in ascending
+/// order. `None` if that number is not simply the answer to one question, or if the numbers of a rule are not one
+/// range.
+fn rule_ranges<'d>(book: &RuleBook, decision: &'d Decision) -> Option<Vec<RuleRange<'d>>> {
     let counted = decision.readings.first()?.counts.first()?;
     let [term] = counted.terms.as_slice() else { return None };
     let Operand::Fact(fact) = term.operand else { return None };
     let FactKind::Integer { min, .. } = book.fact(fact)?.kind else { return None };
     let is_it = |operand: Operand| operand == Operand::Fact(fact) || operand == Operand::Measure(0);
-    let mut stretches = Vec::new();
+    let mut ranges = Vec::new();
     for rule in &decision.rules {
         let mut mentioned = false;
         rule.when.walk(&mut |part| {
             mentioned |= matches!(part, Condition::Compare(c) if c.left.terms.iter().any(|term| is_it(term.operand)));
         });
         if mentioned {
-            let (low, high) = stretch(&rule.when, &is_it)?;
-            stretches.push((rule, low.max(min), high));
+            let (low, high) = number_range(&rule.when, &is_it)?;
+            ranges.push((rule, low.max(min), high));
         }
     }
-    stretches.sort_by_key(|(_, low, _)| *low);
-    Some(stretches)
+    ranges.sort_by_key(|(_, low, _)| *low);
+    Some(ranges)
 }
 
-/// The numbers for which a condition can hold, whatever else it asks.
-fn stretch(condition: &Condition, is_it: &dyn Fn(Operand) -> bool) -> Option<(i64, i64)> {
+/// The range of numbers for which a condition can hold, whatever else it depends on. `is_it` recognises the
+/// number in question. `None` if it may be more than one range.
+fn number_range(condition: &Condition, is_it: &dyn Fn(Operand) -> bool) -> Option<(i64, i64)> {
     let all = (i64::MIN, i64::MAX);
     match condition {
         Condition::All(parts) => parts.iter().try_fold(all, |(low, high), part| {
-            let (least, most) = stretch(part, is_it)?;
+            let (least, most) = number_range(part, is_it)?;
             Some((low.max(least), high.min(most)))
         }),
-        Condition::Compare(comparison) => compared(comparison, is_it),
+        Condition::Compare(comparison) => compared_range(comparison, is_it),
         Condition::Is(..) | Condition::Answered(..) | Condition::Decided(..) => Some(all),
         Condition::Any(_) | Condition::Not(_) => None,
     }
 }
 
-/// The numbers for which a comparison with a plain number holds.
-fn compared(comparison: &Comparison, is_it: &dyn Fn(Operand) -> bool) -> Option<(i64, i64)> {
+/// The range of numbers for which a comparison holds. `None` if it is not a comparison with a constant.
+fn compared_range(comparison: &Comparison, is_it: &dyn Fn(Operand) -> bool) -> Option<(i64, i64)> {
     let [term] = comparison.left.terms.as_slice() else { return None };
-    let plain = comparison.right.of.terms.is_empty() && comparison.right.percent == 100;
-    if !plain || term.minus || comparison.left.constant != 0 || !is_it(term.operand) {
+    let is_constant = comparison.right.of.terms.is_empty() && comparison.right.percent == 100;
+    if !is_constant || term.minus || comparison.left.constant != 0 || !is_it(term.operand) {
         return None;
     }
     let number = comparison.right.of.constant;

@@ -1,6 +1,5 @@
-//! What every page shares: the frame around its body, the navigation, the scripts and styles it names.
-
-use std::collections::BTreeMap;
+//! What all pages have in common: the frame around a page's body, its navigation, and the scripts and styles
+//! that it loads.
 
 use diagnostics::{Diagnostic, Sources};
 use model::document::{Document, DocumentKind};
@@ -8,63 +7,203 @@ use model::routes;
 use model::site::Site;
 use serde::Serialize;
 
-use crate::cited_by::CitedBy;
+use crate::assets::Assets;
+use crate::cited_by::{self, CitedBy};
 use crate::context::{Context, HomeBody, Link, PageContext, SiteContext};
-use crate::output::OutputFile;
-use crate::section_places::Places;
+use crate::links::{document_link, link, menu_link};
+use crate::output::{OutputFile, Sink};
+use crate::scripts::Scripts;
+use crate::section_index::SectionIndex;
 use crate::theme::Theme;
 
-/// What every page needs.
+/// A rendered file, or the fault of the template that could not be rendered.
+pub(crate) type RenderResult = Result<OutputFile, Diagnostic>;
+
+/// Renders the pages of one site. Each kind of page adds its methods in a file of its own.
 #[derive(Debug)]
 pub struct Renderer<'a> {
     pub(crate) site: &'a Site,
     pub(crate) theme: &'a Theme,
     pub(crate) sources: &'a Sources,
-    pub(crate) context: SiteContext,
-    pub(crate) stylesheet: String,
-    /// By `data-page`.
-    pub(crate) page_stylesheets: BTreeMap<String, String>,
-    pub(crate) script: String,
-    /// By `data-page`.
-    pub(crate) page_scripts: BTreeMap<String, String>,
-    /// What the self-check loads, by paths below the root.
-    pub(crate) check_scripts: Vec<String>,
-    /// What the search page loads.
-    pub(crate) search_scripts: Vec<String>,
-    /// What the page loads on which forms are filled in.
-    pub(crate) fill_scripts: Vec<String>,
-    /// What that page loads when someone brings a roster, styles too.
-    pub(crate) roster_scripts: Vec<String>,
-    /// What it loads for a roster in a workbook.
-    pub(crate) workbook_scripts: Vec<String>,
-    /// What every page loads when its search box is first used, styles too.
-    pub(crate) search_box_scripts: Vec<String>,
-    /// What a page loads when it is opened from a search, to mark what was found.
-    pub(crate) search_marks_scripts: Vec<String>,
-    /// What a page loads to tell about the site as the browser keeps it, styles too.
-    pub(crate) offline_scripts: Vec<String>,
-    /// Where each document stands among the parts.
-    pub(crate) places: Places,
-    /// What cites each paragraph.
+    pub(crate) site_context: SiteContext,
+    pub(crate) assets: Assets,
+    pub(crate) section_index: SectionIndex,
     pub(crate) cited_by: CitedBy,
-    /// How many rules ask each question.
-    pub(crate) weights: Vec<usize>,
+    /// For each question of the self-check, by its number, how many rules ask it.
+    pub(crate) rules_per_question: Vec<usize>,
 }
 
-/// A page to be rendered: where it goes and where it stands.
-pub(crate) struct Page<'p> {
-    pub(crate) kind: &'static str,
-    pub(crate) template: &'p str,
-    pub(crate) path: String,
-    pub(crate) title: String,
-    pub(crate) short_title: String,
-    pub(crate) description: String,
-    pub(crate) breadcrumb: Vec<(String, String)>,
-    pub(crate) previous: Option<&'p Document>,
-    pub(crate) next: Option<&'p Document>,
+/// A page to be rendered: everything about it but its body.
+pub(crate) struct PageSpec<'d> {
+    kind: &'static str,
+    template: String,
+    path: String,
+    title: String,
+    short_title: String,
+    description: String,
+    /// Titles and paths of the pages above this one, below the home page.
+    breadcrumb: Vec<(String, String)>,
+    previous: Option<&'d Document>,
+    next: Option<&'d Document>,
 }
 
-pub(crate) fn site_context(site: &Site) -> SiteContext {
+impl<'d> PageSpec<'d> {
+    /// A page directly below the home page, written to `path` by the template `pages/<kind>.html`. The kind
+    /// is also the page's `data-page`, by which styles and scripts know it.
+    pub(crate) fn new(
+        kind: &'static str,
+        path: impl Into<String>,
+        title: impl Into<String>,
+        description: impl Into<String>,
+    ) -> Self {
+        let title = title.into();
+        Self {
+            kind,
+            template: format!("pages/{kind}.html"),
+            path: path.into(),
+            short_title: title.clone(),
+            title,
+            description: description.into(),
+            breadcrumb: Vec::new(),
+            previous: None,
+            next: None,
+        }
+    }
+
+    /// With another title in the breadcrumb and other narrow places.
+    pub(crate) fn short_title(self, short_title: impl Into<String>) -> Self {
+        Self { short_title: short_title.into(), ..self }
+    }
+
+    /// Rendered by another template than its kind's.
+    pub(crate) fn template(self, template: &str) -> Self {
+        Self { template: template.to_string(), ..self }
+    }
+
+    /// One level deeper, below the page with this title and path.
+    pub(crate) fn below(mut self, title: impl Into<String>, path: impl Into<String>) -> Self {
+        self.breadcrumb.push((title.into(), path.into()));
+        self
+    }
+
+    /// Below the self-check, as all pages about its rules are.
+    pub(crate) fn below_self_check(self) -> Self {
+        self.below("自查", routes::SELF_CHECK)
+    }
+
+    /// With links to the documents before and after it in reading order.
+    pub(crate) fn between(self, previous: Option<&'d Document>, next: Option<&'d Document>) -> Self {
+        Self { previous, next, ..self }
+    }
+}
+
+impl<'a> Renderer<'a> {
+    /// Prepares what all pages share, and hands the styles, scripts and data that they load to `sink`.
+    pub(crate) fn new(
+        site: &'a Site,
+        theme: &'a Theme,
+        scripts: Option<Scripts>,
+        sources: &'a Sources,
+        sink: &Sink<'_>,
+    ) -> Self {
+        Self {
+            site,
+            theme,
+            sources,
+            site_context: site_context(site),
+            assets: Assets::publish(theme, scripts, sink),
+            section_index: SectionIndex::of(site),
+            cited_by: cited_by::cited_by(site),
+            rules_per_question: cited_by::rules_per_question(&site.rules.book),
+        }
+    }
+
+    /// Renders a page with its frame.
+    pub(crate) fn page<B: Serialize>(&self, page: PageSpec<'_>, body: B) -> RenderResult {
+        let from = &page.path;
+        let home = ("首页".to_string(), routes::HOME.to_string());
+        let above = if from == routes::HOME { Vec::new() } else { [vec![home], page.breadcrumb].concat() };
+        let assets = &self.assets;
+        let context = Context {
+            site: &self.site_context,
+            page: PageContext {
+                kind: page.kind,
+                title: page.title,
+                short_title: page.short_title,
+                description: page.description,
+                root: routes::path_to_root(from),
+                address: from.trim_end_matches("index.html").to_string(),
+                navigation: self.navigation(from),
+                footer: self.footer(from),
+                breadcrumb: above.into_iter().map(|(title, to)| link(from, title, &to)).collect(),
+                previous: page.previous.map(|document| document_link(from, document)),
+                next: page.next.map(|document| document_link(from, document)),
+                stylesheet: routes::href(from, &assets.stylesheet),
+                page_stylesheet: assets.page_stylesheets.get(page.kind).map(|sheet| routes::href(from, sheet)),
+                first_script: self.theme.first_script.clone(),
+                script: routes::href(from, &assets.script),
+                page_script: assets.page_scripts.get(page.kind).map(|script| routes::href(from, script)),
+                search_box: assets.joined_hrefs("search-box", from),
+                search_marks: assets.joined_hrefs("search-marks", from),
+                offline: assets.joined_hrefs("offline", from),
+            },
+            body,
+        };
+        let bytes = self.render_template(&page.template, &context)?;
+        Ok(OutputFile { path: page.path, bytes })
+    }
+
+    /// Renders one template of the theme.
+    pub(crate) fn render_template<C: Serialize>(&self, template: &str, context: &C) -> Result<Vec<u8>, Diagnostic> {
+        let rendered =
+            tera::Context::from_serialize(context).and_then(|context| self.theme.templates.render(template, &context));
+        rendered.map(String::into_bytes).map_err(|error| self.theme.fault(self.sources, &error))
+    }
+
+    /// The home page.
+    pub(crate) fn home(&self) -> RenderResult {
+        let config = &self.site.config;
+        let page =
+            PageSpec::new("home", routes::HOME, &config.title, &config.description).short_title(&config.short_title);
+        self.page(page, HomeBody { sections: self.sections(routes::HOME), tools: self.tools(routes::HOME) })
+    }
+
+    /// The links in the header: the sections of the book, then generated pages, then pages about the site.
+    fn navigation(&self, from: &str) -> Vec<Link> {
+        let site = self.site;
+        let mut links = Vec::new();
+        for (number, section) in site.config.sections.iter().enumerate() {
+            let Some(first) = section.documents.first() else { continue };
+            let link = link(from, &section.title, &routes::page_of(&first.address));
+            links.push(Link { current: self.section_index.contains(number, from), ..link });
+        }
+        let generated = [
+            (!site.topics.is_empty(), "专题", routes::TOPICS),
+            (!site.rules.book.decisions.is_empty(), "自查", routes::SELF_CHECK),
+            (self.assets.has("fill"), "填表", routes::FILL),
+            (true, "校勘", routes::ERRATA),
+        ];
+        let shown = generated.into_iter().filter(|(shown, ..)| *shown);
+        links.extend(shown.map(|(_, title, to)| menu_link(from, title, to)));
+        let about = site.config.pages.iter().filter_map(|page| site.document(&page.address));
+        links.extend(about.map(|document| document_menu_link(from, document)));
+        links
+    }
+
+    /// The links in the footer, to pages about the site.
+    fn footer(&self, from: &str) -> Vec<Link> {
+        let documents = self.site.config.footer.iter().filter_map(|target| self.site.document(&target.address));
+        documents.map(|document| document_menu_link(from, document)).collect()
+    }
+}
+
+/// A link to a document in a menu, named by its short title.
+pub(crate) fn document_menu_link(from: &str, document: &Document) -> Link {
+    menu_link(from, &document.meta.short_title, &routes::page_of(&document.address))
+}
+
+/// What templates know about the whole site.
+fn site_context(site: &Site) -> SiteContext {
     let config = &site.config;
     SiteContext {
         title: config.title.clone(),
@@ -77,122 +216,12 @@ pub(crate) fn site_context(site: &Site) -> SiteContext {
     }
 }
 
-impl Renderer<'_> {
-    pub(crate) fn page<B: Serialize>(&self, page: Page<'_>, body: B) -> Result<OutputFile, Diagnostic> {
-        let from = &page.path;
-        let link = |document: &Document| Link {
-            title: document.meta.short_title.clone(),
-            href: routes::href(from, &routes::page_of(&document.address)),
-            current: false,
-        };
-        let hrefs = |scripts: &[String]| {
-            let hrefs: Vec<String> = scripts.iter().map(|script| routes::href(from, script)).collect();
-            hrefs.join(" ")
-        };
-        let home = ("首页".to_string(), "index.html".to_string());
-        let breadcrumb = if from == "index.html" { Vec::new() } else { [vec![home], page.breadcrumb].concat() };
-        let context = Context {
-            site: &self.context,
-            page: PageContext {
-                kind: page.kind,
-                title: page.title,
-                short_title: page.short_title,
-                description: page.description,
-                root: routes::path_to_root(from),
-                address: from.trim_end_matches("index.html").to_string(),
-                navigation: self.navigation(from),
-                footer: self.footer(from),
-                breadcrumb: breadcrumb
-                    .into_iter()
-                    .map(|(title, to)| Link { title, href: routes::href(from, &to), current: false })
-                    .collect(),
-                previous: page.previous.map(link),
-                next: page.next.map(link),
-                stylesheet: routes::href(from, &self.stylesheet),
-                page_stylesheet: self.page_stylesheets.get(page.kind).map(|sheet| routes::href(from, sheet)),
-                first_script: self.theme.first_script.clone(),
-                script: routes::href(from, &self.script),
-                page_script: self.page_scripts.get(page.kind).map(|script| routes::href(from, script)),
-                search_box: hrefs(&self.search_box_scripts),
-                search_marks: hrefs(&self.search_marks_scripts),
-                offline: hrefs(&self.offline_scripts),
-            },
-            body,
-        };
-        let render = || -> tera::Result<String> {
-            self.theme.templates.render(page.template, &tera::Context::from_serialize(&context)?)
-        };
-        match render() {
-            Ok(html) => Ok(OutputFile { path: page.path, bytes: html.into_bytes() }),
-            Err(error) => Err(self.theme.fault(self.sources, &error)),
-        }
-    }
-
-    pub(crate) fn home(&self) -> Result<OutputFile, Diagnostic> {
-        let config = &self.site.config;
-        let page = Page {
-            kind: "home",
-            template: "pages/home.html",
-            path: "index.html".to_string(),
-            title: config.title.clone(),
-            short_title: config.short_title.clone(),
-            description: config.description.clone(),
-            breadcrumb: Vec::new(),
-            previous: None,
-            next: None,
-        };
-        self.page(page, HomeBody { sections: self.sections("index.html"), tools: self.tools("index.html") })
-    }
-
-    /// The header's links: the sections, then what the builder itself makes, then pages of ours.
-    fn navigation(&self, from: &str) -> Vec<Link> {
-        let mut links = Vec::new();
-        let mut add = |title: &str, to: String, current: bool| {
-            links.push(Link { title: title.to_string(), href: routes::href(from, &to), current });
-        };
-        for (number, section) in self.site.config.sections.iter().enumerate() {
-            let Some(first) = section.documents.first() else { continue };
-            let inside = self.is_inside(number, from);
-            add(&section.title, routes::page_of(&first.address), inside);
-        }
-        if !self.site.topics.is_empty() {
-            add("专题", routes::TOPICS.to_string(), from == routes::TOPICS);
-        }
-        if !self.site.rules.book.decisions.is_empty() {
-            add("自查", routes::SELF_CHECK.to_string(), from == routes::SELF_CHECK);
-        }
-        if !self.fill_scripts.is_empty() {
-            add("填表", routes::FILL.to_string(), from == routes::FILL);
-        }
-        add("校勘", routes::ERRATA.to_string(), from == routes::ERRATA);
-        for page in &self.site.config.pages {
-            if let Some(document) = self.site.document(&page.address) {
-                let to = routes::page_of(&document.address);
-                let current = to == from;
-                add(&document.meta.short_title, to, current);
-            }
-        }
-        links
-    }
-
-    /// Pages of ours that stand beside the book.
-    fn footer(&self, from: &str) -> Vec<Link> {
-        let documents = self.site.config.footer.iter().filter_map(|target| self.site.document(&target.address));
-        documents
-            .map(|document| {
-                let to = routes::page_of(&document.address);
-                Link { title: document.meta.short_title.clone(), href: routes::href(from, &to), current: to == *from }
-            })
-            .collect()
-    }
-}
-
-/// The template and `data-page` of a document.
-pub(crate) fn kind_name(kind: DocumentKind) -> (&'static str, &'static str) {
+/// The kind of page, for styles and templates, that shows a document of this kind.
+pub(crate) fn page_kind(kind: DocumentKind) -> &'static str {
     match kind {
-        DocumentKind::Guide => ("guide", "pages/guide.html"),
-        DocumentKind::Policy => ("policy", "pages/policy.html"),
-        DocumentKind::Template => ("template", "pages/template.html"),
-        DocumentKind::Page => ("page", "pages/page.html"),
+        DocumentKind::Guide => "guide",
+        DocumentKind::Policy => "policy",
+        DocumentKind::Template => "template",
+        DocumentKind::Page => "page",
     }
 }

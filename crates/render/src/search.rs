@@ -1,26 +1,16 @@
 //! The search page.
 
-use crate::context::SearchBody;
-use crate::output::OutputFile;
-use crate::renderer::{Page, Renderer};
-use diagnostics::Diagnostic;
 use model::routes;
 
+use crate::context::SearchBody;
+use crate::renderer::{PageSpec, RenderResult, Renderer};
+
 impl Renderer<'_> {
-    /// The page.
-    pub(crate) fn search(&self) -> Result<OutputFile, Diagnostic> {
-        let page = Page {
-            kind: "search",
-            template: "pages/search.html",
-            path: routes::SEARCH.to_string(),
-            title: "全书检索".to_string(),
-            short_title: "检索".to_string(),
-            description: "在全书各段文字里查找词语、文号。".to_string(),
-            breadcrumb: Vec::new(),
-            previous: None,
-            next: None,
-        };
-        let scripts = self.search_scripts.iter().map(|script| routes::href(routes::SEARCH, script)).collect();
+    /// The search page; the search itself runs in the browser.
+    pub(crate) fn search(&self) -> RenderResult {
+        let description = "在全书各段文字里查找词语、文号。";
+        let page = PageSpec::new("search", routes::SEARCH, "全书检索", description).short_title("检索");
+        let scripts = self.assets.hrefs("search", routes::SEARCH);
         self.page(page, SearchBody { scripts, sections: self.sections(routes::SEARCH) })
     }
 }

@@ -1,110 +1,85 @@
-//! The site's parts with their documents, as pages show them: whole while they are short, else the
-//! neighbours of the page and a way to the lists, which are cut into pages.
+//! The sections of the book with their documents, as pages show them: in full while they are short, else the
+//! neighbours of the current page with a link to the list of all documents, which is cut into pages.
 
 use std::ops::Range;
 
-use crate::context::{Link, ListBody, ListRow, Section};
-use crate::document::card;
-use crate::output::OutputFile;
-use crate::renderer::{Page, Renderer};
-use crate::section_places::{NEAR, ROWS, lists, own_list};
-use diagnostics::Diagnostic;
 use model::document::Document;
 use model::errata::Target;
 use model::routes;
 use model::site::SectionConfig;
 
-impl Renderer<'_> {
-    /// Whether a page belongs to a part.
-    pub(crate) fn is_inside(&self, section: usize, file: &str) -> bool {
-        self.places.by_file.get(file).is_some_and(|places| places.iter().any(|(number, _)| *number == section))
-    }
+use crate::context::{Link, ListBody, ListRow, Section};
+use crate::document::card;
+use crate::links::{full_title_link, menu_link};
+use crate::renderer::{PageSpec, RenderResult, Renderer, document_menu_link};
+use crate::section_index::{MENU_NEIGHBOURS, ROWS_PER_PAGE, list_page_links, list_pages, listed_count, own_list};
 
-    /// All parts as seen from a page that belongs to none.
+impl Renderer<'_> {
+    /// All sections, as seen from a page that belongs to none.
     pub(crate) fn sections(&self, from: &str) -> Vec<Section> {
         let sections = self.site.config.sections.iter().enumerate();
         let whole = |(number, section): (usize, &SectionConfig)| Section {
-            lists: self.list_links(section, &self.places.lists[number], from),
-            ..self.section_near(number, from, 0)
+            lists: self.list_links(section, &self.section_index.list_pages[number], from),
+            ..self.section_around(number, from, 0)
         };
         sections.map(whole).collect()
     }
 
-    /// The part a document's page belongs to, without the links to all pages of its list.
-    pub(crate) fn section_of(&self, file: &str) -> Option<Section> {
-        let (number, at) = *self.places.by_file.get(file)?.first()?;
-        Some(self.section_near(number, file, at))
+    /// The section that a document's page belongs to, without the links to all pages of its list.
+    pub(crate) fn section_of(&self, page: &str) -> Option<Section> {
+        let (number, position) = self.section_index.position(page)?;
+        Some(self.section_around(number, page, position))
     }
 
-    /// The part's own page or its first document: its title and its file.
-    pub(crate) fn section_home(&self, file: &str) -> Option<(String, String)> {
-        let (number, _) = *self.places.by_file.get(file)?.first()?;
+    /// The title of the section that a page belongs to, and the path of the section's first document.
+    pub(crate) fn section_home(&self, page: &str) -> Option<(String, String)> {
+        let (number, _) = self.section_index.position(page)?;
         let section = &self.site.config.sections[number];
         Some((section.title.clone(), routes::page_of(&section.documents.first()?.address)))
     }
 
-    fn section_near(&self, number: usize, from: &str, at: usize) -> Section {
-        let (section, lists) = (&self.site.config.sections[number], &self.places.lists[number]);
-        let shown = if lists.is_empty() {
+    /// A section with the documents that a menu shows when the current one has this position in it.
+    fn section_around(&self, number: usize, from: &str, position: usize) -> Section {
+        let (section, list_pages) = (&self.site.config.sections[number], &self.section_index.list_pages[number]);
+        let shown = if list_pages.is_empty() {
             0..section.documents.len()
         } else {
-            at.saturating_sub(NEAR)..(at + NEAR + 1).min(section.documents.len())
+            position.saturating_sub(MENU_NEIGHBOURS)..(position + MENU_NEIGHBOURS + 1).min(section.documents.len())
         };
         let documents = section.documents[shown].iter().filter_map(|target| self.site.document(&target.address));
-        let documents = documents.map(|document| {
-            let to = routes::page_of(&document.address);
-            Link { title: document.meta.short_title.clone(), href: routes::href(from, &to), current: to == from }
-        });
         let first = section.documents.first().and_then(|target| self.site.document(&target.address));
+        let all = list_pages.get(position.saturating_sub(1) / ROWS_PER_PAGE);
         Section {
             id: section.id.clone(),
             title: section.title.clone(),
             href: first.map_or_else(String::new, |first| routes::href(from, &routes::page_of(&first.address))),
-            documents: documents.collect(),
-            all: lists.get(at.saturating_sub(1) / ROWS).map(|list| Link {
-                title: format!(
-                    "全部 {} 件",
-                    section.documents.len() - usize::from(own_list(self.site, section).is_some())
-                ),
-                href: routes::href(from, list),
-                current: list == from,
-            }),
+            documents: documents.map(|document| document_menu_link(from, document)).collect(),
+            all: all.map(|page| menu_link(from, format!("全部 {} 件", listed_count(self.site, section)), page)),
             lists: Vec::new(),
         }
     }
 
-    /// Links to the pages of a list, named by their rows.
-    fn list_links(&self, section: &SectionConfig, lists: &[String], from: &str) -> Vec<Link> {
-        let count = section.documents.len() - usize::from(own_list(self.site, section).is_some());
-        let link = |(number, list): (usize, &String)| Link {
-            title: format!("{}—{}", number * ROWS + 1, count.min((number + 1) * ROWS)),
-            href: routes::href(from, list),
-            current: list == from,
-        };
-        lists.iter().enumerate().map(link).collect()
+    fn list_links(&self, section: &SectionConfig, list_pages: &[String], from: &str) -> Vec<Link> {
+        list_page_links(from, list_pages, listed_count(self.site, section))
     }
 
-    /// The rows of the first page of the list that a document is, and the links to its other pages.
+    /// The rows that a document shows if it is the list of its section, and the links to the list's other pages.
     pub(crate) fn own_rows(&self, document: &Document, from: &str) -> (Vec<ListRow>, Vec<Link>) {
         let sections = &self.site.config.sections;
         let Some(section) = sections.iter().find(|s| s.documents.iter().any(|t| t.address == document.address)) else {
             return (Vec::new(), Vec::new());
         };
         let others: Vec<&Target> = section.documents.iter().filter(|t| t.address != document.address).collect();
-        let own = own_list(self.site, section).is_some_and(|list| list.address == document.address);
-        let lists = if own { lists(self.site, section) } else { Vec::new() };
-        let shown = if lists.is_empty() { 0..others.len() } else { 0..ROWS.min(others.len()) };
-        (self.rows(&others, shown, from), self.list_links(section, &lists, from))
+        let is_own = own_list(self.site, section).is_some_and(|list| list.address == document.address);
+        let list_pages = if is_own { list_pages(self.site, section) } else { Vec::new() };
+        let shown = if list_pages.is_empty() { others.len() } else { ROWS_PER_PAGE.min(others.len()) };
+        (self.rows(&others, 0..shown, from), self.list_links(section, &list_pages, from))
     }
 
     fn rows(&self, documents: &[&Target], shown: Range<usize>, from: &str) -> Vec<ListRow> {
         let rows = shown.filter_map(|at| Some((at, self.site.document(&documents[at].address)?)));
         let row = |(at, document): (usize, &Document)| ListRow {
-            link: Link {
-                title: document.meta.title.clone(),
-                href: routes::href(from, &routes::page_of(&document.address)),
-                current: false,
-            },
+            link: full_title_link(from, document),
             order: at + 1,
             short_title: document.meta.short_title.clone(),
             card: card(&document.meta),
@@ -112,15 +87,14 @@ impl Renderer<'_> {
         rows.map(row).collect()
     }
 
-    /// The pages of long lists that are no document's own.
-    pub(crate) fn further_lists(&self) -> Vec<Result<OutputFile, Diagnostic>> {
+    /// The pages of long lists that are not documents themselves.
+    pub(crate) fn further_lists(&self) -> Vec<RenderResult> {
         let mut pages = Vec::new();
-        for section in &self.site.config.sections {
-            let own = own_list(self.site, section).is_some();
-            let documents: Vec<&Target> = section.documents.iter().skip(usize::from(own)).collect();
-            let lists = lists(self.site, section);
-            for (number, file) in lists.iter().enumerate().skip(usize::from(own)) {
-                let shown = number * ROWS..documents.len().min((number + 1) * ROWS);
+        for (section, list_pages) in self.site.config.sections.iter().zip(&self.section_index.list_pages) {
+            let own = usize::from(own_list(self.site, section).is_some());
+            let documents: Vec<&Target> = section.documents.iter().skip(own).collect();
+            for (number, file) in list_pages.iter().enumerate().skip(own) {
+                let shown = number * ROWS_PER_PAGE..documents.len().min((number + 1) * ROWS_PER_PAGE);
                 let title = format!("{}（第 {} 页）", section.title, number + 1);
                 let body = ListBody {
                     address: String::new(),
@@ -128,19 +102,9 @@ impl Renderer<'_> {
                     title: title.clone(),
                     content_html: String::new(),
                     rows: self.rows(&documents, shown, file),
-                    pages: self.list_links(section, &lists, file),
+                    pages: self.list_links(section, list_pages, file),
                 };
-                let page = Page {
-                    kind: "policies",
-                    template: "pages/policies.html",
-                    path: file.clone(),
-                    title: title.clone(),
-                    short_title: title.clone(),
-                    description: title,
-                    breadcrumb: vec![(section.title.clone(), lists[0].clone())],
-                    previous: None,
-                    next: None,
-                };
+                let page = PageSpec::new("policies", file, &title, &title).below(&section.title, &list_pages[0]);
                 pages.push(self.page(page, body));
             }
         }

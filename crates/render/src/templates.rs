@@ -1,4 +1,4 @@
-//! Parsed templates, cached: only what changed is parsed again.
+//! A cache of parsed templates, so that after an edit only the changed templates are parsed again.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use tera::Tera;
 
 use markup::escape;
 
-/// The templates that were parsed last.
+/// The templates of the last parse.
 #[derive(Debug, Default)]
 pub struct TemplateCache(Option<(Vec<Template>, Arc<Tera>)>);
 
@@ -20,7 +20,7 @@ impl TemplateCache {
     /// The first template that cannot be parsed or extends one that does not exist.
     pub fn parse(&mut self, templates: Vec<Template>) -> tera::Result<Arc<Tera>> {
         let names = |templates: &[Template]| templates.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
-        // Other templates may extend one that is gone or new: then everything is parsed again.
+        // When a template is new or gone, others may extend it; then all are parsed again.
         let cached = self.0.as_ref().filter(|(cached, _)| names(cached) == names(&templates));
         let parsed = match cached {
             Some((cached, parsed)) if *cached == templates => parsed.clone(),
@@ -36,9 +36,10 @@ impl TemplateCache {
     }
 }
 
+/// An engine without templates.
 fn empty() -> Tera {
     let mut tera = Tera::default();
-    // Tera's own also escapes `/`, which only makes pages longer.
+    // Tera's own function also escapes `/`, which only makes pages longer.
     tera.set_escape_fn(|text| {
         let mut out = String::with_capacity(text.len());
         escape(text, &mut out);

@@ -1,4 +1,4 @@
-//! Terms of the glossary: their first occurrence on a page of the book leads to what the book says they are.
+//! Links the first occurrence of each glossary term on a page to the term's definition.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -11,18 +11,18 @@ use model::text::{Span, SpanKind, Text};
 use crate::edition::{Edition, xhtml};
 use markup::escape;
 
-/// Which terms a page has shown already.
+/// The terms, and which of them a page has linked already.
 #[derive(Debug)]
 pub struct Terms<'g> {
     glossary: &'g Glossary,
-    shown: Vec<bool>,
+    linked: Vec<bool>,
 }
 
 impl<'g> Terms<'g> {
-    /// None shown yet. Only what is published as text of the book shows any.
+    /// For the beginning of a page. Only the guide and the policies link terms; forms are not running text.
     pub fn new(glossary: &'g Glossary, document: &Document) -> Self {
         let running = matches!(document.meta.kind, DocumentKind::Guide | DocumentKind::Policy);
-        Self { glossary, shown: vec![!running; glossary.terms.len()] }
+        Self { glossary, linked: vec![!running; glossary.terms.len()] }
     }
 
     /// The term with this number.
@@ -30,13 +30,13 @@ impl<'g> Terms<'g> {
         self.glossary.terms.get(number)
     }
 
-    /// The text with a span over the first occurrence of each term that was not shown before.
-    /// Within a link there is none: a link within a link is no HTML.
+    /// The text with a span over the first occurrence of each term that is not linked yet. Terms within a link are
+    /// passed over, because HTML does not allow a link within a link.
     pub fn mark<'t>(&mut self, text: &'t Text) -> Cow<'t, Text> {
-        if self.shown.iter().all(|shown| *shown) {
+        if self.linked.iter().all(|linked| *linked) {
             return Cow::Borrowed(text);
         }
-        let found = self.glossary.marks_in(&text.plain).filter(|(number, _)| !self.shown[*number]);
+        let found = self.glossary.marks_in(&text.plain).filter(|(number, _)| !self.linked[*number]);
         let mut found: Vec<_> = found.collect();
         if found.is_empty() {
             return Cow::Borrowed(text);
@@ -50,9 +50,9 @@ impl<'g> Terms<'g> {
                 let link = matches!(span.kind, SpanKind::Link { .. } | SpanKind::Term(_));
                 apart || (around && !link)
             });
-            if free && !self.shown[number] {
+            if free && !self.linked[number] {
                 marked.spans.push(Span { range, kind: SpanKind::Term(number) });
-                self.shown[number] = true;
+                self.linked[number] = true;
             }
         }
         marked.sort();
@@ -60,8 +60,8 @@ impl<'g> Terms<'g> {
     }
 }
 
-/// What opens the link over a term: the words of the book travel with it, for those who only want a
-/// glance.
+/// The opening tag of a term's link. It carries the sentence that defines the term, which the page can show without
+/// leaving it.
 pub fn opening(term: &Term, edition: Edition<'_>, address: &str) -> String {
     let glossary = routes::href(&routes::page_of(address), routes::GLOSSARY);
     if let Edition::Epub(_) = edition {
@@ -98,7 +98,7 @@ mod tests {
     }
 
     fn marked(glossary: &Glossary, texts: &[Text]) -> Vec<Vec<String>> {
-        let mut terms = Terms { glossary, shown: vec![false; glossary.terms.len()] };
+        let mut terms = Terms { glossary, linked: vec![false; glossary.terms.len()] };
         let words = |text: &Text| {
             let text = terms.mark(text);
             let spans = text.spans.iter().filter(|span| matches!(span.kind, SpanKind::Term(_)));

@@ -1,4 +1,4 @@
-//! A theme ready for rendering, and the faults of its templates.
+//! What rendering needs to know of a theme, and the diagnostics of faulty templates.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -10,40 +10,40 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use tera::Tera;
 
-/// A theme ready for rendering.
+/// A loaded theme.
 #[derive(Debug)]
 pub struct Theme {
     /// All templates, named by their path below the theme's folder.
     pub templates: Arc<Tera>,
     /// All styles in the order of `theme.yaml`.
     pub style: String,
-    /// What stands in every page's head and runs before anything is painted.
-    pub first_script: Inline,
+    /// The script that is part of every page's head and runs before anything is painted.
+    pub first_script: InlineScript,
     /// All scripts in the order of `theme.yaml`.
     pub script: String,
-    /// Styles of single kinds of pages, by `data-page`.
+    /// Additional styles by kind of page, its `data-page`; also those of features that are loaded on use.
     pub page_styles: BTreeMap<String, String>,
-    /// Scripts of single kinds of pages, by `data-page`.
+    /// Additional scripts by kind of page, its `data-page`.
     pub page_scripts: BTreeMap<String, String>,
-    /// Scripts that run after others are there, or are loaded on use, by name.
+    /// Scripts that run after a compiled module, or are loaded on use; by name.
     pub late_scripts: BTreeMap<String, String>,
-    /// The style of the EPUB.
+    /// The style sheet of the EPUB.
     pub epub_style: String,
-    /// The templates' files, for diagnostics.
+    /// The files of the templates by template name, for diagnostics.
     pub files: Vec<(String, FileId)>,
 }
 
-/// A script that stands in a page, and by what the page's policy knows it.
+/// A script that is part of a page, with the hash by which the page's security policy allows it.
 #[derive(Clone, Debug, Default, Serialize)]
-pub struct Inline {
+pub struct InlineScript {
     /// Its text.
     pub text: String,
     /// SHA-256 of that text in base64, as `script-src` names it (Content Security Policy Level 2, 4.2.5).
     pub hash: String,
 }
 
-impl Inline {
-    /// A script with its hash.
+impl InlineScript {
+    /// Calculates the hash of a script.
     pub fn new(text: String) -> Self {
         let hash = STANDARD.encode(Sha256::digest(text.as_bytes()));
         Self { text, hash }
@@ -51,7 +51,7 @@ impl Inline {
 }
 
 impl Theme {
-    /// A script that comes after what it needs; empty if the theme has none of the name.
+    /// A script that runs after others or is loaded on use; empty if the theme has none of this name.
     pub fn late_script(&self, name: &str) -> &str {
         self.late_scripts.get(name).map_or("", String::as_str)
     }
@@ -62,8 +62,8 @@ impl Theme {
     }
 }
 
-/// The diagnostic of a template that cannot be parsed or rendered. Tera names the template in one of its
-/// messages, and for syntax errors the line and column.
+/// The diagnostic of a template that cannot be parsed or rendered. Tera gives no structured position: the template's
+/// name, and for syntax errors the line and column, have to be found in its messages.
 pub fn template_fault(files: &[(String, FileId)], sources: &Sources, error: &tera::Error) -> Diagnostic {
     let mut messages = vec![error.to_string()];
     let mut source = std::error::Error::source(error);
@@ -72,7 +72,7 @@ pub fn template_fault(files: &[(String, FileId)], sources: &Sources, error: &ter
         source = error.source();
     }
     let all = messages.join("\n");
-    // The name that stands first in the messages; a longer one that begins there wins.
+    // The name that the messages mention first; of names that begin at the same place, the first in the list.
     let named = files
         .iter()
         .filter_map(|(name, file)| Some((all.find(&format!("'{name}'")).or_else(|| all.find(name.as_str()))?, *file)));
@@ -92,14 +92,14 @@ pub fn template_fault(files: &[(String, FileId)], sources: &Sources, error: &ter
     }
 }
 
-/// `--> 3:14` in a syntax error.
+/// The line and column of a syntax error: `--> 3:14`.
 fn position(message: &str) -> Option<(usize, usize)> {
     let (_, rest) = message.split_once("--> ")?;
     let mut numbers = rest.lines().next()?.trim().split(':').map(str::parse::<usize>);
     Some((numbers.next()?.ok()?, numbers.next()?.ok()?))
 }
 
-/// The variable a rendering error names, where it first stands in the template.
+/// Where a template first mentions what a rendering error quotes, which is most often a variable.
 fn mentioned(message: &str, template: &str) -> Option<usize> {
     message
         .split(['`', '\''])
@@ -109,6 +109,7 @@ fn mentioned(message: &str, template: &str) -> Option<usize> {
         .find_map(|word| template.find(word))
 }
 
+/// The byte offset of a line and column, both from 1.
 fn offset(text: &str, line: usize, column: usize) -> usize {
     let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     let rest = text.get(start..).unwrap_or_default();

@@ -1,69 +1,59 @@
-//! Topics: what each document says about one matter, the latest first.
+//! Topics: what each document says about one matter, the latest document first.
 
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use crate::cited_by::question;
+use crate::cited_by::decisive_question;
 use crate::context::{Link, ProvisionRow, TopicBody, TopicDocument, TopicRow, TopicsBody};
 use crate::document::{card, place_name};
-use crate::output::OutputFile;
-use crate::renderer::{Page, Renderer};
-use crate::section_places::ROWS;
-use diagnostics::Diagnostic;
+use crate::links::{block_link, document_link, topic_link};
+use crate::renderer::{PageSpec, RenderResult, Renderer};
+use crate::section_index::{ROWS_PER_PAGE, list_page_links};
 use model::document::Document;
 use model::routes;
 use model::topic::Topic;
 
-/// What the list is called.
+/// The title of the list of topics.
 pub(crate) const TITLE: &str = "专题对照";
 
-/// Where a topic is written.
+/// The path of a topic's page.
 pub(crate) fn file(topic: &Topic) -> String {
     format!("topics/{}/index.html", topic.id)
 }
 
 impl Renderer<'_> {
-    /// The pages of the list of topics; none for a book without topics.
-    pub(crate) fn topic_lists(&self) -> Vec<Result<OutputFile, Diagnostic>> {
-        (0..self.site.topics.len().div_ceil(ROWS)).map(|number| self.topic_list(number)).collect()
+    /// The pages of the list of topics; nothing for a book without topics.
+    pub(crate) fn topic_lists(&self) -> Vec<RenderResult> {
+        let file = |number: usize| match number {
+            0 => routes::TOPICS.to_string(),
+            _ => format!("topics/list-{}.html", number + 1),
+        };
+        let topics = &self.site.topics;
+        let files: Vec<String> = (0..topics.len().div_ceil(ROWS_PER_PAGE)).map(file).collect();
+        let chunks = topics.chunks(ROWS_PER_PAGE);
+        files.iter().zip(chunks).map(|(from, topics)| self.topic_list(from, topics, &files)).collect()
     }
 
-    /// A page of the list of topics, counted from 0; the first has them all if they are few.
-    fn topic_list(&self, number: usize) -> Result<OutputFile, Diagnostic> {
-        let topics = &self.site.topics;
-        let file = |number: usize| {
-            if number == 0 { routes::TOPICS.to_string() } else { format!("topics/list-{}.html", number + 1) }
-        };
-        let from = file(number);
-        let count = topics.len().div_ceil(ROWS);
-        let pages = (0..count).filter(|_| count > 1).map(|other| Link {
-            title: format!("{}—{}", other * ROWS + 1, topics.len().min((other + 1) * ROWS)),
-            href: routes::href(&from, &file(other)),
-            current: other == number,
-        });
+    /// One page of the list: the topics on it, and the links to all pages if there are several.
+    fn topic_list(&self, from: &str, topics: &[Arc<Topic>], files: &[String]) -> RenderResult {
+        let pages = if files.len() > 1 { files } else { &[] };
         let row = |topic: &Arc<Topic>| TopicRow {
-            link: topic_link(&from, topic),
+            link: topic_link(from, topic),
             question: topic.question.clone(),
             documents: self.site.speakers(topic),
             conflicts: topic.conflicts.len(),
         };
-        let page = Page {
-            kind: "topics",
-            template: "pages/topics.html",
-            path: from.clone(),
-            title: TITLE.to_string(),
-            short_title: TITLE.to_string(),
-            description: "同一件事，各个文件怎么说：原文并列，标明日期、级别和是否适用。".to_string(),
-            breadcrumb: Vec::new(),
-            previous: None,
-            next: None,
+        let body = TopicsBody {
+            topics: topics.iter().map(row).collect(),
+            beside: self.beside_topics(from),
+            pages: list_page_links(from, pages, self.site.topics.len()),
         };
-        let rows = topics.iter().skip(number * ROWS).take(ROWS).map(row).collect();
-        self.page(page, TopicsBody { topics: rows, beside: self.beside_topics(&from), pages: pages.collect() })
+        let description = "同一件事，各个文件怎么说：原文并列，标明日期、级别和是否适用。";
+        self.page(PageSpec::new("topics", from, TITLE, description), body)
     }
 
     /// The page of the topic with this number.
-    pub(crate) fn topic(&self, index: usize) -> Result<OutputFile, Diagnostic> {
+    pub(crate) fn topic(&self, index: usize) -> RenderResult {
         let topics = &self.site.topics;
         let topic = &topics[index];
         let from = file(topic);
@@ -73,70 +63,61 @@ impl Renderer<'_> {
             remark: topic.remark.clone(),
             alone: topic.alone.clone(),
             documents: self.topic_documents(topic, &from),
-            conflicts: topic.conflicts.iter().map(|conflict| self.citer(&from, &conflict.address)).collect(),
-            rules: topic.rules.iter().map(|rule| self.rule_link(&from, &rule.address)).collect(),
+            conflicts: topic.conflicts.iter().map(|conflict| self.citer_link(&from, &conflict.address)).collect(),
+            rules: topic.rules.iter().map(|rule| self.named_rules_link(&from, &rule.address)).collect(),
             questions: self.topic_questions(topic, &from),
             forms: topic.forms.iter().filter_map(|form| self.named_form(&from, &form.address)).collect(),
             previous: neighbour(index.checked_sub(1)),
             next: neighbour(Some(index + 1)),
         };
-        let page = Page {
-            kind: "topic",
-            template: "pages/topic.html",
-            path: from.clone(),
-            title: format!("{TITLE}：{}", topic.title),
-            short_title: topic.title.clone(),
-            description: topic.question.clone(),
-            breadcrumb: vec![(TITLE.to_string(), routes::TOPICS.to_string())],
-            previous: None,
-            next: None,
-        };
+        let page = PageSpec::new("topic", from, format!("{TITLE}：{}", topic.title), &topic.question)
+            .short_title(&topic.title)
+            .below(TITLE, routes::TOPICS);
         self.page(page, body)
     }
 
-    /// The documents a topic cites, the latest first, of one day the highest issuer, then in the
-    /// book's order.
+    /// The documents that a topic cites, the latest first; those of one day by the rank of their issuers, then
+    /// in the book's order.
     pub(crate) fn topic_documents(&self, topic: &Topic, from: &str) -> Vec<TopicDocument> {
         let cited = topic.documents().into_iter().filter_map(|address| self.site.position(address));
         let mut documents: Vec<(usize, &Document)> =
             cited.map(|at| (at, &*self.site.documents[at])).filter(|(_, document)| document.is_book()).collect();
         documents.sort_by_key(|(at, document)| (Reverse(document.meta.date), document.meta.level, *at));
         let rows = documents.into_iter().map(|(_, document)| {
-            let page = routes::href(from, &routes::page_of(&document.address));
             let own = topic.provisions.iter().filter(|provision| provision.citation.document() == document.address);
             let provisions = own.filter_map(|provision| {
                 let (_, block) = self.site.block(&provision.citation.at)?;
-                let title = place_name(document, block);
                 Some(ProvisionRow {
                     quote: provision.citation.quote.clone(),
-                    link: Link { title, href: format!("{page}#{}", block.id), current: false },
+                    link: block_link(from, place_name(document, block), document, block),
                     note: provision.note.clone(),
                 })
             });
             TopicDocument {
                 provisions: provisions.collect(),
-                link: Link { title: document.meta.short_title.clone(), href: page.clone(), current: false },
+                link: document_link(from, document),
                 card: card(&document.meta),
             }
         });
         rows.collect()
     }
 
-    /// A rule, or all rules of a decision.
-    fn rule_link(&self, from: &str, name: &str) -> Link {
-        let link = self.citer(from, name);
+    /// A link to what a topic names: a rule (`decision/rule`), or all rules of a decision (`decision`).
+    fn named_rules_link(&self, from: &str, name: &str) -> Link {
+        let link = self.citer_link(from, name);
         let decision = self.site.rules.book.decisions.iter().find(|decision| decision.id == name);
         let title = decision.map_or(link.title, |decision| format!("{}：全部规则", decision.title));
         Link { title, ..link }
     }
 
-    /// The questions that the rules of a topic turn on, in the order of asking.
+    /// The questions of the self-check that decide about a topic's rules, in the order in which they are asked.
     fn topic_questions(&self, topic: &Topic, from: &str) -> Vec<Link> {
         let book = &self.site.rules.book;
         let mut questions = Vec::new();
         for decision in &book.decisions {
             for rule in decision.rules.iter().filter(|rule| topic.names_rule(&decision.id, &rule.id)) {
-                questions.extend(question(book, &self.weights, &format!("{}/{}", decision.id, rule.id)));
+                let name = format!("{}/{}", decision.id, rule.id);
+                questions.extend(decisive_question(book, &self.rules_per_question, &name));
             }
         }
         questions.sort_unstable();
@@ -144,26 +125,19 @@ impl Renderer<'_> {
         questions.into_iter().filter_map(|fact| self.question_link(from, fact)).collect()
     }
 
-    /// The topics that name an open point.
+    /// The topics that name a conflict.
     pub(crate) fn topics_of_conflict(&self, from: &str, conflict: &str) -> Vec<Link> {
         let topics = self.site.topics.iter();
         let named = topics.filter(|topic| topic.conflicts.iter().any(|target| target.address == conflict));
         named.map(|topic| topic_link(from, topic)).collect()
     }
 
-    /// A form by its name, if the site shows it.
+    /// A link to where the site shows a form, by the form's name.
     fn named_form(&self, from: &str, form: &str) -> Option<Link> {
         let (document, heading) = self.site.form(form)?;
-        let page = routes::href(from, &routes::page_of(&document.address));
-        let (title, href) = match heading {
-            Some(heading) => (heading.text.plain.clone(), format!("{page}#{}", heading.id)),
-            None => (document.meta.short_title.clone(), page),
-        };
-        Some(Link { title, href, current: false })
+        Some(match heading {
+            Some(heading) => block_link(from, &heading.text.plain, document, heading),
+            None => document_link(from, document),
+        })
     }
-}
-
-/// The link to a topic.
-pub(crate) fn topic_link(from: &str, topic: &Topic) -> Link {
-    Link { title: topic.title.clone(), href: routes::href(from, &file(topic)), current: false }
 }

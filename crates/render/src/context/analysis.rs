@@ -1,4 +1,6 @@
-//! What comes out over all cells of the decisions.
+//! The page of the rule analysis.
+//!
+//! A cell is a combination of answers within which the outcome of a decision cannot change.
 
 use serde::Serialize;
 
@@ -7,9 +9,9 @@ use super::Link;
 /// All decisions with their cells.
 #[derive(Debug, Serialize)]
 pub struct AnalysisBody {
-    /// The rules themselves.
+    /// The page with all rules.
     pub rules: Link,
-    /// How many combinations there are in all.
+    /// How many cells there are in all decisions.
     pub cells: usize,
     /// In the book's order.
     pub decisions: Vec<DecisionCells>,
@@ -22,17 +24,17 @@ pub struct DecisionCells {
     pub id: String,
     /// 可设的党组织
     pub title: String,
-    /// How many combinations there are.
+    /// How many cells it has.
     pub cells: usize,
-    /// In how many of them the question does not arise.
+    /// In how many of them the decision does not apply.
     pub outside: usize,
-    /// The facts it depends on.
+    /// The questions it depends on.
     pub facts: Vec<FactCuts>,
-    /// Cells with the same outcome by the same rules.
+    /// The cells, grouped by outcome and by the rules that lead to it.
     pub groups: Vec<CellRow>,
 }
 
-/// A fact and the answers that stand for all.
+/// A question, and the answers of which each stands for all answers between two thresholds.
 #[derive(Debug, Serialize)]
 pub struct FactCuts {
     /// 理事会中的正式党员
@@ -41,20 +43,20 @@ pub struct FactCuts {
     pub answers: String,
 }
 
-/// Cells put together.
+/// A group of cells with one outcome.
 #[derive(Debug, Serialize)]
 pub struct CellRow {
-    /// What comes out, in words.
+    /// The outcome in words.
     pub outcome: String,
-    /// The text leaves it open.
+    /// The texts leave the outcome open.
     pub open: bool,
-    /// How many cells.
+    /// How many cells it has.
     pub cells: usize,
-    /// The rules that apply, by their rows in the rule tables; of a long list only their number.
+    /// The rules that apply; empty if they are too many to be named.
     pub rules: Vec<Link>,
     /// How many rules apply.
     pub count: usize,
-    /// The open points it names.
+    /// The conflicts that bear on it.
     pub conflicts: Vec<Link>,
     /// One of the cells: `理事会中的正式党员：3 名；…`
     pub example: String,

@@ -1,4 +1,4 @@
-//! Checklists.
+//! The pages of checklists.
 
 use serde::Serialize;
 
@@ -7,7 +7,7 @@ use super::Link;
 /// All checklists.
 #[derive(Debug, Serialize)]
 pub struct ChecklistsBody {
-    /// In their order.
+    /// In the order of their files.
     pub lists: Vec<ChecklistEntry>,
 }
 
@@ -16,9 +16,9 @@ pub struct ChecklistsBody {
 pub struct ChecklistEntry {
     /// Its title and page.
     pub link: Link,
-    /// Who holds itself against it.
+    /// Who is to use it.
     pub who: String,
-    /// What to know before.
+    /// A remark for its users.
     pub remark: Option<String>,
     /// How many sentences it has.
     pub items: usize,
@@ -29,13 +29,13 @@ pub struct ChecklistEntry {
 pub struct ChecklistBody {
     /// `science-societies`
     pub id: String,
-    /// Who holds itself against it.
+    /// Who is to use it.
     pub who: String,
-    /// What to know before.
+    /// A remark for its users.
     pub remark: Option<String>,
     /// The documents its sentences come from.
     pub sources: Vec<ChecklistSource>,
-    /// The paragraphs, in the order of the file.
+    /// Its sentences by paragraph, in the order of its file.
     pub groups: Vec<ChecklistGroup>,
     /// How many sentences it has.
     pub items: usize,
@@ -46,41 +46,41 @@ pub struct ChecklistBody {
 pub struct ChecklistSource {
     /// Its full title and page.
     pub link: Link,
-    /// 文号
+    /// Its number (文号).
     pub number: Option<String>,
     /// Its date.
     pub date: Option<String>,
 }
 
-/// A paragraph.
+/// A paragraph of a checklist.
 #[derive(Debug, Serialize)]
 pub struct ChecklistGroup {
-    /// `1.`
+    /// Its printed number: `1.`
     pub number: String,
-    /// 坚持政治方向好
+    /// Its printed heading.
     pub name: String,
-    /// The paragraph.
+    /// The paragraph in the book.
     pub link: Link,
     /// Its sentences.
     pub items: Vec<ChecklistItem>,
 }
 
-/// A sentence to be met.
+/// A sentence that is to be marked as met or not.
 #[derive(Debug, Serialize)]
 pub struct ChecklistItem {
-    /// `policies/qinghai-2019-10#s1/2`: the paragraph and the sentence's place in it; what is saved
-    /// goes by this.
+    /// The key under which its mark is saved: the paragraph, and the sentence's position in it from 1
+    /// (`policies/qinghai-2019-10#s1/2`).
     pub key: String,
-    /// Its number on the sheet, from 1.
+    /// Its number in the checklist, from 1.
     pub number: usize,
     /// The sentence.
     pub text: String,
 }
 
-/// A checklist that a step of the self-check leads to.
+/// A checklist that belongs to steps of the self-check's procedures.
 #[derive(Debug, Serialize)]
 pub struct ChecklistStep {
-    /// The ids of the steps, with blanks between.
+    /// The ids of these steps, with blanks between.
     pub steps: String,
     /// The checklist.
     pub link: Link,

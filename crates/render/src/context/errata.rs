@@ -1,23 +1,23 @@
-//! The 校勘 page.
+//! The page of errata (校勘).
 
 use serde::Serialize;
 
 use super::Link;
 
-/// 校勘: every place where the site differs from the printed text or doubts it.
+/// Every place where the site differs from the printed text or doubts it.
 #[derive(Debug, Serialize)]
 pub struct ErrataBody {
     /// By document, in reading order.
     pub groups: Vec<ErrataGroup>,
-    /// All entries.
+    /// How many entries there are.
     pub total: usize,
-    /// Entries that changed the published text.
+    /// How many of them changed the published text.
     pub applied: usize,
-    /// Entries shown as printed with a note.
+    /// How many are shown as printed, with a note.
     pub noted: usize,
-    /// Entries kept as printed.
+    /// How many are kept as printed.
     pub kept: usize,
-    /// What looks wrong and is right.
+    /// Wording that looks wrong and is right.
     pub not_errors: Vec<NotErrorRow>,
 }
 
@@ -37,30 +37,30 @@ pub struct ErratumRow {
     pub id: String,
     /// The paragraphs it concerns.
     pub places: Vec<Link>,
-    /// 排版 · 识别 · 误植 · 缺漏
+    /// The kind of error: 排版, 识别, 误植 or 缺漏.
     pub kind: &'static str,
-    /// The word in the file: `layout`, `ocr`, `misprint`, `missing`.
+    /// The same as in the content file: `layout`, `ocr`, `misprint` or `missing`.
     pub kind_id: &'static str,
-    /// 已改 · 照录加注 · 照录
+    /// What was done: 已改, 照录加注 or 照录.
     pub action: &'static str,
-    /// The word in the file.
+    /// The same as in the content file.
     pub action_id: &'static str,
-    /// 确定 · 可能 · 存疑
+    /// How certain it is: 确定, 可能 or 存疑.
     pub confidence: &'static str,
-    /// Printed wording and the site's (or suggested) reading.
+    /// The printed wording and the corrected or suggested one, place by place.
     pub changes: Vec<ChangeRow>,
-    /// For the reader.
+    /// The note shown to readers.
     pub note: Option<String>,
-    /// Why.
+    /// The reason for the correction.
     pub reason: String,
 }
 
 /// One change of an erratum.
 #[derive(Debug, Serialize)]
 pub struct ChangeRow {
-    /// As printed.
+    /// The wording as printed.
     pub printed: String,
-    /// As published, or as suggested.
+    /// The wording as published, or as suggested.
     pub published: String,
 }
 

@@ -2,23 +2,24 @@
 
 use serde::Serialize;
 
-/// The page: all forms under the matters they belong to.
+/// All forms, grouped by matter.
 #[derive(Debug, Serialize)]
 pub struct FillBody {
-    /// In the order of the matters.
+    /// In the order of the procedures.
     pub matters: Vec<FillMatter>,
-    /// The scripts of module, forms and page, in order; none when built without.
+    /// The scripts of the module, the forms and the page, in loading order; empty if the site is built without
+    /// the compiled modules.
     pub scripts: Vec<String>,
-    /// What reads rosters, loaded when someone brings one; empty when built without.
+    /// The scripts and styles that read rosters, with blanks between; loaded once someone brings one.
     pub roster_scripts: String,
-    /// What reads workbooks, loaded for those.
+    /// The scripts that read workbooks; loaded once a roster comes in one.
     pub workbook_scripts: String,
 }
 
-/// A matter and its forms.
+/// A matter, such as a re-election, and its forms.
 #[derive(Debug, Serialize)]
 pub struct FillMatter {
-    /// 换届
+    /// Its name: 换届.
     pub title: String,
     /// In the order of the steps that hand them in.
     pub forms: Vec<FillForm>,
@@ -29,10 +30,10 @@ pub struct FillMatter {
 pub struct FillForm {
     /// `template-4`
     pub id: String,
-    /// 模板4 …
+    /// Its title: 模板4 ….
     pub title: String,
-    /// The place of its wording in the book.
+    /// The link to where the book prints it.
     pub source: String,
-    /// A roster can fill it.
+    /// Whether a roster can fill it in.
     pub takes_roster: bool,
 }

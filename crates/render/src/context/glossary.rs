@@ -1,13 +1,13 @@
-//! The glossary.
+//! The glossary page.
 
 use serde::Serialize;
 
 use super::{CitationRow, Link};
 
-/// All terms.
+/// All terms that the book defines.
 #[derive(Debug, Serialize)]
 pub struct GlossaryBody {
-    /// The terms to jump to.
+    /// Links to the terms on the page.
     pub contents: Vec<Link>,
     /// In the order of their file.
     pub terms: Vec<TermRow>,
@@ -18,10 +18,10 @@ pub struct GlossaryBody {
 pub struct TermRow {
     /// Its id on the page.
     pub id: String,
-    /// 三重一大
+    /// The term itself: 三重一大.
     pub term: String,
-    /// What the book says it is.
+    /// The sentences of the book that define it.
     pub citations: Vec<CitationRow>,
-    /// A remark of ours.
+    /// A remark that is not the book's.
     pub note: Option<String>,
 }

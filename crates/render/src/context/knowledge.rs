@@ -1,51 +1,51 @@
-//! Pictures of what is known, and the calendar of duties.
+//! The page of diagrams and the calendar of duties.
 
 use serde::Serialize;
 
 use super::{CitationRow, Link};
 
-/// The page of pictures.
+/// The page of diagrams.
 #[derive(Debug, Serialize)]
 pub struct KnowledgeBody {
-    /// The documents in time and what names what.
+    /// The documents along a time axis, and which refers to which.
     pub lineage: Lineage,
-    /// What follows from a number; none for a book without such rules.
+    /// What follows from a number; empty for a book without rules of that kind.
     pub ranges: Vec<RangeMap>,
     /// The page of flow charts.
     pub procedures: Option<Link>,
 }
 
-/// The documents as a picture and in words.
+/// The documents as a diagram and in words.
 #[derive(Debug, Serialize)]
 pub struct Lineage {
-    /// Width of the picture.
+    /// Width of the diagram, in its own units.
     pub width: u32,
-    /// Height of the picture.
+    /// Height of the diagram.
     pub height: u32,
-    /// Where the line of time stands.
+    /// Where the time axis stands, from the left.
     pub axis: u32,
-    /// Years along it.
-    pub years: Vec<Mark>,
+    /// The years beside it.
+    pub years: Vec<DiagramLabel>,
     /// The documents, the earliest first.
-    pub nodes: Vec<Node>,
-    /// From one that names to one that is named.
-    pub arcs: Vec<Arc>,
-    /// Documents named that the book does not hold.
-    pub elsewhere: Vec<Elsewhere>,
+    pub nodes: Vec<DocumentBox>,
+    /// From a document to one that it refers to.
+    pub arcs: Vec<ReferenceArc>,
+    /// Documents that are referred to and that the book does not contain.
+    pub elsewhere: Vec<OutsideDocument>,
 }
 
-/// Words at a height.
+/// A line of text in a diagram.
 #[derive(Debug, Serialize)]
-pub struct Mark {
-    /// How far down.
+pub struct DiagramLabel {
+    /// The baseline of its letters, from the top.
     pub y: u32,
-    /// The words.
+    /// The text.
     pub text: String,
 }
 
-/// A document in the picture.
+/// A document in the diagram.
 #[derive(Debug, Serialize)]
-pub struct Node {
+pub struct DocumentBox {
     /// Its page.
     pub link: Link,
     /// 2018年3月9日
@@ -60,109 +60,109 @@ pub struct Node {
     pub width: u32,
     /// Height of its box.
     pub height: u32,
-    /// Where its date lies on the line of time.
+    /// Where its date lies on the time axis.
     pub moment: u32,
-    /// Its title in lines.
-    pub lines: Vec<Mark>,
-    /// Where its date and level stand.
+    /// Its title, broken into lines.
+    pub lines: Vec<DiagramLabel>,
+    /// The baseline of the line with its date and level.
     pub foot: u32,
-    /// The paragraphs that name another, with the other's title.
-    pub names: Vec<Naming>,
-    /// The documents that name it.
+    /// Its references to other documents.
+    pub names: Vec<ReferenceRow>,
+    /// The documents that refer to it.
     pub named_by: Vec<Link>,
 }
 
-/// One document naming another.
+/// A reference from one document to another.
 #[derive(Debug, Serialize)]
-pub struct Naming {
-    /// The paragraph.
+pub struct ReferenceRow {
+    /// The paragraph that refers.
     pub place: Link,
-    /// What it names.
+    /// The title of the document it refers to.
     pub title: String,
 }
 
-/// A curve beside the boxes, its head where it ends.
+/// A curved arrow to the right of the boxes.
 #[derive(Debug, Serialize)]
-pub struct Arc {
+pub struct ReferenceArc {
     /// Right edge of the boxes.
     pub x: u32,
-    /// Where it begins.
+    /// Where it begins, from the top.
     pub from: u32,
-    /// How far out it reaches.
+    /// How far to the right it reaches.
     pub reach: u32,
-    /// Where it ends.
+    /// Where its head is, from the top.
     pub to: u32,
 }
 
-/// A document the book names and does not hold.
+/// A document that the book refers to and does not contain.
 #[derive(Debug, Serialize)]
-pub struct Elsewhere {
+pub struct OutsideDocument {
     /// Its title.
     pub title: String,
-    /// The paragraphs that name it.
+    /// The paragraphs that refer to it.
     pub places: Vec<Link>,
 }
 
-/// What follows from one number, from the least upwards.
+/// What follows from one number.
 #[derive(Debug, Serialize)]
 pub struct RangeMap {
     /// 党员人数：可设的党组织
     pub title: String,
-    /// How the number is counted here.
+    /// By which reading of the text the number is counted.
     pub reading: String,
-    /// Width of the picture.
+    /// Width of the diagram, in its own units.
     pub width: u32,
-    /// Height of the picture.
+    /// Height of the diagram.
     pub height: u32,
-    /// The stretches, the least first.
-    pub ranges: Vec<Range>,
+    /// In ascending order.
+    pub ranges: Vec<NumberRange>,
 }
 
-/// A stretch of numbers with one result.
+/// A range of numbers that all lead to one result.
 #[derive(Debug, Serialize)]
-pub struct Range {
-    /// Upper edge.
+pub struct NumberRange {
+    /// Upper edge in the diagram.
     pub y: u32,
-    /// Middle.
+    /// Vertical middle in the diagram.
     pub middle: u32,
     /// 4—49名
     pub numbers: String,
     /// 党支部
     pub result: String,
-    /// The text leaves it open.
+    /// The texts leave the result open.
     pub open: bool,
-    /// The rule.
+    /// The rule that says so.
     pub rule: Link,
-    /// Open points.
+    /// The conflicts that bear on it.
     pub conflicts: Vec<Link>,
 }
 
-/// The calendar.
+/// The calendar of duties.
 #[derive(Debug, Serialize)]
 pub struct CalendarBody {
-    /// What is to be done, in the order of the rules.
+    /// The duties, in the order of the rules.
     pub duties: Vec<DutyRow>,
-    /// The same in the self-check.
+    /// The self-check, which tells whether they apply.
     pub check: Link,
 }
 
-/// Something to be done again and again.
+/// A duty that recurs.
 #[derive(Debug, Serialize)]
 pub struct DutyRow {
     /// `written-account`
     pub id: String,
-    /// What.
+    /// What is to be done.
     pub what: String,
-    /// How often, in the text's words.
+    /// How often, in the words of the text.
     pub period: String,
-    /// Who.
+    /// Who does it.
     pub who: String,
-    /// To whom; empty if to nobody.
+    /// To whom it is reported or presented; empty if to nobody.
     pub to_whom: String,
-    /// The words it rests on.
+    /// The sentences it rests on.
     pub citations: Vec<CitationRow>,
-    /// What else to know.
+    /// A remark.
     pub note: Option<String>,
-    /// Open points.
+    /// The conflicts that bear on it.
     pub conflicts: Vec<Link>,
 }

@@ -1,8 +1,8 @@
-//! What the templates may use: one typed structure for each kind of page.
+//! The template contexts: what the templates of the theme may use, with one structure for each kind of page.
 //!
-//! A template gets three variables: `site` (the same on every page), `page` (where this page
-//! stands) and `body` (what is particular to its kind). Fields that end in `_html` are ready
-//! markup and are written with `| safe`; everything else is plain text.
+//! A template gets three variables: `site` (the same on every page), `page` (the frame of this page) and `body`
+//! (what is particular to its kind). Fields that end in `_html` are HTML and are written with `| safe`;
+//! everything else is plain text. Begin reading with [`Context`].
 
 mod analysis;
 mod checklists;
@@ -26,21 +26,22 @@ pub use glossary::*;
 pub use knowledge::*;
 pub use procedures::*;
 pub use self_check::*;
-use serde::Serialize;
-pub use traceability::*;
-
-use crate::theme::Inline;
 pub use topics::*;
+pub use traceability::*;
 pub use whole_book::*;
+
+use serde::Serialize;
+
+use crate::theme::InlineScript;
 
 /// The variables of one page.
 #[derive(Debug, Serialize)]
 pub struct Context<'a, B: Serialize> {
     /// The same on every page.
     pub site: &'a SiteContext,
-    /// Where this page stands.
+    /// The frame of this page.
     pub page: PageContext,
-    /// What this kind of page shows.
+    /// What is particular to this kind of page.
     pub body: B,
 }
 
@@ -53,113 +54,114 @@ pub struct SiteContext {
     pub short_title: String,
     /// Who compiled the book.
     pub publisher: String,
-    /// When, as printed: `2022年6月`.
+    /// The date of the book, as printed: `2022年6月`.
     pub date: String,
-    /// The body to ask where the book leaves something open.
+    /// Who is to be asked where the book leaves something open.
     pub authority: String,
-    /// The sentence that stands on every page: as of when, and who decides.
+    /// The sentence on every page that says as of when the site holds, and who decides in doubt.
     pub standing: String,
     /// One sentence about the site.
     pub description: String,
 }
 
-/// A link inside the site; `href` is relative to the page and ends in `index.html`.
+/// A link to a place within the site.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
 pub struct Link {
-    /// The words.
+    /// Its text.
     pub title: String,
-    /// Relative to the page that shows it.
+    /// Its target, relative to the page that shows it; pages end in `index.html`.
     pub href: String,
-    /// It leads to this very page (or, in the navigation, to the part it belongs to).
+    /// In menus: it leads to the very page that shows it, or to the section that this page belongs to.
     pub current: bool,
 }
 
-/// What every page has.
+/// The frame of a page: what every page has.
 #[derive(Debug, Serialize)]
 pub struct PageContext {
-    /// `data-page` of the main element.
+    /// The kind of page, for the `data-page` of the main element.
     pub kind: &'static str,
     /// Title of the page without the site's.
     pub title: String,
-    /// The same for narrow places: the breadcrumb.
+    /// A shorter title for the breadcrumb and other narrow places.
     pub short_title: String,
     /// One sentence for search engines and link previews.
     pub description: String,
     /// From this page to the site's root: empty, `../`, `../../`.
     pub root: String,
-    /// Address without `index.html`: `policies/qinghai-2018-9/`; printed as the source.
+    /// The page's path without `index.html`, printed as the source: `policies/qinghai-2018-9/`.
     pub address: String,
     /// The header's navigation.
     pub navigation: Vec<Link>,
     /// The footer's links.
     pub footer: Vec<Link>,
-    /// From the home page down to this page's parent; the page itself is not in it.
+    /// The breadcrumb, from the home page down to this page's parent.
     pub breadcrumb: Vec<Link>,
-    /// The page before in reading order.
+    /// The document before this one in reading order.
     pub previous: Option<Link>,
-    /// The page after in reading order.
+    /// The document after this one in reading order.
     pub next: Option<Link>,
-    /// The style sheet, relative to this page.
+    /// The style sheet of all pages, relative to this page.
     pub stylesheet: String,
     /// The style sheet of this kind of page, if it has one.
     pub page_stylesheet: Option<String>,
-    /// The script that stands in the page itself.
-    pub first_script: Inline,
-    /// The script of every page, relative to this page.
+    /// The script that is part of the page itself.
+    pub first_script: InlineScript,
+    /// The script of all pages, relative to this page.
     pub script: String,
     /// The script of this kind of page, if it has one.
     pub page_script: Option<String>,
-    /// The scripts the search box loads when it is first used, with blanks between; empty without
-    /// modules.
+    /// What the page loads when the search box is first used, with blanks between; empty if the site is built
+    /// without the compiled modules.
     pub search_box: String,
-    /// The scripts that mark what a search found on this page, with blanks between.
+    /// What the page loads to mark what a search found on it, with blanks between.
     pub search_marks: String,
-    /// What tells of the site as the browser keeps it, with blanks between.
+    /// What the page loads to say whether the browser has the site in its cache, with blanks between.
     pub offline: String,
 }
 
-/// Home: three doors and the whole contents.
+/// The home page: the contents of the whole book.
 #[derive(Debug, Serialize)]
 pub struct HomeBody {
-    /// Guide, policies, templates: each with all its documents.
+    /// All sections of the book: guide, policies, templates.
     pub sections: Vec<Section>,
-    /// What can be done with the book besides reading it page by page.
+    /// Links to what can be done with the book other than reading it page by page.
     pub tools: Vec<Link>,
 }
 
-/// One part of the site with its documents.
+/// A section of the book with its documents.
 #[derive(Debug, Clone, Serialize)]
 pub struct Section {
     /// `guide`, `policies`, `templates`.
     pub id: String,
-    /// Title for menus.
+    /// Its title in menus.
     pub title: String,
-    /// The section's own page, if it has one, else its first document.
+    /// The page of its first document, which may be the list of the others.
     pub href: String,
-    /// In reading order; of a long part those near the page.
+    /// Its documents in reading order; of a long section only those around the current one.
     pub documents: Vec<Link>,
-    /// The list of all documents, of a long part: the page of it that has the document shown.
+    /// For a long section, the page of its list that has the current document.
     pub all: Option<Link>,
-    /// All pages of that list, where the whole contents are shown.
+    /// All pages of that list, where the contents of the whole book are shown.
     pub lists: Vec<Link>,
 }
 
 /// The search page.
 #[derive(Debug, Serialize)]
 pub struct SearchBody {
-    /// The scripts of engine, index root and page, in order; none when built without.
+    /// The scripts of the search engine, the root of the index and the page, in loading order; empty if the site
+    /// is built without the compiled modules.
     pub scripts: Vec<String>,
-    /// The whole contents, for readers without JavaScript.
+    /// The contents of the whole book, for browsers without scripts.
     pub sections: Vec<Section>,
 }
 
-/// 404. It may be served at any depth, so its links are found by a script.
+/// The page for addresses that do not exist. It may be served at any depth, so a script finds its links.
 #[derive(Debug, Serialize)]
 pub struct NotFoundBody {
-    /// First path segments that belong to this site, to find its root.
+    /// The folders in the site's root: where one of them begins in an address, the root ends.
     pub roots: Vec<String>,
-    /// Folders that are called like one of these and lie in another one: `ledger/rules`.
+    /// Folders that have the name of one of these and lie inside another: `ledger/rules`.
     pub inner: Vec<String>,
-    /// The style sheet's text, since no relative link to it holds at every depth.
+    /// The text of the style sheet, because no relative link to it is right at every depth.
     pub style: String,
 }

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::{CitationRow, FormLink, Link};
-use crate::flow_chart::Chart;
+use crate::flow_chart::FlowChart;
 
-/// A procedure's picture and page, for pages that show or name it.
+/// A procedure, for pages that show its flow chart or link to it.
 #[derive(Debug, Serialize)]
 pub struct ProcedureLink {
     /// The answer it belongs to: `by_elect`.
@@ -14,13 +14,13 @@ pub struct ProcedureLink {
     pub label: String,
     /// How many steps it has.
     pub steps: usize,
-    /// The picture, relative to the page.
+    /// The flow chart, relative to the page.
     pub chart: String,
-    /// Its section on the page of procedures.
+    /// The link to its section on the page of procedures.
     pub page: String,
-    /// Width of the picture.
+    /// Width of the flow chart.
     pub width: u32,
-    /// Height of the picture.
+    /// Height of the flow chart.
     pub height: u32,
 }
 
@@ -29,16 +29,16 @@ pub struct ProcedureLink {
 pub struct ProceduresBody {
     /// In the order of the answers.
     pub procedures: Vec<ProcedureSection>,
-    /// The rules behind them.
+    /// The page with all rules.
     pub rules: Link,
 }
 
 /// One procedure.
 #[derive(Debug, Serialize)]
 pub struct ProcedureSection {
-    /// Its picture.
+    /// Its flow chart and title.
     pub link: ProcedureLink,
-    /// What must hold besides, in words.
+    /// What must hold in addition to the answer, in words.
     pub condition: Option<String>,
     /// From first to last.
     pub steps: Vec<ProcedureStep>,
@@ -53,9 +53,9 @@ pub struct ProcedureStep {
     pub action: String,
     /// By when.
     pub deadline: Option<String>,
-    /// Only then, in words.
+    /// When it applies, in words; `None` if always.
     pub condition: Option<String>,
-    /// Forms handed in.
+    /// The forms handed in.
     pub submits: Vec<FormLink>,
     /// 必须 · 应当 · 一般 · 可以 · 提倡 · 陈述
     pub strength: String,
@@ -63,19 +63,19 @@ pub struct ProcedureStep {
     pub certainty: &'static str,
     /// Why it is inferred.
     pub reasoning: Option<String>,
-    /// Anything to add.
+    /// A remark.
     pub note: Option<String>,
-    /// Open points to know of.
+    /// The conflicts that bear on it.
     pub conflicts: Vec<Link>,
     /// The sentences it rests on.
     pub citations: Vec<CitationRow>,
 }
 
-/// What the template of a picture gets.
+/// The variables of a flow chart's template.
 #[derive(Debug, Serialize)]
 pub struct ChartContext {
-    /// For readers who do not see it.
+    /// Its title, for readers who cannot see it.
     pub title: String,
-    /// What to draw.
-    pub chart: Chart,
+    /// The chart to draw.
+    pub chart: FlowChart,
 }

@@ -1,4 +1,4 @@
-//! The self-check, the rule tables and the open points.
+//! The self-check, the page with all rules and the page of conflicts.
 
 use serde::Serialize;
 
@@ -9,21 +9,22 @@ use super::{ChecklistStep, Link, ProcedureLink};
 pub struct CheckBody {
     /// The questions, in order.
     pub facts: Vec<FactField>,
-    /// Societies to start from.
+    /// Examples to start from.
     pub examples: Vec<ExampleAnswers>,
-    /// The forms a step or a conclusion may name, with the pages that show them.
+    /// The forms that steps and conclusions may name.
     pub forms: Vec<FormLink>,
-    /// The checklists that steps lead to.
+    /// The checklists that belong to steps of procedures.
     pub checklists: Vec<ChecklistStep>,
     /// The procedures with their flow charts.
     pub procedures: Vec<ProcedureLink>,
-    /// The rules as tables, shown without JavaScript and below the form.
+    /// All rules as tables, for browsers without scripts and for reading.
     pub decisions: Vec<DecisionTable>,
-    /// The page with the full rule tables.
+    /// The page with all rules.
     pub rules: Link,
-    /// The page of open points.
+    /// The page of conflicts.
     pub conflicts: Link,
-    /// The scripts of rule engine, rule book and page, in order; none when built without.
+    /// The scripts of the rule engine, the rule book and the page, in loading order; empty if the site is built
+    /// without the compiled modules.
     pub scripts: Vec<String>,
 }
 
@@ -36,19 +37,19 @@ pub struct RulesBody {
     pub others: Vec<Link>,
 }
 
-/// The open points of the book.
+/// All conflicts.
 #[derive(Debug, Serialize)]
 pub struct ConflictsBody {
     /// In the order of their numbers.
     pub conflicts: Vec<ConflictRow>,
 }
 
-/// An example society.
+/// An example of answers.
 #[derive(Debug, Serialize)]
 pub struct ExampleAnswers {
-    /// 小学会，3 名正式党员
+    /// What it is: 小学会，3 名正式党员.
     pub title: String,
-    /// The answers as a flat JSON object.
+    /// The answers as a JSON object without nesting.
     pub facts: String,
 }
 
@@ -59,24 +60,24 @@ pub struct FormLink {
     pub id: String,
     /// Its page.
     pub link: Link,
-    /// Where it is filled in, if it can be.
+    /// The page on which it is filled in, if it can be.
     pub fill: Option<String>,
 }
 
-/// A question.
+/// A question of the self-check.
 #[derive(Debug, Serialize)]
 pub struct FactField {
     /// `council_formal`
     pub id: String,
-    /// 理事会中的正式党员: what is asked, in short.
+    /// What is asked, in short: 理事会中的正式党员.
     pub name: String,
-    /// It is asked before anything is answered.
+    /// Whether it is asked before anything is answered.
     pub asked: bool,
-    /// The question as it is put.
+    /// The question in full.
     pub label: String,
-    /// What counts and what not.
+    /// What counts and what does not.
     pub help: Option<String>,
-    /// Measure word after a number: 名.
+    /// The measure word that follows a number: 名.
     pub unit: Option<String>,
     /// `integer`, `choice`, `yes_no`, `date`.
     pub kind: &'static str,
@@ -86,7 +87,7 @@ pub struct FactField {
     pub max: Option<i64>,
     /// The answers of a choice.
     pub choices: Vec<ChoiceOption>,
-    /// The paragraphs of the book it bears on.
+    /// The paragraphs whose rules it decides about.
     pub sources: Vec<Link>,
 }
 
@@ -106,22 +107,22 @@ pub struct DecisionTable {
     pub id: String,
     /// 设何种党组织
     pub title: String,
-    /// `unique`, `any`, `collect`: how rules come together.
+    /// How its rules are combined: `unique`, `any` or `collect`.
     pub hit: &'static str,
-    /// The numbers it can tell.
+    /// The numbers it can calculate.
     pub figures: Vec<FigureLabel>,
     /// In the file's order.
     pub rules: Vec<RuleRow>,
 }
 
-/// A number that a decision can tell.
+/// A number that a decision can calculate.
 #[derive(Debug, Serialize)]
 pub struct FigureLabel {
     /// `min_candidates`
     pub id: String,
     /// 至少提出的候选人数
     pub label: String,
-    /// Measure word: 名.
+    /// The measure word that follows it: 名.
     pub unit: String,
 }
 
@@ -134,46 +135,46 @@ pub struct RuleRow {
     pub when: String,
     /// The conclusion in words.
     pub conclude: String,
-    /// 必须 · 应当 · 一般 · 可以 · 提倡 · 陈述
+    /// How strongly the text puts it: 必须, 应当, 一般, 可以, 提倡 or 陈述.
     pub strength: String,
-    /// 明文 · 推定
+    /// Whether the text states it or it is inferred: 明文 or 推定.
     pub certainty: String,
-    /// Why it is inferred.
+    /// From what it is inferred.
     pub reasoning: Option<String>,
     /// The paragraphs it rests on, each once.
     pub places: Vec<Link>,
     /// The sentences it rests on.
     pub citations: Vec<CitationRow>,
-    /// Anything to add.
+    /// A remark.
     pub note: Option<String>,
 }
 
-/// A quoted sentence with its place.
+/// A quoted sentence with its source.
 #[derive(Debug, Clone, Serialize)]
 pub struct CitationRow {
     /// The words of the book.
     pub quote: String,
-    /// The paragraph: `guide/part-2#s3-1`.
+    /// The address of its paragraph: `guide/part-2#s3-1`.
     pub at: String,
-    /// The document's short title and paragraph, with its address.
+    /// The link to its paragraph, named by the document's short title and the paragraph's number.
     pub link: Link,
-    /// 文号, if the document has one.
+    /// The document's number (文号), if it has one.
     pub number: Option<String>,
-    /// Date of the document.
+    /// The document's date.
     pub date: Option<String>,
 }
 
-/// A place where the texts disagree or leave something open.
+/// A conflict: a place where the texts disagree or leave something open.
 #[derive(Debug, Serialize)]
 pub struct ConflictRow {
     /// `C02`
     pub id: String,
-    /// In a few words.
+    /// What it is about.
     pub title: String,
-    /// Both (or all) texts.
+    /// The sentences that disagree.
     pub citations: Vec<CitationRow>,
-    /// What to do.
+    /// What to do about it.
     pub say: String,
-    /// The topics it bears on.
+    /// The topics that name it.
     pub topics: Vec<Link>,
 }

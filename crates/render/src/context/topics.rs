@@ -1,4 +1,4 @@
-//! Topics.
+//! The pages of topics.
 
 use serde::Serialize;
 
@@ -7,11 +7,11 @@ use super::{DocumentCard, Link};
 /// All topics.
 #[derive(Debug, Serialize)]
 pub struct TopicsBody {
-    /// In their order.
+    /// In the order of their files.
     pub topics: Vec<TopicRow>,
-    /// Other pages of the same sort.
+    /// Other pages that collect what the book says across its documents.
     pub beside: Vec<Link>,
-    /// The pages of a long list; empty if it stands on one.
+    /// The pages of a long list; empty if one page has all of it.
     pub pages: Vec<Link>,
 }
 
@@ -20,32 +20,32 @@ pub struct TopicsBody {
 pub struct TopicRow {
     /// Its title and page.
     pub link: Link,
-    /// What it answers.
+    /// The question it answers.
     pub question: String,
-    /// Documents that speak of it; the guide is one, the templates are one.
+    /// How many documents say something about it; all parts of the guide count as one, and so do all templates.
     pub documents: usize,
-    /// Open points.
+    /// How many conflicts bear on it.
     pub conflicts: usize,
 }
 
 /// One topic.
 #[derive(Debug, Serialize)]
 pub struct TopicBody {
-    /// What it answers.
+    /// The question it answers.
     pub question: String,
-    /// What to mind.
+    /// A remark on it.
     pub remark: Option<String>,
-    /// Why only one document speaks of it.
+    /// Why only one document says something about it.
     pub alone: Option<String>,
-    /// The latest document first; of one day, the highest issuer first.
+    /// The latest document first; those of one day by the rank of their issuers.
     pub documents: Vec<TopicDocument>,
-    /// Open points, with their number in front.
+    /// The conflicts that bear on it, named by number and title.
     pub conflicts: Vec<Link>,
-    /// Rules of the self-check.
+    /// The rules of the self-check that belong to it.
     pub rules: Vec<Link>,
-    /// Questions of the self-check these rules bear on.
+    /// The questions of the self-check that decide about these rules.
     pub questions: Vec<Link>,
-    /// Forms.
+    /// The forms that belong to it.
     pub forms: Vec<Link>,
     /// The topic before.
     pub previous: Option<Link>,
@@ -64,13 +64,13 @@ pub struct TopicDocument {
     pub provisions: Vec<ProvisionRow>,
 }
 
-/// A sentence with its place.
+/// A quoted sentence.
 #[derive(Debug, Serialize)]
 pub struct ProvisionRow {
     /// The words of the book.
     pub quote: String,
-    /// Named by the paragraph's printed number alone; leads to the paragraph.
+    /// The link to its paragraph, named by the paragraph's printed number alone.
     pub link: Link,
-    /// A remark of ours.
+    /// A remark that is not the book's.
     pub note: Option<String>,
 }

@@ -1,52 +1,52 @@
-//! The ledger and the cases.
+//! The pages of traceability, and the page of test cases.
 
 use serde::Serialize;
 
 use super::{CitationRow, Link};
 
-/// Which paragraph carries which rule, form and case, both ways.
+/// Which paragraph supports which rule; seen from the text (`documents`) or from the rules (`decisions`).
 #[derive(Debug, Serialize)]
 pub struct LedgerBody {
-    /// From the text: every document of the guide and of policy, in the book's order.
+    /// The parts of the guide and the policies, in the book's order.
     pub documents: Vec<LedgerDocument>,
-    /// How many more documents there are on which no rule rests, of a large collection.
+    /// How many documents are left out because no rule rests on them; only in a large collection.
     pub unused: usize,
-    /// From the rules: every decision.
+    /// All decisions.
     pub decisions: Vec<LedgerDecision>,
-    /// The same, seen from elsewhere.
+    /// The other pages of traceability.
     pub others: Vec<Link>,
 }
 
-/// What the book says, and what becomes of it.
+/// What the book says that matters to the self-check, and which rules rest on it.
 #[derive(Debug, Serialize)]
 pub struct StatementsBody {
-    /// The same, seen from elsewhere.
+    /// The other pages of traceability.
     pub others: Vec<Link>,
-    /// The key statements, with the words of the book.
+    /// The key statements, with quotes.
     pub key: Vec<StatementRow>,
-    /// All others, in short.
+    /// All other statements, without quotes.
     pub rest: Vec<StatementGroup>,
 }
 
-/// The statements of one document.
+/// The statements of one document, other than key statements.
 #[derive(Debug, Serialize)]
 pub struct StatementGroup {
     /// The document.
     pub document: Link,
-    /// What it says.
+    /// The statements.
     pub statements: Vec<StatementLine>,
 }
 
-/// A statement in short.
+/// A statement without quotes.
 #[derive(Debug, Serialize)]
 pub struct StatementLine {
     /// `R-A07`
     pub id: String,
-    /// In our words.
+    /// What it says, in the words of the site's editors.
     pub statement: String,
-    /// Where it stands.
+    /// The paragraphs that say it.
     pub places: Vec<Link>,
-    /// How many rules and open points rest on it.
+    /// How many rules, remarks and conflicts rest on it.
     pub users: usize,
 }
 
@@ -55,13 +55,13 @@ pub struct StatementLine {
 pub struct StatementRow {
     /// `R-A01`
     pub id: String,
-    /// In our words.
+    /// What it says, in the words of the site's editors.
     pub statement: String,
-    /// In the book's words.
+    /// The sentences of the book that say it.
     pub citations: Vec<CitationRow>,
-    /// The rules, remarks and open points that rest on it.
+    /// The rules, remarks and conflicts that rest on it.
     pub used_by: Vec<Link>,
-    /// Why none does.
+    /// The reason why none does.
     pub unused: Option<String>,
 }
 
@@ -76,14 +76,14 @@ pub struct LedgerDocument {
     pub uncited: Vec<Link>,
 }
 
-/// A paragraph and what rests on it.
+/// A paragraph that is cited.
 #[derive(Debug, Serialize)]
 pub struct LedgerParagraph {
     /// The paragraph.
     pub link: Link,
     /// Its first words.
     pub words: String,
-    /// Rules, remarks and open points.
+    /// The rules, remarks and conflicts that cite it.
     pub cited_by: Vec<Link>,
 }
 
@@ -96,10 +96,10 @@ pub struct LedgerDecision {
     pub rules: Vec<LedgerRule>,
 }
 
-/// A rule with everything that hangs on it.
+/// A rule with its paragraphs, forms and cases.
 #[derive(Debug, Serialize)]
 pub struct LedgerRule {
-    /// Its conclusion in words; leads to its row in the rule tables.
+    /// The link to its row in the rule tables, named by its conclusion.
     pub link: Link,
     /// The paragraphs it rests on.
     pub places: Vec<Link>,
@@ -109,33 +109,33 @@ pub struct LedgerRule {
     pub cases: Vec<Link>,
 }
 
-/// The cases that are run at every build.
+/// The test cases, which every build evaluates.
 #[derive(Debug, Serialize)]
 pub struct CasesBody {
     /// In the order of their files.
     pub cases: Vec<CaseRow>,
 }
 
-/// One case.
+/// One test case.
 #[derive(Debug, Serialize)]
 pub struct CaseRow {
-    /// Its name.
+    /// Its id.
     pub id: String,
-    /// For readers.
+    /// What it is about.
     pub title: String,
     /// The answers in words.
     pub facts: Vec<NamedText>,
-    /// The answers that are at fault, and why.
+    /// What is wrong with the answers.
     pub faults: Vec<String>,
-    /// What follows, in words.
+    /// The results in words.
     pub results: Vec<NamedText>,
 }
 
-/// A name and a text.
+/// A text with a name: a question with its answer, or a decision with its result.
 #[derive(Debug, Serialize)]
 pub struct NamedText {
-    /// What it is.
+    /// The question or decision.
     pub name: String,
-    /// What it says.
+    /// The answer or result.
     pub text: String,
 }

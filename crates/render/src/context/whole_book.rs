@@ -2,50 +2,50 @@
 
 use serde::Serialize;
 
-use super::{CitationRow, ContentsEntry, DocumentCard, Link, TermRow, TopicDocument};
+use super::{ContentsEntry, DocumentCard, Link, TopicDocument};
 
 /// The whole book on one page.
 #[derive(Debug, Serialize)]
 pub struct WholeBody {
     /// The documents in the book's order.
     pub parts: Vec<WholePart>,
-    /// The same as an EPUB.
+    /// The EPUB of the book.
     pub epub: Option<Link>,
 }
 
-/// A document within the whole.
+/// A document as a part of the page.
 #[derive(Debug, Serialize)]
 pub struct WholePart {
-    /// `policies_qinghai-2018-9`, its id on the page.
+    /// Its id on the page: `policies_qinghai-2018-9`.
     pub id: String,
     /// `policies/qinghai-2018-9`
     pub address: String,
-    /// `guide`, `policy`, `template`.
+    /// By which styles it is set: `guide`, `policy` or `template`.
     pub kind: &'static str,
-    /// The title as printed, with marks; empty when the book prints none.
+    /// The title as printed, as HTML; empty if the book prints none.
     pub title_html: String,
     /// The title from the front matter, and the document's own page.
     pub link: Link,
-    /// For the contents.
+    /// Its title in the table of contents.
     pub short_title: String,
-    /// The name of the section that begins with it.
+    /// The title of the section that begins with it.
     pub section: Option<String>,
     /// Facts about it.
     pub card: DocumentCard,
-    /// Its text after the title.
+    /// Its text after the title, as HTML.
     pub content_html: String,
-    /// The title is the first block, with an address.
+    /// Whether the printed title is its first block, and so has an address.
     pub has_title: bool,
 }
 
-/// The EPUB: what its templates see.
+/// The variables of one file of the EPUB.
 #[derive(Debug, Serialize)]
 pub struct EpubContext<'a, B: Serialize> {
-    /// The same on every page.
+    /// Facts about the whole site.
     pub site: &'a super::SiteContext,
-    /// From this file to the folder of the book.
+    /// From this file to the folder of the book: empty, `../`, `../../`.
     pub root: String,
-    /// What this file holds.
+    /// What is particular to this kind of file.
     pub body: B,
 }
 
@@ -54,61 +54,61 @@ pub struct EpubContext<'a, B: Serialize> {
 pub struct EpubChapter {
     /// Its full title.
     pub title: String,
-    /// `guide`, `policy`, `template`.
+    /// By which styles it is set: `guide`, `policy` or `template`.
     pub kind: &'static str,
-    /// The title as printed, with marks.
+    /// The title as printed, as HTML.
     pub title_html: String,
-    /// The title is the first block, with an address.
+    /// Whether the printed title is its first block, and so has an address.
     pub has_title: bool,
     /// Facts about it.
     pub card: DocumentCard,
-    /// Its text after the title.
+    /// Its text after the title, as HTML.
     pub content_html: String,
-    /// The errata marked in it.
+    /// Notes on the errata that are marked in it.
     pub notes: Vec<EpubNote>,
 }
 
-/// A note at the end of a file.
+/// A note on an erratum, at the end of a file.
 #[derive(Debug, Serialize)]
 pub struct EpubNote {
     /// `E117`
     pub id: String,
-    /// 原书作“and”
+    /// What the book prints: 原书作“and”.
     pub label: String,
 }
 
-/// The table of contents, and the package.
+/// The package document and the table of contents.
 #[derive(Debug, Serialize)]
 pub struct EpubPackage {
-    /// `urn:uuid:…`, made of the content.
+    /// `urn:uuid:…`, a hash of the content.
     pub identifier: String,
-    /// Of the book's date, not of the clock.
+    /// When it was last modified: the date of the book, so that the same content makes the same file.
     pub modified: String,
-    /// `2022-06`
+    /// The date of the book: `2022-06`.
     pub date: String,
     /// The files in reading order.
     pub items: Vec<EpubItem>,
-    /// The contents, by parts of the book.
+    /// The same files, grouped by the sections of the book.
     pub sections: Vec<EpubSection>,
-    /// Images.
+    /// All images.
     pub images: Vec<EpubImage>,
 }
 
 /// A file of text.
 #[derive(Debug, Clone, Serialize)]
 pub struct EpubItem {
-    /// `c1`
+    /// Its id in the package: `c1`.
     pub id: String,
-    /// Its title in the contents, and its path.
+    /// Its title in the table of contents, and its path.
     pub link: Link,
-    /// Places within it.
+    /// The chapters within it.
     pub contents: Vec<ContentsEntry>,
 }
 
-/// A part of the book.
+/// A section of the book.
 #[derive(Debug, Serialize)]
 pub struct EpubSection {
-    /// 政策法规; empty for files that stand alone.
+    /// Its title: 政策法规. Empty for the title page.
     pub title: String,
     /// Its files.
     pub items: Vec<EpubItem>,
@@ -117,59 +117,32 @@ pub struct EpubSection {
 /// An image.
 #[derive(Debug, Serialize)]
 pub struct EpubImage {
-    /// `i1`
+    /// Its id in the package: `i1`.
     pub id: String,
     /// Its path.
     pub path: String,
-    /// `image/png`
+    /// Its media type: `image/png`.
     pub media_type: &'static str,
 }
 
-/// What stands behind the book's own text.
+/// The topics, behind the book's own text.
 #[derive(Debug, Serialize)]
 pub struct EpubTopics {
     /// The topics with their sentences.
     pub topics: Vec<EpubTopic>,
 }
 
-/// A topic.
+/// A topic with its quotes.
 #[derive(Debug, Serialize)]
 pub struct EpubTopic {
     /// `setting`
     pub id: String,
     /// 设置条件与类型
     pub title: String,
-    /// What it answers.
+    /// The question it answers.
     pub question: String,
-    /// What to mind.
+    /// A remark on it.
     pub remark: Option<String>,
     /// The latest document first.
     pub documents: Vec<TopicDocument>,
-}
-
-/// Terms.
-#[derive(Debug, Serialize)]
-pub struct EpubTerms {
-    /// In the order of their file.
-    pub terms: Vec<TermRow>,
-}
-
-/// Open points.
-#[derive(Debug, Serialize)]
-pub struct EpubConflicts {
-    /// In the order of their numbers.
-    pub conflicts: Vec<EpubConflict>,
-}
-
-/// An open point.
-#[derive(Debug, Serialize)]
-pub struct EpubConflict {
-    /// `C02`
-    pub id: String,
-    /// In a few words.
-    pub title: String,
-    /// What to do.
-    pub say: String,
-    /// All texts.
-    pub citations: Vec<CitationRow>,
 }

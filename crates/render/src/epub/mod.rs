@@ -1,8 +1,8 @@
-//! The whole book as an EPUB 3: its documents, then terms, topics and open points, whose sentences
-//! lead to their paragraphs.
+//! The whole book as an EPUB 3: its documents, then terms, topics and conflicts, whose quotes are linked to their
+//! paragraphs.
 //!
-//! Files lie in the archive as pages lie in the site, with another ending, so that the links between
-//! them are the same.
+//! The files lie in the archive where the pages lie in the site, with another extension, so that the relative
+//! links between them are the same.
 
 mod archive;
 
@@ -12,13 +12,12 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::context::{
-    EpubChapter, EpubConflict, EpubConflicts, EpubContext, EpubImage, EpubItem, EpubNote, EpubPackage, EpubSection,
-    EpubTerms, EpubTopic, EpubTopics, Link,
+    EpubChapter, EpubContext, EpubImage, EpubItem, EpubNote, EpubPackage, EpubSection, EpubTopic, EpubTopics, Link,
 };
 use crate::document::{card, contents};
 use crate::edition::{Edition, xhtml};
 use crate::output::OutputFile;
-use crate::renderer::Renderer;
+use crate::renderer::{RenderResult, Renderer};
 use crate::whole_book::{is_made, kind};
 use crate::{html, self_check, topics};
 use archive::{Entry, archive};
@@ -33,28 +32,27 @@ const CONTAINER: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>
 "#;
 
-/// A file that is ready, with its place in the contents.
+/// A rendered file of text, and its entry in the table of contents.
 struct Chapter {
     item: EpubItem,
-    /// The part of the book that begins with it.
+    /// The title of the section of the book that begins with it.
     section: Option<String>,
     bytes: Vec<u8>,
 }
 
 impl Renderer<'_> {
-    /// The EPUB; none for a book that is too long for it.
-    pub(crate) fn epub(&self) -> Option<Result<OutputFile, Diagnostic>> {
+    /// The EPUB; `None` for a book that is too long for it.
+    pub(crate) fn epub(&self) -> Option<RenderResult> {
         is_made(self.site).then(|| Ok(OutputFile { path: routes::EPUB.to_string(), bytes: archive(&self.entries()?) }))
     }
 
+    /// All files of the archive.
     fn entries(&self) -> Result<Vec<Entry>, Diagnostic> {
         let mut chapters = vec![self.title_page()?];
         let documents: Vec<&Document> = self.site.book().collect();
-        let read: Vec<Result<Chapter, Diagnostic>> =
+        let rendered: Result<Vec<Chapter>, Diagnostic> =
             documents.into_par_iter().map(|document| self.chapter(document)).collect();
-        for chapter in read {
-            chapters.push(chapter?);
-        }
+        chapters.extend(rendered?);
         chapters.extend(self.appendix()?);
         for (index, chapter) in chapters.iter_mut().enumerate() {
             chapter.item.id = format!("c{index}");
@@ -72,14 +70,10 @@ impl Renderer<'_> {
         Ok(entries)
     }
 
-    /// One file by its template; `path` is where it lies in the folder of the book.
+    /// Renders one file; `path` is where it lies in the folder of the book.
     fn epub_file<B: Serialize>(&self, template: &str, path: &str, body: B) -> Result<Vec<u8>, Diagnostic> {
-        let context = EpubContext { site: &self.context, root: routes::path_to_root(path), body };
-        let render = || -> tera::Result<String> {
-            let context = tera::Context::from_serialize(&context)?;
-            self.theme.templates.render(&format!("epub/{template}.html"), &context)
-        };
-        render().map(String::into_bytes).map_err(|error| self.theme.fault(self.sources, &error))
+        let context = EpubContext { site: &self.site_context, root: routes::path_to_root(path), body };
+        self.render_template(&format!("epub/{template}.html"), &context)
     }
 
     fn title_page(&self) -> Result<Chapter, Diagnostic> {
@@ -103,7 +97,7 @@ impl Renderer<'_> {
         };
         let mut item = item(&document.meta.short_title, &path);
         item.contents = contents(document);
-        // Chapters only: a reader's list of contents is narrow.
+        // Chapters only: reading programs show the table of contents in a narrow column.
         item.contents.retain(|entry| entry.level == 1);
         Ok(Chapter {
             section: self.section_beginning(document),
@@ -112,7 +106,7 @@ impl Renderer<'_> {
         })
     }
 
-    /// Terms, topics and open points, each if there are any. What they quote leads to its paragraph.
+    /// Terms, topics and conflicts, each if there are any.
     fn appendix(&self) -> Result<Vec<Chapter>, Diagnostic> {
         let site = self.site;
         let mut chapters = Vec::new();
@@ -120,9 +114,8 @@ impl Renderer<'_> {
             let section = chapters.is_empty().then(|| "本站所附".to_string());
             chapters.push(Chapter { section, item: item(title, &xhtml(file)), bytes });
         };
-        if !site.glossary.terms.is_empty() {
-            let terms = EpubTerms { terms: self.term_rows() };
-            add("术语", routes::GLOSSARY, self.epub_file("terms.xhtml", routes::GLOSSARY, terms)?);
+        if let Some(glossary) = self.glossary_body() {
+            add("术语", routes::GLOSSARY, self.epub_file("terms.xhtml", routes::GLOSSARY, glossary)?);
         }
         if !site.topics.is_empty() {
             let topic = |topic: &Arc<Topic>| EpubTopic {
@@ -136,26 +129,18 @@ impl Renderer<'_> {
             add(topics::TITLE, routes::TOPICS, self.epub_file("topics.xhtml", routes::TOPICS, body)?);
         }
         if !site.rules.book.conflicts.is_empty() {
-            let conflict = |conflict: &rules::Conflict| EpubConflict {
-                id: conflict.id.clone(),
-                title: conflict.title.clone(),
-                say: conflict.say.clone(),
-                citations: conflict.texts.iter().map(|citation| self.citation(routes::CONFLICTS, citation)).collect(),
-            };
-            let body = EpubConflicts { conflicts: site.rules.book.conflicts.iter().map(conflict).collect() };
-            add(
-                self_check::CONFLICTS_TITLE,
-                routes::CONFLICTS,
-                self.epub_file("conflicts.xhtml", routes::CONFLICTS, body)?,
-            );
+            let bytes = self.epub_file("conflicts.xhtml", routes::CONFLICTS, self.conflicts_body())?;
+            add(self_check::CONFLICTS_TITLE, routes::CONFLICTS, bytes);
         }
         Ok(chapters)
     }
 
+    /// What the package document and the table of contents list.
     fn package(&self, chapters: &[Chapter]) -> EpubPackage {
         let mut sections: Vec<EpubSection> = Vec::new();
         for chapter in chapters {
             if sections.is_empty() || chapter.section.is_some() {
+                // The title page comes before all sections of the book.
                 let title = chapter.section.clone().unwrap_or_default();
                 sections.push(EpubSection { title, items: Vec::new() });
             }
@@ -180,13 +165,14 @@ impl Renderer<'_> {
     }
 }
 
+/// An entry of the table of contents, without its id.
 fn item(title: &str, path: &str) -> EpubItem {
     let link = Link { title: title.to_string(), href: path.to_string(), current: false };
     EpubItem { id: String::new(), link, contents: Vec::new() }
 }
 
-/// A name of the book made of its content, in the form of a UUID of version 8: other words, another
-/// name.
+/// The identifier of the book: a hash of its content in the form of a UUID of version 8, so that an edition with
+/// other words has another identifier.
 fn identifier(chapters: &[Chapter]) -> String {
     let mut hash = xxhash_rust::xxh3::Xxh3::new();
     for chapter in chapters {
@@ -198,6 +184,7 @@ fn identifier(chapters: &[Chapter]) -> String {
     format!("urn:uuid:{}", parts.join("-"))
 }
 
+/// The media type of an image, by the extension of its name.
 fn media_type(path: &str) -> &'static str {
     match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
         "png" => "image/png",

@@ -1,4 +1,4 @@
-//! What a request gets: the file that is asked for, and in pages one line more.
+//! Answers requests with the files of the site. Pages get one more line: the script that reloads them.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,10 +14,10 @@ use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode
 use tower_http::services::ServeDir;
 
 use super::guard;
-use super::live_site::{LiveSite, sum};
+use super::live_site::{LiveSite, checksum};
 
-/// Asks to be told when the page shows something else than it does, with a script of its own: pages
-/// forbid every other connection.
+/// Waits by long polling until the page has changed, and then reloads it. Each poll is the loading of a script,
+/// because the security policy of pages forbids all other connections.
 const LIVE_SCRIPT: &str = r#"(function () {
   "use strict";
   var asked = document.currentScript.src.split("?")[1];
@@ -32,9 +32,9 @@ const LIVE_SCRIPT: &str = r#"(function () {
 })();
 "#;
 
-/// In place of the site's own worker: a site under work must not be cache. One that was kept at this
-/// address, by whatever served it before, goes.
-const NOTHING_KEPT: &str = r#"self.addEventListener("install", function () { self.skipWaiting(); });
+/// Replaces the site's own service worker, because a site that is being edited must not be cached. It removes what
+/// an earlier worker at this address has cached, and then itself.
+const CLEARING_WORKER: &str = r#"self.addEventListener("install", function () { self.skipWaiting(); });
 self.addEventListener("activate", function (event) {
   event.waitUntil(caches.keys().then(function (keys) {
     return Promise.all(keys.map(function (key) { return caches.delete(key); }));
@@ -42,17 +42,17 @@ self.addEventListener("activate", function (event) {
 });
 "#;
 
-/// How long a page waits before it asks again: shorter than a proxy's patience.
-const PATIENCE: Duration = Duration::from_secs(25);
+/// How long a poll is left unanswered if nothing changes; shorter than the timeouts of common proxies.
+const POLL_TIMEOUT: Duration = Duration::from_secs(25);
 
-/// Answers with what lies on the live.
+/// Answers requests with the files of a live site.
 pub fn router(live: Arc<LiveSite>) -> Router {
     Router::new()
         .route("/-/live.js", get(|| async { script(LIVE_SCRIPT) }))
         .route("/-/reload.js", get(reload))
-        .route(&format!("/{}", model::routes::SERVICE_WORKER), get(|| async { script(NOTHING_KEPT) }))
+        .route(&format!("/{}", model::routes::SERVICE_WORKER), get(|| async { script(CLEARING_WORKER) }))
         .fallback(file)
-        .layer(middleware::from_fn(finish))
+        .layer(middleware::from_fn(add_live_script))
         .layer(middleware::from_fn(guard::guard))
         .with_state(live)
 }
@@ -61,16 +61,16 @@ fn script(text: &'static str) -> impl IntoResponse {
     ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], text)
 }
 
-/// A page that is open: its file, and the sum of what it shows.
+/// The query of a poll: the path of the open page, and the checksum of what it shows.
 #[derive(serde::Deserialize)]
-struct Open {
+struct PollQuery {
     page: String,
     sum: String,
 }
 
-/// Answers when the page shows something else, or when patience ends. Tells how long the parts of the
-/// change took.
-async fn reload(State(live): State<Arc<LiveSite>>, Query(open): Query<Open>) -> Response<Body> {
+/// Answers a poll: with a reload once the page differs from what is open, or with nothing after a time. The header
+/// `Server-Timing` says how long the stages of the last change took.
+async fn reload(State(live): State<Arc<LiveSite>>, Query(open): Query<PollQuery>) -> Response<Body> {
     if !guard::is_plain(&format!("/{}", open.page)) {
         return StatusCode::BAD_REQUEST.into_response();
     }
@@ -79,48 +79,50 @@ async fn reload(State(live): State<Arc<LiveSite>>, Query(open): Query<Open>) -> 
         loop {
             changes.borrow_and_update();
             live.mark_viewed(&open.page);
-            if written(live.sum(&open.page)) != open.sum || changes.changed().await.is_err() {
+            if hex(live.checksum(&open.page)) != open.sum || changes.changed().await.is_err() {
                 return;
             }
         }
     };
-    let script = if tokio::time::timeout(PATIENCE, differs).await.is_ok() { "location.reload();\n" } else { "" };
+    let script = if tokio::time::timeout(POLL_TIMEOUT, differs).await.is_ok() { "location.reload();\n" } else { "" };
     let kind = (header::CONTENT_TYPE, HeaderValue::from_static("text/javascript; charset=utf-8"));
-    let times = HeaderValue::from_str(&live.times()).unwrap_or(HeaderValue::from_static(""));
+    let times = live.stage_times().server_timing();
+    let times = HeaderValue::from_str(&times).expect("names and numbers in ASCII");
     ([kind, (header::HeaderName::from_static("server-timing"), times)], script).into_response()
 }
 
-fn written(sum: u64) -> String {
-    format!("{sum:016x}")
+/// A checksum as polls contain it.
+fn hex(checksum: u64) -> String {
+    format!("{checksum:016x}")
 }
 
-/// The file a path stands for.
-fn asked(path: &str) -> String {
+/// The path of the file that a request path stands for: of a folder, its page.
+fn file_path(path: &str) -> String {
     let path = percent_decode_str(path.trim_start_matches('/')).decode_utf8_lossy().into_owned();
     if path.is_empty() || path.ends_with('/') { path + "index.html" } else { path }
 }
 
-/// A file of the site: newer than the folder, of the folder, or what stands in its place now.
+/// Answers with a file: of the overlay, of the output folder, or the one that has replaced it.
 async fn file(State(live): State<Arc<LiveSite>>, request: Request<Body>) -> Response<Body> {
-    let path = asked(request.uri().path());
-    if let Some(bytes) = live.fresh(&path) {
-        return whole(StatusCode::OK, &path, bytes);
+    let path = file_path(request.uri().path());
+    if let Some(bytes) = live.overlaid(&path) {
+        return file_response(StatusCode::OK, &path, bytes);
     }
-    // Its other answers are those for paths that lead out, which the guard has refused.
-    let found = ServeDir::new(live.folder()).try_call(request).await;
-    if let Ok(answer) = found
+    // Besides files and 404, it only answers to paths that lead out of the folder, which the guard has refused. A
+    // file that cannot be read is answered like one that does not exist.
+    if let Ok(answer) = ServeDir::new(live.folder()).try_call(request).await
         && answer.status() != StatusCode::NOT_FOUND
     {
         return answer.map(Body::new);
     }
-    let read = |path: &str| live.fresh(path).or_else(|| std::fs::read(live.folder().join(path)).ok());
-    if let Some(bytes) = live.successor(&path).and_then(|now| read(&now)) {
-        return whole(StatusCode::OK, &path, bytes);
+    if let Some(bytes) = live.successor(&path).and_then(|successor| live.read(&successor)) {
+        return file_response(StatusCode::OK, &path, bytes);
     }
-    whole(StatusCode::NOT_FOUND, "404.html", read("404.html").unwrap_or_default())
+    // A folder that was not built here may lack the page.
+    file_response(StatusCode::NOT_FOUND, "404.html", live.read("404.html").unwrap_or_default())
 }
 
-fn whole(status: StatusCode, path: &str, bytes: Vec<u8>) -> Response<Body> {
+fn file_response(status: StatusCode, path: &str, bytes: Vec<u8>) -> Response<Body> {
     let kind = match path.rsplit_once('.').map_or("", |(_, extension)| extension) {
         "html" => "text/html",
         "css" => "text/css",
@@ -130,10 +132,10 @@ fn whole(status: StatusCode, path: &str, bytes: Vec<u8>) -> Response<Body> {
     (status, [(header::CONTENT_TYPE, kind)], bytes).into_response()
 }
 
-/// Forbids caching, adds the live line to pages.
-async fn finish(request: Request<Body>, next: Next) -> Response<Body> {
+/// The middleware that forbids caching and adds the live script to pages.
+async fn add_live_script(request: Request<Body>, next: Next) -> Response<Body> {
     let head_only = request.method() == Method::HEAD;
-    let path = asked(request.uri().path());
+    let path = file_path(request.uri().path());
     let response = next.run(request).await;
     let (mut parts, body) = response.into_parts();
     parts.headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -144,9 +146,9 @@ async fn finish(request: Request<Body>, next: Next) -> Response<Body> {
     let Ok(bytes) = to_bytes(body, usize::MAX).await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    // A page that is not there shows nothing, until it is there.
-    let shown = if parts.status == StatusCode::NOT_FOUND { sum(&[]) } else { sum(&bytes) };
-    let (page, shown) = (utf8_percent_encode(&path, NON_ALPHANUMERIC), written(shown));
+    // A page that does not exist counts as empty, so that it reloads once it exists.
+    let shown: &[u8] = if parts.status == StatusCode::NOT_FOUND { &[] } else { &bytes };
+    let (page, shown) = (utf8_percent_encode(&path, NON_ALPHANUMERIC), hex(checksum(shown)));
     let live = format!("<script src=\"/-/live.js?page={page}&amp;sum={shown}\"></script>\n</body>");
     let page = String::from_utf8_lossy(&bytes).replace("</body>", &live);
     parts.headers.remove(header::CONTENT_LENGTH);
