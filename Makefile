@@ -32,7 +32,7 @@ test-everywhere: deny test-instructions wasm ## What takes very long: every brow
 	@tools/install-old-browsers.sh
 	@tools/install-servers.sh
 	$(TEST) --tests -- --ignored
-	$(TEST) --test browser -- --include-ignored everywhere:: reflow:: hostile::
+	$(TEST) --test browser -- --include-ignored everywhere:: reflow:: hostile:: lighthouse::nothing
 
 check-style: ## rustfmt and clippy
 	$(CARGO) fmt --all --check

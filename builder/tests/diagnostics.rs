@@ -61,7 +61,7 @@ fn fixtures_give_their_expected_texts() {
         if update {
             fs::write(&expected, &report).expect("written");
         }
-        let expected = fs::read_to_string(&expected).unwrap_or_default();
+        let expected = fs::read_to_string(&expected).expect("an expected text; UPDATE_EXPECTED=1 writes it");
         assert_eq!(expected, report, "{}", fixture.display());
     }
 }

@@ -28,7 +28,7 @@ fn answers_are_assessed_in_words() {
         if std::env::var_os("UPDATE_EXPECTED").is_some() {
             std::fs::write(&expected, &text).expect("written");
         }
-        let expected = std::fs::read_to_string(&expected).unwrap_or_default();
+        let expected = std::fs::read_to_string(&expected).expect("an expected text; UPDATE_EXPECTED=1 writes it");
         assert_eq!(text, expected, "{name}");
     }
 }

@@ -145,7 +145,9 @@ fn it_listens_on_loopback_alone() {
         let (_, rest) = line.split_once("http://")?;
         Some(rest.split_once('/')?.0.to_owned())
     });
-    let listening = ["/proc/net/tcp", "/proc/net/tcp6"].map(|file| std::fs::read_to_string(file).unwrap_or_default());
+    // A machine without IPv6 has no second list.
+    let lists = ["/proc/net/tcp", "/proc/net/tcp6"].map(std::fs::read_to_string);
+    let listening: Vec<String> = lists.into_iter().flatten().collect();
     let _ = program.kill();
     let _ = program.wait();
     let address = address.expect("the builder says where it serves");

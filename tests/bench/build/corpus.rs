@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use end_to_end::paragraphs::paragraphs;
 use end_to_end::read;
 use end_to_end::retrieval::Random;
+use end_to_end::site::copy_folder;
 
 /// Documents of text in the book; its lists, its table of contents and pages of ours come on top.
 pub const BOOK: usize = 24;
@@ -45,7 +46,7 @@ struct Made {
 pub fn make(folder: &Path, documents: usize) -> Corpus {
     let content = folder.join("content");
     let _ = fs::remove_dir_all(&content);
-    copy(Path::new("content"), &content);
+    copy_folder(Path::new("content"), &content);
     let mut random = Random(0x2545_f491_4f6c_dd1d);
     let paragraphs = paragraphs();
     let titles = titles();
@@ -157,12 +158,4 @@ fn pages(content: &Path, made: &[&str]) -> Vec<String> {
     all.sort();
     all.extend(made.iter().map(|address| format!("{address}.md")));
     all
-}
-
-fn copy(from: &Path, to: &Path) {
-    for file in end_to_end::files_below(from) {
-        let copy = to.join(file.strip_prefix(from).expect("the file lies below"));
-        fs::create_dir_all(copy.parent().expect("a file lies in a folder")).expect("the folder can be made");
-        fs::copy(&file, copy).expect("the copy can be written");
-    }
 }

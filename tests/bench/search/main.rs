@@ -7,6 +7,9 @@
 mod corpus;
 mod engine;
 mod measure;
+#[path = "../build/measure.rs"]
+#[allow(dead_code, reason = "the other bench asks more of it")]
+mod process;
 mod server;
 
 use std::path::{Path, PathBuf};
@@ -16,7 +19,8 @@ use corpus::{Corpus, Mixing};
 use end_to_end::retrieval::{Random, questions, substrings};
 use end_to_end::site::{Site, published};
 use engine::{Engine, Run};
-use measure::{Process, row, run};
+use measure::row;
+use process::{Run as Process, run};
 
 /// Random strings asked for of each text.
 const STRINGS: usize = 300;
@@ -74,7 +78,7 @@ fn compare(name: &str, corpus: &Corpus, engines: &[Engine], strings: usize) {
         let judged = if corpus.content.ends_with("content") && name == "the book" { questions() } else { Vec::new() };
         columns.push((cost, engine::run(&site, corpus, engine, &queries, &judged)));
     }
-    println!("site and index together, ours: {:.2} s, {} MiB", whole.seconds, whole.mebibytes);
+    println!("site and index together, ours: {:.2} s, {:.0} MiB", whole.wall, whole.memory);
     print(engines, &columns);
 }
 
@@ -92,7 +96,7 @@ fn index_ours(content: &Path) -> Process {
     println!("{}", line.trim());
     let cost: serde_json::Value = serde_json::from_str(&line).expect("the example prints JSON");
     let number = |name: &str| cost[name].as_f64().expect("a number");
-    Process { seconds: number("milliseconds") / 1000.0, mebibytes: cost["peak_mib"].as_u64().expect("a number") }
+    Process { wall: number("milliseconds") / 1000.0, memory: number("peak_mib"), ..Process::default() }
 }
 
 fn index_pagefind(site: &Path) -> Process {
@@ -136,6 +140,6 @@ fn print(engines: &[Engine], columns: &[(Process, Run)]) {
     line("cold answer: p95", &|c| milliseconds(c.1.cold.high));
     line("warm answer: median", &|c| milliseconds(c.1.warm.middle));
     line("warm answer: p95", &|c| milliseconds(c.1.warm.high));
-    line("index: time", &|c| format!("{:.2} s", c.0.seconds));
-    line("index: peak memory", &|c| format!("{} MiB", c.0.mebibytes));
+    line("index: time", &|c| format!("{:.2} s", c.0.wall));
+    line("index: peak memory", &|c| format!("{:.0} MiB", c.0.memory));
 }

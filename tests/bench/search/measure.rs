@@ -1,34 +1,4 @@
-//! Times, memory and how numbers are summed up and printed.
-
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
-
-/// What a program took.
-pub struct Process {
-    pub seconds: f64,
-    pub mebibytes: u64,
-}
-
-/// Runs a program to its end.
-pub fn run(command: &mut Command) -> Process {
-    let start = Instant::now();
-    let mut child = command.stdout(Stdio::null()).stderr(Stdio::inherit()).spawn().expect("the program starts");
-    let status = format!("/proc/{}/status", child.id());
-    let mut mebibytes = 0;
-    let ended = loop {
-        if let Some(ended) = child.try_wait().expect("the program can be asked") {
-            break ended;
-        }
-        // The kernel keeps the most there has been; gone once the program ends.
-        let text = std::fs::read_to_string(&status).unwrap_or_default();
-        let most = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        let kibibytes = most.and_then(|text| text.split_whitespace().next()?.parse::<u64>().ok()).unwrap_or(0);
-        mebibytes = mebibytes.max(kibibytes / 1024);
-        std::thread::sleep(Duration::from_millis(5));
-    };
-    assert!(ended.success(), "the program failed: {ended}");
-    Process { seconds: start.elapsed().as_secs_f64(), mebibytes }
-}
+//! How numbers are summed up and printed.
 
 /// Mean, median and the value below which 95 % lie.
 #[derive(Clone, Copy, Debug, Default)]

@@ -84,7 +84,7 @@ impl DevTools {
             let mut bytes = Vec::new();
             while output.read_until(0, &mut bytes).is_ok_and(|count| count > 0) {
                 bytes.pop();
-                let message = serde_json::from_slice(&bytes).unwrap_or_default();
+                let message = serde_json::from_slice(&bytes).expect("Chromium sends JSON");
                 bytes.clear();
                 if send.send(message).is_err() {
                     return;

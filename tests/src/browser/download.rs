@@ -35,7 +35,8 @@ pub async fn downloaded(folder: &Path, ending: &str) -> Result<Download, String>
         let found = std::fs::read_dir(folder).expect("the folder is there").flatten().map(|entry| entry.path());
         let files: Vec<PathBuf> = found.collect();
         for path in files.iter().filter(|path| path.extension().is_some_and(|found| found == ending)) {
-            let bytes = std::fs::read(path).unwrap_or_default();
+            // Gone again: the browser has just given it another name.
+            let Ok(bytes) = std::fs::read(path) else { continue };
             if is_whole(ending, &bytes) {
                 return Ok(Download { path: path.clone(), bytes });
             }

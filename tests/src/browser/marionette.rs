@@ -103,8 +103,9 @@ fn translate(method: &Method, path: &str, mut parameters: Parameters) -> Option<
         (_, ["element", element, rest @ ..]) => {
             let key = if matches!(rest, ["element" | "elements"]) { "element" } else { "id" };
             parameters.insert(key.to_owned(), json!(element));
-            if let [_, name] = rest {
-                parameters.insert("name".to_owned(), json!(name));
+            if let [what, name] = rest {
+                let key = if *what == "css" { "propertyName" } else { "name" };
+                parameters.insert(key.to_owned(), json!(name));
             }
             of_element(method, rest.first()?)?
         }
@@ -126,6 +127,7 @@ fn of_element(method: &Method, what: &str) -> Option<&'static str> {
         ("GET", "rect") => "GetElementRect",
         ("GET", "attribute") => "GetElementAttribute",
         ("GET", "property") => "GetElementProperty",
+        ("GET", "css") => "GetElementCSSValue",
         ("GET", "selected") => "IsElementSelected",
         ("GET", "enabled") => "IsElementEnabled",
         ("GET", "displayed") => "IsElementDisplayed",

@@ -94,7 +94,7 @@ impl Running {
         while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
             let ended = running.child.try_wait().map_err(|error| error.to_string())?.is_some();
             if ended || start.elapsed() > PATIENCE {
-                return Err(fs::read_to_string(&log).unwrap_or_default());
+                return Err(fs::read_to_string(&log).unwrap_or_else(|error| error.to_string()));
             }
             std::thread::sleep(Duration::from_millis(10));
         }

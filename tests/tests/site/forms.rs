@@ -102,7 +102,7 @@ fn a_filled_file_says_wording_and_values_in_order() {
         if std::env::var_os("UPDATE").is_some() {
             fs::write(&kept, &text).expect("the fixture can be written");
         }
-        let expected = fs::read_to_string(&kept).unwrap_or_default();
+        let expected = fs::read_to_string(&kept).expect("the kept text; UPDATE=1 writes it");
         pretty_assertions::assert_eq!(text, expected, "{form}");
     }
 }

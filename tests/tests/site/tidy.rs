@@ -97,6 +97,30 @@ fn crates_that_compute_do_nothing_else() {
     }
 }
 
+/// What can fail is not dropped: a write into memory cannot fail, and anything else says beside it why nothing
+/// is lost. Clippy holds code to the rest: no `ok()` whose result is dropped, no default in place of a fault.
+#[test]
+fn faults_are_dropped_for_a_reason_only() {
+    let mut faults = Vec::new();
+    for file in CODE.iter().filter(|folder| **folder != "tests").flat_map(|folder| with_extension(folder, "rs")) {
+        let text = without_tests(&file);
+        let lines: Vec<&str> = text.lines().collect();
+        for (number, line) in lines.iter().enumerate() {
+            let Some((_, dropped)) = code_of(line).split_once("let _ = ") else { continue };
+            let into_memory = dropped.starts_with("write!(") || dropped.starts_with("writeln!(");
+            let above = number.checked_sub(1).is_some_and(|above| lines[above].contains("//"));
+            if !into_memory && !above && !line.contains("//") {
+                faults.push(format!("{}:{}: {}", file.display(), number + 1, line.trim()));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "results dropped without a reason:\n{}", faults.join("\n"));
+    let settings = files_below("builder").into_iter().chain(files_below("crates")).chain(["clippy.toml".into()]);
+    for file in settings.filter(|file| file.ends_with("clippy.toml")) {
+        assert!(read(&file).contains("Result::unwrap_or_default"), "{} allows a default for a fault", file.display());
+    }
+}
+
 /// Policy, thresholds with their wording and forms belong in `content/`: code that repeats the
 /// book would go on saying so after the book has changed.
 #[test]
