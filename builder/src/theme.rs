@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use diagnostics::{Diagnostic, FileId, Place, Sources};
-use render::{InlineScript, TemplateCache, Theme, template_fault};
+use render::{InlineScript, Template, TemplateCache, Theme, template_fault};
 use serde::Deserialize;
 use walkdir::WalkDir;
 
@@ -92,7 +92,7 @@ impl Reader<'_> {
     }
 
     /// The templates: for each its name and text, and its file.
-    fn templates(&mut self) -> (Vec<(String, Arc<str>)>, Vec<(String, FileId)>) {
+    fn templates(&mut self) -> (Vec<Template>, Vec<(String, FileId)>) {
         let mut texts = Vec::new();
         let mut files = Vec::new();
         for entry in WalkDir::new(self.folder).sort_by_file_name() {

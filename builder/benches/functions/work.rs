@@ -2,6 +2,7 @@
 //! every run: the small book of the tests with a form added, and documents made from a fixed text. Edits of
 //! `content/` do not change the input.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -118,12 +119,12 @@ fn make(root: &Path, content: &Path) {
             let line = lines[(number * 7 + place * (number + 1)) % lines.len()];
             // Characters that Markdown would read as markup are replaced.
             let words: String = line.chars().map(|c| if "<>#*_[]{}`|\\&-+".contains(c) { '·' } else { c }).collect();
-            text.push_str(&format!("\n**第{place}条** {words} {{#p{place}}}\n"));
+            write!(text, "\n**第{place}条** {words} {{#p{place}}}\n").expect("a string takes any text");
         }
         let address = format!("policies/made-{number:02}");
         fs::write(content.join(&address).with_extension("md"), text).expect("a document is written");
-        order.push_str(&format!("\n  - {address}"));
-        section.push_str(&format!(", {address}"));
+        write!(order, "\n  - {address}").expect("a string takes any text");
+        write!(section, ", {address}").expect("a string takes any text");
     }
     let last = "policies/yunling-2023-4";
     wording = wording.replacen(&format!("\n  - {last}"), &format!("\n  - {last}{order}"), 1);

@@ -103,11 +103,11 @@ impl<T: Send + Sync> FileCache<Arc<T>> {
         files: &[(FileId, String)],
         sources: &Sources,
         diagnostics: &mut Vec<Diagnostic>,
-        decoder: impl Fn(&mut Decoder<'_>, &Node, &str) -> Option<T> + Sync,
+        decode: impl Fn(&mut Decoder<'_>, &Node, &str) -> Option<T> + Sync,
     ) -> Vec<Arc<T>> {
         let results = self.get(files, sources, |file, id| {
             let mut faults = Vec::new();
-            let decoded = crate::decode(file, sources, &mut faults, |d, node| decoder(d, node, id));
+            let decoded = crate::decode(file, sources, &mut faults, |d, node| decode(d, node, id));
             (decoded.filter(|_| file_names::is_address(id)).map(Arc::new), faults)
         });
         let (decoded, faults): (Vec<Option<Arc<T>>>, Vec<Vec<Diagnostic>>) = results.into_iter().unzip();

@@ -50,5 +50,5 @@ mod whole_book;
 pub use output::{OutputFile, Sink};
 pub use pages::{render, render_some};
 pub use scripts::{Modules, Scripts, SearchScripts, scripts, scripts_with_search};
-pub use templates::TemplateCache;
+pub use templates::{Template, TemplateCache};
 pub use theme::{InlineScript, Theme, template_fault};

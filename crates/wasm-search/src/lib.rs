@@ -40,8 +40,7 @@ impl SearchIndex {
     /// Answers from what is loaded, as JSON; see `search::SearchResponse`. Empty if the root was refused.
     pub fn search(&self, query: &str, limit: u32, per_document: u32, facets: bool) -> String {
         let request = SearchRequest { query, limit, per_document, facets };
-        let outcome = self.0.as_ref().map(|searcher| searcher.search(&request).to_json());
-        outcome.unwrap_or_default()
+        self.0.as_ref().map_or_else(|_| String::new(), |searcher| searcher.search(&request).to_json())
     }
 }
 

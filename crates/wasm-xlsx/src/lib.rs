@@ -22,8 +22,8 @@ impl Workbook {
         self.0.as_ref().map_or_else(|fault| fault.words().to_string(), |_| String::new())
     }
 
-    /// The tables, as the door of rosters takes them.
+    /// The tables, as `wasm-rosters` takes them; none if there is a fault.
     pub fn tables(&self) -> Vec<u8> {
-        self.0.clone().unwrap_or_default()
+        self.0.as_ref().map_or_else(|_| Vec::new(), Vec::clone)
     }
 }

@@ -139,7 +139,7 @@ fn the_hot_functions_take_the_instructions_written_down() {
 #[test]
 #[ignore = "changes the record"]
 fn record() {
-    let reason = std::env::var("REASON").unwrap_or_default();
+    let reason = std::env::var("REASON").unwrap_or_else(|_| String::new());
     assert!(!reason.trim().is_empty(), "say why: make record-instructions REASON=\"…\"");
     let old = if repository().join(RECORD).exists() { recorded() } else { Record::default() };
     let mut new = Record { compiler: compiler(), counts: count(), changes: old.changes };
