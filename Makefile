@@ -6,11 +6,7 @@ BUILDER := $(CARGO) run --quiet --package builder --
 ALL     := --quiet --workspace --all-features
 TEST    := BUILDER=$(or $(CARGO_TARGET_DIR),target)/debug/builder $(CARGO) test $(ALL)
 
-<<<<<<< HEAD
 .PHONY: help wasm site serve test test-everywhere check-style compile-tests test-rust test-scripts test-paper test-browser test-instructions record-instructions audit bench bench-quick bench-tools bench-functions bench-pages bench-search bench-serve fuzz deny
-=======
-.PHONY: help wasm site serve test check-style test-rust test-instructions record-instructions test-paper test-browser test-everywhere audit bench bench-quick bench-tools bench-functions bench-pages bench-search bench-serve fuzz deny
->>>>>>> w-engines
 .DEFAULT_GOAL := help
 
 help: ## Show this list
