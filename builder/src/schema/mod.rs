@@ -83,7 +83,21 @@ fn text(mut schema: Value, all: &[(&'static str, Value)]) -> String {
     }
     schema["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
     schema["$defs"] = Value::Object(used);
-    format!("{schema:#}\n")
+    format!("{:#}\n", sorted(schema))
+}
+
+/// The same value with the keys of every object in alphabetical order. Without this the order would depend on a
+/// feature of `serde_json` that other packages of a build may turn on.
+fn sorted(value: Value) -> Value {
+    match value {
+        Value::Object(object) => {
+            let mut entries: Vec<(String, Value)> = object.into_iter().collect();
+            entries.sort_by(|one, other| one.0.cmp(&other.0));
+            Value::Object(entries.into_iter().map(|(key, value)| (key, sorted(value))).collect())
+        }
+        Value::Array(items) => items.into_iter().map(sorted).collect(),
+        scalar => scalar,
+    }
 }
 
 fn reference(name: &str) -> Value {
