@@ -109,16 +109,16 @@ pub fn again(
             paths.iter().filter_map(|path| read(path, diagnostics)).map(|(_, text)| text).collect();
         texts.join("\n")
     };
-    let style = tight(&without_comments(&joined(&styles), "/*"));
-    let first_script = Inline::of(script(&joined(&first_scripts)));
-    let all_scripts = script(&joined(&scripts));
-    let epub_style = trimmed(&without_comments(&joined(&epub_styles), "/*"));
+    let style = tight(&without_comments(&joined(&styles)));
+    let first_script = Inline::of(trimmed(&joined(&first_scripts)));
+    let script = minified(&joined(&scripts));
+    let epub_style = trimmed(&without_comments(&joined(&epub_styles)));
     let mut scripts_by_name = |lists: Vec<(String, Vec<String>)>| {
-        lists.into_iter().map(|(name, paths)| (name, script(&joined(&paths)))).collect::<BTreeMap<_, _>>()
+        lists.into_iter().map(|(name, paths)| (name, minified(&joined(&paths)))).collect::<BTreeMap<_, _>>()
     };
     let (page_scripts, late_scripts) = (scripts_by_name(page_scripts), scripts_by_name(late_scripts));
     let page_styles =
-        page_styles.into_iter().map(|(name, paths)| (name, tight(&without_comments(&joined(&paths), "/*")))).collect();
+        page_styles.into_iter().map(|(name, paths)| (name, tight(&without_comments(&joined(&paths))))).collect();
 
     let mut files = Vec::new();
     let mut texts = Vec::new();
@@ -139,17 +139,7 @@ pub fn again(
             return None;
         }
     };
-    Some(Theme {
-        templates,
-        style,
-        first_script,
-        script: all_scripts,
-        page_styles,
-        page_scripts,
-        late_scripts,
-        epub_style,
-        files,
-    })
+    Some(Theme { templates, style, first_script, script, page_styles, page_scripts, late_scripts, epub_style, files })
 }
 
 impl Inline {
@@ -178,17 +168,11 @@ fn by_page(d: &mut Decoder<'_>, node: &Node) -> Option<Vec<(String, Vec<String>)
     Some(lists.filter_map(|(name, _, node)| Some((name.to_string(), d.list(node, Decoder::text)?))).collect())
 }
 
-/// A script as it is published: without the types that are only for checking it. No theme script has the
-/// sign of such a comment in a string.
-fn script(text: &str) -> String {
-    trimmed(&without_comments(text, "/**"))
-}
-
-/// A text without the comments that begin with `opening` and end with `*/`; they are for those who edit it.
-fn without_comments(text: &str, opening: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once(opening) {
+/// A style sheet without its comments, which are for those who edit it.
+fn without_comments(style: &str) -> String {
+    let mut out = String::with_capacity(style.len());
+    let mut rest = style;
+    while let Some((before, after)) = rest.split_once("/*") {
         out.push_str(before.trim_end_matches(' '));
         rest = after.split_once("*/").map_or("", |(_, after)| after.trim_start_matches(['\n', ' ']));
     }
@@ -224,6 +208,11 @@ fn tight(style: &str) -> String {
         }
     }
     out
+}
+
+/// Scripts as they are published: without comments, which hold their types, and without blanks that mean nothing.
+fn minified(scripts: &str) -> String {
+    minifier::js::minify(scripts).to_string()
 }
 
 /// Lines without their indentation; without those that are empty or only a `//` comment. No theme
