@@ -13,7 +13,7 @@
     },
     fromText(text) {
       if (!text || !/^\d/.test(text)) return "";
-      return text.split("-").map((part, at) => Number(part) + "年月日"[at]).join("");
+      return text.split("-").map((part, place) => Number(part) + "年月日"[place]).join("");
     }
   };
 })();
