@@ -84,11 +84,11 @@ impl Reader<'_> {
     }
 
     fn style(&mut self, paths: &[String]) -> String {
-        tight(&without_comments(&self.joined(paths), "/*"))
+        tight(&without_comments(&self.joined(paths)))
     }
 
     fn script(&mut self, paths: &[String]) -> String {
-        published_script(&self.joined(paths))
+        minified(&self.joined(paths))
     }
 
     /// The templates: for each its name and text, and its file.
@@ -133,9 +133,9 @@ pub fn load_cached(
     let mut reader = Reader { folder, sources, diagnostics };
     let manifest = reader.manifest()?;
     let style = reader.style(&manifest.styles);
-    let first_script = InlineScript::new(reader.script(&manifest.first_scripts));
+    let first_script = InlineScript::new(trimmed(&reader.joined(&manifest.first_scripts)));
     let script = reader.script(&manifest.scripts);
-    let epub_style = trimmed(&without_comments(&reader.joined(&manifest.epub_styles), "/*"));
+    let epub_style = trimmed(&without_comments(&reader.joined(&manifest.epub_styles)));
     let mut scripts = |lists: BTreeMap<String, Vec<String>>| {
         lists.into_iter().map(|(name, paths)| (name, reader.script(&paths))).collect::<BTreeMap<_, _>>()
     };
@@ -152,17 +152,16 @@ pub fn load_cached(
     Some(Theme { templates, style, first_script, script, page_styles, page_scripts, late_scripts, epub_style, files })
 }
 
-/// A script as it is published: without the types that are only for checking it. No theme script has the
-/// sign of such a comment in a string.
-fn published_script(text: &str) -> String {
-    trimmed(&without_comments(text, "/**"))
+/// Scripts as they are published: without comments, which hold their types, and without blanks that mean nothing.
+fn minified(scripts: &str) -> String {
+    minifier::js::minify(scripts).to_string()
 }
 
-/// A text without the comments that begin with `opening` and end with `*/`; they are for those who edit it.
-fn without_comments(text: &str, opening: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once(opening) {
+/// A style sheet without its comments, which are for those who edit it.
+fn without_comments(style: &str) -> String {
+    let mut out = String::with_capacity(style.len());
+    let mut rest = style;
+    while let Some((before, after)) = rest.split_once("/*") {
         out.push_str(before.trim_end_matches(' '));
         rest = after.split_once("*/").map_or("", |(_, after)| after.trim_start_matches(['\n', ' ']));
     }

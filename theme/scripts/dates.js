@@ -5,16 +5,15 @@
 
   /** @type {Dates} */
   const dates = window.dates = {
-    words: function (day) {
+    words(day) {
       return day.getFullYear() + "年" + (day.getMonth() + 1) + "月" + day.getDate() + "日";
     },
-    today: function () {
+    today() {
       return dates.words(new Date());
     },
-    fromText: function (text) {
-      const parts = (text || "").split("-").map(Number);
-      if (!parts[0]) return "";
-      return parts[0] + "年" + (parts[1] ? parts[1] + "月" : "") + (parts[2] ? parts[2] + "日" : "");
+    fromText(text) {
+      if (!text || !/^\d/.test(text)) return "";
+      return text.split("-").map((part, place) => Number(part) + "年月日"[place]).join("");
     }
   };
 })();

@@ -14,22 +14,22 @@
       let shown = 0;
       /** @type {Record<string, string>} */
       const wanted = {};
-      Array.from(/** @type {HTMLCollectionOf<HTMLInputElement>} */ (form.elements)).forEach(function (control) {
+      Array.from(/** @type {HTMLCollectionOf<HTMLInputElement>} */ (form.elements)).forEach(control => {
         if (control.name) wanted[control.name] = control.value.trim();
       });
-      items.forEach(function (item) {
-        const value = /** @param {string} name */ function (name) { return item.getAttribute("data-" + name); };
+      items.forEach(item => {
+        const value = /** @param {string} name */ name => item.getAttribute("data-" + name);
         item.hidden = !window.lists.fits(wanted, value, item.textContent);
         if (!item.hidden) shown += 1;
       });
-      list.querySelectorAll("[data-group]").forEach(function (group) {
+      list.querySelectorAll("[data-group]").forEach(group => {
         group.hidden = !group.querySelector("[data-item]:not([hidden])");
       });
       count.textContent = count.getAttribute("data-text").replace("{n}", String(shown));
     }
     form.addEventListener("input", apply);
     form.addEventListener("change", apply);
-    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    form.addEventListener("submit", event => { event.preventDefault(); });
     // A link to one entry must find it, whatever the browser restored in the form.
     if (location.hash) form.reset();
     apply();
@@ -41,31 +41,29 @@
     const body = table.tBodies[0];
     /** @type {NodeListOf<HTMLTableCellElement>} */
     const heads = table.querySelectorAll("th[data-sort]");
-    heads.forEach(function (head) {
+    heads.forEach(head => {
       const button = document.createElement("button");
       button.type = "button";
       button.className = "sort";
       button.textContent = head.textContent;
       head.textContent = "";
       head.appendChild(button);
-      button.addEventListener("click", function () {
+      button.addEventListener("click", () => {
         const up = head.getAttribute("aria-sort") !== "ascending";
-        heads.forEach(function (other) { other.removeAttribute("aria-sort"); });
+        heads.forEach(other => { other.removeAttribute("aria-sort"); });
         head.setAttribute("aria-sort", up ? "ascending" : "descending");
-        const value = /** @param {HTMLTableRowElement} row */ function (row) {
+        const value = /** @param {HTMLTableRowElement} row */ row => {
           const cell = row.cells[head.cellIndex];
           return cell.getAttribute("data-value") || cell.textContent.trim();
         };
         Array.from(body.rows)
-          .sort(function (a, b) {
-            return (up ? 1 : -1) * window.lists.compare(value(a), value(b));
-          })
-          .forEach(function (row) { body.appendChild(row); });
+          .sort((a, b) => (up ? 1 : -1) * window.lists.compare(value(a), value(b)))
+          .forEach(row => { body.appendChild(row); });
       });
     });
   }
 
-  document.addEventListener("DOMContentLoaded", function () {
+  document.addEventListener("DOMContentLoaded", () => {
     /** @type {NodeListOf<HTMLFormElement>} */
     const filters = document.querySelectorAll("form.filter");
     /** @type {NodeListOf<HTMLTableElement>} */

@@ -25,8 +25,8 @@ interface Dom {
   list(tag: "ul" | "ol", className: string, items: Content[]): HTMLElement;
   button(words: string, act: () => void): HTMLButtonElement;
   download(name: string, content: string | Uint8Array, type?: string): void;
-  /** Reads a chosen file as text; `done` gets the text, or null and the reason in words. */
-  readText(file: File, largest: number, what: string, done: (text: string | null, why: string) => void): void;
+  /** Reads a chosen file as text; `refuse` gets the reason in words where it cannot be read, or is no `what`. */
+  readText(file: File, largest: number, what: string, refuse: (why: string) => void, done: (text: string) => void): void;
 }
 
 /** Days in words (`scripts/dates.js`). */
@@ -39,8 +39,6 @@ interface Dates {
 
 /** What the browser keeps of this site (`scripts/store.js`); works as if empty where that is forbidden. */
 interface Store {
-  /** The browser lets pages keep something. */
-  isOpen(): boolean;
   read(key: string): string | null;
   /** False when the browser lets nothing be kept. */
   write(key: string, text: string): boolean;
@@ -84,7 +82,7 @@ interface KeptPage {
 }
 interface Keeping {
   /** To be called after each change of the answers. */
-  changed(): void;
+  update(): void;
   forget(): void;
   /** Takes what is kept in this browser, or else what was filled in when the page was left. */
   restore(): void;
@@ -143,8 +141,8 @@ interface Results {
   shown(result: Assessment): string[];
   isSteps(decision: Decision): boolean;
   isDuties(decision: Decision): boolean;
-  conclusion(outcome: Outcome, collects: boolean): string;
-  figures(decision: Decision, words: (key: string) => string | null): { label: string; text: string }[];
+  conclusionOf(outcome: Outcome, collects: boolean): string;
+  figuresOf(decision: Decision, words: (key: string) => string | null): { label: string; text: string }[];
   rules(nodes: Reason[] | undefined, outcome: Reason["outcome"]): Reason[];
   /** The questions that several decisions wait for, each once. */
   missing(result: Assessment, ids: string[]): string[];
@@ -152,7 +150,7 @@ interface Results {
   leftOut(unknown: string[], unfit: string[]): string;
 }
 interface Chart { value: string; title: string; image: HTMLImageElement }
-interface SelfCheck extends Dom {
+interface SelfCheck extends Dom, AnswerFormats, Results {
   STATUS: Record<string, string>;
   CERTAINTY: Record<string, string>;
   form: HTMLFormElement;
@@ -371,8 +369,6 @@ interface Window {
   loadOnUse(scripts: string | undefined): Promise<unknown>;
   offlineNews(registration: ServiceWorkerRegistration | null): void;
 
-  answerFormats: AnswerFormats;
-  results: Results;
   selfCheck: SelfCheck;
   /** The rule engine, for the page and for anyone who drives it. */
   checker: { assess(facts: string): string; record(id: string, title: string, facts: string): string };

@@ -20,7 +20,7 @@
   // loading it again. `filled` gives it as text, empty if there is nothing.
   /** @type {KeepingScript["hold"]} */
   function hold(key, filled) {
-    window.addEventListener("pagehide", function () {
+    window.addEventListener("pagehide", () => {
       const text = filled();
       try {
         if (text) sessionStorage.setItem(key, text);
@@ -29,7 +29,7 @@
         return;
       }
     });
-    window.addEventListener("pageshow", function (event) {
+    window.addEventListener("pageshow", event => {
       if (event.persisted) held(key);
     });
   }
@@ -46,7 +46,7 @@
     // What another page has just kept is not kept again: that page may have changed it meanwhile.
     let following = false;
 
-    function changed() {
+    function update() {
       if (!page.box.checked || following || store.write(page.key, page.pack())) return;
       page.box.checked = false;
       sayBeside("这个浏览器不让本页存东西，或者已经存满，所填内容没有记住。可以改用“" + page.words.instead + "”。");
@@ -85,27 +85,25 @@
       following = false;
     }
 
-    hold(page.key, function () {
-      return page.box.checked || page.isEmpty() ? "" : page.pack();
-    });
-    window.addEventListener("storage", function (event) {
+    hold(page.key, () => page.box.checked || page.isEmpty() ? "" : page.pack());
+    window.addEventListener("storage", event => {
       if (event.key === page.key || event.key === null) follow(event.newValue);
     });
     // A page that the browser had set aside as a whole was told nothing.
-    window.addEventListener("pageshow", function (event) {
+    window.addEventListener("pageshow", event => {
       if (event.persisted) follow(store.read(page.key));
     });
-    page.box.addEventListener("change", function () {
+    page.box.addEventListener("change", () => {
       if (page.box.checked) {
         sayBeside("所填内容会记在这台电脑的这个浏览器里，再打开本页时自动填入。" + page.words.kept);
-        changed();
+        update();
       } else {
         forget();
         sayBeside("本机不再记住，原来记住的已删去。");
       }
     });
-    return { changed: changed, forget: forget, restore: restore };
+    return { update, forget, restore };
   }
 
-  window.keeping = Object.assign(keeping, { hold: hold, held: held });
+  window.keeping = Object.assign(keeping, { hold, held });
 })();

@@ -5,14 +5,14 @@
 
   /** @type {Lists} */
   window.lists = {
-    fits: function (wanted, value, text) {
-      return Object.keys(wanted).every(function (name) {
+    fits(wanted, value, text) {
+      return Object.keys(wanted).every(name => {
         if (!wanted[name]) return true;
         return name === "words" ? text.indexOf(wanted[name]) !== -1 : value(name) === wanted[name];
       });
     },
 
-    compare: function (a, b) {
+    compare(a, b) {
       return a.localeCompare(b, "zh-CN", { numeric: true });
     }
   };

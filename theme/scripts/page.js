@@ -27,36 +27,20 @@
   function load(list) {
     if (!list) return Promise.reject(new Error("no scripts"));
     if (!loading[list]) {
-      loading[list] = Promise.all(list.split(" ").map(function (address) {
-        return new Promise(function (resolve, reject) {
+      loading[list] = Promise.all(list.split(" ").map(address => new Promise((resolve, reject) => {
           if (document.querySelector("script[src='" + address + "']")) { resolve(null); return; }
-          const part = /\.css$/.test(address) ? styleSheet(address) : script(address);
+          const part = /\.css$/.test(address)
+            ? Object.assign(document.createElement("link"), { rel: "stylesheet", href: address })
+            : Object.assign(document.createElement("script"), { async: false, src: address });
           part.onload = resolve;
           part.onerror = reject;
           document.head.appendChild(part);
-        });
-      }));
-      loading[list].catch(function () { delete loading[list]; });
+        })));
+      loading[list].catch(() => { delete loading[list]; });
     }
     return loading[list];
   }
   window.loadOnUse = load;
-
-  /** @param {string} address */
-  function styleSheet(address) {
-    const part = document.createElement("link");
-    part.rel = "stylesheet";
-    part.href = address;
-    return part;
-  }
-
-  /** @param {string} address */
-  function script(address) {
-    const part = document.createElement("script");
-    part.async = false;
-    part.src = address;
-    return part;
-  }
 
   // A page opened from a search has the words behind its place, #s3-9&find=换届. The place goes back
   // into the address, the words to the script that marks them; coming back marks them again.
@@ -73,19 +57,19 @@
     }
     /** @type {string[]} */
     const words = history.state.find;
-    if (words.length) load(form.dataset.marks).then(function () { window.searchMarks(words); }, ignore);
+    if (words.length) load(form.dataset.marks).then(() => { window.searchMarks(words); }, ignore);
   }
 
   // The query is put into the fragment, which never reaches a server.
   /** @param {HTMLFormElement} form */
   function wireSearch(form) {
     const box = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
-    const prepare = function () { load(form.dataset.scripts).catch(ignore); };
+    const prepare = () => { load(form.dataset.scripts).catch(ignore); };
     if (form.dataset.scripts) {
       box.addEventListener("focus", prepare);
       if (document.activeElement === box) prepare();
     }
-    form.addEventListener("submit", function (event) {
+    form.addEventListener("submit", event => {
       event.preventDefault();
       const words = box.value.trim();
       if (!words) { box.focus(); return; }
@@ -117,27 +101,27 @@
     const workers = navigator.serviceWorker;
     if (!parts || !workers || location.protocol === "file:") return;
     const place = document.getElementById("offline-kept");
-    const tell = /** @param {ServiceWorkerRegistration | null} registration */ function (registration) {
-      load(parts).then(function () { window.offlineNews(registration); }, ignore);
+    const tell = /** @param {ServiceWorkerRegistration | null} registration */ registration => {
+      load(parts).then(() => { window.offlineNews(registration); }, ignore);
     };
     if (isOff("offline")) {
       if (place) tell(null);
       return;
     }
-    workers.register(parts.replace(/assets.*/, "sw.js")).then(function (registration) {
+    workers.register(parts.replace(/assets.*/, "sw.js")).then(registration => {
       if (place || registration.waiting) { tell(registration); return; }
-      registration.addEventListener("updatefound", function () { if (workers.controller) tell(registration); });
+      registration.addEventListener("updatefound", () => { if (workers.controller) tell(registration); });
     }).catch(ignore);
   }
 
   // A table wider than the window can be scrolled by keyboard, too.
   function reachWideTables() {
-    document.querySelectorAll(".table-scroll, .form-preview").forEach(function (box) {
+    document.querySelectorAll(".table-scroll, .form-preview").forEach(box => {
       if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
     });
   }
 
-  document.addEventListener("DOMContentLoaded", function () {
+  document.addEventListener("DOMContentLoaded", () => {
     takeWords();
     showTarget();
     /** @type {NodeListOf<HTMLFormElement>} */

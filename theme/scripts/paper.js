@@ -28,7 +28,7 @@
   function listLinks() {
     const list = document.querySelector("[data-print-links]");
     if (!list) return;
-    document.querySelectorAll("[data-print-number]").forEach(function (link) { link.removeAttribute("data-print-number"); });
+    document.querySelectorAll("[data-print-number]").forEach(link => { link.removeAttribute("data-print-number"); });
     while (list.firstChild) list.removeChild(list.firstChild);
     const here = location.href.split("#")[0];
     /** @type {Record<string, number>} */
@@ -36,7 +36,7 @@
     let count = 0;
     /** @type {NodeListOf<HTMLAnchorElement>} */
     const links = document.querySelectorAll(LINKS);
-    links.forEach(function (link) {
+    links.forEach(link => {
       if (link.matches(NO_LINKS) || link.href.split("#")[0] === here) return;
       if (!numbers[link.href]) {
         count += 1;
@@ -51,7 +51,7 @@
   }
 
   document.addEventListener("DOMContentLoaded", dateForPaper);
-  window.addEventListener("beforeprint", function () {
+  window.addEventListener("beforeprint", () => {
     dateForPaper();
     listLinks();
   });

@@ -12,11 +12,11 @@
     return Number(root.getAttribute("data-text")) || NORMAL;
   }
 
-  const kept = Number(window.store.read("text"));
-  if (kept % 1 === 0 && kept >= 1 && kept <= LARGEST) root.setAttribute("data-text", String(kept));
+  const kept = window.store.read("text");
+  if (/^[1-5]$/.test(kept)) root.setAttribute("data-text", kept);
   if (window.store.read("contrast") === "high") root.setAttribute("data-contrast", "high");
 
-  document.addEventListener("DOMContentLoaded", function () {
+  document.addEventListener("DOMContentLoaded", () => {
     /** @type {HTMLButtonElement | null} */
     const smaller = document.querySelector("[data-action='smaller']");
     /** @type {HTMLButtonElement | null} */
@@ -38,16 +38,16 @@
       window.store.write("text", next);
       show();
     }
-    smaller.addEventListener("click", function () { step(-1); });
-    larger.addEventListener("click", function () { step(1); });
-    contrast.addEventListener("click", function () {
+    smaller.addEventListener("click", () => { step(-1); });
+    larger.addEventListener("click", () => { step(1); });
+    contrast.addEventListener("click", () => {
       const high = !root.hasAttribute("data-contrast");
       if (high) root.setAttribute("data-contrast", "high");
       else root.removeAttribute("data-contrast");
       window.store.write("contrast", high ? "high" : "normal");
       show();
     });
-    if (print) print.addEventListener("click", function () { window.print(); });
+    if (print) print.addEventListener("click", () => { window.print(); });
     show();
   });
 })();

@@ -7,17 +7,15 @@
   const saved = window.saved = {
     VERSION: 1,
 
-    isRecord: /** @type {Saved["isRecord"]} */ (function (value) {
-      return Boolean(value) && typeof value === "object" && !Array.isArray(value);
-    }),
+    isRecord: /** @type {Saved["isRecord"]} */ (value => Boolean(value) && typeof value === "object" && !Array.isArray(value)),
 
-    write: function (kind, content) {
-      return JSON.stringify(Object.assign({ kind: kind, version: saved.VERSION }, content), null, 2) + "\n";
+    write(kind, content) {
+      return JSON.stringify(Object.assign({ kind, version: saved.VERSION }, content), null, 2) + "\n";
     },
 
     // `part` must be a record in what is read; `called` names the kind in words.
-    read: function (text, kind, part, called) {
-      const refuse = /** @param {string} why */ function (why) { return { refused: why, data: {} }; };
+    read(text, kind, part, called) {
+      const refuse = /** @param {string} why */ why => ({ refused: why, data: {} });
       let data = null;
       try {
         data = JSON.parse(text);
@@ -26,7 +24,7 @@
       }
       if (!saved.isRecord(data) || data.kind !== kind || !saved.isRecord(data[part])) return refuse("不是" + called);
       if (data.version !== saved.VERSION) return refuse("出自本页不认识的版本（" + String(data.version).slice(0, 20) + "）");
-      return { refused: "", data: data };
+      return { refused: "", data };
     }
   };
 })();

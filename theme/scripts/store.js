@@ -6,18 +6,10 @@
 
   /** @type {Store} */
   window.store = {
-    isOpen: function () {
-      try {
-        return Boolean(localStorage);
-      } catch {
-        return false;
-      }
-    },
-
-    read: function (key) {
+    read(key) {
       try { return localStorage.getItem(key); } catch { return null; }
     },
-    write: function (key, text) {
+    write(key, text) {
       try {
         localStorage.setItem(key, text);
         return true;
@@ -25,7 +17,7 @@
         return false;
       }
     },
-    remove: function (key) {
+    remove(key) {
       try { localStorage.removeItem(key); } catch { return; }
     }
   };

@@ -308,13 +308,14 @@ fn failure(what: &str, advice: &str) -> Failure {
     Failure::BadInput
 }
 
-/// Prints to standard output. An error is ignored: it means that the program that reads the output has ended, and
-/// then nobody is interested in it.
+/// Prints to standard output.
 fn print(text: &str) {
+    // An error means that the program that reads the output has ended, and then nobody is interested in it.
     let _ = std::io::stdout().write_all(text.as_bytes());
 }
 
-/// Prints to standard error. An error is ignored, because there is no other place to report it.
+/// Prints to standard error.
 fn print_error(text: &str) {
+    // There is no other place to report an error.
     let _ = std::io::stderr().write_all(text.as_bytes());
 }

@@ -84,6 +84,11 @@ pub fn page_of(address: &str) -> String {
     format!("{}/index.html", folder_of(address))
 }
 
+/// The page of the topic with this id.
+pub fn topic_page(id: &str) -> String {
+    format!("topics/{id}/index.html")
+}
+
 /// The folder of that page; no two documents may have the same.
 pub fn folder_of(address: &str) -> &str {
     let address = address.strip_prefix("pages/").unwrap_or(address);

@@ -1,16 +1,55 @@
-//! The line below a paragraph that leads to everything that cites it: topics, rules, conflicts, and questions of
-//! the self-check.
+//! Links by what is cited and what cites: to a paragraph, to a rule or conflict, to a question of the self-check;
+//! and the line below a paragraph that leads to everything that cites it.
 
 use model::document::Document;
 use model::routes;
+use rules::FactId;
 
 use crate::context::Link;
 use crate::html::append;
-use crate::links::topic_link;
+use crate::links::{block_link, conflict_link, link, rule_link, topic_link};
+use crate::names::place_name;
 use crate::renderer::Renderer;
 use markup::escape;
 
 impl Renderer<'_> {
+    /// A link to the paragraph at an address (`guide/part-2#s3-1`), named by the document's short title and
+    /// the paragraph's printed number. Its `href` is empty if there is no such paragraph.
+    pub(crate) fn paragraph_link(&self, from: &str, address: &str) -> Link {
+        match self.site.block(address) {
+            Some((document, block)) => {
+                let title = format!("{} {}", document.meta.short_title, place_name(document, block));
+                block_link(from, title, document, block)
+            }
+            None => Link { title: address.to_string(), href: String::new(), current: false },
+        }
+    }
+
+    /// A link to a question of the self-check.
+    pub(crate) fn question_link(&self, from: &str, fact: FactId) -> Option<Link> {
+        let fact = self.site.rules.book.fact(fact)?;
+        Some(link(from, &fact.label, routes::SELF_CHECK).at(&format!("question-{}", fact.id)))
+    }
+
+    /// A link to whatever cites a paragraph, by the name under which the citation was loaded: a rule or remark
+    /// (`organisation/branch`) or a conflict (`C01`).
+    pub(crate) fn citer_link(&self, from: &str, name: &str) -> Link {
+        let book = &self.site.rules.book;
+        if let Some(conflict) = book.conflicts.iter().find(|conflict| conflict.id == name) {
+            return conflict_link(from, format!("{name} {}", conflict.title), name);
+        }
+        let (decision, part) = name.split_once('/').unwrap_or((name, ""));
+        let Some(decision) = book.decisions.iter().find(|known| known.id == decision) else {
+            return link(from, name, routes::RULES);
+        };
+        if let Some(rule) = decision.rules.iter().find(|rule| rule.id == part) {
+            let title = format!("{}：{}", decision.title, rules::conclusion_in_words(decision, rule));
+            return rule_link(from, title, decision, rule);
+        }
+        let title = format!("{}：附注", decision.title);
+        link(from, title, routes::RULES).at(&format!("rules-{}", decision.id))
+    }
+
     /// The line below a paragraph of the book: a link to the question that the paragraph's rules turn on, and a
     /// folded list of everything that cites the paragraph. `None` if nothing does.
     pub(crate) fn cited_html(&self, document: &Document, id: &str) -> Option<String> {

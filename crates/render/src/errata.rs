@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use crate::context::{ChangeRow, ErrataBody, ErrataGroup, ErratumRow, Link, NotErrorRow};
-use crate::document::place_name;
 use crate::links::{block_link, document_link};
+use crate::names::place_name;
 use crate::renderer::{PageSpec, RenderResult, Renderer};
 use model::errata::{Confidence, Erratum, ErratumAction, ErratumChange, ErratumKind, NotError, Target};
 use model::routes;

@@ -3,8 +3,8 @@
 use rules::Decision;
 use search::{Index, IndexBuilder, IndexDocument as IndexedDocument, IndexOptions, IndexUnit, UnitKind};
 
-use crate::document::level_word;
-use crate::self_check::CONFLICTS_TITLE;
+use crate::names::CONFLICTS_TITLE;
+use crate::names::level_word;
 use model::block::{Block, BlockKind};
 use model::document::{Document, DocumentKind};
 use model::routes;

@@ -5,10 +5,11 @@ use rules::{Conclusion, Decision, Item, Rule};
 
 use crate::context::{CalendarBody, DutyRow, KnowledgeBody, Link};
 use crate::links::link;
+use crate::names::CONFLICTS_TITLE;
 use crate::procedures::step;
 use crate::renderer::{PageSpec, RenderResult, Renderer};
 use crate::self_check::text_or_none;
-use crate::{checklists, self_check, topics, whole_book};
+use crate::{checklists, topics, whole_book};
 use model::document::DocumentKind;
 use model::routes;
 
@@ -70,7 +71,7 @@ impl Renderer<'_> {
         let book = &self.site.rules.book;
         let dated = self.site.book().any(|d| d.meta.kind == DocumentKind::Policy && d.meta.date.is_some());
         let all = [
-            (!book.conflicts.is_empty(), self_check::CONFLICTS_TITLE, routes::CONFLICTS),
+            (!book.conflicts.is_empty(), CONFLICTS_TITLE, routes::CONFLICTS),
             (!self.site.glossary.terms.is_empty(), "术语", routes::GLOSSARY),
             (dated, DIAGRAMS_TITLE, routes::KNOWLEDGE),
             (!book.decisions.is_empty(), CALENDAR_TITLE, routes::CALENDAR),

@@ -28,6 +28,7 @@ pub mod index;
 mod knowledge;
 mod lineage;
 mod links;
+mod names;
 mod not_found;
 mod output;
 mod pages;

@@ -5,9 +5,9 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::context::{DiagramLabel, DocumentBox, Lineage, Link, OutsideDocument, ReferenceArc, ReferenceRow};
-use crate::document::level_word;
 use crate::flow_chart::{baseline, wrap};
 use crate::links::document_link;
+use crate::names::level_word;
 use crate::renderer::Renderer;
 use model::document::{Date, Document, DocumentKind};
 use model::references::{Reference, ReferenceTarget, references};

@@ -13,7 +13,6 @@ use crate::output::{OutputFile, Sink};
 use crate::renderer::{RenderResult, Renderer};
 use crate::scripts::Scripts;
 use crate::theme::Theme;
-use crate::topics;
 
 /// Generated pages that one function renders together.
 struct PageGroup {
@@ -90,7 +89,7 @@ pub fn render_some(
     let renderer = Renderer::new(site, theme, scripts, sources, sink);
     let documents = site.documents.iter().enumerate();
     let documents = documents.filter(|(_, document)| paths.contains(&routes::page_of(&document.address)));
-    let topics = site.topics.iter().enumerate().filter(|(_, topic)| paths.contains(&topics::file(topic)));
+    let topics = site.topics.iter().enumerate().filter(|(_, topic)| paths.contains(&routes::topic_page(&topic.id)));
     // Checklists and the later pages of lists lie below the folder of their group.
     let wanted = |group: &&PageGroup| {
         let mut folders = group.files.iter().map(|file| routes::first_folder(file));

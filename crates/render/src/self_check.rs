@@ -8,12 +8,10 @@ use crate::context::{
     FigureLabel, FormLink, Link, RuleRow, RulesBody,
 };
 use crate::links::link;
+use crate::names::CONFLICTS_TITLE;
 use crate::renderer::{PageSpec, RenderResult, Renderer};
 use model::document::Date;
 use model::routes;
-
-/// The title of the page of conflicts.
-pub(crate) const CONFLICTS_TITLE: &str = "冲突与空白";
 
 impl Renderer<'_> {
     /// The self-check, the rule tables and the conflicts; nothing for a book without rules.

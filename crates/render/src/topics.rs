@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use crate::cited_by::decisive_question;
 use crate::context::{Link, ProvisionRow, TopicBody, TopicDocument, TopicRow, TopicsBody};
-use crate::document::{card, place_name};
+use crate::document::card;
 use crate::links::{block_link, document_link, topic_link};
+use crate::names::place_name;
 use crate::renderer::{PageSpec, RenderResult, Renderer};
 use crate::section_index::{ROWS_PER_PAGE, list_page_links};
 use model::document::Document;
@@ -15,11 +16,6 @@ use model::topic::Topic;
 
 /// The title of the list of topics.
 pub(crate) const TITLE: &str = "专题对照";
-
-/// The path of a topic's page.
-pub(crate) fn file(topic: &Topic) -> String {
-    format!("topics/{}/index.html", topic.id)
-}
 
 impl Renderer<'_> {
     /// The pages of the list of topics; nothing for a book without topics.
@@ -56,7 +52,7 @@ impl Renderer<'_> {
     pub(crate) fn topic(&self, index: usize) -> RenderResult {
         let topics = &self.site.topics;
         let topic = &topics[index];
-        let from = file(topic);
+        let from = routes::topic_page(&topic.id);
         let neighbour = |at: Option<usize>| at.and_then(|at| topics.get(at)).map(|other| topic_link(&from, other));
         let body = TopicBody {
             question: topic.question.clone(),

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rules::{Conclusion, Decision, Item, Rule};
 
 use crate::context::{LedgerBody, LedgerDecision, LedgerDocument, LedgerParagraph, LedgerRule, Link};
-use crate::document::{place_name, shortened};
 use crate::links::{block_link, document_link, link, rule_link};
+use crate::names::{place_name, shortened};
 use crate::renderer::{PageSpec, RenderResult, Renderer};
 use crate::section_index::MENU_LIMIT;
 use model::block::BlockKind;

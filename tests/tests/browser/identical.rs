@@ -17,9 +17,6 @@ const WHOLE: usize = 50;
 /// Milliseconds an answer may take in the median; the aim is 2, the rest is for busy machines.
 const LIMIT: f64 = 8.0;
 
-/// Answers each input, takes the time of each, and makes a fingerprint of each answer.
-const ANSWER: &str = include_str!("scripts/answer.js");
-
 #[derive(Deserialize)]
 struct Reply {
     time: f64,
@@ -47,7 +44,8 @@ fn native_and_browser_answer_the_same_on_random_inputs() {
     visit(Browser::Chromium, Way::Root, async |visitor| {
         visitor.open("check/index.html").await?;
         for batch in inputs.chunks(BATCH) {
-            let answers: Vec<Reply> = visitor.run(ANSWER, &[json!(batch), json!(WHOLE)]).await?;
+            let answers: Vec<Reply> =
+                visitor.run(include_str!("scripts/answer.js"), &[json!(batch), json!(WHOLE)]).await?;
             assert_eq!(answers.len(), batch.len(), "an answer for each input");
             for (input, there) in batch.iter().zip(answers) {
                 let here = assess_json(&book, input);

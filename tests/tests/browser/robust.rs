@@ -50,7 +50,8 @@ fn damaged_values_stop_no_page(browser: Browser) {
             (CHECKLIST, "checklist-science-societies", "checklist", "items"),
         ] {
             let odd = json!({"kind": kind, "version": 1, "list": "science-societies", "people": ["x"],
-                "head": [], part: {"society": 5, "matter": 7, "chair": [], "toString": [[]], "a": null}});
+                "head": [], part: {"society": 5, "matter": 7, "chair": [], "toString": [[]], "a": null,
+                "council_formal": {"a": 1}}});
             for text in ["{\"kind\":".to_owned(), odd.to_string()] {
                 visitor.act(SET, &[json!(key), json!(text)]).await?;
                 visitor.reopen(page).await?;

@@ -16,12 +16,6 @@ const LIMIT: u32 = 5;
 /// A batch loads most of the index.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// Opens an index beside the page's own.
-const OPEN: &str = include_str!("scripts/open-index.js");
-
-/// Answers each query, loading what it needs.
-const ASK: &str = include_str!("scripts/ask-index.js");
-
 /// Strings of the book as they are, quoted, two at a time, with exclusions and filters, and torn up.
 fn queries() -> Vec<String> {
     let units = units(published_with_wasm());
@@ -48,9 +42,11 @@ fn native_and_browser_find_the_same_on_random_queries() {
     visit(Browser::Chromium, Way::Root, async |visitor| {
         visitor.set_script_timeout(PATIENCE).await?;
         visitor.open("search/index.html").await?;
-        assert_eq!(visitor.run_async::<String>(OPEN, &[]).await?, "", "the index opens");
+        let fault: String = visitor.run_async(include_str!("scripts/open-index.js"), &[]).await?;
+        assert_eq!(fault, "", "the index opens");
         for (queries, here) in queries.chunks(BATCH).zip(here.chunks(BATCH)) {
-            let there: Vec<Vec<Found>> = visitor.run_async(ASK, &[json!(queries), json!(LIMIT)]).await?;
+            let there: Vec<Vec<Found>> =
+                visitor.run_async(include_str!("scripts/ask-index.js"), &[json!(queries), json!(LIMIT)]).await?;
             assert_eq!(there.len(), queries.len(), "an answer for each query");
             for ((query, here), there) in queries.iter().zip(here).zip(&there) {
                 assert_eq!(here, there, "the browser finds otherwise for {query}");

@@ -98,6 +98,7 @@ fn custom_widgets_have_names_roles_and_states(browser: Browser) {
         visitor.find("#search-words[aria-expanded=true][aria-autocomplete=list][aria-controls=search-options]").await?;
         visitor.until("!document.querySelector('#search-options > :not([role=option][aria-selected])')").await?;
         visitor.says(".search-status[role=status]", "找到").await?;
+        visitor.send("#search-words", Key::Escape).await?;
 
         // Letters and contrast: named buttons, the second tells its state.
         visitor.click("[data-action=contrast][aria-pressed=false]").await?;

@@ -11,9 +11,6 @@ use serde::Deserialize;
 /// Milliseconds a Word file may take in the median, and a batch of 200 papers.
 const LIMITS: [f64; 2] = [50.0, 2_000.0];
 
-/// Makes the file of each paper, then a batch.
-const MAKE: &str = include_str!("scripts/make-papers.js");
-
 #[derive(Deserialize)]
 struct Reply {
     files: Vec<File>,
@@ -46,7 +43,7 @@ fn the_browser_makes_the_files_of_the_command_line() {
         .collect();
     visit(Browser::Chromium, Way::Root, async |visitor| {
         visitor.open("fill/index.html").await?;
-        let reply: Reply = visitor.run_async(MAKE, &[json!(papers)]).await?;
+        let reply: Reply = visitor.run_async(include_str!("scripts/make-papers.js"), &[json!(papers)]).await?;
         assert_eq!(reply.error, None);
         for ((form, file), made_there) in wanted.iter().zip(&reply.files) {
             assert!(made_there.bytes == made(form, file.as_deref().map(Path::new)), "{form} {file:?}: other bytes");

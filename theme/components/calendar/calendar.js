@@ -26,9 +26,7 @@
 
   /** @param {HTMLTableRowElement} row */
   function event(row) {
-    const quotes = Array.from(row.querySelectorAll(".quote")).map(function (quote) {
-      return "“" + text(quote.querySelector("p")) + "”（" + text(quote.querySelector("footer")) + "）";
-    });
+    const quotes = Array.from(row.querySelectorAll(".quote")).map(quote => "“" + text(quote.querySelector("p")) + "”（" + text(quote.querySelector("footer")) + "）");
     return {
       uid: row.dataset.duty + "@" + document.documentElement.lang + ".handbook.invalid",
       day: onField(row).value,
@@ -63,7 +61,7 @@
 
   /** @param {HTMLElement} form */
   function save(form) {
-    const rows = rowsOf(form).filter(function (row) { return onField(row).value; });
+    const rows = rowsOf(form).filter(row => onField(row).value);
     const said = document.getElementById("calendar-said");
     if (!rows.length) {
       said.textContent = "";
@@ -80,7 +78,7 @@
   function filled(form) {
     /** @type {Record<string, string[]>} */
     const days = {};
-    rowsOf(form).forEach(function (row) {
+    rowsOf(form).forEach(row => {
       const on = onField(row).value;
       const each = eachField(row).value;
       if (on || each) days[row.dataset.duty] = [on, each];
@@ -99,20 +97,20 @@
     } catch {
       return;
     }
-    rowsOf(form).forEach(function (row) {
+    rowsOf(form).forEach(row => {
       const day = Object.prototype.hasOwnProperty.call(days || {}, row.dataset.duty) ? days[row.dataset.duty] : ["", ""];
       onField(row).value = String(day[0]);
       eachField(row).value = String(day[1]);
     });
   }
 
-  document.addEventListener("DOMContentLoaded", function () {
+  document.addEventListener("DOMContentLoaded", () => {
     const form = document.getElementById("calendar");
     if (!form) return;
     put(form, window.keeping.held("calendar"));
-    window.keeping.hold("calendar", function () { return filled(form); });
-    form.addEventListener("input", function () { takeBack(form); });
-    form.addEventListener("submit", function (submitted) {
+    window.keeping.hold("calendar", () => filled(form));
+    form.addEventListener("input", () => { takeBack(form); });
+    form.addEventListener("submit", submitted => {
       submitted.preventDefault();
       save(form);
     });

@@ -19,7 +19,7 @@
   function folded(line) {
     let out = "";
     let length = 0;
-    Array.from(line).forEach(function (character) {
+    Array.from(line).forEach(character => {
       const bytes = encodeURIComponent(character).replace(/%../g, "x").length;
       if (length + bytes > LONGEST_LINE) {
         out += "\r\n ";
@@ -57,10 +57,10 @@
 
   /** @type {ICalendar} */
   window.icalendar = {
-    file: function (events, now) {
+    file(events, now) {
       const stamp = digits(now.toISOString().slice(0, 10)) + "T000000Z";
       let all = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//handbook//calendar//ZH", "CALSCALE:GREGORIAN"];
-      events.forEach(function (event) { all = all.concat(lines(event, stamp)); });
+      events.forEach(event => { all = all.concat(lines(event, stamp)); });
       return all.concat("END:VCALENDAR").map(folded).join("");
     }
   };

@@ -8,15 +8,11 @@
 
   self.form = form;
 
-  self.questions = function () {
-    return Array.from(form.querySelectorAll("[data-fact]"));
-  };
+  self.questions = () => Array.from(form.querySelectorAll("[data-fact]"));
 
-  self.question = function (id) {
-    return self.questions().filter(function (question) { return question.dataset.fact === id; })[0];
-  };
+  self.question = id => self.questions().filter(question => question.dataset.fact === id)[0];
 
-  self.label = function (id) {
+  self.label = id => {
     const question = self.question(id);
     return question ? question.querySelector("legend, label").textContent.trim() : id;
   };
@@ -36,7 +32,7 @@
    */
   function answer(question, id) {
     if (question.dataset.kind === "integer") {
-      return input(id + "-unknown").checked ? null : window.answerFormats.number(input(id).value);
+      return input(id + "-unknown").checked ? null : self.number(input(id).value);
     }
     /** @type {HTMLInputElement} */
     const chosen = question.querySelector("input:checked");
@@ -46,10 +42,10 @@
   }
 
   // All answers, hidden ones too: a flat object.
-  self.answers = function () {
+  self.answers = () => {
     /** @type {Facts} */
     const facts = {};
-    self.questions().forEach(function (question) {
+    self.questions().forEach(question => {
       const value = answer(question, question.dataset.fact);
       if (value !== undefined) facts[question.dataset.fact] = value;
     });
@@ -70,29 +66,29 @@
       return true;
     }
     const wanted = value === null ? "unknown" : value === true ? "yes" : value === false ? "no" : value;
-    const field = Array.from(question.querySelectorAll("input")).filter(function (input) { return input.value === wanted; })[0];
+    const field = Array.from(question.querySelectorAll("input")).filter(input => input.value === wanted)[0];
     if (!field) return false;
     field.checked = true;
     return true;
   }
 
   // Fills the form with these answers and no others; says in words what did not fit.
-  self.fill = function (facts) {
+  self.fill = facts => {
     /** @type {string[]} */
     const unknown = [];
     /** @type {string[]} */
     const unfit = [];
     self.clearForm();
-    Object.keys(facts).forEach(function (id) {
+    Object.keys(facts).forEach(id => {
       const question = self.question(id);
       if (!question) unknown.push(id);
       else if (!put(question, id, facts[id])) unfit.push(question.dataset.name);
     });
-    return window.results.leftOut(unknown, unfit);
+    return self.leftOut(unknown, unfit);
   };
 
-  self.clearForm = function () {
-    form.querySelectorAll("input").forEach(function (input) {
+  self.clearForm = () => {
+    form.querySelectorAll("input").forEach(input => {
       if (input.id === "check-keep") return;
       if (input.type === "text") input.value = "";
       else input.checked = false;
@@ -101,16 +97,16 @@
   };
 
   // Only questions that can still change the result stand in the form; a fault is never hidden.
-  self.showQuestions = function (result) {
-    self.questions().forEach(function (question) {
+  self.showQuestions = result => {
+    self.questions().forEach(question => {
       const id = question.dataset.fact;
       const fact = result.facts[id];
-      const fault = result.faults.filter(function (fault) { return fault.fact === id; })[0];
+      const fault = result.faults.filter(fault => fault.fact === id)[0];
       question.hidden = !(fault || (fact && fact.asked));
       const line = document.getElementById("error-" + id);
       const text = fault ? [fault.message, fault.hint].filter(Boolean).join("。") : "";
       if (line && line.textContent !== text) line.textContent = text;
-      question.querySelectorAll("input:not([type=checkbox])").forEach(function (field) {
+      question.querySelectorAll("input:not([type=checkbox])").forEach(field => {
         if (fault) field.setAttribute("aria-invalid", "true");
         else field.removeAttribute("aria-invalid");
       });
@@ -118,7 +114,7 @@
   };
 
   // A number typed and “不知道” ticked cannot both stand; unticking brings the number back.
-  form.addEventListener("input", function (event) {
+  form.addEventListener("input", event => {
     const field = /** @type {HTMLInputElement} */ (event.target);
     if (field.type === "text" && field.value) input(field.name + "-unknown").checked = false;
     if (field.type !== "checkbox" || !/-unknown$/.test(field.name)) return;

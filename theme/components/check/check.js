@@ -26,34 +26,32 @@
 
   // The rule engine, for this page and for anyone who drives it.
   window.checker = {
-    assess: function (facts) { return checker.assess(facts); },
-    record: function (id, title, facts) { return checker.record(id, title, facts); }
+    assess(facts) { return checker.assess(facts); },
+    record(id, title, facts) { return checker.record(id, title, facts); }
   };
 
-  self.latest = function () {
-    return latest;
-  };
+  self.latest = () => latest;
 
   // Says once what changed, and nothing else.
   /** @param {Assessment} result */
   function speak(result) {
     /** @type {Record<string, string>} */
     const now = {};
-    window.results.shown(result).forEach(function (id) {
+    self.shown(result).forEach(id => {
       const decision = result.decisions[id];
       // What still waits is news only where there was a conclusion before.
       if (decision.status === "needs" && !spoken[id]) return;
       now[id] = decision.title + "：" + self.inShort(id, decision) + (decision.status === "boundary" ? "，书中没有写定，须请示确认" : "");
     });
-    const changed = Object.keys(now).filter(function (id) { return now[id] !== spoken[id]; });
+    const changed = Object.keys(now).filter(id => now[id] !== spoken[id]);
     spoken = now;
-    if (changed.length) said.textContent = changed.map(function (id) { return now[id]; }).join("。") + "。";
+    if (changed.length) said.textContent = changed.map(id => now[id]).join("。") + "。";
   }
 
   // Leaving a field changes nothing: the answer must not be drawn again under the pointer then.
-  self.update = function () {
+  self.update = () => {
     if (!checker) return;
-    const given = window.answerFormats.json(self.answers());
+    const given = self.json(self.answers());
     if (given === assessed) return;
     assessed = given;
     latest = JSON.parse(checker.assess(given));
@@ -61,20 +59,20 @@
     self.drawResults(place, latest);
     self.keepAnswers();
     clearTimeout(timer);
-    timer = setTimeout(function () { speak(latest); }, PAUSE);
+    timer = setTimeout(() => { speak(latest); }, PAUSE);
   };
 
   form.addEventListener("input", self.update);
   form.addEventListener("change", self.update);
-  form.addEventListener("submit", function (event) { event.preventDefault(); });
+  form.addEventListener("submit", event => { event.preventDefault(); });
 
   // The rule tables stand open for readers without scripts; here the answer comes first.
   const target = document.querySelector(".rule-table :target");
   /** @type {NodeListOf<HTMLDetailsElement>} */
   const tables = document.querySelectorAll(".rule-book details");
-  tables.forEach(function (part) { part.open = part.contains(target); });
+  tables.forEach(part => { part.open = part.contains(target); });
 
-  window.checkerModule.ready().then(function (glue) {
+  window.checkerModule.ready().then(glue => {
     const opened = new glue.Checker(window.checkerModule.bytesOf(window.checkerBook));
     if (!opened.is_open()) throw new Error("rule book");
     checker = opened;
@@ -82,8 +80,8 @@
     self.update();
     place.setAttribute("data-ready", "");
     main.setAttribute("data-ready", "");
-  }).catch(function () {
-    tables.forEach(function (part) { part.open = true; });
+  }).catch(() => {
+    tables.forEach(part => { part.open = true; });
     document.getElementById("check-charts").className = "";
     main.setAttribute("data-ready", "");
     place.appendChild(self.element("p", "verdict", "这个浏览器不能运行自查，请换用较新的浏览器。下面的规则表照样可以看。"));

@@ -8,25 +8,23 @@
   // Digits, minus and dot typed full-width count as typed half-width.
   /** @param {string} typed */
   function halfWidth(typed) {
-    return typed.trim().replace(/[０-９．－]/g, function (sign) {
-      return String.fromCharCode(sign.charCodeAt(0) - 0xfee0);
-    });
+    return typed.trim().replace(/[０-９．－]/g, sign => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
   }
 
   /** @type {AnswerFormats} */
-  window.answerFormats = {
-    PREFIX: PREFIX,
+  const formats = {
+    PREFIX,
 
     // Anything that is no number stays as typed, so that the engine can say what is wrong with it.
-    number: function (typed) {
+    number(typed) {
       const text = halfWidth(typed);
       if (text === "") return undefined;
       return /^-?[0-9]{1,15}$/.test(text) ? Number(text) : text;
     },
 
     // A number with more digits than a script can hold is passed on digit by digit.
-    json: function (facts) {
-      return "{" + Object.keys(facts).map(function (id) {
+    json(facts) {
+      return "{" + Object.keys(facts).map(id => {
         const value = facts[id];
         const number = typeof value === "string" && /^-?(0|[1-9][0-9]{0,60})(\.[0-9]{1,60})?$/.test(value);
         return JSON.stringify(id) + ":" + (number ? value : JSON.stringify(value));
@@ -34,21 +32,21 @@
     },
 
     // #facts=v1&matter=reelect&affiliated=yes&council_formal=12&chair=?
-    fragment: function (facts) {
-      return PREFIX + [VERSION].concat(Object.keys(facts).map(function (id) {
+    fragment(facts) {
+      return PREFIX + [VERSION].concat(Object.keys(facts).map(id => {
         const value = facts[id];
         const word = value === null ? "?" : value === true ? "yes" : value === false ? "no" : encodeURIComponent(value);
         return id + "=" + word;
       })).join("&");
     },
 
-    fromFragment: function (hash, isNumber) {
+    fromFragment(hash, isNumber) {
       const parts = hash.slice(PREFIX.length).split("&");
       if (parts.shift() !== VERSION) return null;
       /** @type {Facts} */
       const facts = Object.create(null);
       try {
-        parts.filter(Boolean).forEach(function (part) {
+        parts.filter(Boolean).forEach(part => {
           const at = part.indexOf("=");
           if (at < 1) throw new Error("no value");
           const id = decodeURIComponent(part.slice(0, at));
@@ -62,15 +60,15 @@
       return facts;
     },
 
-    formAddress: function (address, facts, decisions) {
-      const given = Object.keys(facts).filter(function (id) { return facts[id] !== null; }).map(function (id) {
-        return "&fact." + id + "=" + encodeURIComponent(String(facts[id]));
-      });
-      const sure = Object.keys(decisions).filter(function (id) {
+    formAddress(address, facts, decisions) {
+      const given = Object.keys(facts).filter(id => facts[id] !== null).map(id => "&fact." + id + "=" + encodeURIComponent(String(facts[id])));
+      const sure = Object.keys(decisions).filter(id => {
         const values = decisions[id].values;
         return decisions[id].status === "certain" && values.length === 1 && typeof values[0] === "string";
-      }).map(function (id) { return "&result." + id + "=" + encodeURIComponent(/** @type {string} */ (decisions[id].values[0])); });
+      }).map(id => { return "&result." + id + "=" + encodeURIComponent(/** @type {string} */ (decisions[id].values[0])); });
       return address + given.concat(sure).join("");
     }
   };
+
+  window.selfCheck = /** @type {SelfCheck} */ (Object.assign(window.selfCheck || {}, formats));
 })();

@@ -2,14 +2,13 @@
 // What the self-check's scripts share: parts of its page, and finding what it already says.
 (function () {
   "use strict";
-  const results = window.results;
-  const self = window.selfCheck = /** @type {SelfCheck} */ (Object.assign({}, window.dom));
+  const self = Object.assign(window.selfCheck, window.dom);
 
   self.STATUS = { certain: "可以得出结论", boundary: "书中没有写定，须请示确认", needs: "还缺答案", not_applicable: "不涉及" };
   self.CERTAINTY = { stated: "明文", inferred: "推定" };
 
   // A folded part; its key keeps it open when the answer is drawn again.
-  self.folded = function (key, title, content) {
+  self.folded = (key, title, content) => {
     const node = self.element("details", "why", self.element("summary", "", title));
     node.dataset.key = key;
     self.append(node, content);
@@ -17,26 +16,24 @@
   };
 
   // The lists of forms and checklists stand in the page; links are taken from there.
-  self.linksOf = function (kind, name) {
+  self.linksOf = (kind, name) => {
     const links = Array.from(document.querySelectorAll("#check-forms [data-" + kind + "~='" + name + "']"));
-    return links.map(function (link) { return link.cloneNode(true); });
+    return links.map(link => link.cloneNode(true));
   };
-  self.formLink = function (form) {
-    return self.linksOf("form", form)[0] || document.createTextNode(form);
-  };
+  self.formLink = form => self.linksOf("form", form)[0] || document.createTextNode(form);
 
   // Where a form is filled in, with the answers and sure results that it can take over.
-  self.fillLink = function (form) {
+  self.fillLink = form => {
     const known = document.querySelector("#check-forms [data-form='" + form + "'][data-fill]");
     if (!known) return null;
     const link = self.element("a", "", "填写");
-    link.href = window.answerFormats.formAddress(known.dataset.fill, self.answers(), self.latest().decisions);
+    link.href = self.formAddress(known.dataset.fill, self.answers(), self.latest().decisions);
     link.setAttribute("aria-label", "填写" + known.textContent);
     return link;
   };
 
   // A link to a paragraph, by its name in the rule tables or else by its document's title.
-  self.placeLink = function (at, title) {
+  self.placeLink = (at, title) => {
     const parts = at.split("#");
     const root = document.getElementById("check-answer").dataset.root;
     const href = root + parts[0].replace(/(^|\/)index$/, "") + "/index.html#" + parts[1];
@@ -47,8 +44,8 @@
   };
 
   // A sentence of the book with a link to its paragraph.
-  self.quote = function (cite) {
-    const from = [self.placeLink(cite.at, cite.source), [cite.number, cite.date].filter(Boolean).map(function (word) { return "　" + word; }).join("")];
+  self.quote = cite => {
+    const from = [self.placeLink(cite.at, cite.source), [cite.number, cite.date].filter(Boolean).map(word => "　" + word).join("")];
     return self.element("blockquote", "quote", [self.element("p", "", cite.quote), self.element("footer", "", from)]);
   };
 
@@ -58,17 +55,15 @@
   }
 
   // The decision collects all values that apply.
-  self.collects = function (decision) {
+  self.collects = decision => {
     const found = table(decision);
     return Boolean(found) && found.dataset.hit === "collect";
   };
 
-  self.conclusion = function (id, outcome) {
-    return results.conclusion(outcome, self.collects(id));
-  };
+  self.conclusion = (id, outcome) => self.conclusionOf(outcome, self.collects(id));
 
-  self.figures = function (id, decision) {
+  self.figures = (id, decision) => {
     const found = table(id);
-    return results.figures(decision, function (key) { return found && found.getAttribute("data-figure-" + key); });
+    return self.figuresOf(decision, key => found && found.getAttribute("data-figure-" + key));
   };
 })();

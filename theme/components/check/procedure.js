@@ -6,11 +6,11 @@
   const element = self.element;
   // All charts are loaded with the page: loading one when it is shown would tell the server what was answered.
   /** @type {Chart[]} */
-  const charts = Array.from(document.querySelectorAll("#check-charts [data-value]")).map(function (chart) {
+  const charts = Array.from(document.querySelectorAll("#check-charts [data-value]")).map(chart => {
     const image = new Image();
     image.src = chart.querySelector("img").src;
     image.className = "chart";
-    return { value: chart.dataset.value, title: chart.querySelector("h2").textContent.split("：")[0], image: image };
+    return { value: chart.dataset.value, title: chart.querySelector("h2").textContent.split("：")[0], image };
   });
 
   /**
@@ -18,7 +18,7 @@
    * @param {Step} step
    */
   function ruleOf(decision, step) {
-    return (decision.because || []).filter(function (node) { return node.rule === step.id && node.role === "rule"; })[0];
+    return (decision.because || []).filter(node => node.rule === step.id && node.role === "rule")[0];
   }
 
   /** @param {Reason} rule */
@@ -34,12 +34,12 @@
   function forms(step) {
     /** @type {Part[]} */
     const parts = [];
-    step.submits.forEach(function (form, at) { parts.push(at ? "、" : "递交：", self.formLink(form)); });
+    step.submits.forEach((form, at) => { parts.push(at ? "、" : "递交：", self.formLink(form)); });
     return parts;
   }
 
-  self.procedure = function (id, decision) {
-    const steps = /** @type {Step[]} */ (decision.values).map(function (step) {
+  self.procedure = (id, decision) => {
+    const steps = /** @type {Step[]} */ (decision.values).map(step => {
       const rule = ruleOf(decision, step);
       const lists = self.linksOf("step", step.id);
       return [
@@ -53,15 +53,13 @@
     const chart = chartOf();
     return element("div", "", [
       self.list("ol", "path", steps),
-      chart ? self.folded(id + " chart", "流程图", [picture(chart), self.button("打印流程图", function () { self.printChart(chart); })]) : null
+      chart ? self.folded(id + " chart", "流程图", [picture(chart), self.button("打印流程图", () => { self.printChart(chart); })]) : null
     ]);
   };
 
   // The chart of what was chosen, drawn when the site was built.
   function chartOf() {
-    return charts.filter(function (chart) {
-      return self.form.querySelector("input[value='" + chart.value + "']:checked");
-    })[0];
+    return charts.filter(chart => self.form.querySelector("input[value='" + chart.value + "']:checked"))[0];
   }
 
   // The numbered path says the same in words.
@@ -73,7 +71,5 @@
   }
 
   // A chart as a section of its own, for the printed page.
-  self.chartPage = function (chart) {
-    return [element("h2", "", chart.title + "：办理步骤"), picture(chart)];
-  };
+  self.chartPage = chart => [element("h2", "", chart.title + "：办理步骤"), picture(chart)];
 })();

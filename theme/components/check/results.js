@@ -10,63 +10,60 @@
    * @param {string} key
    */
   function isItem(decision, key) {
-    return decision.values.some(function (value) { return typeof value === "object" && key in value; });
+    return decision.values.some(value => typeof value === "object" && key in value);
   }
 
   /** @type {Results} */
-  window.results = {
+  const results = {
     // In the order of the rule book.
-    shown: function (result) {
-      return Object.keys(result.decisions).filter(function (id) {
+    shown(result) {
+      return Object.keys(result.decisions).filter(id => {
         const decision = result.decisions[id];
         return decision.shown && decision.status !== "not_applicable";
       });
     },
 
-    isSteps: function (decision) { return isItem(decision, "action"); },
-    isDuties: function (decision) { return isItem(decision, "duty"); },
+    isSteps(decision) { return isItem(decision, "action"); },
+    isDuties(decision) { return isItem(decision, "duty"); },
 
     // Several values are alternatives, unless the decision collects all that apply.
-    conclusion: function (outcome, collects) {
+    conclusionOf(outcome, collects) {
       return (outcome.labels || []).join(outcome.status === "boundary" && !collects ? "，或者" : "、");
     },
 
     // `words` gives the label and the unit of a number, with a bar between them.
-    figures: function (decision, words) {
-      return Object.keys(decision).filter(function (key) { return typeof decision[key] === "number"; }).map(function (key) {
+    figuresOf(decision, words) {
+      return Object.keys(decision).filter(key => typeof decision[key] === "number").map(key => {
         const [label, unit] = (words(key) || key).split("|");
-        return { label: label, text: decision[key] + (unit ? " " + unit : "") };
+        return { label, text: decision[key] + (unit ? " " + unit : "") };
       });
     },
 
-    rules: function (nodes, outcome) {
-      return (nodes || []).filter(function (node) { return node.role === "rule" && node.outcome === outcome; });
+    rules(nodes, outcome) {
+      return (nodes || []).filter(node => node.role === "rule" && node.outcome === outcome);
     },
 
     // Only questions that stand in the form.
-    missing: function (result, ids) {
+    missing(result, ids) {
       /** @type {string[]} */
-      const missing = [];
-      ids.forEach(function (id) {
-        result.decisions[id].missing.forEach(function (fact) {
-          const report = result.facts[fact];
-          if (missing.indexOf(fact) < 0 && report && report.asked) missing.push(fact);
-        });
-      });
-      return missing;
+      let all = [];
+      ids.forEach(id => { all = all.concat(result.decisions[id].missing); });
+      return all.filter((fact, at) => all.indexOf(fact) === at && result.facts[fact] && result.facts[fact].asked);
     },
 
-    shortened: function (text, length) {
+    shortened(text, length) {
       const characters = Array.from(text);
       return characters.slice(0, length).join("") + (characters.length > length ? "……" : "");
     },
 
-    leftOut: function (unknown, unfit) {
-      const names = unknown.map(function (id) { return id.slice(0, 40); });
+    leftOut(unknown, unfit) {
+      const names = unknown.map(id => id.slice(0, 40));
       const words = [];
       if (names.length) words.push("有 " + names.length + " 项现在已经不问，没有填入：" + names.slice(0, MOST_NAMED).join("、") + (names.length > MOST_NAMED ? " 等" : "") + "。");
       if (unfit.length) words.push("下列各项所填不在可选的范围内，请重新选：" + unfit.join("、") + "。");
       return words.join("");
     }
   };
+
+  window.selfCheck = /** @type {SelfCheck} */ (Object.assign(window.selfCheck || {}, results));
 })();

@@ -4,7 +4,6 @@
   "use strict";
   const self = window.selfCheck;
   const element = self.element;
-  const results = window.results;
   const sheet = document.getElementById("check-review");
   const work = document.getElementById("check-work");
   if (!sheet || !self.form) return;
@@ -26,7 +25,7 @@
 
   /** @param {string} id */
   function change(id) {
-    const button = self.button("修改", function () {
+    const button = self.button("修改", () => {
       close();
       const field = self.question(id).querySelector("input:checked, input");
       field.focus();
@@ -37,7 +36,7 @@
 
   /** @param {Content[]} cells */
   function row(cells) {
-    return element("tr", "", cells.map(function (cell, at) {
+    return element("tr", "", cells.map((cell, at) => {
       const node = element(at ? "td" : "th", "", cell);
       if (!at) node.scope = "row";
       return node;
@@ -46,7 +45,7 @@
 
   /** @param {Facts} facts */
   function answers(facts) {
-    const rows = self.questions().filter(function (question) { return !question.hidden && question.dataset.fact in facts; }).map(function (question) {
+    const rows = self.questions().filter(question => !question.hidden && question.dataset.fact in facts).map(question => {
       const id = question.dataset.fact;
       const fault = document.getElementById("error-" + id);
       const wrong = fault && fault.textContent ? "（" + fault.textContent + "，未计入）" : "";
@@ -57,10 +56,10 @@
 
   /** @param {Decision} decision */
   function shortQuote(decision) {
-    const rule = results.rules(decision.because, "true").filter(function (node) { return node.quotes; })[0];
+    const rule = self.rules(decision.because, "true").filter(node => node.quotes)[0];
     if (!rule) return null;
     const cite = rule.quotes[0];
-    return element("p", "small", ["“" + results.shortened(cite.quote, SHORT) + "”——", self.placeLink(cite.at)]);
+    return element("p", "small", ["“" + self.shortened(cite.quote, SHORT) + "”——", self.placeLink(cite.at)]);
   }
 
   /**
@@ -72,23 +71,21 @@
     /** @type {Part[]} */
     const parts = [];
     if (decision.status === "needs") {
-      parts.push(element("p", "", "还缺：" + decision.missing.map(function (fact) { return self.question(fact).dataset.name; }).join("、")));
-    } else if (results.isSteps(decision)) {
-      parts.push(self.list("ol", "", /** @type {Step[]} */ (decision.values).map(function (step) {
-        const forms = step.submits.map(function (form) { return self.formLink(form).textContent.split(" ")[0]; });
+      parts.push(element("p", "", "还缺：" + decision.missing.map(fact => self.question(fact).dataset.name).join("、")));
+    } else if (self.isSteps(decision)) {
+      parts.push(self.list("ol", "", /** @type {Step[]} */ (decision.values).map(step => {
+        const forms = step.submits.map(form => self.formLink(form).textContent.split(" ")[0]);
         return step.actor + "：" + step.action + (step.deadline ? "（" + step.deadline + "）" : "") + (forms.length ? "［" + forms.join("、") + "］" : "");
       })));
-    } else if (results.isDuties(decision)) {
-      parts.push(self.list("ul", "", /** @type {Duty[]} */ (decision.values).map(function (duty) {
-        return duty.period + "，" + duty.who + "：" + duty.duty + (duty.to_whom ? "（向" + duty.to_whom + "）" : "");
-      })));
+    } else if (self.isDuties(decision)) {
+      parts.push(self.list("ul", "", /** @type {Duty[]} */ (decision.values).map(duty => duty.period + "，" + duty.who + "：" + duty.duty + (duty.to_whom ? "（向" + duty.to_whom + "）" : ""))));
     } else {
       parts.push(element("p", "", [element("b", "", self.inShort(id, decision)), "（" + self.STATUS[decision.status] + (decision.certainty ? "，" + self.CERTAINTY[decision.certainty] : "") + "）"]), shortQuote(decision));
     }
-    self.figures(id, decision).forEach(function (figure) { parts.push(element("p", "", figure.label + "：" + figure.text)); });
-    decision.warnings.forEach(function (text) { parts.push(element("p", "", "注意：" + text)); });
-    const open = decision.conflicts.filter(function (name) { return conflicts[name]; });
-    if (open.length) parts.push(element("p", "small", "须向上级确认：" + open.map(function (name) { return conflicts[name].title + "（" + name + "）"; }).join("；")));
+    self.figures(id, decision).forEach(figure => { parts.push(element("p", "", figure.label + "：" + figure.text)); });
+    decision.warnings.forEach(text => { parts.push(element("p", "", "注意：" + text)); });
+    const open = decision.conflicts.filter(name => conflicts[name]);
+    if (open.length) parts.push(element("p", "small", "须向上级确认：" + open.map(name => conflicts[name].title + "（" + name + "）").join("；")));
     return row([decision.title, parts]);
   }
 
@@ -101,7 +98,7 @@
     const facts = self.answers();
     const result = self.latest();
     const head = element("h2", "", "党组织设置自查结果");
-    const rows = results.shown(result).map(function (id) { return conclusion(id, result.decisions[id], result.conflicts); });
+    const rows = self.shown(result).map(id => conclusion(id, result.decisions[id], result.conflicts));
     self.append(sheet, [
       head,
       element("p", "review-date", window.dates.today()),
@@ -111,7 +108,7 @@
       rows.length ? element("table", "review-results", element("tbody", "", rows)) : element("p", "", "还没有结论。"),
       element("p", "small", document.querySelector(".standing").textContent),
       element("p", "review-tools", [
-        self.button("打印自查结果", function () { window.print(); }),
+        self.button("打印自查结果", () => { window.print(); }),
         self.button("返回修改", close),
         self.button("导出为案例（给本站编辑）", record)
       ])
@@ -120,7 +117,7 @@
 
   // For the editors: what was answered and what came out, as it stands among the cases of the rules.
   function record() {
-    const text = window.checker.record("from-page", "自查页导出，" + window.dates.today(), window.answerFormats.json(self.answers()));
+    const text = window.checker.record("from-page", "自查页导出，" + window.dates.today(), self.json(self.answers()));
     self.download("自查案例.yaml", text);
   }
 
@@ -140,19 +137,19 @@
     document.getElementById("check-review-open").focus();
   }
 
-  self.printChart = function (wanted) {
+  self.printChart = wanted => {
     chart = wanted;
     draw();
     const image = sheet.querySelector("img");
     if (image.complete) window.print();
-    else image.onload = function () { window.print(); };
+    else image.onload = () => { window.print(); };
   };
 
   document.getElementById("check-review-open").addEventListener("click", open);
-  window.addEventListener("beforeprint", function () {
+  window.addEventListener("beforeprint", () => {
     if (self.latest() && !chart) draw();
   });
-  window.addEventListener("afterprint", function () {
+  window.addEventListener("afterprint", () => {
     if (!chart) return;
     chart = null;
     if (self.latest()) draw();

@@ -6,7 +6,6 @@
   const self = window.selfCheck;
   const form = self.form;
   if (!form) return;
-  const formats = window.answerFormats;
   const saved = window.saved;
   // What saved answers say they are, and the key under which they are kept.
   const KIND = "self-check";
@@ -15,11 +14,11 @@
   const keep = /** @type {HTMLInputElement} */ (document.getElementById("check-keep"));
 
   // Says what was done with the answers; `before` are the answers that were replaced.
-  self.say = function (words, before) {
+  self.say = (words, before) => {
     self.empty(note);
     note.appendChild(document.createTextNode(words));
     if (!before || !Object.keys(before).length) return;
-    note.appendChild(self.button("恢复原来的答案", function () {
+    note.appendChild(self.button("恢复原来的答案", () => {
       self.fill(before);
       self.say("已恢复。");
       self.update();
@@ -27,7 +26,7 @@
   };
 
   // Puts answers into the form in place of the present ones.
-  self.take = function (facts, words) {
+  self.take = (facts, words) => {
     const before = self.answers();
     const left = self.fill(facts);
     const same = JSON.stringify(before) === JSON.stringify(self.answers());
@@ -36,6 +35,10 @@
   };
 
   // --- the link
+
+  function isLink() {
+    return location.hash.indexOf(self.PREFIX) === 0;
+  }
 
   /** @param {string} fragment */
   function setFragment(fragment) {
@@ -47,8 +50,8 @@
   }
 
   function takeLink() {
-    if (location.hash.indexOf(formats.PREFIX) !== 0) return false;
-    const facts = formats.fromFragment(location.hash, function (id) {
+    if (!isLink()) return false;
+    const facts = self.fromFragment(location.hash, id => {
       const question = self.question(id);
       return Boolean(question) && question.dataset.kind === "integer";
     });
@@ -64,7 +67,7 @@
   }
 
   function copyLink() {
-    const link = location.href.split("#")[0] + formats.fragment(self.answers());
+    const link = location.href.split("#")[0] + self.fragment(self.answers());
     const field = self.element("input", "field check-link");
     field.type = "text";
     field.readOnly = true;
@@ -74,13 +77,13 @@
     note.appendChild(field);
     field.focus();
     field.select();
-    let copied = false;
+    let said = "请按 Ctrl+C 复制这个链接。";
     try {
-      copied = document.execCommand("copy");
+      if (document.execCommand("copy")) said = "链接已复制。";
     } catch {
-      copied = false;
+      // The visitor copies it by hand.
     }
-    note.insertBefore(document.createTextNode(copied ? "链接已复制。答案写在链接里，只发给该看的人。" : "请按 Ctrl+C 复制这个链接。答案写在链接里，只发给该看的人。"), field);
+    note.insertBefore(document.createTextNode(said + "答案写在链接里，只发给该看的人。"), field);
   }
 
   // --- as text: in a file, or in this browser
@@ -90,75 +93,74 @@
   }
 
   /**
-   * The answers in a text, or in words why there are none.
+   * Hands the answers in a text to `take`; in words why there are none.
    * @param {string} text
+   * @param {(facts: Facts) => void} take
    */
-  function unpacked(text) {
+  function unpacked(text, take) {
     const read = saved.read(text, KIND, "facts", "自查答案");
-    return { refused: read.refused, facts: read.refused ? null : /** @type {Facts} */ (read.data.facts) };
-  }
-
-  function download() {
-    self.download("自查答案.json", packed());
-    self.say("答案已存成文件“自查答案.json”，在浏览器的下载位置。");
-  }
-
-  /** @param {HTMLInputElement} field */
-  function load(field) {
-    const file = field.files[0];
-    if (!file) return;
-    self.readText(file, LARGEST_FILE, "自查答案", function (text, why) {
-      const read = text === null ? { refused: why, facts: null } : unpacked(text);
-      if (read.facts) self.take(read.facts, "已按文件填好。");
-      else self.say("没有填入：“" + file.name + "”" + read.refused + "。原来的答案没有动。");
-    });
-    // The same file can be chosen again.
-    field.value = "";
+    if (!read.refused) take(/** @type {Facts} */ (read.data.facts));
+    return read.refused;
   }
 
   const keeping = window.keeping({
     key: KIND,
     box: keep,
     pack: packed,
-    isEmpty: function () { return !Object.keys(self.answers()).length; },
-    take: function (text) {
-      const read = unpacked(text);
-      return { refused: read.refused, left: read.facts ? self.fill(read.facts) : "" };
+    isEmpty() { return !Object.keys(self.answers()).length; },
+    take(text) {
+      let left = "";
+      const refused = unpacked(text, facts => { left = self.fill(facts); });
+      return { refused, left };
     },
-    follow: function (text, words) {
-      const read = unpacked(text);
-      if (read.facts) self.take(read.facts, words);
+    follow(text, words) {
+      unpacked(text, facts => { self.take(facts, words); });
     },
     say: self.say,
     words: { called: "答案", instead: "下载答案", kept: "", refused: "重新填写后再勾选“在本机记住”，会换成新的。" }
   });
 
   // Called after each change of the answers.
-  self.keepAnswers = function () {
-    if (location.hash.indexOf(formats.PREFIX) === 0) setFragment(formats.fragment(self.answers()));
-    keeping.changed();
+  self.keepAnswers = () => {
+    if (isLink()) setFragment(self.fragment(self.answers()));
+    keeping.update();
   };
 
   // A link goes before what is kept here. The engine must be ready.
-  self.begin = function () {
-    if (!takeLink() && location.hash.indexOf(formats.PREFIX) !== 0) keeping.restore();
+  self.begin = () => {
+    if (!takeLink() && !isLink()) keeping.restore();
   };
 
   window.addEventListener("hashchange", takeLink);
-  form.addEventListener("reset", function () {
+  form.addEventListener("reset", () => {
     keeping.forget();
-    if (location.hash.indexOf(formats.PREFIX) === 0) setFragment("");
-    setTimeout(function () {
+    if (isLink()) setFragment("");
+    setTimeout(() => {
       self.clearForm();
       self.say("已清除：所填的内容、本机记住的内容和链接里的内容。");
       self.update();
     }, 0);
   });
   document.getElementById("check-copy").addEventListener("click", copyLink);
-  document.getElementById("check-download").addEventListener("click", download);
-  document.getElementById("check-load").addEventListener("change", function (event) { load(/** @type {HTMLInputElement} */ (event.target)); });
-  document.querySelectorAll("[data-example]").forEach(function (button) {
-    button.addEventListener("click", function () {
+  document.getElementById("check-download").addEventListener("click", () => {
+    self.download("自查答案.json", packed());
+    self.say("答案已存成文件“自查答案.json”，在浏览器的下载位置。");
+  });
+  document.getElementById("check-load").addEventListener("change", event => {
+    const field = /** @type {HTMLInputElement} */ (event.target);
+    const file = field.files[0];
+    if (!file) return;
+    const refuse = /** @param {string} why */ why => {
+      if (why) self.say("没有填入：“" + file.name + "”" + why + "。原来的答案没有动。");
+    };
+    self.readText(file, LARGEST_FILE, "自查答案", refuse, text => {
+      refuse(unpacked(text, facts => { self.take(facts, "已按文件填好。"); }));
+    });
+    // The same file can be chosen again.
+    field.value = "";
+  });
+  document.querySelectorAll("[data-example]").forEach(button => {
+    button.addEventListener("click", () => {
       self.take(JSON.parse(button.dataset.example), "已填入示例“" + button.textContent + "”。");
     });
   });

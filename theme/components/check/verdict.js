@@ -4,7 +4,6 @@
   "use strict";
   const self = window.selfCheck;
   const element = self.element;
-  const results = window.results;
   // So many sentences stand open beside a conclusion; the others are with their rules.
   const QUOTES = 2;
 
@@ -13,14 +12,14 @@
    * @returns {HTMLElement}
    */
   function conditions(node) {
-    return self.list("ul", "", (node.children || []).map(function (child) {
+    return self.list("ul", "", (node.children || []).map(child => {
       const mark = { "true": "是", "false": "否", unknown: "未定" }[child.outcome];
       return [child.text, mark ? "——" + mark : "", child.children && child.children.length ? conditions(child) : ""];
     }));
   }
 
   // A rule with what it was judged by and, if asked for, the sentences it rests on.
-  self.reason = function (node, quotes) {
+  self.reason = (node, quotes) => {
     /** @type {HTMLElement[]} */
     const parts = [element("p", "", [
       element("b", "", node.text),
@@ -40,9 +39,7 @@
    * @param {Conflict} found
    */
   function conflict(id, name, found) {
-    const texts = found.texts.map(function (cite) {
-      return self.quote({ at: cite.at, quote: cite.quote, source: cite.source, number: cite.number, date: window.dates.fromText(cite.date) });
-    });
+    const texts = found.texts.map(cite => self.quote({ at: cite.at, quote: cite.quote, source: cite.source, number: cite.number, date: window.dates.fromText(cite.date) }));
     const link = element("a", "", "在“冲突与空白”中看这一条");
     link.href = document.getElementById("check-conflicts").getAttribute("href") + "#" + name;
     return element("div", "verdict-conflict", [
@@ -55,14 +52,14 @@
   // Who does what, how often, to whom.
   /** @param {Decision} decision */
   function duties(decision) {
-    const head = element("tr", "", ["多久", "谁做", "做什么", "向谁"].map(function (word) {
+    const head = element("tr", "", ["多久", "谁做", "做什么", "向谁"].map(word => {
       const cell = element("th", "", word);
       cell.scope = "col";
       return cell;
     }));
-    const rows = /** @type {Duty[]} */ (decision.values).map(function (duty) {
+    const rows = /** @type {Duty[]} */ (decision.values).map(duty => {
       const cells = [["多久", duty.period], ["谁做", duty.who], ["做什么", duty.duty], ["向谁", duty.to_whom || "—"]];
-      return element("tr", "", cells.map(function (cell) {
+      return element("tr", "", cells.map(cell => {
         const node = element("td", "", cell[1]);
         node.dataset.head = cell[0];
         return node;
@@ -76,14 +73,14 @@
    * @param {Decision} decision
    */
   function value(id, decision) {
-    if (results.isSteps(decision)) return self.procedure(id, decision);
-    if (results.isDuties(decision)) return duties(decision);
+    if (self.isSteps(decision)) return self.procedure(id, decision);
+    if (self.isDuties(decision)) return duties(decision);
     const words = self.conclusion(id, decision);
     if (!words) return element("p", "verdict-value", "没有");
     const values = /** @type {string[]} */ (decision.values);
     const forms = values.map(self.formLink);
-    if (forms.some(function (form) { return form.nodeName === "A"; })) {
-      return self.list("ul", "verdict-forms", forms.map(function (form, at) { return [form, "　", self.fillLink(values[at])]; }));
+    if (forms.some(form => form.nodeName === "A")) {
+      return self.list("ul", "verdict-forms", forms.map((form, at) => [form, "　", self.fillLink(values[at])]));
     }
     if (self.collects(id) && decision.labels.length > 1) return self.list("ul", "verdict-list", decision.labels);
     return element("p", "verdict-value", words);
@@ -111,16 +108,16 @@
       element("h2", "verdict-status", decision.title + "：" + sure),
       value(id, decision)
     ]);
-    decision.warnings.forEach(function (text) { box.appendChild(element("p", "verdict-conflict", text)); });
+    decision.warnings.forEach(text => { box.appendChild(element("p", "verdict-conflict", text)); });
 
     // The steps and duties carry their own sentences; elsewhere the first ones stand here.
-    const applied = results.rules(decision.because, "true");
-    const steps = results.isSteps(decision);
-    let open = steps || results.isDuties(decision) ? 0 : QUOTES;
+    const applied = self.rules(decision.because, "true");
+    const steps = self.isSteps(decision);
+    let open = steps || self.isDuties(decision) ? 0 : QUOTES;
     /** @type {Record<string, boolean>} */
     const seen = {};
-    const reasons = applied.map(function (node) {
-      const rest = (node.quotes || []).filter(function (cite) {
+    const reasons = applied.map(node => {
+      const rest = (node.quotes || []).filter(cite => {
         if (seen[cite.at + cite.quote]) return false;
         seen[cite.at + cite.quote] = true;
         if (open < 1) return true;
@@ -130,20 +127,20 @@
       });
       return self.reason(node, rest);
     });
-    decision.conflicts.forEach(function (name) {
+    decision.conflicts.forEach(name => {
       if (conflicts[name]) box.appendChild(conflict(id, name, conflicts[name]));
     });
-    (decision.notes || []).forEach(function (text) { box.appendChild(element("p", "soft", text)); });
-    const changes = (decision.changes || []).map(function (other) { return change(id, other); });
-    const all = /** @param {Reason} node */ function (node) { return self.reason(node, node.quotes || []); };
+    (decision.notes || []).forEach(text => { box.appendChild(element("p", "soft", text)); });
+    const changes = (decision.changes || []).map(other => change(id, other));
+    const all = /** @param {Reason} node */ node => self.reason(node, node.quotes || []);
     /** @type {[string, Part[]][]} */
     const folded = [
       ["为什么", steps ? [] : reasons],
-      ["还可能适用的", results.rules(decision.because, "unknown").map(all)],
+      ["还可能适用的", self.rules(decision.because, "unknown").map(all)],
       ["什么会改变这个结果", changes.length ? [self.list("ul", "", changes)] : []],
-      ["不适用的，以及原因", results.rules(decision.excluded, "false").map(all)]
+      ["不适用的，以及原因", self.rules(decision.excluded, "false").map(all)]
     ];
-    folded.forEach(function (part) {
+    folded.forEach(part => {
       if (part[1].length) box.appendChild(self.folded(id + " " + part[0], part[0], part[1]));
     });
     return box;
@@ -155,13 +152,11 @@
    * @param {string[]} ids
    */
   function waiting(result, ids) {
-    const missing = results.missing(result, ids);
-    const titles = ids.map(function (id) { return result.decisions[id].title; }).join("、");
+    const missing = self.missing(result, ids);
+    const titles = ids.map(id => result.decisions[id].title).join("、");
     return element("section", "verdict verdict-needs", [
       element("h2", "verdict-status", self.STATUS.needs),
-      self.list("ul", "", missing.map(function (fact) {
-        return self.label(fact) + (result.facts[fact].state === "dont_know" ? "（填了“不知道”）" : "");
-      })),
+      self.list("ul", "", missing.map(fact => self.label(fact) + (result.facts[fact].state === "dont_know" ? "（填了“不知道”）" : ""))),
       element("p", "soft", "答了以后，可以得出：" + titles + "。")
     ]);
   }
@@ -174,8 +169,8 @@
   function numbers(result, ids) {
     /** @type {HTMLElement[]} */
     const rows = [];
-    ids.forEach(function (id) {
-      self.figures(id, result.decisions[id]).forEach(function (figure) {
+    ids.forEach(id => {
+      self.figures(id, result.decisions[id]).forEach(figure => {
         rows.push(element("dt", "", figure.label), element("dd", "", figure.text));
       });
     });
@@ -187,10 +182,10 @@
   function elsewhere(result) {
     /** @type {HTMLElement[]} */
     const parts = [];
-    Object.keys(result.decisions).forEach(function (id) {
+    Object.keys(result.decisions).forEach(id => {
       const decision = result.decisions[id];
       if (!decision.shown || decision.status !== "not_applicable") return;
-      decision.because.slice(0, 1).forEach(function (node) {
+      decision.because.slice(0, 1).forEach(node => {
         parts.push(element("div", "reason", [element("p", "", element("b", "", decision.title)), conditions(node)]));
       });
     });
@@ -198,13 +193,13 @@
   }
 
   // One line a conclusion, for the summary, the screen reader and the printed page.
-  self.inShort = function (id, decision) {
+  self.inShort = (id, decision) => {
     if (decision.status === "needs") return self.STATUS.needs;
-    if (results.isSteps(decision)) return decision.values.length + " 步";
-    if (results.isDuties(decision)) return decision.values.length + " 项";
+    if (self.isSteps(decision)) return decision.values.length + " 步";
+    if (self.isDuties(decision)) return decision.values.length + " 项";
     const forms = document.querySelector("[data-form='" + decision.values[0] + "']");
     // Forms are known by their numbers: 模板4.
-    if (forms) return decision.labels.map(function (label) { return label.split(" ")[0]; }).join("、");
+    if (forms) return decision.labels.map(label => label.split(" ")[0]).join("、");
     return self.conclusion(id, decision) || "没有";
   };
 
@@ -215,7 +210,7 @@
   function summary(result, ids) {
     /** @type {HTMLElement[]} */
     const rows = [];
-    ids.forEach(function (id) {
+    ids.forEach(id => {
       const decision = result.decisions[id];
       const open = decision.status === "boundary" ? "（未写定，须请示）" : "";
       rows.push(element("dt", "", decision.title), element("dd", decision.status === "needs" ? "soft" : "", self.inShort(id, decision) + open));
@@ -223,19 +218,19 @@
     return element("section", "summary", [element("h2", "verdict-status", "结论一览"), element("dl", "", rows)]);
   }
 
-  self.drawResults = function (place, result) {
+  self.drawResults = (place, result) => {
     /** @type {Record<string, boolean>} */
     const open = {};
-    place.querySelectorAll("details[open]").forEach(function (part) { open[part.dataset.key] = true; });
+    place.querySelectorAll("details[open]").forEach(part => { open[part.dataset.key] = true; });
     self.empty(place);
-    const ids = results.shown(result);
-    const needed = ids.filter(function (id) { return result.decisions[id].status === "needs"; });
-    const settled = ids.filter(function (id) { return result.decisions[id].status !== "needs"; });
+    const ids = self.shown(result);
+    const needed = ids.filter(id => result.decisions[id].status === "needs");
+    const settled = ids.filter(id => result.decisions[id].status !== "needs");
     if (settled.length) place.appendChild(summary(result, ids));
     self.append(place, numbers(result, ids));
-    settled.forEach(function (id) { place.appendChild(verdict(id, result.decisions[id], result.conflicts)); });
+    settled.forEach(id => { place.appendChild(verdict(id, result.decisions[id], result.conflicts)); });
     if (needed.length) place.appendChild(waiting(result, needed));
     self.append(place, elsewhere(result));
-    place.querySelectorAll("details").forEach(function (part) { part.open = Boolean(open[part.dataset.key]); });
+    place.querySelectorAll("details").forEach(part => { part.open = Boolean(open[part.dataset.key]); });
   };
 })();

@@ -14,28 +14,28 @@
   let keeping;
 
   /** @returns {HTMLElement[]} */
-  const rows = function () { return Array.from(form.querySelectorAll("[data-item]")); };
+  const rows = () => Array.from(form.querySelectorAll("[data-item]"));
   /** @returns {HTMLTextAreaElement[]} */
-  const notes = function () { return Array.from(form.querySelectorAll("[data-note]")); };
+  const notes = () => Array.from(form.querySelectorAll("[data-note]"));
   /** @returns {HTMLInputElement[]} */
-  const heads = function () { return Array.from(form.querySelectorAll("[data-head]")); };
+  const heads = () => Array.from(form.querySelectorAll("[data-head]"));
   /**
    * @param {ParentNode} within
    * @returns {HTMLInputElement[]}
    */
-  const radios = function (within) { return Array.from(within.querySelectorAll("input[type=radio]")); };
+  const radios = within => Array.from(within.querySelectorAll("input[type=radio]"));
   /** @param {HTMLElement} row */
-  const sentence = function (row) { return row.querySelector("[data-text]").textContent; };
+  const sentence = row => row.querySelector("[data-text]").textContent;
   /** @param {string} words */
-  const say = function (words) { document.getElementById("checklist-said").textContent = words; };
+  const say = words => { document.getElementById("checklist-said").textContent = words; };
 
   // What is filled in, by item; items left alone are not in it.
   /** @returns {ChecklistContent} */
   function filled() {
     /** @type {Record<string, ChecklistItem>} */
     const items = {};
-    rows().forEach(function (row) {
-      const chosen = radios(row).filter(function (input) { return input.checked; })[0];
+    rows().forEach(row => {
+      const chosen = radios(row).filter(input => input.checked)[0];
       /** @type {HTMLTextAreaElement} */
       const note = row.querySelector("[data-note]");
       if (!chosen && !note.value) return;
@@ -43,8 +43,8 @@
     });
     /** @type {Record<string, string>} */
     const head = {};
-    heads().forEach(function (field) { if (field.value) head[field.id] = field.value; });
-    return { list: form.dataset.list, head: head, items: items };
+    heads().forEach(field => { if (field.value) head[field.id] = field.value; });
+    return { list: form.dataset.list, head, items };
   }
 
   function show() {
@@ -53,18 +53,18 @@
     place.textContent = marks.counts(content, Number(place.dataset.total));
     place.classList.toggle("is-blank", !marks.marked(content));
     // Paper shows a remark in full, however long.
-    notes().forEach(function (note) { note.nextElementSibling.textContent = note.value; });
+    notes().forEach(note => { note.nextElementSibling.textContent = note.value; });
   }
 
   function changed() {
     show();
-    keeping.changed();
+    keeping.update();
   }
 
   function empty() {
-    radios(form).forEach(function (input) { input.checked = false; });
-    notes().forEach(function (note) { note.value = ""; });
-    heads().forEach(function (field) { field.value = ""; });
+    radios(form).forEach(input => { input.checked = false; });
+    notes().forEach(note => { note.value = ""; });
+    heads().forEach(field => { field.value = ""; });
   }
 
   // Puts a saved list into the form in place of what is there.
@@ -72,19 +72,19 @@
   function take(text) {
     /** @type {Record<string, string>} */
     const texts = {};
-    rows().forEach(function (row) { texts[row.dataset.item] = sentence(row); });
+    rows().forEach(row => { texts[row.dataset.item] = sentence(row); });
     const found = marks.unpack(text, form.dataset.list, texts);
     if (found.refused) return found;
     empty();
-    rows().forEach(function (row) {
+    rows().forEach(row => {
       const kept = found.items[row.dataset.item];
       if (!kept) return;
-      radios(row).forEach(function (input) { if (input.value === kept.mark) input.checked = true; });
+      radios(row).forEach(input => { if (input.value === kept.mark) input.checked = true; });
       /** @type {HTMLTextAreaElement} */
       const note = row.querySelector("[data-note]");
       note.value = kept.note;
     });
-    heads().forEach(function (field) { field.value = found.head[field.id] || ""; });
+    heads().forEach(field => { field.value = found.head[field.id] || ""; });
     show();
     return found;
   }
@@ -103,20 +103,21 @@
     const file = field.files[0];
     if (!file) return;
     const name = "“" + file.name + "”";
-    dom.readText(file, LARGEST_FILE, "自评表的内容", function (text, why) {
-      const taken = text === null ? { refused: why, left: "" } : take(text);
+    const refuse = /** @param {string} why */ why => { say("没有打开：" + name + why + "。所填的没有动。"); };
+    dom.readText(file, LARGEST_FILE, "自评表的内容", refuse, text => {
+      const taken = take(text);
       if (taken.refused) {
-        say("没有打开：" + name + taken.refused + "。所填的没有动。");
+        refuse(taken.refused);
         return;
       }
       say("已按" + name + "填好。" + taken.left);
-      keeping.changed();
+      keeping.update();
     });
     // The same file can be chosen again.
     field.value = "";
   }
 
-  document.addEventListener("DOMContentLoaded", function () {
+  document.addEventListener("DOMContentLoaded", () => {
     form = /** @type {HTMLFormElement} */ (document.getElementById("checklist"));
     keep = /** @type {HTMLInputElement} */ (document.getElementById("checklist-keep"));
     if (!form) return;
@@ -124,19 +125,19 @@
     keeping = window.keeping({
       key: "checklist-" + form.dataset.list,
       box: keep,
-      pack: function () { return marks.pack(filled()); },
-      isEmpty: function () { return marks.isEmpty(filled()); },
-      take: take,
-      follow: function (text, words) { if (!take(text).refused) say(words); },
-      say: say,
+      pack() { return marks.pack(filled()); },
+      isEmpty() { return marks.isEmpty(filled()); },
+      take,
+      follow(text, words) { if (!take(text).refused) say(words); },
+      say,
       words: { called: "内容", instead: "保存到文件", kept: "", refused: "" }
     });
     keeping.restore();
     changed();
     // Ticking whether to keep has a message of its own.
-    form.addEventListener("input", function (event) { if (event.target !== keep) changed(); });
-    form.addEventListener("submit", function (event) { event.preventDefault(); });
-    form.addEventListener("reset", function (event) {
+    form.addEventListener("input", event => { if (event.target !== keep) changed(); });
+    form.addEventListener("submit", event => { event.preventDefault(); });
+    form.addEventListener("reset", event => {
       event.preventDefault();
       empty();
       keeping.forget();
@@ -144,8 +145,8 @@
       show();
       say("已清除：所填的内容和本机记住的内容。");
     });
-    document.getElementById("checklist-print").addEventListener("click", function () { window.print(); });
+    document.getElementById("checklist-print").addEventListener("click", () => { window.print(); });
     document.getElementById("checklist-save").addEventListener("click", save);
-    document.getElementById("checklist-load").addEventListener("change", function (event) { load(/** @type {HTMLInputElement} */ (event.target)); });
+    document.getElementById("checklist-load").addEventListener("change", event => { load(/** @type {HTMLInputElement} */ (event.target)); });
   });
 })();

@@ -14,20 +14,20 @@
 
   /** @param {ChecklistContent} content */
   function marks(content) {
-    return Object.keys(content.items).map(function (item) { return content.items[item].mark; }).filter(Boolean);
+    return Object.keys(content.items).map(item => content.items[item].mark).filter(Boolean);
   }
 
   /** @type {ChecklistMarks} */
   window.checklistMarks = {
-    pack: function (content) {
+    pack(content) {
       return saved.write(KIND, { list: content.list, head: content.head, items: content.items });
     },
 
-    isEmpty: function (content) {
+    isEmpty(content) {
       return !Object.keys(content.items).length && !Object.keys(content.head).length;
     },
 
-    unpack: function (packed, list, texts) {
+    unpack(packed, list, texts) {
       /** @type {ReturnType<ChecklistMarks["unpack"]>} */
       const found = { refused: "", head: {}, items: {}, left: "" };
       const read = saved.read(packed, KIND, "items", "自评表的内容");
@@ -36,7 +36,7 @@
       /** @type {string[]} */
       const left = [];
       const items = /** @type {Record<string, unknown>} */ (read.data.items);
-      Object.keys(items).forEach(function (item) {
+      Object.keys(items).forEach(item => {
         const kept = items[item];
         // A mark belongs to the sentence it was set beside.
         if (saved.isRecord(kept) && Object.prototype.hasOwnProperty.call(texts, item) && kept.text === texts[item]) {
@@ -46,20 +46,18 @@
         }
       });
       const head = saved.isRecord(read.data.head) ? read.data.head : {};
-      Object.keys(head).forEach(function (field) { found.head[field] = text(head[field]); });
+      Object.keys(head).forEach(field => { found.head[field] = text(head[field]); });
       if (left.length) found.left = "有 " + left.length + " 条的原文与现在不同，没有填入：" + left.join("、") + "。";
       return found;
     },
 
-    marked: function (content) {
+    marked(content) {
       return marks(content).length;
     },
 
-    counts: function (content, total) {
+    counts(content, total) {
       const marked = marks(content);
-      const counts = MARKS.map(function (mark) {
-        return mark + " " + marked.filter(function (other) { return other === mark; }).length;
-      });
+      const counts = MARKS.map(mark => mark + " " + marked.filter(other => other === mark).length);
       return "共 " + total + " 条：" + counts.join("，") + "，未填 " + (total - marked.length) + "。";
     }
   };

@@ -9,7 +9,7 @@
     const contents = document.querySelector(".contents details");
     if (!contents) return;
     const wide = window.matchMedia("(min-width: 60em)");
-    const fold = function () { contents.open = wide.matches; };
+    const fold = () => { contents.open = wide.matches; };
     wide.addListener(fold);
     fold();
     // Until now the styles kept it looking folded, so that the text below never jumps.
@@ -20,21 +20,21 @@
   function followReading() {
     /** @type {HTMLAnchorElement[]} */
     const links = Array.from(document.querySelectorAll(".contents a[href^='#']"));
-    const headings = links.map(function (link) { return document.getElementById(link.hash.slice(1)); });
+    const headings = links.map(link => document.getElementById(link.hash.slice(1)));
     if (!headings.length || headings.indexOf(null) !== -1) return;
     let waiting = false;
     function mark() {
       waiting = false;
       let present = -1;
-      headings.forEach(function (heading, at) {
+      headings.forEach((heading, at) => {
         if (heading.getBoundingClientRect().top < 120) present = at;
       });
-      links.forEach(function (link, at) {
+      links.forEach((link, at) => {
         if (at === present) link.setAttribute("aria-current", "location");
         else link.removeAttribute("aria-current");
       });
     }
-    window.addEventListener("scroll", function () {
+    window.addEventListener("scroll", () => {
       if (waiting) return;
       waiting = true;
       requestAnimationFrame(mark);
@@ -42,7 +42,7 @@
     mark();
   }
 
-  document.addEventListener("DOMContentLoaded", function () {
+  document.addEventListener("DOMContentLoaded", () => {
     foldContents();
     followReading();
   });

@@ -19,7 +19,7 @@
     if (field.kind === "choice") {
       const select = element("select", "field");
       select.add(new Option("请选择", ""));
-      field.choices.forEach(function (choice) { select.add(new Option(choice.label, choice.id)); });
+      field.choices.forEach(choice => { select.add(new Option(choice.label, choice.id)); });
       select.id = id;
       return select;
     }
@@ -68,7 +68,7 @@
   function grounds(field) {
     if (!field.cite.length) return null;
     const details = element("details", "why", element("summary", "", "依据"));
-    field.cite.forEach(function (cite) { details.appendChild(fill.quote(cite)); });
+    field.cite.forEach(cite => { details.appendChild(fill.quote(cite)); });
     return details;
   }
 
@@ -94,7 +94,7 @@
     if (none) {
       none.type = "checkbox";
       none.checked = value === NONE;
-      none.addEventListener("change", function () {
+      none.addEventListener("change", () => {
         input.disabled = none.checked;
         fill.setValue(field.id, none.checked ? NONE : input.value);
         change();
@@ -102,7 +102,7 @@
       input.disabled = none.checked;
     }
     input.value = typeof value === "string" && !(none && none.checked) ? value : Array.isArray(value) ? value.join("、") : "";
-    input.addEventListener("input", function () {
+    input.addEventListener("input", () => {
       fill.setValue(field.id, input.value);
       change();
     });
@@ -120,13 +120,11 @@
     const id = "field-" + field.id;
     const value = fill.value(field.id);
     /** @type {Record<string, string>[]} */
-    const all = (Array.isArray(value) && value.length ? value : [{}]).map(function (row) {
-      return Object.assign({}, typeof row === "string" ? {} : row);
-    });
+    const all = (Array.isArray(value) && value.length ? value : [{}]).map(row => Object.assign({}, typeof row === "string" ? {} : row));
     let from = 0;
 
     function store() {
-      fill.setValue(field.id, all.filter(function (row) { return Object.keys(row).length; }));
+      fill.setValue(field.id, all.filter(row => Object.keys(row).length));
       change();
     }
 
@@ -139,7 +137,7 @@
       const input = control(part, target);
       input.dataset.item = part.id;
       if (all[at][part.id] !== undefined) input.value = String(all[at][part.id]);
-      input.addEventListener("input", function () {
+      input.addEventListener("input", () => {
         if (input.value.trim()) all[at][part.id] = input.value;
         else delete all[at][part.id];
         store();
@@ -151,11 +149,11 @@
     function show(first) {
       from = Math.max(0, Math.min(first, Math.floor((all.length - 1) / ROWS) * ROWS));
       fill.empty(rows);
-      all.slice(from, from + ROWS).forEach(function (_, offset) {
+      all.slice(from, from + ROWS).forEach((_, offset) => {
         const at = from + offset;
-        const row = element("fieldset", "fill-row", /** @type {Part[]} */ ([element("legend", "fill-number", "第 " + (at + 1) + " 行")]).concat(field.items.map(function (part) { return item(part, at); })));
+        const row = element("fieldset", "fill-row", /** @type {Part[]} */ ([element("legend", "fill-number", "第 " + (at + 1) + " 行")]).concat(field.items.map(part => item(part, at))));
         row.dataset.row = String(at);
-        row.appendChild(fill.button("删去这一行", function () {
+        row.appendChild(fill.button("删去这一行", () => {
           all.splice(at, 1);
           if (!all.length) all.push({});
           show(from);
@@ -172,10 +170,10 @@
 
     const shown = element("span", "fill-shown");
     shown.setAttribute("role", "status");
-    const back = fill.button("前 " + ROWS + " 行", function () { show(from - ROWS); });
-    const on = fill.button("后 " + ROWS + " 行", function () { show(from + ROWS); });
+    const back = fill.button("前 " + ROWS + " 行", () => { show(from - ROWS); });
+    const on = fill.button("后 " + ROWS + " 行", () => { show(from + ROWS); });
     const turn = element("div", "fill-turn", [back, on, shown]);
-    const more = fill.button("增加一行", function () {
+    const more = fill.button("增加一行", () => {
       all.push({});
       show(all.length);
       rows.lastElementChild.querySelector("[data-item]").focus();
@@ -183,9 +181,9 @@
     more.id = id;
     show(0);
     // Faults count the rows that hold anything.
-    rowsOf[field.id] = function (entry) {
+    rowsOf[field.id] = entry => {
       let count = -1;
-      return all.findIndex(function (row) {
+      return all.findIndex(row => {
         if (Object.keys(row).length) count += 1;
         return count === entry;
       });
@@ -211,12 +209,12 @@
   let rowsOf = Object.create(null);
 
   // Draws the fields of a definition into a form element; `change` is called after each change.
-  fill.drawFields = function (place, definition, change) {
+  fill.drawFields = (place, definition, change) => {
     fill.empty(place);
     rowsOf = Object.create(null);
-    definition.groups.forEach(function (group) {
+    definition.groups.forEach(group => {
       const box = element("fieldset", "fill-group", element("legend", "", group.title));
-      group.fields.forEach(function (field) {
+      group.fields.forEach(field => {
         const draw = field.kind === "computed" ? computed : field.kind === "list" ? list : single;
         const node = draw(field, change);
         node.dataset.field = field.id;
@@ -227,27 +225,27 @@
   };
 
   // What is wrong stands beside its field; what follows from others is filled in.
-  fill.showReview = function (place, review) {
+  fill.showReview = (place, review) => {
     // A file may name fields like an object's own members.
     /** @type {Record<string, string[]>} */
     const words = Object.create(null);
-    review.faults.forEach(function (fault) {
+    review.faults.forEach(fault => {
       const where = fault.entry >= 0 ? "第 " + (fault.entry + 1) + " 行：" : "";
       words[fault.field] = (words[fault.field] || []).concat(where + [fault.message, fault.hint].filter(Boolean).join("。"));
     });
-    place.querySelectorAll("[data-field]").forEach(function (question) {
+    place.querySelectorAll("[data-field]").forEach(question => {
       const line = question.querySelector(".question-error");
       const all = words[question.dataset.field] || [];
       const text = all.slice(0, FAULTS).join("；") + (all.length > FAULTS ? "；还有 " + (all.length - FAULTS) + " 处" : "");
       if (line && line.textContent !== text) line.textContent = text;
       const rows = question.querySelector(".fill-rows");
-      question.querySelectorAll("input.field, textarea, select").forEach(function (input) {
+      question.querySelectorAll("input.field, textarea, select").forEach(input => {
         if (text && !rows) input.setAttribute("aria-invalid", "true");
         else input.removeAttribute("aria-invalid");
         if (rows) input.removeAttribute("aria-describedby");
       });
       // In a list, the very cell.
-      review.faults.forEach(function (fault) {
+      review.faults.forEach(fault => {
         if (!rows || fault.field !== question.dataset.field || !(fault.entry >= 0)) return;
         const input = rows.querySelector("[data-row='" + rowsOf[fault.field](fault.entry) + "'] [data-item='" + fault.item + "']");
         if (!input) return;
@@ -255,7 +253,7 @@
         input.setAttribute("aria-describedby", line.id);
       });
     });
-    review.computed.forEach(function (derived) {
+    review.computed.forEach(derived => {
       const output = document.getElementById("field-" + derived.field);
       if (output) output.textContent = derived.text || "—";
     });

@@ -43,7 +43,7 @@
   /** @type {Record<string, FormDefinition>} */
   const definitions = Object.create(null);
 
-  fill.quote = function (cite) {
+  fill.quote = cite => {
     const link = element("a", "", "看原文");
     const parts = cite.at.split("#");
     link.href = root + parts[0].replace(/(^|\/)index$/, "") + "/index.html#" + parts[1];
@@ -63,7 +63,7 @@
 
   /** @param {string} id */
   function link(id) {
-    return links.filter(function (link) { return link.dataset.form === id; })[0];
+    return links.filter(link => link.dataset.form === id)[0];
   }
 
   // The paper shrinks to the room there is; on paper it has its own size.
@@ -86,20 +86,18 @@
 
   function showLeft() {
     fill.empty(left);
-    const blanks = review.blanks.map(function (blank) {
-      return fill.button(blank.label, function () { goTo(blank.field); });
-    });
-    const notices = review.notices.map(function (notice) {
+    const blanks = review.blanks.map(blank => fill.button(blank.label, () => { goTo(blank.field); }));
+    const notices = review.notices.map(notice => {
       return element("div", notice.impossible ? "verdict-conflict is-wrong" : "verdict-conflict", /** @type {Part[]} */ ([element("p", "", notice.message)]).concat(notice.cite.map(fill.quote)));
     });
-    notices.forEach(function (notice) { left.appendChild(notice); });
+    notices.forEach(notice => { left.appendChild(notice); });
     left.appendChild(blanks.length
       ? element("details", "fill-blanks", [element("summary", "", "还有 " + blanks.length + " 项没有填，文件里留作空白"), element("p", "", blanks)])
       : element("p", "", "应填的都填了。"));
   }
 
   function speak() {
-    const words = review.notices.map(function (notice) { return notice.message; }).join("");
+    const words = review.notices.map(notice => notice.message).join("");
     const text = words || (review.blanks.length ? "还有 " + review.blanks.length + " 项没有填。" : "应填的都填了。");
     if (said.textContent !== text) said.textContent = text;
   }
@@ -107,7 +105,7 @@
   // Each change is kept at once, and shown at once; where showing takes long, as for a very long
   // roster, when typing stops.
   function update() {
-    keeping.changed();
+    keeping.update();
     clearTimeout(waiting);
     waiting = null;
     if (took < SLOW) show();
@@ -142,7 +140,7 @@
   }
 
   function nameTabs() {
-    peopleBox.querySelectorAll("option").forEach(function (option, index) { option.textContent = personName(index); });
+    peopleBox.querySelectorAll("option").forEach((option, index) => { option.textContent = personName(index); });
   }
 
   function drawPeople() {
@@ -150,22 +148,22 @@
     peopleBox.hidden = !definition.one_for_each;
     if (!definition.one_for_each) return;
     const select = element("select", "field");
-    fill.people().forEach(function (_, index) { select.add(new Option(personName(index), String(index))); });
+    fill.people().forEach((_, index) => { select.add(new Option(personName(index), String(index))); });
     select.value = String(fill.present());
     select.id = "fill-person";
-    select.addEventListener("change", function () {
+    select.addEventListener("change", () => {
       fill.choosePerson(Number(select.value));
       draw();
     });
     const name = element("label", "", "这张表每人一份，现在填的是");
     name.htmlFor = select.id;
     fill.append(peopleBox, [name, select,
-      fill.button("增加一人", function () {
+      fill.button("增加一人", () => {
         fill.addPerson();
         draw();
         goTo(definition.one_for_each);
       }),
-      fill.button("删去此人", function () {
+      fill.button("删去此人", () => {
         fill.removePerson();
         draw();
       })]);
@@ -183,7 +181,7 @@
     const target = link(id);
     if (!target) return false;
     definition = definitions[id];
-    links.forEach(function (other) {
+    links.forEach(other => {
       if (other === target) other.setAttribute("aria-current", "page");
       else other.removeAttribute("aria-current");
     });
@@ -215,11 +213,11 @@
     const form = definition;
     if (!roster.open || place.firstChild) return;
     place.textContent = "正在准备……";
-    window.loadOnUse(work.dataset.roster).then(function () { return window.rostersModule.ready(); }).then(function (glue) {
+    window.loadOnUse(work.dataset.roster).then(() => window.rostersModule.ready()).then(glue => {
       if (form !== definition) return;
       fill.empty(place);
-      fill.drawRoster(place, glue, { form: form, root: root, workbooks: work.dataset.workbooks, redraw: draw, say: say });
-    }).catch(function () { place.textContent = "这个浏览器不能读电子表格，请换用较新的浏览器，或者逐人填写。"; });
+      fill.drawRoster(place, glue, { form, root, workbooks: work.dataset.workbooks, redraw: draw, say });
+    }).catch(() => { place.textContent = "这个浏览器不能读电子表格，请换用较新的浏览器，或者逐人填写。"; });
   }
 
   // --- the address: #form=template-4&fact.seats=5&result.organisation=branch
@@ -232,8 +230,8 @@
     if (!definitions[id]) return false;
     /** @type {Values} */
     const found = JSON.parse(documents.from_answers(id, JSON.stringify(carried.facts), JSON.stringify(carried.results)));
-    const fresh = Object.keys(found).filter(function (field) { return fill.value(field) === undefined; });
-    fresh.forEach(function (field) { fill.setValue(field, found[field]); });
+    const fresh = Object.keys(found).filter(field => fill.value(field) === undefined);
+    fresh.forEach(field => { fill.setValue(field, found[field]); });
     if (fresh.length) say("已从自查带来 " + fresh.length + " 项。");
     // Another form was chosen: what was said of the one before is over.
     else if (event) say("");
@@ -266,27 +264,32 @@
 
   function wire() {
     document.getElementById("fill-word").addEventListener("click", saveWord);
-    document.getElementById("fill-print").addEventListener("click", function () { window.print(); });
-    document.getElementById("fill-all").addEventListener("click", function () {
+    document.getElementById("fill-print").addEventListener("click", () => { window.print(); });
+    document.getElementById("fill-all").addEventListener("click", () => {
       if (definition.one_for_each) batch([definition], definition.title);
       else batch(matterOf(definition.id).forms, matterOf(definition.id).label);
     });
-    document.getElementById("fill-save").addEventListener("click", function () {
+    document.getElementById("fill-save").addEventListener("click", () => {
       fill.download("填写内容.json", fill.pack());
       sayDone("已存成文件“填写内容.json”，在浏览器的下载位置。里面有姓名等内容，用完请妥善保管。");
     });
-    document.getElementById("fill-load").addEventListener("change", function (event) {
+    document.getElementById("fill-load").addEventListener("change", event => {
       const field = /** @type {HTMLInputElement} */ (event.target);
       const file = field.files[0];
       if (!file) return;
-      fill.readText(file, LARGEST_FILE, "填写表格的内容", function (text, why) {
-        const fault = text === null ? why : fill.unpack(text);
-        sayDone(fault ? "没有填入：“" + file.name + "”" + fault + "。原来的内容没有动。" : "已按文件填好。" + fill.dropped());
-        if (!fault) draw();
+      const refuse = /** @param {string} why */ why => { sayDone("没有填入：“" + file.name + "”" + why + "。原来的内容没有动。"); };
+      fill.readText(file, LARGEST_FILE, "填写表格的内容", refuse, text => {
+        const fault = fill.unpack(text);
+        if (fault) {
+          refuse(fault);
+          return;
+        }
+        sayDone("已按文件填好。" + fill.dropped());
+        draw();
       });
       field.value = "";
     });
-    document.getElementById("fill-clear").addEventListener("click", function () {
+    document.getElementById("fill-clear").addEventListener("click", () => {
       fill.clearValues();
       keeping.forget();
       keep.checked = false;
@@ -296,7 +299,7 @@
       heading.focus();
     });
     roster.addEventListener("toggle", openRoster);
-    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    form.addEventListener("submit", event => { event.preventDefault(); });
     window.addEventListener("hashchange", takeAddress);
     window.addEventListener("resize", fit);
   }
@@ -326,33 +329,33 @@
   /** @param {string} id */
   function matterOf(id) {
     const group = link(id).closest("[data-matter]");
-    const forms = Array.from(group.querySelectorAll("[data-form]")).map(function (other) { return definitions[other.dataset.form]; });
-    return { label: group.dataset.matter, forms: forms };
+    const forms = Array.from(group.querySelectorAll("[data-form]")).map(other => definitions[other.dataset.form]);
+    return { label: group.dataset.matter, forms };
   }
 
-  window.formsModule.ready().then(function (glue) {
+  window.formsModule.ready().then(glue => {
     documents = new glue.Documents(window.formsModule.bytesOf(window.documentsLibrary));
     if (!documents.is_open()) throw new Error("library");
     /** @type {Record<string, boolean>} */
     const shared = {};
     /** @type {Record<string, boolean>} */
     const ofPeople = {};
-    links.forEach(function (other) {
+    links.forEach(other => {
       const id = other.dataset.form;
       definitions[id] = JSON.parse(documents.form(id));
-      definitions[id].groups.forEach(function (group) {
-        group.fields.forEach(function (field) { (definitions[id].one_for_each ? ofPeople : shared)[field.id] = true; });
+      definitions[id].groups.forEach(group => {
+        group.fields.forEach(field => { (definitions[id].one_for_each ? ofPeople : shared)[field.id] = true; });
       });
     });
-    fill.setPersonal(Object.keys(ofPeople).filter(function (field) { return !shared[field]; }));
+    fill.setPersonal(Object.keys(ofPeople).filter(field => !shared[field]));
     keeping = window.keeping({
       key: "papers",
       box: keep,
       pack: fill.pack,
       isEmpty: fill.isEmpty,
-      take: take,
-      follow: follow,
-      say: say,
+      take,
+      follow,
+      say,
       sayBeside: sayDone,
       words: { called: "内容", instead: "保存到文件", kept: "多人共用的电脑，用完请清除。", refused: "" }
     });
@@ -360,7 +363,7 @@
     wire();
     takeAddress();
     main.setAttribute("data-ready", "");
-  }).catch(function () {
+  }).catch(() => {
     main.setAttribute("data-ready", "");
     say("这个浏览器不能在网页上填表，请换用较新的浏览器；空白的 Word 文件照样可以下载。");
   });

@@ -33,8 +33,8 @@
     if (typeof value === "string") return value;
     if (typeof value === "number" || typeof value === "boolean") return String(value);
     if (!Array.isArray(value) || inList) return undefined;
-    const entries = value.map(function (entry) { return saved.isRecord(entry) ? usableOf(entry, true) : usable(entry, true); });
-    return /** @type {FieldValue} */ (entries.filter(function (entry) { return entry !== undefined; }));
+    const entries = value.map(entry => saved.isRecord(entry) ? usableOf(entry, true) : usable(entry, true));
+    return /** @type {FieldValue} */ (entries.filter(entry => entry !== undefined));
   }
 
   /**
@@ -45,7 +45,7 @@
   function usableOf(record, inList) {
     /** @type {Values} */
     const found = {};
-    Object.keys(record).forEach(function (name) {
+    Object.keys(record).forEach(name => {
       const value = usable(record[name], inList);
       if (value === undefined) dropped += 1;
       else if (name !== "__proto__") found[name] = value;
@@ -55,16 +55,16 @@
 
   /** @type {FormState} */
   const state = {
-    setPersonal: function (names) {
+    setPersonal(names) {
       personal = Object.create(null);
-      names.forEach(function (name) { personal[name] = true; });
+      names.forEach(name => { personal[name] = true; });
     },
 
-    value: function (field) {
+    value(field) {
       return valuesOf(field)[field];
     },
 
-    setValue: function (field, value) {
+    setValue(field, value) {
       const empty = value === "" || value === undefined || (Array.isArray(value) && !value.length);
       if (empty) delete valuesOf(field)[field];
       else valuesOf(field)[field] = value;
@@ -72,48 +72,48 @@
 
     // All values of a person, as the forms take them. A file may have a field in the wrong place;
     // there it counts for nothing.
-    values: function (person) {
+    values(person) {
       /** @type {Values} */
       const found = {};
       const own = people[person === undefined ? present : person];
-      Object.keys(common).forEach(function (name) { if (!personal[name]) found[name] = common[name]; });
-      Object.keys(own).forEach(function (name) { if (personal[name]) found[name] = own[name]; });
+      Object.keys(common).forEach(name => { if (!personal[name]) found[name] = common[name]; });
+      Object.keys(own).forEach(name => { if (personal[name]) found[name] = own[name]; });
       return found;
     },
 
-    people: function () {
+    people() {
       return people;
     },
 
-    present: function () {
+    present() {
       return present;
     },
 
-    choosePerson: function (index) {
+    choosePerson(index) {
       present = Math.max(0, Math.min(people.length - 1, index));
     },
 
-    addPerson: function (values) {
+    addPerson(values) {
       people.push(values || {});
       present = people.length - 1;
     },
 
-    removePerson: function () {
+    removePerson() {
       people.splice(present, 1);
       if (!people.length) people.push({});
       state.choosePerson(present);
     },
 
-    setPeople: function (list) {
+    setPeople(list) {
       people = list.length ? list : [{}];
       present = 0;
     },
 
-    isEmpty: function () {
-      return !Object.keys(common).length && people.every(function (person) { return !Object.keys(person).length; });
+    isEmpty() {
+      return !Object.keys(common).length && people.every(person => !Object.keys(person).length);
     },
 
-    clearValues: function () {
+    clearValues() {
       common = {};
       people = [{}];
       present = 0;
@@ -121,29 +121,29 @@
 
     // --- as text: in a file, in this browser, in an address
 
-    pack: function () {
-      return saved.write(KIND, { values: common, people: people });
+    pack() {
+      return saved.write(KIND, { values: common, people });
     },
 
-    unpack: function (text) {
+    unpack(text) {
       const read = saved.read(text, KIND, "values", "填写表格的内容");
       if (read.refused) return read.refused;
       dropped = 0;
       common = usableOf(/** @type {Record<string, unknown>} */ (read.data.values), false);
       const list = Array.isArray(read.data.people) ? read.data.people : [];
-      state.setPeople(list.filter(saved.isRecord).map(function (person) { return usableOf(person, false); }));
+      state.setPeople(list.filter(saved.isRecord).map(person => usableOf(person, false)));
       return "";
     },
 
-    dropped: function () {
+    dropped() {
       return dropped ? "有 " + dropped + " 项读不出来，没有填入。" : "";
     },
 
     // #form=template-4&fact.seats=5&result.organisation=branch
-    readAddress: function (hash) {
+    readAddress(hash) {
       /** @type {ReturnType<FormState["readAddress"]>} */
       const found = { form: "", facts: {}, results: {} };
-      hash.slice(1).split("&").forEach(function (part) {
+      hash.slice(1).split("&").forEach(part => {
         const at = part.indexOf("=");
         let name = "";
         let value = "";
@@ -160,11 +160,11 @@
       return found;
     },
 
-    papers: function (forms) {
+    papers(forms) {
       /** @type {ReturnType<FormState["papers"]>} */
       const papers = [];
-      forms.forEach(function (form) {
-        people.forEach(function (person, index) {
+      forms.forEach(form => {
+        people.forEach((person, index) => {
           const another = index > 0 && (!form.one_for_each || !Object.keys(person).length);
           if (!another) papers.push({ form: form.id, values: state.values(index) });
         });

@@ -28,11 +28,11 @@
     notice.className = "new-build";
     notice.setAttribute("role", "status");
     notice.append("本站有新版本。正在填写的，请先保存再刷新。");
-    notice.append(button("刷新", function () {
-      workers.addEventListener("controllerchange", function () { location.reload(); });
+    notice.append(button("刷新", () => {
+      workers.addEventListener("controllerchange", () => { location.reload(); });
       worker.postMessage("take over");
     }));
-    notice.append(button("以后再说", function () {
+    notice.append(button("以后再说", () => {
       notice.remove();
       document.documentElement.classList.remove("has-notice");
     }));
@@ -54,9 +54,9 @@
   function clear(registration) {
     // Where nothing can be kept, the copy is made again at the next visit.
     window.store.write("offline", "off");
-    return registration.unregister().then(function () { return caches.keys(); }).then(function (keys) {
-      const own = keys.filter(function (key) { return key.indexOf("site " + root.pathname + " ") === 0; });
-      return Promise.all(own.map(function (key) { return caches.delete(key); }));
+    return registration.unregister().then(() => caches.keys()).then(keys => {
+      const own = keys.filter(key => key.indexOf("site " + root.pathname + " ") === 0);
+      return Promise.all(own.map(key => caches.delete(key)));
     });
   }
 
@@ -67,13 +67,13 @@
     const said = document.createElement("span");
     said.setAttribute("role", "status");
     const act = registration
-      ? button("清除留存的网页", function () {
-        clear(registration).then(function () {
+      ? button("清除留存的网页", () => {
+        clear(registration).then(() => {
           act.remove();
           said.textContent = "已清除，以后也不再留存。";
         });
       })
-      : button("重新留存", function () {
+      : button("重新留存", () => {
         window.store.remove("offline");
         location.reload();
       });
@@ -81,11 +81,11 @@
   }
 
   // There is no registration where the visitor has switched this off.
-  window.offlineNews = function (registration) {
+  window.offlineNews = registration => {
     offerClearing(registration);
     if (!registration) return;
     const coming = registration.waiting || registration.installing;
     if (coming) watch(coming);
-    registration.addEventListener("updatefound", function () { watch(registration.installing); });
+    registration.addEventListener("updatefound", () => { watch(registration.installing); });
   };
 })();

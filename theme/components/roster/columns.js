@@ -16,11 +16,11 @@
     const select = element("select", "field");
     select.id = "roster-column-" + at;
     select.add(new Option(LEFT_BEHIND, ""));
-    choices.forEach(function (choice) { select.add(new Option(choice.label, choice.id)); });
+    choices.forEach(choice => { select.add(new Option(choice.label, choice.id)); });
     select.value = column.is;
     // Each field is taken from one column.
-    select.addEventListener("change", function () {
-      selects.forEach(function (other) {
+    select.addEventListener("change", () => {
+      selects.forEach(other => {
         if (other !== select && select.value && other.value === select.value) other.value = "";
       });
     });
@@ -35,9 +35,9 @@
     if (found.sheets.length < 2) return null;
     const select = element("select", "field");
     select.id = "roster-sheet";
-    found.sheets.forEach(function (name, at) { select.add(new Option(name, String(at))); });
+    found.sheets.forEach((name, at) => { select.add(new Option(name, String(at))); });
     select.value = String(found.sheet);
-    select.addEventListener("change", function () { choose(Number(select.value)); });
+    select.addEventListener("change", () => { choose(Number(select.value)); });
     const name = element("label", "", "工作表");
     name.htmlFor = select.id;
     return element("p", "roster-sheet", [name, select]);
@@ -51,10 +51,10 @@
   }
 
   // Draws the columns; gives a function that says what they were confirmed to be.
-  fill.drawColumns = function (place, found, choose) {
+  fill.drawColumns = (place, found, choose) => {
     /** @type {HTMLSelectElement[]} */
     const selects = [];
-    const rows = found.columns.map(function (column, at) {
+    const rows = found.columns.map((column, at) => {
       if (!column.name && !column.samples.length) return null;
       const select = chooser(column, at, found.choices, selects);
       selects[at] = select;
@@ -63,8 +63,6 @@
       return element("li", "", [name, element("span", "roster-samples", column.samples.join("；") || "（都是空的）"), select]);
     });
     fill.append(place, [sheets(found, choose), element("p", "", about(found)), element("ul", "roster-columns", rows)]);
-    return function () {
-      return found.columns.map(function (_, at) { return selects[at] ? selects[at].value : ""; }).join(",");
-    };
+    return () => found.columns.map((_, at) => selects[at] ? selects[at].value : "").join(",");
   };
 })();

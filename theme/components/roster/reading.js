@@ -28,7 +28,7 @@
    * @param {string} scripts
    */
   function workbook(rosters, bytes, scripts) {
-    return window.loadOnUse(scripts).then(function () { return window.xlsxModule.ready(); }).then(function (glue) {
+    return window.loadOnUse(scripts).then(() => window.xlsxModule.ready()).then(glue => {
       const book = new glue.Workbook(bytes);
       const fault = book.fault() || rosters.take_tables(book.tables());
       book.free();
@@ -55,10 +55,10 @@
     if (file.size > LARGEST_FILE) {
       return Promise.resolve("有 " + Math.round(file.size / MEGABYTE) + " MB，太大，不像是名册。请只留名册一张表，另存以后再选");
     }
-    return new Promise(function (resolve, reject) {
+    return new Promise((resolve, reject) => {
       const reader = new FileReader();
-      reader.onerror = function () { resolve("打不开。请看看文件是不是已经移走，或者正被别的程序占用"); };
-      reader.onload = function () {
+      reader.onerror = () => { resolve("打不开。请看看文件是不是已经移走，或者正被别的程序占用"); };
+      reader.onload = () => {
         try {
           resolve(take(glue, rosters, new Uint8Array(/** @type {ArrayBuffer} */ (reader.result)), scripts));
         } catch (error) {
@@ -66,14 +66,14 @@
         }
       };
       reader.readAsArrayBuffer(file);
-    }).catch(function () { return "读不出来。请用 Excel 或 WPS 打开，另存为 .csv 以后再选"; });
+    }).catch(() => "读不出来。请用 Excel 或 WPS 打开，另存为 .csv 以后再选");
   }
 
   window.rosterReading = {
     file: read,
     text: textOf,
-    address: function (root, facts) {
-      return root + "check/index.html#facts=v1" + facts.map(function (fact) { return "&" + encodeURIComponent(fact.fact) + "=" + fact.count; }).join("");
+    address(root, facts) {
+      return root + "check/index.html#facts=v1" + facts.map(fact => "&" + encodeURIComponent(fact.fact) + "=" + fact.count).join("");
     }
   };
 })();

@@ -9,7 +9,7 @@
   // So many doubts are shown one by one.
   const MOST_DOUBTS = 200;
 
-  fill.drawRoster = function (place, glue, context) {
+  fill.drawRoster = (place, glue, context) => {
     const form = context.form;
     const rosters = new glue.Rosters(window.rostersModule.bytesOf(window.rostersGuide), form.id);
     if (!rosters.is_open()) throw new Error("guide");
@@ -25,7 +25,7 @@
     /** @returns {Values[]} */
     function present() {
       if (list) return /** @type {Values[]} */ (fill.value(list)) || [];
-      return fill.people().filter(function (person) { return Object.keys(person).length; });
+      return fill.people().filter(person => Object.keys(person).length);
     }
 
     /** @param {Values[]} rows */
@@ -63,7 +63,7 @@
       heading.tabIndex = -1;
       const more = doubts.length > MOST_DOUBTS ? element("p", "", "还有 " + (doubts.length - MOST_DOUBTS) + " 处没有列出。请先在电子表格里改好，再带入一次。") : null;
       fill.append(result, [heading, drawDoubts(doubts), more,
-        fill.button("撤销这次带入", function () {
+        fill.button("撤销这次带入", () => {
           fill.unpack(before);
           fill.empty(result);
           context.redraw();
@@ -78,8 +78,8 @@
     /** @param {(keep: boolean) => void} take */
     function takeButtons(take) {
       const count = present().length;
-      if (!count) return [fill.button("带入", function () { take(false); })];
-      return [fill.button("带入，接在原有 " + count + " 人后面", function () { take(true); }), fill.button("带入，换掉原有 " + count + " 人", function () { take(false); })];
+      if (!count) return [fill.button("带入", () => { take(false); })];
+      return [fill.button("带入，接在原有 " + count + " 人后面", () => { take(true); }), fill.button("带入，换掉原有 " + count + " 人", () => { take(false); })];
     }
 
     function drawConfirm() {
@@ -88,12 +88,12 @@
       const heading = element("h3", "", "核对各栏");
       heading.tabIndex = -1;
       confirm.appendChild(heading);
-      const confirmed = fill.drawColumns(confirm, JSON.parse(rosters.columns()), function (sheet) {
+      const confirmed = fill.drawColumns(confirm, JSON.parse(rosters.columns()), sheet => {
         rosters.choose(sheet);
         drawConfirm();
         document.getElementById("roster-sheet").focus();
       });
-      fill.append(confirm, takeButtons(function (keep) {
+      fill.append(confirm, takeButtons(keep => {
         const ids = confirmed();
         if (!ids.replace(/,/g, "")) {
           said.textContent = "还没有选一栏，没有可以带入的。";
@@ -124,11 +124,11 @@
       input.type = "file";
       input.id = "roster-file";
       input.accept = ".csv,.txt,.xlsx,.xls,.et";
-      input.addEventListener("change", function () {
+      input.addEventListener("change", () => {
         const file = input.files[0];
         if (!file) return;
         said.textContent = "正在读“" + file.name + "”……";
-        reading.file(glue, rosters, file, context.workbooks).then(function (fault) { look("“" + file.name + "”", fault); });
+        reading.file(glue, rosters, file, context.workbooks).then(fault => { look("“" + file.name + "”", fault); });
         input.value = "";
       });
       const words = element("label", "button", "选择文件（.xlsx 或 .csv）");
@@ -142,12 +142,12 @@
       paste.autocomplete = "off";
       paste.spellcheck = false;
       // Words typed by hand are no table yet; a table comes at once.
-      paste.addEventListener("paste", function () {
-        setTimeout(function () { look("粘贴的内容", rosters.take_text(paste.value)); }, 0);
+      paste.addEventListener("paste", () => {
+        setTimeout(() => { look("粘贴的内容", rosters.take_text(paste.value)); }, 0);
       });
       const name = element("label", "", "在电子表格里连表头一起选中、复制，粘贴到这里");
       name.htmlFor = paste.id;
-      return element("div", "", [name, paste, fill.button("读取粘贴的内容", function () {
+      return element("div", "", [name, paste, fill.button("读取粘贴的内容", () => {
         look("粘贴的内容", rosters.take_text(paste.value));
       })]);
     }
@@ -161,16 +161,16 @@
       /** @type {Values[]} */
       const persons = JSON.parse(rosters.from_list(JSON.stringify(rows)));
       /** @type {Part[]} */
-      const choices = persons.map(function (person, at) {
+      const choices = persons.map((person, at) => {
         const box = element("input");
         box.type = "checkbox";
         box.value = String(at);
         boxes.push(box);
         return element("label", "choice", [box, String(person[form.one_for_each] || "") || "第 " + (at + 1) + " 人"]);
       });
-      const all = fill.button("全选", function () { boxes.forEach(function (box) { box.checked = true; }); });
-      fill.append(out, /** @type {Part[]} */ ([element("fieldset", "roster-people", /** @type {Part[]} */ ([element("legend", "", "从已填的党员名册里取人")]).concat(choices)), all]).concat(takeButtons(function (keep) {
-        const chosen = boxes.filter(function (box) { return box.checked; }).map(function (box) { return persons[Number(box.value)]; });
+      const all = fill.button("全选", () => { boxes.forEach(box => { box.checked = true; }); });
+      fill.append(out, /** @type {Part[]} */ ([element("fieldset", "roster-people", /** @type {Part[]} */ ([element("legend", "", "从已填的党员名册里取人")]).concat(choices)), all]).concat(takeButtons(keep => {
+        const chosen = boxes.filter(box => box.checked).map(box => persons[Number(box.value)]);
         said.textContent = chosen.length ? "" : "还没有选人。";
         if (chosen.length) takeOver(chosen, [], keep);
       })));
@@ -182,8 +182,8 @@
     function drawTallies(rows) {
       /** @type {{ label: string, facts: FactCount[], others: number }[]} */
       const tallies = JSON.parse(rosters.tally(JSON.stringify(rows)));
-      tallies.forEach(function (tally) {
-        const counts = tally.facts.map(function (fact) { return fact.is + " " + fact.count + " 名"; }).join("，");
+      tallies.forEach(tally => {
+        const counts = tally.facts.map(fact => fact.is + " " + fact.count + " 名").join("，");
         const others = tally.others ? "，其余 " + tally.others + " 人不计入" : "";
         const link = element("a", "", "把人数带到自查（另开一页）");
         link.href = reading.address(context.root, tally.facts);
@@ -202,7 +202,7 @@
         drawFromList(rows);
         return;
       }
-      out.appendChild(fill.button("名册另存为 CSV 表格", function () {
+      out.appendChild(fill.button("名册另存为 CSV 表格", () => {
         fill.download((form.title.split("（")[0] || "名册") + ".csv", rosters.csv(JSON.stringify(present())));
         context.say("名册已存成 CSV 表格，在浏览器的下载位置，可以用 Excel 或 WPS 打开。");
       }));

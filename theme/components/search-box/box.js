@@ -21,7 +21,7 @@
   options.setAttribute("aria-label", "查到的段落");
   const status = element("p", "search-status");
   status.setAttribute("role", "status");
-  const forget = dom.button("清除最近查找", function () {
+  const forget = dom.button("清除最近查找", () => {
     recent.clear();
     close();
     box.focus();
@@ -51,7 +51,7 @@
   /** @param {number} at */
   function activate(at) {
     active = at;
-    all().forEach(function (option, index) {
+    all().forEach((option, index) => {
       option.setAttribute("aria-selected", String(index === at));
       if (index === at) option.scrollIntoView({ block: "nearest" });
     });
@@ -80,9 +80,9 @@
     option.id = "search-option-" + options.children.length;
     option.setAttribute("role", "option");
     option.setAttribute("aria-selected", "false");
-    parts.forEach(function (part) { option.appendChild(part); });
+    parts.forEach(part => { option.appendChild(part); });
     // The box keeps the focus.
-    option.addEventListener("mousedown", function (event) { event.preventDefault(); });
+    option.addEventListener("mousedown", event => { event.preventDefault(); });
     option.addEventListener("click", choose);
     options.appendChild(option);
   }
@@ -113,9 +113,9 @@
       close();
       return;
     }
-    show("最近查找", function () {
-      kept.forEach(function (words) {
-        offer([element("span", "", words)], function () {
+    show("最近查找", () => {
+      kept.forEach(words => {
+        offer([element("span", "", words)], () => {
           box.value = words;
           search();
         });
@@ -137,16 +137,16 @@
    */
   function showFound(words, outcome) {
     const find = wording.find(outcome);
-    show(sentence(outcome), function () {
-      outcome.results.forEach(function (hit) {
+    show(sentence(outcome), () => {
+      outcome.results.forEach(hit => {
         const snippet = element("span", "search-snippet");
         draw.mark(snippet, hit);
         const place = [hit.title].concat(hit.breadcrumb).join(" › ");
         const parts = hit.snippet === hit.title ? [snippet] : [element("small", "", place), snippet];
-        offer(parts, function () { go(wording.hitAddress(root, hit, find)); });
+        offer(parts, () => { go(wording.hitAddress(root, hit, find)); });
       });
       if (outcome.total > outcome.results.length) {
-        offer([element("span", "", "查看全部" + outcome.total + "处")], function () { go(page + wording.address(words, [])); });
+        offer([element("span", "", "查看全部" + outcome.total + "处")], () => { go(page + wording.address(words, [])); });
       }
     });
   }
@@ -159,11 +159,11 @@
       showRecent();
       return;
     }
-    const current = function () { return number === latest; };
-    window.searchAsk.ask(root, { query: words, documents: MOST, passages: 1 }, current).then(function (outcome) {
+    const current = () => number === latest;
+    window.searchAsk.ask(root, { query: words, documents: MOST, passages: 1 }, current).then(outcome => {
       if (outcome && current()) showFound(words, outcome);
-    }).catch(function () {
-      if (current()) show("检索数据没有读到。按回车键到检索页重试。", function () { return null; });
+    }).catch(() => {
+      if (current()) show("检索数据没有读到。按回车键到检索页重试。", () => null);
     });
   }
 
@@ -178,7 +178,7 @@
     event.preventDefault();
   }
 
-  box.addEventListener("keydown", function (event) {
+  box.addEventListener("keydown", event => {
     if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key === "ArrowDown") move(event, 1);
     else if (event.key === "ArrowUp") move(event, -1);
@@ -191,14 +191,14 @@
       all()[active].click();
     }
   });
-  box.addEventListener("input", function (event) {
+  box.addEventListener("input", event => {
     // Letters of a Chinese word that is being entered are no words yet.
     if (!(/** @type {InputEvent} */ (event)).isComposing) search();
   });
   box.addEventListener("compositionend", search);
   box.addEventListener("focus", search);
-  form.addEventListener("submit", function () { recent.add(box.value); });
-  form.addEventListener("focusout", function (event) {
+  form.addEventListener("submit", () => { recent.add(box.value); });
+  form.addEventListener("focusout", event => {
     if (!form.contains(/** @type {Node | null} */ (event.relatedTarget))) close();
   });
   // What was typed while the scripts were being loaded.

@@ -38,7 +38,7 @@
     /** @type {HTMLElement[]} */
     const marks = [];
     let start = 0;
-    nodes.slice().forEach(function (node) {
+    nodes.slice().forEach(node => {
       const end = start + node.length;
       const first = Math.max(from, start) - start;
       const last = Math.min(to, end) - start;
@@ -61,23 +61,21 @@
   function markAll(glue, words) {
     const scope = document.querySelector("[data-book]") || document.getElementById("main");
     const phrases = words.join("\n");
-    scope.querySelectorAll(BLOCKS).forEach(function (block) {
+    scope.querySelectorAll(BLOCKS).forEach(block => {
       const nodes = texts(block);
-      const text = nodes.map(function (node) { return node.data; }).join("");
+      const text = nodes.map(node => node.data).join("");
       if (!text.trim()) return;
       /** @type {[number, number][]} */
       const stretches = JSON.parse(glue.marks(text, phrases));
       // From the end, so that the positions before stay right.
-      const found = stretches.reverse().map(function (stretch) {
-        return wrap(nodes, stretch[0], stretch[1]);
-      });
+      const found = stretches.reverse().map(stretch => wrap(nodes, stretch[0], stretch[1]));
       places = places.concat(found.reverse());
     });
   }
 
   function clear() {
-    places.forEach(function (marks) {
-      marks.forEach(function (mark) {
+    places.forEach(marks => {
+      marks.forEach(mark => {
         const parent = mark.parentNode;
         while (mark.firstChild) parent.insertBefore(mark.firstChild, mark);
         parent.removeChild(mark);
@@ -97,9 +95,9 @@
    */
   function go(to, status) {
     const old = places[present] || [];
-    old.forEach(function (mark) { mark.classList.remove("is-present"); });
+    old.forEach(mark => { mark.classList.remove("is-present"); });
     present = (to + places.length) % places.length;
-    places[present].forEach(function (mark) { mark.classList.add("is-present"); });
+    places[present].forEach(mark => { mark.classList.add("is-present"); });
     const first = places[present][0];
     /** @type {HTMLDetailsElement | null} */
     let folded = first.closest("details:not([open])");
@@ -116,7 +114,7 @@
     bar = element("div", "found-bar");
     bar.setAttribute("role", "region");
     bar.setAttribute("aria-label", "本页查到的词");
-    const quoted = words.slice(0, 3).map(function (word) { return "“" + word + "”"; }).join("、") + (words.length > 3 ? "等" : "");
+    const quoted = words.slice(0, 3).map(word => "“" + word + "”").join("、") + (words.length > 3 ? "等" : "");
     const status = element("span", "found-status", "共 " + places.length + " 处");
     status.setAttribute("role", "status");
     /**
@@ -129,10 +127,10 @@
     bar.appendChild(element("span", "found-words", quoted));
     bar.appendChild(status);
     if (places.length > 1) {
-      button("上一处", function () { go(present - 1, status); });
-      button("下一处", function () { go(present + 1, status); });
+      button("上一处", () => { go(present - 1, status); });
+      button("下一处", () => { go(present + 1, status); });
     }
-    button("取消", function () {
+    button("取消", () => {
       clear();
       history.replaceState(null, "");
       document.getElementById("main").focus();
@@ -148,19 +146,17 @@
   function start(status) {
     const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
     if (!target) return;
-    const at = places.findIndex(function (marks) {
-      return target.contains(marks[0]) || (target.compareDocumentPosition(marks[0]) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
-    });
+    const at = places.findIndex(marks => target.contains(marks[0]) || (target.compareDocumentPosition(marks[0]) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0);
     if (at >= 0 && target.contains(places[at][0])) go(at, status);
     else if (at >= 0) present = at - 1;
   }
 
-  window.searchMarks = function (words) {
-    window.searchModule.ready().then(function (glue) {
+  window.searchMarks = words => {
+    window.searchModule.ready().then(glue => {
       clear();
       markAll(glue, words);
       if (places.length) start(drawBar(words));
-    }).catch(function () {
+    }).catch(() => {
       // The page can be read without marks.
       return;
     });

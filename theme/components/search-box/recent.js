@@ -10,7 +10,7 @@
     try {
       /** @type {unknown} */
       const kept = JSON.parse(window.store.read(KEY) || "null");
-      return Array.isArray(kept) ? kept.filter(function (words) { return typeof words === "string" && words; }).slice(0, MOST) : [];
+      return Array.isArray(kept) ? kept.filter(words => typeof words === "string" && words).slice(0, MOST) : [];
     } catch {
       return [];
     }
@@ -21,7 +21,7 @@
   function add(words) {
     const newest = words.trim().slice(0, LONGEST);
     if (!newest) return;
-    const others = list().filter(function (other) { return other !== newest; });
+    const others = list().filter(other => other !== newest);
     window.store.write(KEY, JSON.stringify([newest].concat(others).slice(0, MOST)));
   }
 
@@ -29,5 +29,5 @@
     window.store.remove(KEY);
   }
 
-  window.searchRecent = { list: list, add: add, clear: clear };
+  window.searchRecent = { list, add, clear };
 })();

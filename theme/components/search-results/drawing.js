@@ -16,7 +16,7 @@
   // Appends the groups with those of their hits that are wanted; `onMore` gets the number of a group.
   /** @type {SearchDrawing["groups"]} */
   function groups(place, root, all, wanted, found, onMore) {
-    all.forEach(function (group, at) {
+    all.forEach((group, at) => {
       const hits = group.hits.filter(wanted);
       if (!hits.length) return;
       const made = element("section", "search-group");
@@ -25,7 +25,7 @@
       const list = element("ol");
       heading.appendChild(title);
       made.appendChild(heading);
-      hits.forEach(function (hit) {
+      hits.forEach(hit => {
         if (!hit.fragment && hit.snippet === group.title) {
           // The title itself answers: it stands above already.
           title.textContent = "";
@@ -39,7 +39,7 @@
       // Behind the last hit shown of the document, since what follows ranks lower.
       const left = group.passages - group.asked;
       if (left > 0 && hits.indexOf(group.hits[group.hits.length - 1]) !== -1) {
-        made.appendChild(more("更多：本篇还有" + left + "处", function () { onMore(at); }));
+        made.appendChild(more("更多：本篇还有" + left + "处", () => { onMore(at); }));
       }
       place.appendChild(made);
     });
@@ -73,7 +73,7 @@
   /** @type {SearchDrawing["mark"]} */
   function mark(parent, hit) {
     let from = 0;
-    hit.hits.forEach(function (stretch) {
+    hit.hits.forEach(stretch => {
       parent.appendChild(document.createTextNode(hit.snippet.slice(from, stretch[0])));
       parent.appendChild(element("mark", "", hit.snippet.slice(stretch[0], stretch[1])));
       from = stretch[1];
@@ -81,5 +81,5 @@
     parent.appendChild(document.createTextNode(hit.snippet.slice(from)));
   }
 
-  window.searchDrawing = { more: more, groups: groups, mark: mark };
+  window.searchDrawing = { more, groups, mark };
 })();

@@ -9,7 +9,7 @@
 
   /** @param {SearchFault["code"]} code */
   function fault(code) {
-    return /** @type {SearchFault} */ (Object.assign(new Error(code), { code: code }));
+    return /** @type {SearchFault} */ (Object.assign(new Error(code), { code }));
   }
 
   /** @type {Promise<void> | null} */
@@ -29,12 +29,12 @@
     if (!opening) {
       opening = !window.searchModule || !window.searchIndex
         ? Promise.reject(fault("program"))
-        : window.searchModule.ready().then(function (glue) {
+        : window.searchModule.ready().then(glue => {
           const opened = new glue.SearchIndex(window.searchModule.bytesOf(window.searchIndex.root));
           const word = opened.fault();
           if (word) throw fault(word === "damaged" ? "program" : "stale");
           index = opened;
-        }, function () {
+        }, () => {
           throw fault(typeof WebAssembly === "undefined" ? "browser" : "program");
         });
     }
@@ -42,7 +42,7 @@
   }
 
   // Called by the shards' files.
-  window.searchShard = function (name, text) {
+  window.searchShard = (name, text) => {
     verdicts[name] = index.load(name, window.searchModule.bytesOf(text));
   };
 
@@ -51,11 +51,11 @@
    * @param {string} name
    */
   function fetchShard(root, name) {
-    return new Promise(function (resolve, reject) {
+    return new Promise((resolve, reject) => {
       const script = document.createElement("script");
       const attempt = attempts[name] || 0;
       attempts[name] = attempt + 1;
-      const timer = setTimeout(function () { end("unreachable"); }, PATIENCE);
+      const timer = setTimeout(() => { end("unreachable"); }, PATIENCE);
       /** @param {SearchFault["code"] | ""} code */
       function end(code) {
         clearTimeout(timer);
@@ -63,8 +63,8 @@
         if (code) reject(fault(code));
         else resolve(null);
       }
-      script.onerror = function () { end("unreachable"); };
-      script.onload = function () {
+      script.onerror = () => { end("unreachable"); };
+      script.onload = () => {
         // A file that never called is cut off, or is another page sent in its place.
         const word = name in verdicts ? verdicts[name] : "damaged";
         delete verdicts[name];
@@ -84,7 +84,7 @@
   function load(root, name) {
     if (!shards[name]) {
       shards[name] = fetchShard(root, name);
-      shards[name].catch(function () { delete shards[name]; });
+      shards[name].catch(() => { delete shards[name]; });
     }
     return shards[name];
   }
@@ -102,11 +102,11 @@
       rounds += 1;
       if (rounds > MOST_ROUNDS) throw fault("damaged");
       if (!waiting()) return null;
-      return Promise.all(outcome.missing.map(function (name) { return load(root, name); })).then(answer);
+      return Promise.all(outcome.missing.map(name => load(root, name))).then(answer);
     }
     if (!index) waiting();
     return open().then(answer);
   }
 
-  window.searchAsk = { open: open, ask: ask };
+  window.searchAsk = { open, ask };
 })();

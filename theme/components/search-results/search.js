@@ -34,7 +34,7 @@
   function readAddress() {
     const state = wording.readAddress(location.hash);
     box.value = state.q;
-    selects.forEach(function (select) { choose(select, state[select.name] || ""); });
+    selects.forEach(select => { choose(select, state[select.name] || ""); });
   }
   /** @param {string} words */
   function keepAddress(words) {
@@ -48,12 +48,12 @@
    * @param {string} value
    */
   function choose(select, value) {
-    const known = Array.from(select.options).some(function (option) { return option.value === value; });
+    const known = Array.from(select.options).some(option => option.value === value);
     if (!known) select.add(new Option(value, value));
     select.value = value;
   }
   function anyFilter() {
-    return selects.some(function (select) { return select.value; });
+    return selects.some(select => select.value);
   }
   function search() {
     latest += 1;
@@ -71,8 +71,8 @@
     // The filters stand above the results but are known after them; room is kept for them from the start.
     if (!shown) filters.hidden = false;
     const question = { query: wording.query(words, selects), documents: DOCUMENTS, passages: PASSAGES };
-    run(question, number, search, function (outcome) {
-      shown = { words: words, query: question.query, outcome: outcome, groups: wording.groups(outcome, 0, PASSAGES) };
+    run(question, number, search, outcome => {
+      shown = { words, query: question.query, outcome, groups: wording.groups(outcome, 0, PASSAGES) };
       render();
       offerFilters(words, number);
     });
@@ -83,7 +83,7 @@
     const kept = recent.list();
     if (!kept.length) return;
     const list = element("ul", "search-help");
-    kept.forEach(function (words) {
+    kept.forEach(words => {
       const line = element("li");
       const link = element("a", "", words);
       link.href = "#q=" + encodeURIComponent(words);
@@ -92,7 +92,7 @@
     });
     count.textContent = "最近查找";
     remarks.appendChild(list);
-    remarks.appendChild(dom.button("清除最近查找", function () {
+    remarks.appendChild(dom.button("清除最近查找", () => {
       recent.clear();
       show("", []);
       box.focus();
@@ -107,16 +107,16 @@
    * @param {(outcome: SearchAnswer) => void} done
    */
   function run(question, number, again, done) {
-    ask(root, question, function () {
+    ask(root, question, () => {
       if (number !== latest) return false;
       if (!place.hasAttribute("aria-busy")) setTimeout(tellSlow, SLOW);
       place.setAttribute("aria-busy", "true");
       return true;
-    }).then(function (outcome) {
+    }).then(outcome => {
       if (number !== latest || !outcome) return;
       place.removeAttribute("aria-busy");
       done(outcome);
-    }).catch(function (error) {
+    }).catch(error => {
       if (number === latest) showFault(error, again);
     });
   }
@@ -130,7 +130,7 @@
    * @param {() => void} again
    */
   function showFault(error, again) {
-    const reload = function () { location.reload(); };
+    const reload = () => { location.reload(); };
     /** @type {Record<string, [string, string?, (() => void)?]>} */
     const faults = {
       browser: ["全文检索需要较新的浏览器，请换用360浏览器的“极速模式”或者新版的谷歌、火狐浏览器。下面的全书目录仍可使用。"],
@@ -161,7 +161,7 @@
     dom.empty(remarks);
     dom.empty(place);
     main.setAttribute("data-ready", "");
-    lines.forEach(function (line) { remarks.appendChild(element("p", "", line)); });
+    lines.forEach(line => { remarks.appendChild(element("p", "", line)); });
   }
 
   /**
@@ -170,18 +170,18 @@
    */
   function offerFilters(words, number) {
     const question = { query: words, documents: 0, passages: 1, facets: true };
-    ask(root, question, function () { return number === latest; }).then(function (outcome) {
+    ask(root, question, () => number === latest).then(outcome => {
       if (number !== latest || !outcome) return;
       let offered = false;
-      selects.forEach(function (select) {
-        const facet = outcome.facets.filter(function (facet) { return facet.name === select.name; })[0];
+      selects.forEach(select => {
+        const facet = outcome.facets.filter(facet => facet.name === select.name)[0];
         const values = facet ? facet.values : [];
         fill(select, values);
         select.parentElement.hidden = values.length < 2 && !select.value;
         offered = offered || !select.parentElement.hidden;
       });
       filters.hidden = !offered;
-    }).catch(function () {
+    }).catch(() => {
       // The results stay; only narrowing them is not possible now, unless it is already in use.
       if (number === latest) filters.hidden = !anyFilter();
     });
@@ -193,7 +193,7 @@
   function fill(select, values) {
     const kept = select.value;
     while (select.options.length > 1) select.remove(1);
-    values.forEach(function (value) {
+    values.forEach(value => {
       select.add(new Option(value[0] + "（" + value[1] + "篇）", value[0]));
     });
     choose(select, kept);
@@ -219,10 +219,10 @@
     const bare = wording.unquoted(shown.words);
     if (anyFilter()) item("不限范围，查找", shown.words, "");
     if (bare) item("不加引号，查找", bare, "");
-    terms.forEach(function (term) {
+    terms.forEach(term => {
       if (term.passages && term.text !== shown.words) item("只查找", term.text, "（全书" + term.passages + "段）");
     });
-    const lacking = wording.texts(terms.filter(function (term) { return !term.passages; }));
+    const lacking = wording.texts(terms.filter(term => !term.passages));
     if (lacking.length) list.appendChild(element("li", "", "全书没有出现" + wording.quoted(lacking) + "。请核对有没有错字，或者换一个短些、书里常用的词。"));
     if (!terms.length) list.appendChild(element("li", "", "请输入书里会出现的词语或者文号，例如一个文件的名称、一项工作的说法。"));
     return list;
@@ -238,7 +238,7 @@
     }
     const find = wording.find(shown.outcome);
     draw.groups(place, root, shown.groups, wording.isFull, find, morePassages);
-    if (shown.groups.some(function (group) { return group.hits.some(wording.isPartial); })) {
+    if (shown.groups.some(group => group.hits.some(wording.isPartial))) {
       place.appendChild(element("p", "search-partial", "以下各段只有" + wording.quoted(wording.texts(terms)) + "中的一部分："));
       draw.groups(place, root, shown.groups, wording.isPartial, find, morePassages);
     }
@@ -253,18 +253,18 @@
    * @param {(outcome: SearchAnswer) => void} change
    */
   function extend(question, again, change) {
-    const seen = links().map(function (target) { return target.href; });
-    run(question, latest, again, function (outcome) {
+    const seen = links().map(target => target.href);
+    run(question, latest, again, outcome => {
       change(outcome);
       render();
-      const fresh = links().filter(function (target) { return target.href && seen.indexOf(target.href) === -1; })[0];
+      const fresh = links().filter(target => target.href && seen.indexOf(target.href) === -1)[0];
       if (fresh) fresh.focus();
     });
   }
   function moreDocuments() {
     const known = shown.groups.length;
     const question = { query: shown.query, documents: known + DOCUMENTS, passages: PASSAGES };
-    extend(question, search, function (outcome) {
+    extend(question, search, outcome => {
       // Pressed twice, it brings the same twice.
       if (shown.groups.length === known) shown.groups = shown.groups.concat(wording.groups(outcome, known, PASSAGES));
     });
@@ -272,8 +272,8 @@
   /** @param {number} at */
   function morePassages(at) {
     const passages = shown.groups[at].asked + MORE_PASSAGES;
-    const question = { query: shown.query, documents: at + 1, passages: passages };
-    extend(question, search, function (outcome) {
+    const question = { query: shown.query, documents: at + 1, passages };
+    extend(question, search, outcome => {
       shown.groups[at] = wording.groups(outcome, 0, passages)[at];
     });
   }
@@ -297,16 +297,16 @@
     next.focus();
   }
 
-  box.addEventListener("input", function (event) {
+  box.addEventListener("input", event => {
     // Letters of a Chinese word that is being entered are no words yet.
     if (!(/** @type {InputEvent} */ (event)).isComposing) search();
   });
   box.addEventListener("compositionend", search);
-  box.addEventListener("focus", function () {
+  box.addEventListener("focus", () => {
     // Faults are shown when something is asked.
-    window.searchAsk.open().catch(function () { return; });
+    window.searchAsk.open().catch(() => { return; });
   });
-  box.form.addEventListener("submit", function (event) {
+  box.form.addEventListener("submit", event => {
     // This page shows the answer; the site's script must not open it again.
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -315,13 +315,13 @@
     // On a phone the keyboard would cover the results.
     if (window.matchMedia("(pointer: coarse)").matches) box.blur();
   });
-  selects.forEach(function (select) { select.addEventListener("change", search); });
+  selects.forEach(select => { select.addEventListener("change", search); });
   // Opening something found shows that the words were good.
-  place.addEventListener("click", function (event) {
+  place.addEventListener("click", event => {
     if ((/** @type {Element} */ (event.target)).closest("a")) recent.add(box.value);
   });
   document.addEventListener("keydown", move);
-  window.addEventListener("hashchange", function () {
+  window.addEventListener("hashchange", () => {
     // Other fragments are places on this page.
     if (location.hash && location.hash.indexOf("#q=") !== 0) return;
     readAddress();
@@ -330,8 +330,8 @@
   // A key of one character must be one that can be switched off (WCAG 2.1.4).
   const key = /** @type {HTMLInputElement} */ (document.getElementById("search-key"));
   key.checked = window.store.read("slash") !== "off";
-  key.parentElement.hidden = !window.store.isOpen();
-  key.addEventListener("change", function () {
+  try { key.parentElement.hidden = !localStorage; } catch { key.parentElement.hidden = true; }
+  key.addEventListener("change", () => {
     if (!window.store.write("slash", key.checked ? "on" : "off")) key.checked = true;
   });
   if (location.hash.indexOf("#q=") === 0) readAddress();

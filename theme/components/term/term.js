@@ -7,7 +7,7 @@
   /** @type {HTMLElement | null} */
   let card = null;
   // Screen readers say before anything is pressed that something can be opened here.
-  document.querySelectorAll("a[data-says]").forEach(function (link) {
+  document.querySelectorAll("a[data-says]").forEach(link => {
     link.setAttribute("aria-expanded", "false");
   });
   function close() {
@@ -16,7 +16,7 @@
     card = null;
     term.setAttribute("aria-expanded", "false");
   }
-  document.addEventListener("click", function (event) {
+  document.addEventListener("click", event => {
     const target = /** @type {Element} */ (event.target);
     if (card && card.contains(target)) return;
     /** @type {HTMLAnchorElement | null} */
@@ -39,12 +39,12 @@
     term.setAttribute("aria-expanded", "true");
     term.parentNode.insertBefore(card, term.nextSibling);
   });
-  document.addEventListener("keydown", function (event) {
+  document.addEventListener("keydown", event => {
     if (event.key !== "Escape" || !card) return;
     close();
     term.focus();
   });
-  document.addEventListener("focusin", function (event) {
+  document.addEventListener("focusin", event => {
     if (card && event.target !== term && !card.contains(/** @type {Node} */ (event.target))) close();
   });
 })();

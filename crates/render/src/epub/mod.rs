@@ -16,10 +16,11 @@ use crate::context::{
 };
 use crate::document::{card, contents};
 use crate::edition::{Edition, xhtml};
+use crate::names::CONFLICTS_TITLE;
 use crate::output::OutputFile;
 use crate::renderer::{RenderResult, Renderer};
 use crate::whole_book::{is_made, kind};
-use crate::{html, self_check, topics};
+use crate::{html, topics};
 use archive::{Entry, archive};
 use diagnostics::Diagnostic;
 use model::document::{Date, Document};
@@ -130,7 +131,7 @@ impl Renderer<'_> {
         }
         if !site.rules.book.conflicts.is_empty() {
             let bytes = self.epub_file("conflicts.xhtml", routes::CONFLICTS, self.conflicts_body())?;
-            add(self_check::CONFLICTS_TITLE, routes::CONFLICTS, bytes);
+            add(CONFLICTS_TITLE, routes::CONFLICTS, bytes);
         }
         Ok(chapters)
     }
