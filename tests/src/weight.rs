@@ -27,7 +27,7 @@ const ON_USE: [&str; 6] = [
 // the bytes saved would take on a line of 1 Mbit/s. The limits are the bytes measured so, rounded up.
 
 /// Bytes that the self-check may weigh, compressed: compiled rules with glue, and the rule book; 72,626 measured.
-pub const ENGINE_LIMIT: usize = 75_000;
+pub const ENGINE_LIMIT: usize = 77_000;
 
 /// Bytes that the module that writes Word files may weigh, compressed, with its glue; 68,214 measured.
 pub const WORD_LIMIT: usize = 70_000;

@@ -70,7 +70,12 @@ fn pages_in(family: &str, files: &[(String, Vec<u8>)]) -> Vec<Vec<Page>> {
         fs::write(&path, bytes).expect("the folder can be written");
         office.arg(path);
     }
-    let output = office.output().expect("LibreOffice is installed (tools/install-office.sh)");
+    let mut start = || office.output().expect("LibreOffice is installed (tools/install-office.sh)");
+    let mut output = start();
+    if !output.status.success() {
+        // Seen on its first start after it was installed: it aborts by itself, whatever the files.
+        output = start();
+    }
     let converted = |(name, _): &(String, Vec<u8>)| {
         let pdf = at(name).with_extension("pdf");
         assert!(pdf.exists(), "{name} was not converted:\n{}", String::from_utf8_lossy(&output.stderr));
