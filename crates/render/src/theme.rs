@@ -81,7 +81,7 @@ pub fn template_fault(files: &[(String, FileId)], sources: &Sources, error: &ter
         "模板有误：{}",
         messages.last().map_or("", String::as_str).lines().last().unwrap_or_default().trim().trim_start_matches("= ")
     );
-    let hint = "变量只能用 builder/src/render/context/ 里列出的；改好后重新生成";
+    let hint = "变量只能用 crates/render/src/context/ 里列出的；改好后重新生成";
     match file {
         Some(file) => {
             let offset = position(&all).map_or(0, |(line, column)| offset(sources.text(file), line, column));
