@@ -8,12 +8,17 @@ use std::sync::{Mutex, PoisonError};
 use diagnostics::{Diagnostic, Sources};
 use load::LoadResult;
 use model::site::Site;
-use render::{Scripts, Sink, Theme};
+use render::{OutputFile, Scripts, Sink, Theme};
 
 use crate::offline::Manifest;
 use crate::progress::Progress;
 use crate::write::Staging;
 use crate::{theme, wasm};
+
+/// The file by which a folder is known to hold a site of ours, so that the next build may replace it.
+pub const MARK: &str = "built.txt";
+/// What it says to those who open it.
+const MARK_WORDS: &str = "本文件夹由生成程序写出，每次生成都整个替换。不要把别的文件放在这里。\n";
 
 /// The folders that a build reads.
 #[derive(Clone, Debug)]
@@ -112,6 +117,8 @@ pub(crate) fn write_site<T>(
     failed.into_inner().unwrap_or_else(PoisonError::into_inner)?;
     if let Some(site) = publishable(&result) {
         written.fetch_add(manifest.write_offline_files(site, &staging)?, Ordering::Relaxed);
+        staging.put(&OutputFile { path: MARK.to_string(), bytes: MARK_WORDS.into() })?;
+        written.fetch_add(1, Ordering::Relaxed);
         staging.publish()?;
     }
     Ok((result, written.into_inner()))

@@ -7,6 +7,7 @@
 mod assess;
 mod assess_text;
 mod docx;
+mod output;
 mod search;
 mod values_file;
 
@@ -227,6 +228,7 @@ fn search_site(site: &Site, query: &str, format: OutputFormat, limit: u32) -> Re
 
 /// Writes a form as a Word file and prints which fields are still blank.
 fn write_docx(options: &Options, form: &str, values: Option<&Path>, out: &Path) -> Result<(), Failure> {
+    output::check_file(out, &options.inputs()).map_err(refused)?;
     let library = options.load_site()?.library;
     let mut sources = Sources::default();
     let made =
@@ -263,6 +265,7 @@ const OUTPUT_ADVICE: &str = "检查磁盘空间和写入权限；原来的站点
 
 /// Builds the site into a folder.
 fn build_site(options: &Options, out: &Path) -> Result<(), Failure> {
+    output::check_folder(out, &options.inputs()).map_err(refused)?;
     let (built, files) = build::build_into(&options.inputs(), &Progress::on_terminal(), out)
         .map_err(|error| write_failure(&error, out, OUTPUT_ADVICE))?;
     options.report(&built.sources, &built.diagnostics);
@@ -275,6 +278,7 @@ fn build_site(options: &Options, out: &Path) -> Result<(), Failure> {
 
 /// Serves the site until the process ends.
 fn serve_site(options: &Options, out: &Path, port: u16) -> Result<(), Failure> {
+    output::check_folder(out, &options.inputs()).map_err(refused)?;
     let on_event = |event: ServeEvent<'_>| match event {
         ServeEvent::Diagnostics(found) => options.report(&found.sources, &found.diagnostics),
         ServeEvent::Written(files) => print_written(files, out),
@@ -300,6 +304,12 @@ fn print_written(files: usize, folder: &Path) {
 /// Prints that a file or folder cannot be written.
 fn write_failure(error: &std::io::Error, place: &Path, advice: &str) -> Failure {
     failure(&format!("写不进 {}：{error}", place.display()), advice)
+}
+
+/// Prints why a command does not write.
+#[allow(clippy::needless_pass_by_value, reason = "the argument of map_err")]
+fn refused((message, advice): output::Refusal) -> Failure {
+    failure(&message, advice)
 }
 
 /// Prints what failed and what to do about it.

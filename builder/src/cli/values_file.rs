@@ -3,20 +3,25 @@
 use std::path::Path;
 
 use diagnostics::{Diagnostic, FileId, Place, Sources};
+use load::decoded_text::DecodedText;
 use load::read;
 use yaml::{Node, Value};
 
 /// Reads and parses a file, and adds its text to `sources`.
 ///
 /// # Errors
-/// When the file cannot be read or is not YAML.
-pub(super) fn parse(path: &Path, sources: &mut Sources) -> Result<(FileId, Node), Diagnostic> {
+/// When the file cannot be read, is no sound text or is not YAML.
+pub(super) fn parse(path: &Path, sources: &mut Sources) -> Result<(FileId, Node), Vec<Diagnostic>> {
     let name = path.to_string_lossy().into_owned();
     let bytes = read::stream(path, read::TEXT)
-        .map_err(|error| Diagnostic::placeless(format!("读不了 {name}：{error}")).hint("检查文件名和读取权限"))?;
-    let file = sources.add(name, String::from_utf8_lossy(&bytes).into());
+        .map_err(|error| vec![Diagnostic::placeless(format!("读不了 {name}：{error}")).hint("检查文件名和读取权限")])?;
+    let text = DecodedText::from_bytes(bytes);
+    let file = sources.add(name, text.text.clone());
+    if !text.is_sound() {
+        return Err(text.diagnostics(file).collect());
+    }
     let node =
-        yaml::parse(sources.text(file), 0).map_err(|error| error.into_diagnostic(file, "", "每行写一个“名称: 值”"))?;
+        yaml::parse(&text.text, 0).map_err(|errors| yaml::diagnostics(errors, file, "", "每行写一个“名称: 值”"))?;
     Ok((file, node))
 }
 

@@ -5,6 +5,8 @@
 
 use diagnostics::{ContentPart, Diagnostic, FileId, Place, did_you_mean, nearest};
 
+use std::collections::BTreeSet;
+
 use super::files::extension;
 
 /// The YAML files that exist once.
@@ -37,6 +39,68 @@ pub(super) fn part_of(path: &str) -> Option<ContentPart> {
         _ if path.to_ascii_lowercase().ends_with(".md") => Some(ContentPart::Documents),
         _ => None,
     }
+}
+
+/// The fault of a file that is a copy of another or the lock of an editor, by its name, if it is one; renaming it as
+/// its name suggests would overwrite the other. `paths` are all files.
+pub(super) fn check_copy(path: &str, paths: &BTreeSet<&str>, file: impl FnOnce() -> FileId) -> Option<Diagnostic> {
+    let (name, ending) = intended(path);
+    let mut name = name.replace("~$", "");
+    for words in ["副本", "复件", "备份", "copy of", "copy", "Copy of", "Copy", "冲突"] {
+        name = name.replace(words, "");
+    }
+    // `part-1 (2)`, as Windows names what is there already.
+    let bare = name.trim_end().trim_end_matches([')', '）']).trim_end_matches(|it: char| it.is_ascii_digit());
+    let unnumbered = bare.strip_suffix(['(', '（']).unwrap_or(&name);
+    let names = [name.as_str(), unnumbered].map(suggested_name);
+    let mut originals = names.into_iter().flatten().map(|name| format!("{name}.{ending}"));
+    let original = originals.find(|original| original != path && paths.contains(original.as_str()))?;
+    // A name that is in order may well end in a number: `template-1` beside `template`.
+    if is_address(intended(path).0) && path.ends_with(&format!(".{ending}")) {
+        return None;
+    }
+    let message = format!("“{path}”像是“{original}”的副本，或者编辑软件的临时文件");
+    let hint = "移出内容文件夹；确是另一篇的，取一个不同的名称";
+    Some(Diagnostic::error(Place::start_of(file()), message).hint(hint).marked_incomplete())
+}
+
+/// What a file of no kind that is read was meant to be, or that it is not used.
+pub(super) fn foreign_file(file: FileId, path: &str) -> Diagnostic {
+    let (name, ending) = intended(path);
+    if ending == "md" || ending == "yaml" {
+        let hint = format!("改名为“{name}.{ending}”；看不到后面的扩展名时，先在文件夹的“查看”里勾选“文件扩展名”");
+        let message = format!("“{path}”的扩展名不对，没有读入");
+        return Diagnostic::error(Place::start_of(file), message).hint(hint).marked_incomplete();
+    }
+    let hint = "正文存成 .md，规则等存成 .yaml，图片存成 .png 或 .jpg；用不着的移出内容文件夹";
+    Diagnostic::warning(Place::start_of(file), format!("“{path}”不是本站读取的文件，没有用上")).hint(hint)
+}
+
+/// A path without its ending, and the ending it was meant to have.
+fn intended(path: &str) -> (&str, String) {
+    let lower = path.to_ascii_lowercase();
+    for (written, meant) in [
+        (".md.txt", "md"),
+        (".md.md", "md"),
+        (".markdown", "md"),
+        (".mdown", "md"),
+        (".md.bak", "md"),
+        (".md.orig", "md"),
+        (".md~", "md"),
+        (".yaml.txt", "yaml"),
+        (".yml.txt", "yaml"),
+        (".yaml.bak", "yaml"),
+        (".yaml.orig", "yaml"),
+        (".yaml~", "yaml"),
+        (".yaml.yaml", "yaml"),
+        (".yml", "yaml"),
+    ] {
+        if lower.ends_with(written) {
+            return (&path[..path.len() - written.len()], meant.to_string());
+        }
+    }
+    let name = path.rsplit_once('.').map_or(path, |(name, _)| name);
+    (name, extension(path).to_ascii_lowercase())
 }
 
 /// The fault of a path that becomes part of an address but cannot, if so. Only then `file` is called.

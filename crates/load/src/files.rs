@@ -29,6 +29,8 @@ pub enum Content {
     Text(DecodedText),
     /// The bytes of an image, which is published as it is.
     Image(Arc<[u8]>),
+    /// Of no kind that is read; its content is not known.
+    Other,
 }
 
 /// The endings of images that may be in the content folder.
@@ -46,9 +48,10 @@ pub(super) fn extension(path: &str) -> &str {
     path.rsplit_once('.').map_or("", |(_, extension)| extension)
 }
 
-/// Reads all Markdown, YAML and image files below a folder, in the order of their paths. Symbolic links to files are
-/// followed. Links to folders are reported instead, since they may lead back to where they are or to the whole disk.
-/// Files that are cached and have not changed are not read again; afterwards the cache holds exactly these files.
+/// Reads all Markdown, YAML and image files below a folder, in the order of their paths, and names all others. Hidden
+/// files and the JSON files of schemas are passed over. Symbolic links to files within the folder are followed. Other
+/// links are reported instead: those to folders may lead back to where they are or to the whole disk, and a file
+/// from elsewhere may not be meant to be published. Files that are cached and have not changed are not read again; afterwards the cache holds exactly these files.
 pub fn read(content: &Path, cache: &mut StampedCache<Content>) -> Vec<File> {
     let mut found: Vec<Result<PathBuf, File>> = Vec::new();
     let relative = |path: &Path| path.strip_prefix(content).unwrap_or(path).to_string_lossy().replace('\\', "/");
@@ -71,6 +74,15 @@ pub fn read(content: &Path, cache: &mut StampedCache<Content>) -> Vec<File> {
         }
     }
     let now = SystemTime::now();
+    let inside = content.canonicalize();
+    let leads_out = |path: &Path| {
+        path.is_symlink()
+            && match (&inside, path.canonicalize()) {
+                (Ok(content), Ok(target)) => !target.starts_with(content),
+                // Reading it will say why.
+                _ => false,
+            }
+    };
     let read = |found: Result<PathBuf, File>| -> Option<(File, PathBuf, Option<Stamp>)> {
         let path = match found {
             Ok(path) => path,
@@ -80,8 +92,13 @@ pub fn read(content: &Path, cache: &mut StampedCache<Content>) -> Vec<File> {
         let limit = match () {
             () if is_text(&name) => read::TEXT,
             () if is_image(&name) => read::BYTES,
-            () => return None,
+            () if is_passed_over(&name) => return None,
+            () => return Some((File { path: name, content: Ok(Content::Other) }, path, None)),
         };
+        if leads_out(&path) {
+            let error = io::Error::other("快捷方式指向内容文件夹之外");
+            return Some((File { path: name, content: Err(error) }, path, None));
+        }
         let (content, stamp) = match cache.get(&path, limit, now, |bytes| Content::from_bytes(&name, bytes)) {
             Ok((content, stamp)) => (Ok(content), stamp),
             Err(error) => (Err(error), None),
@@ -107,6 +124,12 @@ fn is_image(path: &str) -> bool {
 /// Whether a file is read as text.
 fn is_text(path: &str) -> bool {
     matches!(&*extension(path).to_ascii_lowercase(), "md" | "yaml" | "yml") && !is_hidden(path)
+}
+
+/// Whether a file is neither read nor missed: hidden, of the system, or a schema that text editors use.
+fn is_passed_over(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase();
+    is_hidden(path) || matches!(&*name, "thumbs.db" | "desktop.ini") || path.starts_with("rules/schema/")
 }
 
 /// Whether a file is hidden; such files belong to the system or to a text editor.

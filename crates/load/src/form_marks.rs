@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use diagnostics::Place;
 use model::text::{Span, SpanKind, Text};
+use yaml::{Decoder, Node};
 
 /// A mark; offsets are bytes of the text that still has its marks.
 struct Mark {
@@ -21,11 +22,50 @@ struct Mark {
     is_clause: bool,
 }
 
-/// A text made of words with marks. The words are written at `place` in a file with the text `source`.
-pub(super) fn marked_text(words: String, place: Place, source: &str) -> Text {
+/// What is said of a brace that is not part of a mark, and what to do.
+pub(super) const STRAY_BRACE: (&str, &str) = (
+    "花括号没有写成段号或填写项的标记",
+    "段号写成 {#part-6}，放在段末；填写项写成 [×]{名称}，方括号和花括号都用半角，中间不空格；是原书文字的，前面加“\\”",
+);
+
+/// A text made of the words of a node with marks, in a file with the text `source`.
+pub(super) fn marked_text(d: &mut Decoder<'_>, node: &Node, words: String, source: &str) -> Text {
     let mut text = Text::plain(words);
-    extract(&mut text, place, source);
+    let place = d.place(node);
+    extract(&mut text, place.clone(), source);
+    if text.plain.contains(is_brace) {
+        let braces = source[place.span.clone()].char_indices().filter(|(_, character)| is_brace(*character));
+        let mut braces = braces.map(|(offset, brace)| (place.span.start + offset, brace.len_utf8()));
+        let stray = braces.find(|(at, _)| !explains(&text, *at));
+        let span = stray.map_or(place.span, |(at, length)| at..at + length);
+        d.report_at(Place { file: place.file, span }, STRAY_BRACE.0, STRAY_BRACE.1);
+    }
+    for place in nested_fields(&text) {
+        d.report_at(place, NESTED_FIELD.0, NESTED_FIELD.1);
+    }
     text
+}
+
+/// What is said of a field with marks in what is printed in its place, and what to do.
+pub(super) const NESTED_FIELD: (&str, &str) =
+    ("这个填写项的占位里又有填写项", "里面的一项可有可无的，外面写成 {?名称}；占位照印刷本写“×”");
+
+/// The places of fields that hold other marks.
+pub(super) fn nested_fields(text: &Text) -> Vec<Place> {
+    let marks = |kind: &SpanKind| matches!(kind, SpanKind::Field { .. } | SpanKind::Clause { .. });
+    let outer = text.spans.iter().enumerate().filter_map(|(at, outer)| match &outer.kind {
+        SpanKind::Field { place, .. } => {
+            let mut after = text.spans[at + 1..].iter().filter(|inner| marks(&inner.kind));
+            after.any(|inner| inner.range.end <= outer.range.end && inner.range.start < outer.range.end).then(|| place)
+        }
+        _ => None,
+    });
+    outer.cloned().collect()
+}
+
+/// Whether a character is a brace, of half or full width.
+pub(super) fn is_brace(character: char) -> bool {
+    matches!(character, '{' | '}' | '｛' | '｝')
 }
 
 /// Takes the marks out of a text that is written at `place` in a file with the text `source`.
@@ -62,6 +102,16 @@ pub(super) fn extract(text: &mut Text, place: Place, source: &str) {
         text.plain.replace_range(range.clone(), "");
     }
     text.sort();
+}
+
+/// Whether a brace at a byte of the file belongs to one of the marks that were taken out of a text.
+pub(super) fn explains(text: &Text, brace: usize) -> bool {
+    let names = text.spans.iter().filter_map(|span| match &span.kind {
+        SpanKind::Field { place, .. } => Some((&place.span, "{".len())),
+        SpanKind::Clause { place, .. } => Some((&place.span, "{?".len())),
+        _ => None,
+    });
+    names.into_iter().any(|(name, open)| name.start.checked_sub(open) == Some(brace) || name.end == brace)
 }
 
 /// The marks of a text, in the order of their ends.
@@ -121,7 +171,8 @@ mod tests {
     fn read(source: &str) -> (String, Vec<(String, String)>) {
         let mut sources = Sources::default();
         let file = sources.add("f.md".into(), source.into());
-        let text = marked_text(source.to_string(), Place { file, span: 0..source.len() }, source);
+        let mut text = Text::plain(source);
+        extract(&mut text, Place { file, span: 0..source.len() }, source);
         let spans = text.spans.iter().map(|span| {
             let words = text.plain[span.range.clone()].to_string();
             match &span.kind {

@@ -36,9 +36,9 @@ pub fn split(text: &str) -> Option<Split> {
 pub fn decode(file: FileId, text: &str, range: Range<usize>, diagnostics: &mut Vec<Diagnostic>) -> Option<Meta> {
     let node = match yaml::parse(&text[range.clone()], range.start) {
         Ok(node) => node,
-        Err(error) => {
+        Err(errors) => {
             let hint = "每行写成“键: 值”，冒号后留一个空格；值里有冒号或引号时整个值用引号括起来";
-            diagnostics.push(error.into_diagnostic(file, "文首信息", hint));
+            diagnostics.extend(yaml::diagnostics(errors, file, "文首信息", hint));
             return None;
         }
     };

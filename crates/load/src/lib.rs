@@ -12,7 +12,7 @@
 mod assemble;
 mod cache;
 mod checklists;
-mod decoded_text;
+pub mod decoded_text;
 mod errata;
 mod file_names;
 pub mod files;
@@ -20,6 +20,7 @@ mod form_files;
 mod form_marks;
 mod front_matter;
 mod glossary;
+mod images;
 mod inline;
 mod markdown;
 pub mod read;
@@ -30,6 +31,7 @@ pub mod stamp;
 mod synonyms;
 mod topics;
 
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Display;
 use std::path::Path;
 use std::sync::Arc;
@@ -39,7 +41,7 @@ use model::checklist::Checklist;
 use model::document::{Document, DocumentKind};
 use model::site::{Asset, Config, Site};
 use model::topic::Topic;
-use yaml::{Decoder, Node};
+use yaml::{Decoder, Node, Value};
 
 use assemble::{LoadedContent, assemble};
 use cache::GroupCache;
@@ -200,14 +202,26 @@ fn classify(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> ContentFiles {
     let mut files = ContentFiles::default();
+    let names: Vec<String> = found.iter().map(|file| file.path.clone()).collect();
+    let names: BTreeSet<&str> = names.iter().map(String::as_str).collect();
+    let mut texts = HashMap::new();
     for File { path, content: found } in found {
         files.has_site |= path == "site.yaml";
         let mut add = |text: Arc<str>| sources.add_content(display(content, &path), text, file_names::part_of(&path));
+        if let Some(copy) = file_names::check_copy(&path, &names, || add("".into())) {
+            diagnostics.push(copy);
+            continue;
+        }
         let text = match found {
             Ok(Content::Text(text)) => text,
             Ok(Content::Image(bytes)) => {
                 diagnostics.extend(file_names::check_published_name(&path, || add("".into())));
+                diagnostics.extend(images::check(&path, &bytes, || add("".into())));
                 files.assets.push(Asset { path, bytes });
+                continue;
+            }
+            Ok(Content::Other) => {
+                diagnostics.push(file_names::foreign_file(add("".into()), &path));
                 continue;
             }
             Err(error) => {
@@ -217,9 +231,16 @@ fn classify(
             }
         };
         let extension = extension(&path);
-        let added = add(text.text);
-        let file = text.error.is_none().then_some(added);
-        diagnostics.extend(text.error.map(|error| error.into_diagnostic(added)));
+        let added = add(text.text.clone());
+        if let Some(first) = same_text(&mut texts, &path, &text.text) {
+            let message = format!("这个文件和“{first}”一字不差");
+            let hint = "多出的一份移出内容文件夹；是照着写新的一份的，写好再放进来";
+            diagnostics.push(Diagnostic::error(Place::start_of(added), message).hint(hint));
+        }
+        let is_empty = text.text.trim_start_matches('\u{feff}').trim().is_empty();
+        let file = (text.is_sound() && !is_empty).then_some(added);
+        diagnostics.extend(text.diagnostics(added));
+        diagnostics.extend(is_empty.then(|| emptied(added)));
         diagnostics.extend(file_names::check_published_name(&path, || added));
         let address = path.strip_suffix(".md").unwrap_or(&path);
         if file.is_none() && extension == "md" {
@@ -256,6 +277,20 @@ fn unreadable(file: FileId, error: &dyn Display) -> Diagnostic {
         .marked_incomplete()
 }
 
+/// The path of an earlier file with the same text, if there is one. `texts` are those seen, by their lengths.
+fn same_text(texts: &mut HashMap<usize, Vec<(String, Arc<str>)>>, path: &str, text: &Arc<str>) -> Option<String> {
+    let alike = texts.entry(text.len()).or_default();
+    let first = alike.iter().find(|(_, other)| other == text && !text.trim().is_empty()).map(|(path, _)| path.clone());
+    alike.push((path.to_string(), text.clone()));
+    first
+}
+
+fn emptied(file: FileId) -> Diagnostic {
+    Diagnostic::error(Place::start_of(file), "文件是空的")
+        .hint("从备份找回；用不着的移出内容文件夹")
+        .marked_incomplete()
+}
+
 /// Decodes a file that exists once, if it is there and was read.
 fn decode_file<T: Clone>(
     file: Option<FileId>,
@@ -276,12 +311,11 @@ fn decode<T>(
     decode: impl FnOnce(&mut Decoder<'_>, &Node) -> Option<T>,
 ) -> Option<T> {
     match yaml::parse(sources.text(file), 0) {
-        Ok(node) => decode(&mut Decoder::new(file, diagnostics), &node),
-        Err(error) => {
-            diagnostics.push(error.into_diagnostic(file, "", yaml::GENERAL_HINT));
-            None
-        }
+        Ok(Node { value: Value::Mapping(entries), .. }) if entries.is_empty() => diagnostics.push(emptied(file)),
+        Ok(node) => return decode(&mut Decoder::new(file, diagnostics), &node),
+        Err(errors) => diagnostics.extend(yaml::diagnostics(errors, file, "", yaml::GENERAL_HINT)),
     }
+    None
 }
 
 /// Parses one Markdown file. Returns the document, if its front matter can be used, and the faults.

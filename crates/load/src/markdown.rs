@@ -2,6 +2,9 @@
 //!
 //! The numbered paragraphs of the book look like ordered lists to Markdown, which would renumber them; here each
 //! keeps the number that is printed. HTML is refused, because the content must be free of markup for browsers.
+//! `account.rs` sees to it that nothing written is lost or changed on the way.
+
+mod account;
 
 use std::ops::Range;
 
@@ -10,6 +13,8 @@ use model::address::{AddressAllocator, AddressKind, ParagraphNumber, leading_num
 use model::block::{Block, BlockKind};
 use model::text::{Span, SpanKind, Text};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
+
+use account::Account;
 
 use crate::inline::{InlineBuilder, refused_html};
 use crate::{file_names, form_marks, sheet};
@@ -45,10 +50,12 @@ pub fn blocks(
         addresses: AddressAllocator::default(),
         in_note: false,
         depth: 0,
+        account: Account::new(file, text, start, ordered_items),
         diagnostics,
     };
     let mut blocks = parser.blocks(None);
     blocks.shrink_to_fit();
+    parser.diagnostics.extend(parser.account.finish());
     blocks
 }
 
@@ -64,6 +71,7 @@ struct BlockParser<'t, 'd> {
     in_note: bool,
     /// How many lists and notes are open.
     depth: usize,
+    account: Account<'t>,
     diagnostics: &'d mut Vec<Diagnostic>,
 }
 
@@ -71,7 +79,9 @@ impl<'t> BlockParser<'t, '_> {
     /// The next event, and the range of the file it covers.
     fn next(&mut self) -> Option<(Event<'t>, Range<usize>)> {
         let (event, range) = self.events.next()?;
-        Some((event, range.start + self.start..range.end + self.start))
+        let range = range.start + self.start..range.end + self.start;
+        self.account.event(&event, &range);
+        Some((event, range))
     }
 
     fn place(&self, span: Range<usize>) -> Place {
@@ -202,6 +212,8 @@ impl<'t> BlockParser<'t, '_> {
                 Event::Start(Tag::TableHead | Tag::TableRow) => rows.push(Vec::new()),
                 Event::Start(Tag::TableCell) => {
                     let cell = self.inline(range.start, TagEnd::TableCell).finish().0;
+                    let braces = self.account.take_braces();
+                    self.account.refuse_braces(&braces);
                     if let Some(row) = rows.last_mut() {
                         row.push(cell);
                     }
@@ -256,8 +268,19 @@ impl<'t> BlockParser<'t, '_> {
     /// it an id.
     fn words(&mut self, inline: InlineBuilder, kind: BlockKind) -> Block {
         let (mut text, span) = inline.finish();
-        let explicit = take_explicit_id(&mut text).and_then(|id| self.valid_id(id, &span));
+        let mut braces = self.account.take_braces();
+        let explicit = take_explicit_id(&mut text);
+        if explicit.is_some() {
+            braces.truncate(braces.len() - 2);
+        }
+        let explicit = explicit.and_then(|id| self.valid_id(id, &span));
         form_marks::extract(&mut text, self.place(span.clone()), self.text);
+        braces.retain(|at| !form_marks::explains(&text, *at));
+        self.account.refuse_braces(&braces);
+        for place in form_marks::nested_fields(&text) {
+            let (message, hint) = form_marks::NESTED_FIELD;
+            self.diagnostics.push(Diagnostic::error(place, message).hint(hint));
+        }
         let number = leading_number(&text.plain);
         if let Some(number) = number {
             text.spans.reserve_exact(1);

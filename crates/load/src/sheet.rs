@@ -18,9 +18,9 @@ pub fn decode(
 ) -> Option<(Sheet, Vec<Text>)> {
     let node = match yaml::parse(&text[range.clone()], range.start) {
         Ok(node) => node,
-        Err(error) => {
+        Err(errors) => {
             let hint = "照已有的表格写：columns 一行，rows 下每行一个 - […]";
-            diagnostics.push(error.into_diagnostic(file, "表格", hint));
+            diagnostics.extend(yaml::diagnostics(errors, file, "表格", hint));
             return None;
         }
     };
@@ -49,7 +49,7 @@ pub(super) fn sheet(d: &mut Decoder<'_>, node: &Node, text: &str) -> Option<(She
     let mut cells = Vec::new();
     let mut read = |d: &mut Decoder<'_>, node: &Node| {
         let (mut cell, field) = cell(d, node)?;
-        let mut words = marked_text(std::mem::take(&mut cell.text), d.place(node), text);
+        let mut words = marked_text(d, node, std::mem::take(&mut cell.text), text);
         if let Some((name, place)) = field {
             words.spans.push(Span { range: 0..words.plain.len(), kind: SpanKind::Field { name, place } });
         }

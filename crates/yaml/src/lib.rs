@@ -8,11 +8,13 @@
 //! The crate does not know what the files mean: which keys they have is up to the callers. Begin reading with
 //! [`parse`] below, then go on with `decode.rs`.
 
+mod account;
 mod decode;
 mod mistakes;
 
 use std::ops::Range;
 
+use account::Account;
 use diagnostics::{Diagnostic, FileId, Place};
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span};
 
@@ -68,7 +70,7 @@ const MAX_DEPTH: usize = 64;
 /// The hint for a syntax error of which nothing more is known: what any YAML should look like.
 pub const GENERAL_HINT: &str = "检查缩进是否对齐、引号和括号是否成对、冒号后是否有空格";
 
-/// Why a text is not YAML.
+/// Why a text is not YAML, or would not be read as it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SyntaxError {
     /// Where the error is, in bytes from the start of the file.
@@ -77,13 +79,21 @@ pub struct SyntaxError {
     pub message: String,
     /// What to do about it, if that is known.
     pub hint: Option<&'static str>,
+    /// Whether the text is YAML all the same, of which something would be lost or changed.
+    pub is_yaml: bool,
+}
+
+/// Makes diagnostics of the errors of a text, see [`SyntaxError::into_diagnostic`].
+pub fn diagnostics(errors: Vec<SyntaxError>, file: FileId, what: &str, general_hint: &str) -> Vec<Diagnostic> {
+    errors.into_iter().map(|error| error.into_diagnostic(file, what, general_hint)).collect()
 }
 
 impl SyntaxError {
     /// Makes a diagnostic of the error. `what` names the text that is not valid YAML (“表格”) and is empty for
     /// a whole file. `general_hint` is used if it is not known what to do about this error.
-    pub fn into_diagnostic(self, file: FileId, what: &str, general_hint: &str) -> Diagnostic {
-        let message = format!("{what}不是正确的 YAML：{}", self.message);
+    fn into_diagnostic(self, file: FileId, what: &str, general_hint: &str) -> Diagnostic {
+        let message =
+            if self.is_yaml { self.message } else { format!("{what}不是正确的 YAML：{}", self.message) };
         Diagnostic::error(Place { file, span: self.span }, message)
             .hint(self.hint.unwrap_or(general_hint))
             .marked_incomplete()
@@ -93,12 +103,32 @@ impl SyntaxError {
 /// Parses the YAML in `text`, which begins at byte `base` of its file. An empty text is an empty mapping.
 ///
 /// # Errors
-/// If the text is not valid YAML, nests deeper than 64 levels, uses aliases (`*`), or holds several documents.
-pub fn parse(text: &str, base: usize) -> Result<Node, SyntaxError> {
+/// All that would be lost or changed (`account.rs`), up to the first place where the text is not valid YAML, nests
+/// deeper than 64 levels, uses aliases (`*`), or begins another document.
+pub fn parse(text: &str, base: usize) -> Result<Node, Vec<SyntaxError>> {
+    let mut account = Account::new(text, base);
+    match parse_with(text, base, &mut account) {
+        Ok(node) if account.faults.is_empty() => Ok(node),
+        Ok(_) => Err(account.faults),
+        Err(error) => {
+            // What is wrong on the same line or the line above has the same cause.
+            let is_near = |fault: &SyntaxError| {
+                let between = text.get(fault.span.end - base..error.span.start - base);
+                between.is_none_or(|between| between.matches('\n').count() < 2)
+            };
+            account.faults.retain(|fault| !is_near(fault));
+            account.faults.push(error);
+            Err(account.faults)
+        }
+    }
+}
+
+/// The same, with an account that every scalar is entered into.
+fn parse_with(text: &str, base: usize, account: &mut Account<'_>) -> Result<Node, SyntaxError> {
     let mut offsets: Vec<usize> = text.char_indices().map(|(offset, _)| offset).collect();
     offsets.push(text.len());
     let places = ByteOffsets { offsets, base };
-    let fault = |span: Range<usize>, message: String, hint| SyntaxError { span, message, hint };
+    let fault = |span: Range<usize>, message: String, hint| SyntaxError { span, message, hint, is_yaml: false };
     let scan_error = |error: &ScanError| {
         let at = places.byte(error.marker());
         match mistakes::explain(error.info()) {
@@ -130,6 +160,7 @@ pub fn parse(text: &str, base: usize) -> Result<Node, SyntaxError> {
                 collection.close(start, span.end.max(start))
             }
             Event::Scalar(value, style, ..) => {
+                account.scalar(&value, style, &span);
                 Node { span, value: Value::Scalar { text: value.into_owned(), plain: style == ScalarStyle::Plain } }
             }
             Event::Alias(_) => {
@@ -149,6 +180,7 @@ pub fn parse(text: &str, base: usize) -> Result<Node, SyntaxError> {
             }
         }
     }
+    account.finish();
     Ok(root.unwrap_or(Node { span: base..base, value: Value::Mapping(Vec::new()) }))
 }
 
@@ -229,7 +261,7 @@ mod tests {
         let nested = |levels: usize| "[".repeat(levels) + &"]".repeat(levels);
         assert!(parse(&nested(MAX_DEPTH), 0).is_ok());
         let error = parse(&nested(MAX_DEPTH + 1), 0).expect_err("too deep");
-        assert!(error.message.contains("层"), "{error:?}");
+        assert!(error[0].message.contains("层"), "{error:?}");
         assert!(parse(&nested(100_000), 0).is_err());
         assert!(parse(&"- ".repeat(100_000), 0).is_err());
         assert!(parse(&"? ".repeat(100_000), 0).is_err());
@@ -238,6 +270,6 @@ mod tests {
     #[test]
     fn a_broken_text_names_the_place() {
         let error = parse("a: [1, 2\nb: 3", 0).expect_err("unclosed");
-        assert!(error.span.start > 0, "{error:?}");
+        assert!(error[0].span.start > 0, "{error:?}");
     }
 }

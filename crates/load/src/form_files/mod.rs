@@ -202,8 +202,7 @@ fn roles(d: &mut Decoder<'_>, node: &Node) -> Option<Vec<(PlacedName, Role)>> {
 
 /// A line's words, with the fields that marks in them name as spans.
 fn words(d: &mut Decoder<'_>, node: &Node, text: &str) -> Option<Text> {
-    let place = d.place(node);
-    d.text(node).map(|words| marked_text(words, place, text))
+    d.text(node).map(|words| marked_text(d, node, words, text))
 }
 
 fn supplement(d: &mut Decoder<'_>, node: &Node, text: &str) -> Option<Supplement> {

@@ -48,7 +48,7 @@ pub fn load(files: &[(FileId, &str)], diagnostics: &mut Vec<Diagnostic>) -> Rule
     for (file, result) in results {
         match result {
             Ok(node) => parsed.push((file, node)),
-            Err(error) => diagnostics.push(error.into_diagnostic(file, "", yaml::GENERAL_HINT)),
+            Err(errors) => diagnostics.extend(yaml::diagnostics(errors, file, "", yaml::GENERAL_HINT)),
         }
     }
     let mut nodes = Nodes::default();
