@@ -31,6 +31,31 @@ pub fn split(text: &str) -> Option<Split> {
     None
 }
 
+/// Where a file without front matter should have had it, and what is wrong there: its first line, or the line that
+/// should have ended it.
+pub fn missing(text: &str) -> (Range<usize>, &'static str) {
+    let mut at = 0;
+    for (number, line) in text.split_inclusive('\n').enumerate() {
+        let words = line.trim_start_matches('\u{feff}').trim();
+        if number == 0 && words != "---" {
+            return (0..line.trim_end().len(), "文件开头没有文首信息");
+        }
+        if number > 0 && !words.contains(": ") && !words.ends_with(':') {
+            return (at..at + line.trim_end().len(), "文首信息到这里没有结束");
+        }
+        at += line.len();
+    }
+    (at..at, "文首信息到这里没有结束")
+}
+
+/// The first line of the body, if it reads like one of the front matter.
+pub fn rest(text: &str, body: usize) -> Option<Range<usize>> {
+    let line = text[body..].lines().next()?;
+    let key = line.split_once(": ")?.0;
+    let is_key = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    is_key.then(|| body..body + line.trim_end().len())
+}
+
 /// Decodes the front matter in a range of the file; `None` if something required is missing or wrong. Faults are
 /// appended to `diagnostics`.
 pub fn decode(file: FileId, text: &str, range: Range<usize>, diagnostics: &mut Vec<Diagnostic>) -> Option<Meta> {

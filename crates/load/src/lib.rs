@@ -323,9 +323,9 @@ pub fn document(file: FileId, address: &str, sources: &Sources) -> (Option<Docum
     let mut diagnostics = Vec::new();
     let text = sources.text(file);
     let Some(split) = front_matter::split(text) else {
-        let end = text.find('\n').unwrap_or(text.len());
+        let (span, message) = front_matter::missing(text);
         diagnostics.push(
-            Diagnostic::error(Place { file, span: 0..end }, "文件开头没有文首信息")
+            Diagnostic::error(Place { file, span }, message)
                 .hint("第一行写“---”，接着写 title: 等各项，再用一行“---”结束")
                 .marked_incomplete(),
         );
@@ -336,6 +336,11 @@ pub fn document(file: FileId, address: &str, sources: &Sources) -> (Option<Docum
         Some(meta) if meta.kind == DocumentKind::Page => OrderedItems::ListItems,
         _ => OrderedItems::Paragraphs,
     };
+    diagnostics.extend(front_matter::rest(text, split.body).map(|span| {
+        Diagnostic::error(Place { file, span }, "文首信息到上面一行“---”就结束了，这一行成了正文")
+            .hint("文首信息中间不写“---”")
+            .marked_incomplete()
+    }));
     let blocks = markdown::blocks(file, text, split.body, ordered_items, &mut diagnostics);
     let address = address.to_string();
     let document = meta.map(|meta| Document { address, place: Place::start_of(file), meta, blocks });

@@ -11,6 +11,7 @@
 mod account;
 mod decode;
 mod mistakes;
+mod suspect;
 
 use std::ops::Range;
 
@@ -110,7 +111,14 @@ pub fn parse(text: &str, base: usize) -> Result<Node, Vec<SyntaxError>> {
     match parse_with(text, base, &mut account) {
         Ok(node) if account.faults.is_empty() => Ok(node),
         Ok(_) => Err(account.faults),
-        Err(error) => {
+        Err(mut error) => {
+            if let Some((place, what, hint)) = suspect::find(text, error.span.start - base) {
+                let span = place.start + base..place.end + base;
+                // The parser knows more of a mistake on the line that it names.
+                if !text[place].contains('\n') && !span.contains(&error.span.start) && span.end != error.span.start {
+                    error = SyntaxError { span, message: what.to_string(), hint: Some(hint), is_yaml: false };
+                }
+            }
             // What is wrong on the same line or the line above has the same cause.
             let is_near = |fault: &SyntaxError| {
                 let between = text.get(fault.span.end - base..error.span.start - base);
@@ -270,6 +278,6 @@ mod tests {
     #[test]
     fn a_broken_text_names_the_place() {
         let error = parse("a: [1, 2\nb: 3", 0).expect_err("unclosed");
-        assert!(error[0].span.start > 0, "{error:?}");
+        assert_eq!(error[0].span, 0..8, "{error:?}");
     }
 }

@@ -44,7 +44,7 @@ mod tests {
 
     /// Texts with a mistake, each with words that its message must contain.
     const EXAMPLES: &[(&str, &str)] = &[
-        ("甲：乙\n丙: 丁", "这里不该有冒号"),
+        ("甲：乙\n丙: 丁", "没有写成“键: 值”"),
         ("甲: 乙: 丙", "这里不该有冒号"),
         ("甲:\n\t乙: 丙", "制表符"),
         ("甲: 1\n乙 2\n丙: 3", "没有写成“键: 值”"),

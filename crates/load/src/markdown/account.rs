@@ -63,6 +63,8 @@ impl<'t> Account<'t> {
                 self.skip_to(range.start, range.end);
                 if !self.in_code {
                     self.words(shown, range);
+                } else {
+                    self.code_lines(range);
                 }
             }
             Event::SoftBreak => self.soft_break(range),
@@ -282,7 +284,11 @@ impl<'t> Account<'t> {
                 let last = source.lines().next_back().unwrap_or_default().trim_matches([' ', '>', '\t']);
                 let is_closed = source.contains('\n') && (last.starts_with("```") || last.starts_with("~~~"));
                 if !is_closed {
-                    self.fault(line.clone(), "这里开始的代码或表格没有结束", "在它后面加一行“```”");
+                    // Where whoever wrote it would see its end: at the first blank line.
+                    let end = range.start + source.find("\n\n").unwrap_or(source.len());
+                    let number = self.text[..range.start].matches('\n').count() + 1;
+                    let message = format!("第 {number} 行的“```”开始的代码或表格没有结束");
+                    self.fault(self.line_start(end)..end, message, "在这一行后面加一行“```”");
                 } else if !matches!(&**info, "" | "sheet") {
                     let message = format!("“{info}”不会出现在网页上");
                     self.fault(line.clone(), message, "填写用的表格写“```sheet”，其他写“```”");
@@ -290,6 +296,18 @@ impl<'t> Account<'t> {
             }
         }
         line.len()
+    }
+
+    /// Lines within code that were meant to end it.
+    fn code_lines(&mut self, range: &Range<usize>) {
+        let mut at = range.start;
+        for line in self.text[range.clone()].split_inclusive('\n') {
+            if matches!(line.trim(), "`" | "``" | "｀｀｀") {
+                let hint = "结束代码或表格的一行写三个半角的“`”";
+                self.fault(at..at + line.trim_end().len(), "这一行像是没有写对的“```”", hint);
+            }
+            at += line.len();
+        }
     }
 
     /// A row of a table, whose cells must be as many as the header's.
