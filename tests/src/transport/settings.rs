@@ -21,12 +21,14 @@ pub fn nginx(port: u16, root: &Path, own: &Path, setup: Setup) -> String {
         Packing::Gzip => "gzip on; gzip_min_length 1; gzip_types text/css text/javascript image/svg+xml;",
         Packing::Plain => "gzip off;",
     };
+    // What the site says must count for more than what the whole server does.
+    let charset = if setup.headers == Headers::Ready { "charset gb2312;" } else { "" };
     let (root, own) = (root.display(), own.display());
     format!(
         "daemon off; master_process off; error_log stderr; pid {own}/nginx.pid;
 events {{}}
 http {{
-  access_log off; {gzip}
+  access_log off; {gzip} {charset}
   types {{ text/html html; text/css css; image/svg+xml svg; {script_type} js; }}
   default_type application/octet-stream;
   client_body_temp_path {own}/a; proxy_temp_path {own}/b; fastcgi_temp_path {own}/c;
@@ -66,6 +68,7 @@ pub fn apache(port: u16, root: &Path, own: &Path, setup: Setup) -> String {
         Packing::Gzip => "AddOutputFilterByType DEFLATE text/html text/css text/javascript image/svg+xml",
         Packing::Plain => "",
     };
+    let charset = if setup.headers == Headers::Ready { "AddDefaultCharset GB2312" } else { "" };
     let (root, own) = (root.display(), own.display());
     format!(
         "ServerRoot {own}\nServerName 127.0.0.1\nListen 127.0.0.1:{port}
@@ -74,6 +77,7 @@ PidFile {own}/apache.pid\nErrorLog /dev/stderr
 TypesConfig /dev/null
 AddType text/html .html\nAddType text/css .css\nAddType image/svg+xml .svg\nAddType {script_type} .js
 {gzip}
+{charset}
 DocumentRoot {root}
 ErrorDocument 404 /404.html
 <Directory />\nAllowOverride FileInfo\nOptions FollowSymLinks\nRequire all granted\n</Directory>

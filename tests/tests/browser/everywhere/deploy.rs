@@ -17,6 +17,9 @@ use super::scenarios;
 /// The same for every server.
 const WORKER: &str = "default-src 'none'; connect-src 'self'";
 
+/// What a picture may do that is opened by itself.
+const PICTURE: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";
+
 /// The first line of an answer and its headers.
 fn head(site: &Open, path: &str) -> (String, BTreeMap<String, String>) {
     let url = site.url(path);
@@ -69,6 +72,7 @@ fn ready_settings_say_what_pages_say() {
             ("check/", true, &policy(), Some("no-cache")),
             ("sw.js", true, WORKER, Some("no-cache")),
             (&asset, true, &policy(), Some(long)),
+            ("procedures/reelect.svg", true, PICTURE, Some("no-cache")),
             // The page for wrong addresses says itself what it forbids, and is not kept for the right ones.
             ("assets/none.js", false, "", None),
             ("none/", false, "", None),
@@ -81,6 +85,10 @@ fn ready_settings_say_what_pages_say() {
             assert_eq!(said, policy, "{at}");
             assert_eq!(headers.get("x-content-type-options").map(String::as_str), Some("nosniff"), "{at}");
             assert_eq!(headers.get("referrer-policy").map(String::as_str), Some("no-referrer"), "{at}");
+            assert_eq!(headers.get("x-frame-options").map(String::as_str), Some("SAMEORIGIN"), "{at}");
+            // The servers of this test say GB2312 of everything else.
+            let kind = headers.get("content-type").map(|kind| kind.to_ascii_lowercase()).unwrap_or_default();
+            assert!(!ok || kind.ends_with("; charset=utf-8") || kind.starts_with("image/"), "{at}");
             let packed = headers.get("content-encoding").is_some_and(|encoding| encoding == "gzip");
             assert!(packed || !ok, "{at}");
             let kept = headers.get("cache-control").map(String::as_str);
@@ -96,7 +104,9 @@ fn every_server_is_told_the_same() {
         for words in [
             policy().as_str(),
             WORKER,
+            PICTURE,
             "nosniff",
+            "SAMEORIGIN",
             "no-referrer",
             "max-age=31536000, immutable",
             "camera=(), geolocation=(), microphone=()",
