@@ -5,6 +5,7 @@ use std::path::Path;
 use diagnostics::{Diagnostic, Place, Sources};
 use load::rule_files::raw;
 use model::site::Site;
+use yaml::Node;
 
 use super::values_file;
 
@@ -24,9 +25,14 @@ pub(super) fn assess(site: &Site, path: &Path, sources: &mut Sources) -> Result<
         return Ok(rules::assess(book, &answers));
     }
     let diagnostic = |fault: rules::AnswerFault| {
-        let span = fault.entry.and_then(|entry| entries.get(entry)).map_or(0..0, |(key, value)| {
-            if value.is_null() { key.span.clone() } else { key.span.start..value.span.end }
-        });
+        let named = |(key, _): &&(Node, Node)| values_file::scalar(key).as_ref() == Some(&fault.fact);
+        let entry = fault.entry.and_then(|entry| entries.get(entry)).or_else(|| entries.iter().find(named));
+        let span = entry.map_or(
+            0..0,
+            |(key, value)| {
+                if value.is_null() { key.span.clone() } else { key.span.start..value.span.end }
+            },
+        );
         Diagnostic::error(Place { file, span }, fault.message).hint(fault.hint)
     };
     Err(faults.into_iter().map(diagnostic).collect())

@@ -90,7 +90,8 @@ fn drop_contradictions(book: &RuleBook, answers: &mut Answers, faults: &mut Vec<
     }
     for check in broken {
         let fact = book.fact(check.fact).map_or_else(String::new, |fact| fact.id.clone());
-        faults.push(AnswerFault { entry: None, fact, message: check.message.clone(), hint: String::new() });
+        let hint = "核对与它有关的几项，把填错的改过来；不清楚的留空".to_string();
+        faults.push(AnswerFault { entry: None, fact, message: check.message.clone(), hint });
         answers.set(check.fact, Answer::NotAsked);
     }
 }

@@ -161,9 +161,11 @@ fn quoted_length(text: &str, quote: char) -> Option<usize> {
     let mut characters = text.char_indices().skip(1).peekable();
     while let Some((at, character)) = characters.next() {
         match character {
-            '\\' if quote == '"' => drop(characters.next()),
+            '\\' if quote == '"' => {
+                characters.next();
+            }
             '\'' if quote == '\'' && characters.peek().is_some_and(|(_, next)| *next == '\'') => {
-                drop(characters.next())
+                characters.next();
             }
             other if other == quote => return Some(at + 1),
             _ => {}
