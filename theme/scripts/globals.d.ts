@@ -48,6 +48,8 @@ interface Store {
 /** Saved answers as text (`scripts/saved.js`). */
 interface Saved {
   VERSION: number;
+  /** The most characters that are read. */
+  LIMIT: number;
   isRecord(value: unknown): value is Record<string, unknown>;
   write(kind: string, content: Record<string, unknown>): string;
   /** `refused` says in words why there is no data; empty if there is. */

@@ -6,6 +6,8 @@
   /** @type {Saved} */
   const saved = window.saved = {
     VERSION: 1,
+    // The longest text that is read: some three thousand people. A longer one would keep an old machine for minutes.
+    LIMIT: 3000000,
 
     isRecord: /** @type {Saved["isRecord"]} */ (value => Boolean(value) && typeof value === "object" && !Array.isArray(value)),
 
@@ -16,6 +18,7 @@
     // `part` must be a record in what is read; `called` names the kind in words.
     read(text, kind, part, called) {
       const refuse = /** @param {string} why */ why => ({ refused: why, data: {} });
+      if (text.length > saved.LIMIT) return refuse("太大，不像是本站存的");
       let data = null;
       try {
         data = JSON.parse(text);

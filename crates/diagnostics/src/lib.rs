@@ -11,7 +11,9 @@
 mod diagnostic;
 mod nearest;
 mod source;
+mod system;
 
 pub use diagnostic::{Diagnostic, Severity, has_errors, render_human, render_short, sort_and_suppress, summary};
 pub use nearest::{did_you_mean, nearest};
 pub use source::{ContentPart, FileId, Place, SourceFile, Sources};
+pub use system::system_error;

@@ -1,6 +1,7 @@
 //! Decodes `content/errata.yaml`.
 
 use model::errata::{Confidence, Erratum, ErratumAction, ErratumChange, ErratumKind, NotError, Target};
+use model::link::without_server;
 use yaml::{Decoder, Node};
 
 /// The file's two lists.
@@ -101,5 +102,5 @@ fn lines(d: &mut Decoder<'_>, node: &Node) -> Option<Vec<u32>> {
 /// An address, or another name, with its place.
 pub fn target(d: &mut Decoder<'_>, node: &Node) -> Option<Target> {
     let (address, place) = d.placed_text(node)?;
-    Some(Target { address, place })
+    Some(Target { address: without_server(&address), place })
 }

@@ -69,7 +69,8 @@ pub fn read(content: &Path, cache: &mut StampedCache<Content>) -> Vec<File> {
             Ok(entry) => found.push(Ok(entry.into_path())),
             Err(error) => {
                 let path = relative(error.path().unwrap_or(content));
-                found.push(Err(File { path, content: Err(error.into()) }));
+                let error = error.into_io_error().unwrap_or_else(|| io::Error::other("快捷方式绕成了圈"));
+                found.push(Err(File { path, content: Err(error) }));
             }
         }
     }

@@ -32,11 +32,11 @@ mod synonyms;
 mod topics;
 
 use std::collections::{BTreeSet, HashMap};
-use std::fmt::Display;
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use diagnostics::{Diagnostic, FileId, Place, Sources};
+use diagnostics::{Diagnostic, FileId, Place, Sources, system_error};
 use model::checklist::Checklist;
 use model::document::{Document, DocumentKind};
 use model::site::{Asset, Config, Site};
@@ -271,8 +271,8 @@ fn with_id(file: Option<FileId>, path: &str) -> Option<(FileId, String)> {
     Some((file?, name.strip_suffix(".yaml").unwrap_or(name).to_string()))
 }
 
-fn unreadable(file: FileId, error: &dyn Display) -> Diagnostic {
-    Diagnostic::error(Place::start_of(file), format!("读不了这个文件：{error}"))
+fn unreadable(file: FileId, error: &io::Error) -> Diagnostic {
+    Diagnostic::error(Place::start_of(file), format!("读不了这个文件：{}", system_error(error)))
         .hint("检查文件是否还在、有没有读取权限、快捷方式是否指向别处")
         .marked_incomplete()
 }

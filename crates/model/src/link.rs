@@ -41,6 +41,25 @@ pub fn resolve(address: &str, target: &str) -> Resolved {
     }
 }
 
+/// An address of a paragraph or document as content files have it, made of one that may have been copied from the
+/// address bar: `http://127.0.0.1:8080/policies/qinghai-2018-9/index.html#s3-9&find=换届` becomes
+/// `policies/qinghai-2018-9#s3-9`. What is none stays as it is.
+pub fn without_server(text: &str) -> String {
+    let path = match text.split_once("://") {
+        Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
+        None => text,
+    };
+    let (path, id) = path.split_once('#').unwrap_or((path, ""));
+    let path = path.split('?').next().unwrap_or(path);
+    let path = path.strip_suffix("index.html").unwrap_or(path).trim_matches('/');
+    let id = id.split('&').next().unwrap_or(id);
+    match (path, id) {
+        ("", _) => text.to_string(),
+        (path, "") => path.to_string(),
+        (path, id) => format!("{path}#{id}"),
+    }
+}
+
 /// Joins a relative path to a folder; `None` if the path leaves the root, is absolute or has a scheme.
 fn join(folder: &str, path: &str) -> Option<String> {
     if path.starts_with('/') || path.contains([':', '\\']) {
@@ -62,6 +81,20 @@ fn join(folder: &str, path: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn addresses_of_the_address_bar_are_understood() {
+        for (pasted, meant) in [
+            ("http://127.0.0.1:8080/policies/a-1/#s3-9", "policies/a-1#s3-9"),
+            ("http://localhost:8080/policies/a-1/index.html?x=1#s3-9&find=%E6%8D%A2", "policies/a-1#s3-9"),
+            ("policies/a-1/#s3-9", "policies/a-1#s3-9"),
+            ("/policies/a-1/index.html", "policies/a-1"),
+            ("policies/a-1#s3-9", "policies/a-1#s3-9"),
+            ("https://example.org", "https://example.org"),
+        ] {
+            assert_eq!(without_server(pasted), meant);
+        }
+    }
 
     #[test]
     fn links_resolve_from_their_document() {

@@ -198,7 +198,9 @@ impl<'t> Account<'t> {
     /// Reports words that would not be shown.
     fn lost(&mut self, range: Range<usize>) {
         let words = &self.text[range.clone()];
-        let hint = if words.starts_with('[') && words.contains("]:") {
+        let hint = if words.starts_with("[^") {
+            "本站没有脚注；把注文写在正文的括号里，或者写成本站说明"
+        } else if words.starts_with('[') && words.contains("]:") {
             "行首的“[…]:”会被当成链接的定义；在行首加“\\”"
         } else if words.starts_with('#') {
             "删去标题后面的“#”"

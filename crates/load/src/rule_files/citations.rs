@@ -1,6 +1,7 @@
 //! Decodes citations, and `conflicts:`, the points that the texts leave open.
 
 use model::citation::{Citer, PlacedCitation};
+use model::link::without_server;
 use rules::{Citation, Conflict};
 use yaml::{Decoder, Fields, Node};
 
@@ -16,6 +17,7 @@ pub(crate) fn decode_citation(
 ) -> Option<Citation> {
     let at = fields.required(d, "at", |d, n| {
         let (text, place) = d.placed_text(n)?;
+        let text = without_server(&text);
         let whole = text.split_once('#').is_some_and(|(document, id)| !document.is_empty() && !id.is_empty());
         if whole {
             Some((text, place))
