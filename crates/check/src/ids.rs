@@ -15,8 +15,9 @@ pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
             if let Some(earlier) = first.get(block.id.as_str()) {
                 let words: String = earlier.text.plain.chars().take(12).collect();
                 diagnostics.push(
-                    Diagnostic::error(block.place.clone(), format!("段号“{}”用了两次，前一处是“{words}”", block.id))
-                        .hint("检查编号是否重复；编号确实相同的，在段末写 {#另一个段号}"),
+                    Diagnostic::error(block.place.clone(), format!("段号“{}”用了两次，前一次是“{words}”", block.id))
+                        .hint("检查编号是否重复；编号确实相同的，在段末写 {#另一个段号}")
+                        .repeating(earlier.place.clone()),
                 );
             } else {
                 first.insert(&block.id, block);

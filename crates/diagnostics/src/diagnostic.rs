@@ -30,6 +30,8 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// Where it is; `None` only if there is no file to point to, such as when a folder is missing.
     pub place: Option<Place>,
+    /// Where the same thing stands a first time, if it is wrong only to have it twice.
+    pub first: Option<Place>,
     /// What is wrong, in Chinese, since the editors of the content read it.
     pub message: String,
     /// What to do, in Chinese.
@@ -57,11 +59,29 @@ impl Diagnostic {
         Self {
             severity: Severity::Error,
             place: None,
+            first: None,
             message: message.into(),
             hint: None,
             incomplete: false,
             depends_on: &[],
         }
+    }
+
+    /// Names the place where the same thing stands a first time.
+    #[must_use]
+    pub fn repeating(mut self, first: Place) -> Self {
+        self.first = Some(first);
+        self
+    }
+
+    /// What is wrong, with the place of what it repeats.
+    fn whole_message(&self, sources: &Sources) -> String {
+        let Some(first) = &self.first else { return self.message.clone() };
+        let file = sources.file(first.file);
+        let (line, _) = file.line_column(first.span.start);
+        let is_here = self.place.as_ref().is_some_and(|place| place.file == first.file);
+        let path = if is_here { String::new() } else { format!(" {} ", file.path) };
+        format!("{}（前一处在{path}第 {line} 行）", self.message)
     }
 
     /// Adds what to do about the fault.
@@ -144,7 +164,7 @@ pub fn render_short(diagnostic: &Diagnostic, sources: &Sources) -> String {
     });
     let hint = diagnostic.hint.as_ref().map(|hint| format!("  = 办法: {hint}\n"));
     let (position, hint) = (position.unwrap_or_default(), hint.unwrap_or_default());
-    format!("{position}{}: {}\n{hint}", diagnostic.severity.word(), diagnostic.message)
+    format!("{position}{}: {}\n{hint}", diagnostic.severity.word(), diagnostic.whole_message(sources))
 }
 
 /// Prints a diagnostic for people: like [`render_short`], but with the line of the file shown and the place
@@ -155,7 +175,8 @@ pub fn render_human(diagnostic: &Diagnostic, sources: &Sources, colour: bool) ->
         Severity::Warning => Level::WARNING,
     }
     .with_name(diagnostic.severity.word());
-    let title = level.primary_title(&diagnostic.message);
+    let message = diagnostic.whole_message(sources);
+    let title = level.primary_title(&message);
     let hint = diagnostic.hint.as_deref().map(|hint| Level::HELP.with_name("办法").message(hint));
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let group = match &diagnostic.place {

@@ -1,5 +1,6 @@
 //! Decodes `content/errata.yaml`.
 
+use diagnostics::Diagnostic;
 use model::errata::{Confidence, Erratum, ErratumAction, ErratumChange, ErratumKind, NotError, Target};
 use model::link::without_server;
 use yaml::{Decoder, Node};
@@ -20,8 +21,10 @@ pub fn decode(d: &mut Decoder<'_>, node: &Node) -> Option<Errata> {
     let not_errors = fields.optional(d, "not_errors", |d, n| d.list(n, not_error)).unwrap_or_default();
     fields.finish(d);
     for (index, erratum) in errata.iter().enumerate() {
-        if errata[..index].iter().any(|earlier| earlier.id == erratum.id) {
-            d.report_at(erratum.place.clone(), format!("勘误号“{}”用了两次", erratum.id), "每条勘误用自己的号");
+        if let Some(earlier) = errata[..index].iter().find(|earlier| earlier.id == erratum.id) {
+            let message = format!("勘误号“{}”用了两次", erratum.id);
+            let fault = Diagnostic::error(erratum.place.clone(), message).hint("每条勘误用自己的号");
+            d.push(fault.repeating(earlier.place.clone()));
         }
     }
     Some(Errata { errata, not_errors })

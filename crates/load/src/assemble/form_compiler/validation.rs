@@ -98,10 +98,9 @@ pub(super) fn check_fields(
     let facts: Vec<&str> = book.facts.iter().map(|fact| fact.id.as_str()).collect();
     for (index, placed) in sources.fields.iter().enumerate() {
         let Field { id, kind, .. } = &placed.field;
-        if names.iter().take(index).any(|name| name == id) {
-            diagnostics.push(
-                Diagnostic::error(placed.place.clone(), format!("填写项的名称“{id}”用了两次")).hint("改用另一个名称"),
-            );
+        if let Some(first) = sources.fields[..index].iter().find(|earlier| earlier.field.id == *id) {
+            let fault = Diagnostic::error(placed.place.clone(), format!("填写项的名称“{id}”用了两次"));
+            diagnostics.push(fault.hint("改用另一个名称").repeating(first.place.clone()));
         }
         for (name, place) in &placed.names {
             match field(sources, name) {
