@@ -1,19 +1,16 @@
 //! What must hold for queries, and for a search index whose bytes are damaged under a right check sum.
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use search::{Index, SearchRequest, SearchResponse, Searcher};
 
-use crate::book::{self, Book};
+use crate::book::{self, Files, WITH_RULES};
 
 /// The index of the small book.
-pub(crate) fn small() -> &'static Index {
-    static INDEX: OnceLock<Index> = OnceLock::new();
-    INDEX.get_or_init(|| {
-        let site = book::load(Book::WithRules, Vec::new()).site.expect("the small book loads");
-        render::index::index(&site)
-    })
-}
+pub(crate) static SMALL: LazyLock<Index> = LazyLock::new(|| {
+    let site = book::load(&WITH_RULES, Files::new()).site.expect("the small book loads");
+    render::index::index(&site)
+});
 
 fn ask(searcher: &Searcher, query: &str) -> SearchResponse {
     let outcome = searcher.search(&SearchRequest { query, limit: 20, per_document: 2, facets: true });
@@ -24,11 +21,10 @@ fn ask(searcher: &Searcher, query: &str) -> SearchResponse {
 
 /// Any query to a sound index: an answer, and a whole one once all is loaded.
 pub(crate) fn queries(input: &[u8]) {
-    let index = small();
-    let mut searcher = Searcher::open(&index.root).expect("a sound root");
+    let mut searcher = Searcher::open(&SMALL.root).expect("a sound root");
     let query = String::from_utf8_lossy(input);
     ask(&searcher, &query);
-    for (id, bytes) in &index.shards {
+    for (id, bytes) in &SMALL.shards {
         searcher.load(*id, bytes).expect("a sound shard");
     }
     let outcome = ask(&searcher, &query);
@@ -37,10 +33,9 @@ pub(crate) fn queries(input: &[u8]) {
 
 /// The name of one file of the index on a line, then its bytes: refused, or of use.
 pub(crate) fn bytes(input: &[u8]) {
-    let index = small();
     let Some(end) = input.iter().position(|byte| *byte == b'\n') else { return };
     let (name, mut damaged) = (String::from_utf8_lossy(&input[..end]), input[end + 1..].to_vec());
-    let mut root = index.root.clone();
+    let mut root = SMALL.root.clone();
     if name == "root" && damaged.len() > 9 {
         let sum = fnv(&[&damaged[1..5], &damaged[9..]]);
         damaged[5..9].copy_from_slice(&sum);
@@ -50,7 +45,7 @@ pub(crate) fn bytes(input: &[u8]) {
         damaged[3..7].copy_from_slice(&sum);
     }
     let Ok(mut searcher) = Searcher::open(&root) else { return };
-    for (id, sound) in &index.shards {
+    for (id, sound) in &SMALL.shards {
         let is_damaged = id.to_string() == name;
         let loaded = searcher.load(*id, if is_damaged { &damaged } else { sound });
         assert!(loaded.is_ok() || is_damaged || name == "root", "{id} is refused for the fault of {name}");
