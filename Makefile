@@ -84,7 +84,7 @@ bench-quick: bench-programs ## The same in three minutes: the book and 1,000 doc
 	$(BENCH)/build.py 24:5 1000:2
 
 bench-functions: ## Times of the hot functions: Markdown, checks, templates, index, search, evaluation, Word
-	$(CARGO) bench --quiet --package builder --bench functions
+	$(CARGO) run --quiet --release --package builder --example functions
 
 bench-pages: site ## What a visitor waits for on a slow machine, over a thin line and from a disk; SITES="dist other" compares
 	@tools/install-browsers.sh
