@@ -216,9 +216,9 @@ def figures(site, engine, strings, truth, pages, questions):
         warm = [asking.ask(string)["milliseconds"] for string in strings]
         judged = judge(asking, questions) if questions else {}
 
-    recall = lambda answers: mean(
-        len(right & answer["pages"]) / len(right) if right else 1 for right, answer in zip(truth, answers)
-    )
+    def recall(answers):
+        return mean(len(right & answer["pages"]) / len(right) for right, answer in zip(truth, answers))
+
     # Only pages of the text are counted: what else the site has is found, too.
     found = [answer["pages"] & pages for answer in cold]
     precision = mean(len(right & some) / len(some) for right, some in zip(truth, found) if some)

@@ -9,7 +9,6 @@ mod book;
 mod markup;
 #[path = "../../src/payloads.rs"]
 mod payloads;
-mod search_index;
 mod seeds;
 mod targets;
 
@@ -40,8 +39,8 @@ pub const TARGETS: &[Target] = &[
     Target { name: "answers", run: targets::answers, seeds: seeds::answers },
     Target { name: "library-bytes", run: targets::library_bytes, seeds: seeds::library_bytes },
     Target { name: "rule-book-bytes", run: targets::rule_book_bytes, seeds: seeds::rule_book_bytes },
-    Target { name: "queries", run: search_index::queries, seeds: seeds::queries },
-    Target { name: "search-bytes", run: search_index::bytes, seeds: seeds::search_bytes },
+    Target { name: "queries", run: targets::queries, seeds: seeds::queries },
+    Target { name: "search-bytes", run: targets::search_bytes, seeds: seeds::search_bytes },
 ];
 
 impl Target {

@@ -11,7 +11,7 @@ static CHOSEN: std::sync::LazyLock<&fuzz::Target> = std::sync::LazyLock::new(|| 
 });
 
 #[cfg(fuzzing)]
-libfuzzer_sys::fuzz_target!(|data: &[u8]| {
+libfuzzer_sys::fuzz_target!(init: { std::sync::LazyLock::force(&CHOSEN); }, |data: &[u8]| {
     (CHOSEN.run)(data);
 });
 

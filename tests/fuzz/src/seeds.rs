@@ -1,9 +1,9 @@
 //! Sound inputs to begin with, all from the repository's own content.
 
 use crate::book::{self, Files, WITH_RULES, part};
+use crate::files;
 use crate::payloads::PAYLOADS;
-use crate::targets::SITE;
-use crate::{files, search_index};
+use crate::targets::{INDEX, SITE};
 
 /// The longest seed: long ones are slow to run and teach nothing that short ones do not.
 const LONGEST: usize = 8 << 10;
@@ -123,8 +123,7 @@ pub(crate) fn queries() -> Vec<Vec<u8>> {
 }
 
 pub(crate) fn search_bytes() -> Vec<Vec<u8>> {
-    let index = &search_index::SMALL;
     let file = |name: &str, bytes: &[u8]| [name.as_bytes(), b"\n", bytes].concat();
-    let shards = index.shards.iter().map(|(id, bytes)| file(&id.to_string(), bytes));
-    std::iter::once(file("root", &index.root)).chain(shards).collect()
+    let shards = INDEX.shards.iter().map(|(id, bytes)| file(&id.to_string(), bytes));
+    std::iter::once(file("root", &INDEX.root)).chain(shards).collect()
 }
