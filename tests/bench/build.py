@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import corpus
 from corpus import ROOT
-from measure import head, row, run, spread
+from measure import run, spread, table_head, table_row
 
 HERE = Path(__file__).resolve().parent
 BUILDER = ROOT / "target/release/builder"
@@ -100,16 +100,16 @@ def compare(size, rounds, wanted):
     work = ROOT / "target/tmp/bench-build" / str(size)
     content = corpus.make(work, size)
     pages, characters = write_peers_pages(work, content)
-    there = {}
+    installed = {}
     for name, peer in peers(work).items():
         if name in wanted and all(program and program.exists() for program, *_ in peer.commands):
-            there[name] = peer
+            installed[name] = peer
         elif name in wanted:
             print(f"left out, since it is not installed: {peer.name}")
-    cold, warm = {name: [] for name in there}, {name: [] for name in there}
+    cold, warm = {name: [] for name in installed}, {name: [] for name in installed}
     aside = work / "aside"
     for round_number in range(rounds):
-        for name, peer in there.items():
+        for name, peer in installed.items():
             runs_once = peer.is_slow and size >= LARGE
             if runs_once and round_number > 0:
                 continue
@@ -124,13 +124,13 @@ def compare(size, rounds, wanted):
                 warm[name].append(run(*peer.commands))
     shutil.rmtree(aside, ignore_errors=True)
     print(f"\n## {size} documents ({pages} files of Markdown, {characters} characters), {rounds} rounds\n")
-    print_table(there, cold, warm)
-    if "ours" in there:
-        hold_to_limits(there["ours"].output)
+    print_table(installed, cold, warm)
+    if "ours" in installed:
+        hold_to_limits(installed["ours"].output)
     return cold.get("ours", [])
 
 
-def print_table(there, cold, warm):
+def print_table(installed, cold, warm):
     columns = [
         ("cold: wall s", cold, "wall"),
         ("cold: CPU s", cold, "cpu"),
@@ -138,14 +138,14 @@ def print_table(there, cold, warm):
         ("warm: wall s", warm, "wall"),
     ]
     titles = [title for title, _, _ in columns]
-    head("", *titles, "output", *[f"ours ÷ it, {title}" for title in titles])
-    for name, peer in there.items():
+    table_head("", *titles, "output", *[f"ours ÷ it, {title}" for title in titles])
+    for name, peer in installed.items():
         figures = [figures_of(runs[name], figure) for _, runs, figure in columns]
         ours = [figures_of(runs.get("ours", []), figure) for _, runs, figure in columns]
         ratios = [[a / b for a, b in zip(of_ours, of_peer)] for of_ours, of_peer in zip(ours, figures)]
         sizes = [file.stat().st_size for file in files_below(peer.output)]
         output = f"{sum(sizes) / 1e6:.1f} MB, {len(sizes)} files"
-        row(peer.name, *map(spread, figures), output, *map(spread, ratios))
+        table_row(peer.name, *map(spread, figures), output, *map(spread, ratios))
 
 
 def figures_of(runs, figure):

@@ -32,8 +32,8 @@ def make(folder, documents, by_clause=False):
     shutil.rmtree(folder, ignore_errors=True)
     content = folder / "content"
     shutil.copytree(ROOT / "content", content)
-    dice = random.Random(1)
-    texts = shuffled_clauses(dice) if by_clause else shuffled_paragraphs(dice)
+    rng = random.Random(1)
+    texts = shuffled_clauses(rng) if by_clause else shuffled_paragraphs(rng)
     titles = [title_and_text(file)[0] for file in sorted((content / "policies").glob("*.md"))]
     made = {}
     for number in range(BOOK + 1, documents + 1):
@@ -42,7 +42,7 @@ def make(folder, documents, by_clause=False):
         (content / f"{address}.md").write_text(text)
     for number in range(0, len(made), TOGETHER):
         (content / f"topics/made-{number:05}.yaml").write_text(
-            topic(number, dict(islice(made.items(), number, number + TOGETHER)), dice)
+            topic(number, dict(islice(made.items(), number, number + TOGETHER)), rng)
         )
     # The reading order and the section of official documents both name the last one of the book.
     entries = "".join(rf"\1{address}" for address in made)
@@ -79,18 +79,18 @@ def paragraphs():
                 yield re.sub(r"[*_\\\[\]<`]", "", words).replace(". ", "．", 1)
 
 
-def shuffled_paragraphs(dice):
+def shuffled_paragraphs(rng):
     """The book's paragraphs in random order, then all of them again, without end."""
     book = list(paragraphs())
     while True:
-        yield from dice.sample(book, len(book))
+        yield from rng.sample(book, len(book))
 
 
-def shuffled_clauses(dice):
+def shuffled_clauses(rng):
     """Paragraphs of five clauses of the book, without end."""
     clauses = [clause for text in paragraphs() for clause in re.findall("[^，、；。]*[，、；。]|[^，、；。]+", text)]
     while True:
-        yield "".join(dice.choices(clauses, k=5))
+        yield "".join(rng.choices(clauses, k=5))
 
 
 def document(number, title, texts):
@@ -115,11 +115,11 @@ def document(number, title, texts):
     return "\n".join(lines), words
 
 
-def topic(number, documents, dice):
+def topic(number, documents, rng):
     """A topic that sets some documents side by side."""
     lines = [f"title: 第{number}号专题\norder: {1 + number % 999}\nquestion: 这几个文件怎么说。\nprovisions:"]
     for address, words in documents.items():
-        for at in dice.choices(list(words), k=CITED):
+        for at in rng.choices(list(words), k=CITED):
             sentence = max(re.findall("[^。]+。?", words[at]), key=len).strip()
             lines.append(f"  - at: {address}#{at}\n    quote: {json.dumps(sentence, ensure_ascii=False)}")
     if len(documents) == 1:

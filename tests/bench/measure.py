@@ -50,12 +50,12 @@ def spread(values, number="{:.2f}".format):
     return f"{number(median(values))} ({number(min(values))}–{number(max(values))})"
 
 
-def row(*cells):
+def table_row(*cells):
     """Prints a row of a table."""
     print("|", " | ".join(map(str, cells)), "|", flush=True)
 
 
-def head(*cells):
+def table_head(*cells):
     """Prints the head of a table."""
-    row(*cells)
-    row(*["---"] * len(cells))
+    table_row(*cells)
+    table_row(*["---"] * len(cells))

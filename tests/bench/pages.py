@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 
 from corpus import read
-from measure import head, row, spread
+from measure import spread, table_head, table_row
 from web import Server, chromium
 
 TIMES = 9
@@ -34,9 +34,9 @@ WATCH = read(Path(__file__).with_suffix(".js"))
 
 def main():
     sites = [Path(site).resolve(strict=True) for site in sys.argv[1:]]
-    line = [Server(site, is_kept=True).url("") for site in sites]
+    line = [Server(site, cacheable=True).url("") for site in sites]
     disk = [f"file://{site}/" for site in sites]
-    head(
+    table_head(
         "way",
         "page",
         "what",
@@ -60,7 +60,7 @@ def compare(way, scene, sites, roots):
         for site, visits in zip(sites, zip(*rounds)):
             times = [visit["text"] if what == "first text" else visit["marks"][what] for visit in visits]
             first = first or median(times)
-            row(
+            table_row(
                 way,
                 page,
                 what,

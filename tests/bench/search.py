@@ -18,7 +18,7 @@ import yaml
 
 import corpus
 from corpus import ROOT
-from measure import head, row, run
+from measure import run, table_head, table_row
 from web import Server, chromium
 
 HERE = Path(__file__).resolve().parent
@@ -112,9 +112,9 @@ def compare(title, content, engines, count, questions=()):
     print(f"\n## {title}: {len(pages)} pages, {sum(map(len, texts))} characters, {count} random strings\n")
     print(f"site and index together, ours: {whole.wall:.2f} s, {whole.memory:.0f} MiB\n")
     columns = [figures(site, engine, strings, truth, set(pages), questions) for engine in engines]
-    head("", *[engine.title for engine in engines])
+    table_head("", *[engine.title for engine in engines])
     for name in columns[0]:
-        row(name, *[column[name] for column in columns])
+        table_row(name, *[column[name] for column in columns])
 
 
 def page_address(url):
@@ -135,12 +135,12 @@ def texts_of(page):
 def substrings(texts, count):
     """Random strings of two to eight characters that stand in the texts; longer texts give more. The same in every
     run."""
-    dice = random.Random(1)
+    rng = random.Random(1)
     strings = []
     weights = [len(text) for text in texts]
     while len(strings) < count:
-        (text,) = dice.choices(texts, weights)
-        start, length = dice.randrange(len(text)), dice.randint(2, 8)
+        (text,) = rng.choices(texts, weights)
+        start, length = rng.randrange(len(text)), rng.randint(2, 8)
         if start + length <= len(text):
             strings.append(text[start : start + length])
     return strings
@@ -167,7 +167,7 @@ def accepts_page(question, found):
     return any(address.partition("#")[0].removesuffix("/index") + "/" == found for address in question["accept"])
 
 
-class Asking:
+class Session:
     """An engine on a page of a browser."""
 
     def __init__(self, browser, server, engine):
@@ -208,13 +208,13 @@ def figures(site, engine, strings, truth, pages, questions):
     """All that is measured of an engine, by what it is called in the table. `truth` has for each string the pages that
     hold it."""
     with chromium(PATIENCE) as browser:
-        asking = Asking(browser, Server(site, is_kept=False), engine)
-        cold = [asking.ask_first(string) for string in strings]
-        asking.open()
-        later = [asking.ask(string) for string in strings]
+        session = Session(browser, Server(site, cacheable=False), engine)
+        cold = [session.ask_first(string) for string in strings]
+        session.open()
+        later = [session.ask(string) for string in strings]
         # Once more, with everything loaded.
-        warm = [asking.ask(string)["milliseconds"] for string in strings]
-        judged = judge(asking, questions) if questions else {}
+        warm = [session.ask(string)["milliseconds"] for string in strings]
+        judged = judge(session, questions) if questions else {}
 
     def recall(answers):
         return mean(len(right & answer["pages"]) / len(right) for right, answer in zip(truth, answers))
@@ -247,18 +247,18 @@ def summary(name, values, middle, number, unit):
     return {f"{name}: {middle}": f"{center:{number}} {unit}", f"{name}: p95": f"{high:{number}} {unit}"}
 
 
-def judge(asking, questions):
+def judge(session, questions):
     """Which shares of the questions are answered by the first result, and by one of the first three."""
 
     def shares(accepted, results):
         ranked = [[accepted(question, one) for one in some] for question, some in zip(questions, results)]
         return f"{mean(any(some[:1]) for some in ranked):.3f} / {mean(any(some) for some in ranked):.3f}"
 
-    pages = [asking.ask(question["ask"])["best"] for question in questions]
+    pages = [session.ask(question["ask"])["best"] for question in questions]
     paragraphs = "–"
     # Pagefind finds pages.
-    if asking.engine.name == "ours":
-        found = [asking.call("engines.ours.paragraphs", question["ask"]) for question in questions]
+    if session.engine.name == "ours":
+        found = [session.call("engines.ours.paragraphs", question["ask"]) for question in questions]
         paragraphs = shares(accepts, found)
     return {
         "questions, right page first / in 3": shares(accepts_page, pages),

@@ -14,7 +14,7 @@ import time
 
 import corpus
 from corpus import ROOT
-from measure import head, row, spread
+from measure import spread, table_head, table_row
 
 ROUNDS = 9
 # Seconds that an answer may take.
@@ -98,12 +98,12 @@ def main():
         shutil.copytree(ROOT / "theme", root / "theme")
         print(f"\n## {size} documents, median of {ROUNDS} (least–most), in ms\n")
         with Serving(root) as serving:
-            head("edited", "from write to page", "load", "check", "render", "the whole site built after")
+            table_head("edited", "from write to page", "load", "check", "render", "the whole site built after")
             for name, path, page, marked in CHANGES:
                 file = root / path
                 original = corpus.read(file)
                 rounds = [serving.edit(file, marked(original, f"b{number}"), page) for number in range(ROUNDS)]
-                row(name, *[spread(times, "{:.0f}".format) for times in zip(*rounds)])
+                table_row(name, *[spread(times, "{:.0f}".format) for times in zip(*rounds)])
                 file.write_text(original)
                 serving.wait_for("已生成")
 

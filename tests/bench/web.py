@@ -21,13 +21,13 @@ TYPES = {
 class Server(ThreadingHTTPServer):
     """Serves a folder on a free port, until this program ends.
 
-    With `is_kept`, browsers may keep what lies under `assets/` for good; otherwise nothing."""
+    With `cacheable`, browsers may keep what lies under `assets/` for good; otherwise nothing."""
 
     daemon_threads = True
 
-    def __init__(self, folder, is_kept):
+    def __init__(self, folder, cacheable):
         super().__init__(("127.0.0.1", 0), Handler)
-        self.folder, self.is_kept = Path(folder), is_kept
+        self.folder, self.cacheable = Path(folder), cacheable
         # What has been sent: paths with the bytes of their files.
         self.sent = []
         self.pack = functools.cache(pack)
@@ -52,7 +52,7 @@ class Handler(BaseHTTPRequestHandler):
         encoding, body = self.server.pack(file)
         self.server.sent.append((path, len(body)))
         kept = "no-store"
-        if self.server.is_kept:
+        if self.server.cacheable:
             kept = "public, max-age=31536000, immutable" if path.startswith("assets/") else "no-cache"
         self.send_response(200)
         self.send_header("Content-Type", TYPES.get(file.suffix, "application/octet-stream"))

@@ -26,7 +26,7 @@ pub static WITH_RULES: LazyLock<Files> = LazyLock::new(|| files("tests/fixtures/
 
 /// The files of an input. What stands before the first line that names a file is the file `first`.
 /// Names that would leave the content folder are those of no file.
-pub fn parts(input: &[u8], first: &str) -> Files {
+pub fn split_files(input: &[u8], first: &str) -> Files {
     let mut parts = vec![(first.to_owned(), Vec::new())];
     for line in input.split_inclusive(|byte| *byte == b'\n') {
         match line.strip_prefix(NEXT_FILE.as_bytes()).map(|name| String::from_utf8_lossy(name).trim().to_owned()) {
@@ -37,8 +37,8 @@ pub fn parts(input: &[u8], first: &str) -> Files {
     parts.into_iter().collect()
 }
 
-/// One file as a part of an input, as [`parts`] reads it.
-pub fn part(name: &str, bytes: &[u8]) -> Vec<u8> {
+/// One file as a part of an input, as [`split_files`] reads it.
+pub fn file_part(name: &str, bytes: &[u8]) -> Vec<u8> {
     [NEXT_FILE.as_bytes(), name.as_bytes(), b"\n", bytes, b"\n"].concat()
 }
 
@@ -51,13 +51,13 @@ pub fn load(book: &Files, over: Files) -> LoadResult {
 }
 
 /// Loads, checks and shows a book. There is no site when its settings cannot be read.
-pub fn hold(book: &Files, over: Files) -> LoadResult {
-    let mut held = load(book, over);
-    if let Some(site) = &held.site {
-        held.diagnostics.extend(check::check(site));
+pub fn process(book: &Files, over: Files) -> LoadResult {
+    let mut processed = load(book, over);
+    if let Some(site) = &processed.site {
+        processed.diagnostics.extend(check::check(site));
     }
-    places_are_right(&held.diagnostics, &held.sources);
-    if let Some(site) = &held.site {
+    places_are_right(&processed.diagnostics, &processed.sources);
+    if let Some(site) = &processed.site {
         for document in &site.documents {
             for edition in [Edition::Page, Edition::Whole(site), Edition::Epub(site)] {
                 let content = html::content(document, edition, &site.glossary, &|_| None);
@@ -69,15 +69,15 @@ pub fn hold(book: &Files, over: Files) -> LoadResult {
             }
         }
     }
-    if let Some(site) = good(&held) {
+    if let Some(site) = sound_site(&processed) {
         search::Searcher::open(&index::index(site).root).expect("the search's own index opens");
     }
-    held
+    processed
 }
 
-/// The site of a book that was held, if nothing is at fault.
-pub fn good(held: &LoadResult) -> Option<&Site> {
-    held.site.as_ref().filter(|_| !diagnostics::has_errors(&held.diagnostics))
+/// The site of a book that was processed, if nothing is at fault.
+pub fn sound_site(processed: &LoadResult) -> Option<&Site> {
+    processed.site.as_ref().filter(|_| !diagnostics::has_errors(&processed.diagnostics))
 }
 
 /// Every fault lies in its file, between characters, and can be printed.

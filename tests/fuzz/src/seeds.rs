@@ -1,6 +1,6 @@
 //! Sound inputs to begin with, all from the repository's own content.
 
-use crate::book::{self, Files, WITH_RULES, part};
+use crate::book::{self, Files, WITH_RULES, file_part};
 use crate::files;
 use crate::payloads::PAYLOADS;
 use crate::targets::{INDEX, SITE};
@@ -24,8 +24,8 @@ fn beginning(bytes: &[u8]) -> &[u8] {
 }
 
 /// Each of the files as an input of its own.
-fn parts(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Vec<Vec<u8>> {
-    files.into_iter().map(|(path, bytes)| part(&path, &bytes)).collect()
+fn each_alone(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Vec<Vec<u8>> {
+    files.into_iter().map(|(path, bytes)| file_part(&path, &bytes)).collect()
 }
 
 pub(crate) fn front_matter() -> Vec<Vec<u8>> {
@@ -61,29 +61,29 @@ const HOSTILE_MARKDOWN: [&str; 15] = [
 /// Each rule file, and those of the small book together.
 pub(crate) fn rules() -> Vec<Vec<u8>> {
     let small = WITH_RULES.iter().filter(|(path, _)| path.starts_with("rules/"));
-    let together: Vec<Vec<u8>> = small.map(|(path, bytes)| part(path, bytes)).collect();
-    let mut seeds = parts(content("rules/", ".yaml"));
+    let together: Vec<Vec<u8>> = small.map(|(path, bytes)| file_part(path, bytes)).collect();
+    let mut seeds = each_alone(content("rules/", ".yaml"));
     seeds.push(together.concat());
     seeds
 }
 
 pub(crate) fn errata() -> Vec<Vec<u8>> {
-    parts(content("errata", ".yaml"))
+    each_alone(content("errata", ".yaml"))
 }
 
 /// The documents of forms, each in the place of the small book's, and what stands beside them.
 pub(crate) fn forms() -> Vec<Vec<u8>> {
     let documents = content("templates/template-", ".md").into_iter().map(|(_, text)| text);
-    documents.chain(parts(content("templates/", ".yaml"))).collect()
+    documents.chain(each_alone(content("templates/", ".yaml"))).collect()
 }
 
 pub(crate) fn lists() -> Vec<Vec<u8>> {
     let places = ["glossary", "synonyms", "site", "topics/", "checklists/"];
-    parts(places.iter().flat_map(|place| content(place, ".yaml")))
+    each_alone(places.iter().flat_map(|place| content(place, ".yaml")))
 }
 
 pub(crate) fn pages() -> Vec<Vec<u8>> {
-    parts(WITH_RULES.clone())
+    each_alone(WITH_RULES.clone())
 }
 
 pub(crate) fn values() -> Vec<Vec<u8>> {

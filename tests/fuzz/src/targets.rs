@@ -42,43 +42,43 @@ static THEME: LazyLock<Theme> = LazyLock::new(|| {
 
 /// A whole file of Markdown.
 pub(crate) fn front_matter(input: &[u8]) {
-    book::hold(&PLAIN, Files::from([("policies/a-2020-1.md".to_owned(), input.to_vec())]));
+    book::process(&PLAIN, Files::from([("policies/a-2020-1.md".to_owned(), input.to_vec())]));
 }
 
 /// What stands below the front matter, once as the book's text, once as a page of ours.
 pub(crate) fn markdown(input: &[u8]) {
     let file = |head: &str| [head.as_bytes(), input].concat();
     let page = HEAD.replace("guide", "page");
-    book::hold(&PLAIN, Files::from([(DOCUMENT.to_owned(), file(HEAD)), ("pages/about.md".to_owned(), file(&page))]));
+    book::process(&PLAIN, Files::from([(DOCUMENT.to_owned(), file(HEAD)), ("pages/about.md".to_owned(), file(&page))]));
 }
 
 /// Rule files: facts, decisions, conflicts, cases. A good book travels to the browser and answers.
 pub(crate) fn rules(input: &[u8]) {
-    let held = book::hold(&WITH_RULES, book::parts(input, "rules/facts.yaml"));
-    if let Some(site) = book::good(&held) {
-        let (travelled, _) = travels(&site.rules.book, RuleBook::to_bytes, RuleBook::from_bytes);
-        is_json(&rules::assess_json(&travelled, "{}"));
+    let processed = book::process(&WITH_RULES, book::split_files(input, "rules/facts.yaml"));
+    if let Some(site) = book::sound_site(&processed) {
+        let (received, _) = round_trip(&site.rules.book, RuleBook::to_bytes, RuleBook::from_bytes);
+        is_json(&rules::assess_json(&received, "{}"));
     }
 }
 
 /// `errata.yaml` and a document it speaks of.
 pub(crate) fn errata(input: &[u8]) {
-    book::hold(&PLAIN, book::parts(input, "errata.yaml"));
+    book::process(&PLAIN, book::split_files(input, "errata.yaml"));
 }
 
 /// Marks in the wording of a form, fields, forms. A good library travels and gives papers.
 pub(crate) fn forms(input: &[u8]) {
-    let held = book::hold(&WITH_RULES, book::parts(input, "templates/template-1.md"));
-    if let Some(site) = book::good(&held) {
-        let (travelled, bytes) = travels(&site.library, Library::to_bytes, Library::from_bytes);
-        for form in &travelled.forms {
+    let processed = book::process(&WITH_RULES, book::split_files(input, "templates/template-1.md"));
+    if let Some(site) = book::sound_site(&processed) {
+        let (received, bytes) = round_trip(&site.library, Library::to_bytes, Library::from_bytes);
+        for form in &received.forms {
             papers(&Documents::open(&bytes), &form.id, "{}");
         }
     }
 }
 
 /// Packs and unpacks what goes to the browser; nothing of it changes on the way.
-fn travels<T, E: Debug>(
+fn round_trip<T, E: Debug>(
     sent: &T,
     pack: fn(&T) -> Result<Vec<u8>, E>,
     unpack: fn(&[u8]) -> Result<T, E>,
@@ -91,14 +91,14 @@ fn travels<T, E: Debug>(
 
 /// Settings, topics, terms, checklists, synonyms.
 pub(crate) fn lists(input: &[u8]) {
-    book::hold(&WITH_RULES, book::parts(input, "glossary.yaml"));
+    book::process(&WITH_RULES, book::split_files(input, "glossary.yaml"));
 }
 
 /// Any files, through the templates: every page of a good book is whole; one at fault is rendered too,
 /// for the faults of the theme.
 pub(crate) fn pages(input: &[u8]) {
-    let held = book::hold(&WITH_RULES, book::parts(input, "site.yaml"));
-    let LoadResult { site: Some(site), sources, .. } = &held else { return };
+    let processed = book::process(&WITH_RULES, book::split_files(input, "site.yaml"));
+    let LoadResult { site: Some(site), sources, .. } = &processed else { return };
     let faults = Mutex::new(Vec::new());
     let diagnostics = render::render(site, &THEME, None, sources, &|file| {
         if Path::new(&file.path).extension().is_some_and(|extension| extension == "html") {
@@ -108,7 +108,7 @@ pub(crate) fn pages(input: &[u8]) {
             }
         }
     });
-    if book::good(&held).is_some() {
+    if book::sound_site(&processed).is_some() {
         assert!(diagnostics.is_empty(), "the theme fails on good content: {diagnostics:?}");
         let faults = faults.into_inner().expect("not poisoned");
         assert!(faults.is_empty(), "{}", faults.join("\n"));
@@ -174,7 +174,7 @@ pub(crate) fn answers(input: &[u8]) {
 /// Damaged bytes of a library: refused, or of use.
 pub(crate) fn library_bytes(input: &[u8]) {
     let Ok(library) = Library::from_bytes(input) else { return };
-    travels(&library, Library::to_bytes, Library::from_bytes);
+    round_trip(&library, Library::to_bytes, Library::from_bytes);
     for form in &library.forms {
         let (filling, _) = forms::fill(&library, form, &forms::Values::new());
         let paper = forms::layout(&library, form, &filling);
@@ -186,7 +186,7 @@ pub(crate) fn library_bytes(input: &[u8]) {
 /// Damaged bytes of a rule book: refused, or of use.
 pub(crate) fn rule_book_bytes(input: &[u8]) {
     let Ok(book) = RuleBook::from_bytes(input) else { return };
-    travels(&book, RuleBook::to_bytes, RuleBook::from_bytes);
+    round_trip(&book, RuleBook::to_bytes, RuleBook::from_bytes);
     is_json(&rules::assess_json(&book, "{}"));
 }
 
