@@ -5,8 +5,9 @@ BUILDER := $(CARGO) run --quiet --package builder --
 # All tests are compiled as one, with every feature, so that nothing is compiled twice.
 ALL     := --quiet --workspace --all-features
 TEST    := BUILDER=$(or $(CARGO_TARGET_DIR),target)/debug/builder $(CARGO) test $(ALL)
+BENCH   := target/tools/bench/bin/python tests/bench
 
-.PHONY: help wasm site serve test test-everywhere check-style compile-tests test-rust test-scripts test-paper test-browser test-instructions record-instructions audit bench bench-quick bench-tools bench-functions bench-pages bench-search bench-serve fuzz deny
+.PHONY: help wasm site serve test test-everywhere check-style compile-tests test-rust test-scripts test-paper test-browser test-instructions record-instructions audit bench bench-quick bench-programs bench-functions bench-pages bench-search bench-serve fuzz deny
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -74,31 +75,34 @@ audit: wasm compile-tests ## Lighthouse's scores of the main pages, on its mobil
 	@tools/install-checkers.sh
 	$(TEST) --test browser lighthouse::scores -- --ignored --nocapture
 
-bench: bench-tools ## Time, memory and output beside Hugo, mdBook, Pagefind; SIZES="24:9 1000:5 10000:3"
-	$(CARGO) bench --quiet --profile dev --package end-to-end --bench build -- $(or $(SIZES),24:9 1000:5 10000:3)
+bench: bench-programs ## Time, memory and output beside Hugo, mdBook, Pagefind; SIZES="24:9 1000:5 10000:3"
+	@tools/install-mdbook.sh
+	$(BENCH)/build.py $(or $(SIZES),24:9 1000:5 10000:3)
 
-bench-quick: bench-tools ## The same in three minutes: the book and 1,000 documents
-	$(CARGO) bench --quiet --profile dev --package end-to-end --bench build -- 24:5 1000:2
+bench-quick: bench-programs ## The same in three minutes: the book and 1,000 documents
+	@tools/install-mdbook.sh
+	$(BENCH)/build.py 24:5 1000:2
 
 bench-functions: ## Times of the hot functions: Markdown, checks, templates, index, search, evaluation, Word
-	$(CARGO) bench --quiet --package builder --bench functions
+	$(CARGO) run --quiet --release --package builder --example functions
 
-bench-pages: wasm ## What a visitor waits for on a slow machine, over a thin line and from a disk; SITES="dist other" compares
+bench-pages: site ## What a visitor waits for on a slow machine, over a thin line and from a disk; SITES="dist other" compares
 	@tools/install-browsers.sh
-	$(CARGO) bench --quiet --profile dev --package end-to-end --features everything --bench pages -- $(abspath $(SITES))
+	@tools/install-bench.sh
+	$(BENCH)/pages.py $(or $(SITES),dist)
 
-bench-tools: wasm
-	@tools/install-peers.sh
-	$(CARGO) build --quiet --release --package builder
-
-bench-search: wasm ## The search, beside Pagefind's on the same text; PARTS="book large mixed growth"
-	@tools/install-browsers.sh
-	@tools/install-pagefind.sh
+bench-programs: wasm
+	@tools/install-bench.sh
 	$(CARGO) build --quiet --release --package builder --bin builder --example index_cost
-	$(CARGO) bench --quiet --profile dev --package end-to-end --features everything --bench search -- $(PARTS)
+
+bench-search: bench-programs ## The search, beside Pagefind's on the same text; PARTS="book large mixed growth"
+	@tools/install-browsers.sh
+	$(BENCH)/search.py $(or $(PARTS),book large mixed growth)
 
 bench-serve: wasm ## From an edit to the page under serve, at 24 and 1,000 documents; SIZES="24 1000"
-	$(CARGO) bench --quiet --profile dev --package end-to-end --bench serve -- $(SIZES)
+	@tools/install-bench.sh
+	$(CARGO) build --quiet --package builder
+	$(BENCH)/serve.py $(or $(SIZES),24 1000)
 
 fuzz: ## Hostile input for everything that reads, FUZZ_SECONDS each (300 by default); TARGETS="markdown rules"
 	@tools/fuzz.sh $(TARGETS)

@@ -2,7 +2,7 @@
 # Fuzzes one target after the other, FUZZ_SECONDS each (300 by default); with arguments only those.
 # Coverage-guided by libFuzzer, on the workspace's own stable Rust: the flags below are what cargo-fuzz
 # sets for `--sanitizer none`. New inputs gather in target/fuzz/corpus/, what fails in
-# target/fuzz/found/TARGET/: mend it, and keep the input in tests/fuzz/findings/TARGET/.
+# target/fuzz/found/TARGET/: mend it, and keep the input in tests/fuzz/inputs/TARGET/.
 set -eu
 . "$(dirname "$0")/lib.sh"
 cd "$(dirname "$0")/.."
@@ -15,14 +15,14 @@ for argument in sanitizer-coverage-level=4 sanitizer-coverage-inline-8bit-counte
 done
 # Named, so that the flags do not reach build scripts and macros, which have no fuzzer to link to.
 RUSTFLAGS=$flags nice cargo build --quiet --profile fuzz --package fuzz --target "$host" --target-dir target/fuzz
-nice cargo build --quiet --package fuzz
-[ $# -gt 0 ] || set -- $(target/debug/fuzz targets)
+# Writes what the targets begin with, and prints their names.
+targets=$(nice cargo run --quiet --package fuzz -- target/fuzz/corpus)
+# shellcheck disable=SC2086
+[ $# -gt 0 ] || set -- $targets
 failed=
 for target in "$@"; do
     corpus=target/fuzz/corpus/$target found=target/fuzz/found/$target log=target/fuzz/$target.log
-    mkdir -p "$corpus" "$found"
-    target/debug/fuzz seeds "$target" "$corpus"
-    [ ! -d "tests/fuzz/findings/$target" ] || cp "tests/fuzz/findings/$target"/* "$corpus"
+    mkdir -p "$found"
     # One thread, so that coverage tells of this input and no other.
     if FUZZ_TARGET=$target RAYON_NUM_THREADS=1 nice -n 19 "target/fuzz/$host/fuzz/fuzz" "$corpus" \
         -artifact_prefix="$found/" -max_total_time="${FUZZ_SECONDS:-300}" -max_len=16384 -timeout=10 \

@@ -57,3 +57,22 @@ install_node_packages() {
         die "npm could not install $1/package.json; is the npm registry within reach?"
     cp "$1/package-lock.json" "$stamp"
 }
+
+# install_python_packages FOLDER ENVIRONMENT — what FOLDER/requirements.txt lists, into a virtual
+# environment; does nothing when it is there.
+install_python_packages() {
+    # A copy of the list, made after the last install: equal means installed.
+    stamp=$2/requirements.txt
+    if cmp -s "$1/requirements.txt" "$stamp"; then
+        return 0
+    fi
+    python3 -c 'import ensurepip, venv' 2>/dev/null || install_packages python3-venv ||
+        die "$1 needs Python with venv"
+    [ -z "${NO_INSTALL:-}" ] || die "$2 is missing or old (nothing is installed while NO_INSTALL is set)"
+    say "pip install of $1/requirements.txt"
+    rm -rf "$2"
+    python3 -m venv "$2"
+    "$2/bin/pip" install --quiet --disable-pip-version-check --requirement "$1/requirements.txt" >&2 ||
+        die "pip could not install $1/requirements.txt; is the Python package index within reach?"
+    cp "$1/requirements.txt" "$stamp"
+}

@@ -22,10 +22,7 @@ pub mod kinds;
 pub mod lost;
 #[cfg(feature = "everything")]
 pub mod native;
-#[cfg(feature = "everything")]
-pub mod packed;
 pub mod page;
-pub mod paragraphs;
 pub mod payloads;
 #[cfg(feature = "everything")]
 pub mod random;

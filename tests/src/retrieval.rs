@@ -43,11 +43,6 @@ impl Question {
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(if wanted.contains('#') { '-' } else { '#' }))
         })
     }
-
-    /// Is the page, without a fragment, one that holds an answer?
-    pub fn accepts_page(&self, page: &str) -> bool {
-        self.accept.iter().any(|address| url(address).split('#').next() == Some(page))
-    }
 }
 
 /// A result of `builder search`.

@@ -1,68 +1,31 @@
-//! The fuzzer's door, and a plain one: without `--cfg fuzzing` it runs files through a target, or
-//! writes the seeds.
+//! Compiled with `--cfg fuzzing` this is libFuzzer, on the target that `FUZZ_TARGET` names; with files as arguments
+//! it runs only these. Compiled as usual it writes what each target begins with to a folder, and prints the names of
+//! the targets.
 #![cfg_attr(fuzzing, no_main)]
 
 // The target is told by the environment: libFuzzer owns the arguments, and one program has them all.
 #[cfg(fuzzing)]
-libfuzzer_sys::fuzz_target!(init: { chosen(); }, |data: &[u8]| {
-    (chosen().run)(data);
+static CHOSEN: std::sync::LazyLock<&fuzz::Target> = std::sync::LazyLock::new(|| {
+    let name = std::env::var("FUZZ_TARGET").unwrap_or_default();
+    fuzz::TARGETS.iter().find(|target| target.name == name).expect("FUZZ_TARGET is the name of a target")
 });
 
 #[cfg(fuzzing)]
-fn chosen() -> &'static fuzz::Target {
-    static CHOSEN: std::sync::OnceLock<&'static fuzz::Target> = std::sync::OnceLock::new();
-    CHOSEN.get_or_init(|| {
-        let name = std::env::var("FUZZ_TARGET").unwrap_or_default();
-        fuzz::target(&name).expect("FUZZ_TARGET is the name of a target")
-    })
-}
+libfuzzer_sys::fuzz_target!(init: { std::sync::LazyLock::force(&CHOSEN); }, |data: &[u8]| {
+    (CHOSEN.run)(data);
+});
 
 #[cfg(not(fuzzing))]
-fn main() -> std::process::ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let done = match &words[..] {
-        ["targets"] => {
-            for target in fuzz::TARGETS {
-                say(&format!("{}\n", target.name));
-            }
-            Ok(())
+#[allow(clippy::print_stdout, reason = "a tool for tools/fuzz.sh")]
+fn main() -> std::io::Result<()> {
+    let root = std::path::PathBuf::from(std::env::args().nth(1).expect("a folder for the inputs"));
+    for target in fuzz::TARGETS {
+        let folder = root.join(target.name);
+        std::fs::create_dir_all(&folder)?;
+        for (name, input) in target.inputs() {
+            std::fs::write(folder.join(name), input)?;
         }
-        ["seeds", name, folder] => target(name).and_then(|target| write_seeds(target, folder)),
-        ["run", name, files @ ..] => target(name).and_then(|target| {
-            files.iter().try_for_each(|file| {
-                std::fs::read(file).map(|bytes| (target.run)(&bytes)).map_err(|error| format!("{file}: {error}"))
-            })
-        }),
-        _ => Err("targets | seeds TARGET FOLDER | run TARGET FILE…".to_owned()),
-    };
-    match done {
-        Ok(()) => std::process::ExitCode::SUCCESS,
-        Err(message) => {
-            say(&format!("{message}\n"));
-            std::process::ExitCode::from(2)
-        }
+        println!("{}", target.name);
     }
-}
-
-#[cfg(not(fuzzing))]
-fn target(name: &str) -> Result<&'static fuzz::Target, String> {
-    fuzz::target(name).ok_or_else(|| format!("no target is called {name}"))
-}
-
-#[cfg(not(fuzzing))]
-fn write_seeds(target: &fuzz::Target, folder: &str) -> Result<(), String> {
-    let write = || -> std::io::Result<()> {
-        std::fs::create_dir_all(folder)?;
-        let seeds = (target.seeds)();
-        let mut seeds = seeds.iter().enumerate();
-        seeds.try_for_each(|(number, seed)| std::fs::write(format!("{folder}/seed-{number:03}"), seed))
-    };
-    write().map_err(|error| format!("{folder}: {error}"))
-}
-
-#[cfg(not(fuzzing))]
-fn say(text: &str) {
-    use std::io::Write as _;
-    let _ = std::io::stdout().write_all(text.as_bytes());
+    Ok(())
 }

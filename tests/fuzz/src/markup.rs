@@ -7,7 +7,7 @@ const ELEMENTS: &[&str] = &[
     "a", "aside", "br", "code", "col", "colgroup", "div", "em", "h1", "h2", "h3", "h4", "h5", "h6", "img", "li", "ol",
     "p", "pre", "span", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
 ];
-/// Their attributes.
+/// Their attributes, besides addresses.
 const ATTRIBUTES: &[&str] = &[
     "alt",
     "aria-label",
@@ -18,16 +18,14 @@ const ATTRIBUTES: &[&str] = &[
     "data-ours",
     "data-says",
     "type",
-    "href",
     "id",
     "rel",
     "role",
     "rowspan",
-    "src",
     "title",
 ];
 /// An element's name and its attributes.
-type Visit<'v> = dyn FnMut(&str, &[(&str, &str)]) -> Result<(), String> + 'v;
+type Element<'m> = (&'m str, Vec<(&'m str, &'m str)>);
 
 /// Checks a part of an article: what content says is text, never markup.
 ///
@@ -42,16 +40,32 @@ pub fn article(markup: &str, is_xml: bool) -> Result<(), String> {
     if let Some(rest) = markup.split('&').skip(1).find(|rest| !is_reference(rest)) {
         return Err(format!("a bare &: {}", near(rest)));
     }
-    let mut visit = |name: &str, attributes: &[(&str, &str)]| {
+    if is_xml {
+        // The EPUB's pages name this prefix.
+        let whole = format!("<html xmlns:epub=\"e\">{markup}</html>");
+        let tree = roxmltree::Document::parse(&whole).map_err(|error| format!("not XML: {error}: {}", near(markup)))?;
+        let inner = tree.root_element().descendants().skip(1).filter(roxmltree::Node::is_element);
+        are_of_an_article(inner.map(|node| {
+            let attributes = node.attributes().map(|attribute| (attribute.name(), attribute.value()));
+            (node.tag_name().name(), attributes.collect())
+        }))
+    } else {
+        let tree = Html::parse_fragment(markup);
+        are_of_an_article(elements(&tree)?)
+    }
+}
+
+fn are_of_an_article<'m>(mut elements: impl Iterator<Item = Element<'m>>) -> Result<(), String> {
+    elements.try_for_each(|(name, attributes)| {
         if !ELEMENTS.contains(&name) {
             return Err(format!("<{name}> is nothing an article has"));
         }
-        if let Some((name, _)) = attributes.iter().find(|(name, _)| !ATTRIBUTES.contains(name)) {
-            return Err(format!("{name}= is nothing an article has"));
-        }
-        attributes.iter().filter(|(name, _)| matches!(*name, "href" | "src")).try_for_each(|(_, value)| address(value))
-    };
-    if is_xml { walk_xml(markup, &mut visit) } else { walk(&Html::parse_fragment(markup), &mut visit) }
+        attributes.iter().try_for_each(|(attribute, value)| match *attribute {
+            "href" | "src" => address(value),
+            known if ATTRIBUTES.contains(&known) => Ok(()),
+            unknown => Err(format!("{unknown}= is nothing an article has")),
+        })
+    })
 }
 
 /// Checks a whole page, or a part of one that may have any element: well-formed, no handlers, no
@@ -62,7 +76,7 @@ pub fn article(markup: &str, is_xml: bool) -> Result<(), String> {
 pub fn page(html: &str) -> Result<(), String> {
     let is_whole = html.trim_start().get(..9).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype"));
     let tree = if is_whole { Html::parse_document(html) } else { Html::parse_fragment(html) };
-    walk(&tree, &mut |name, attributes| {
+    elements(&tree)?.try_for_each(|(name, attributes)| {
         attributes.iter().try_for_each(|(attribute, value)| {
             // The theme's icon is part of each page.
             let is_icon = name == "link" && value.starts_with("data:image/svg+xml,");
@@ -75,36 +89,23 @@ pub fn page(html: &str) -> Result<(), String> {
     })
 }
 
+/// The elements of HTML in which the parser finds no fault.
+fn elements(html: &Html) -> Result<impl Iterator<Item = Element<'_>>, String> {
+    if let Some(error) = html.errors.first() {
+        return Err(format!("{error}: {}", near(&html.html())));
+    }
+    let elements = html.tree.values().filter_map(Node::as_element);
+    // Around whatever is read.
+    let inner = elements.filter(|element| !["html", "head", "body"].contains(&element.name()));
+    Ok(inner.map(|element| (element.name(), element.attrs().collect())))
+}
+
 /// Within the site, or to the web.
 fn address(value: &str) -> Result<(), String> {
     let value = value.trim_start().to_ascii_lowercase();
     let scheme = value.split(['/', '?', '#']).next().unwrap_or_default();
     let good = !scheme.contains(':') || ["http:", "https:"].contains(&scheme);
     if good { Ok(()) } else { Err(format!("an address that runs: {value}")) }
-}
-
-fn walk(html: &Html, visit: &mut Visit<'_>) -> Result<(), String> {
-    if let Some(error) = html.errors.first() {
-        return Err(format!("{error}: {}", near(&html.html())));
-    }
-    html.tree.values().try_for_each(|node| match node {
-        // Around whatever is read.
-        Node::Element(element) if ["html", "head", "body"].contains(&element.name()) => Ok(()),
-        Node::Element(element) => visit(element.name(), &element.attrs().collect::<Vec<_>>()),
-        _ => Ok(()),
-    })
-}
-
-fn walk_xml(part: &str, visit: &mut Visit<'_>) -> Result<(), String> {
-    let whole = format!("<html xmlns:epub=\"e\">{part}</html>");
-    let tree = roxmltree::Document::parse(&whole).map_err(|error| format!("not XML: {error}: {}", near(part)))?;
-    tree.root_element().descendants().filter(|node| node.is_element() && node.parent_element().is_some()).try_for_each(
-        |node| {
-            let attributes: Vec<(&str, &str)> =
-                node.attributes().map(|attribute| (attribute.name(), attribute.value())).collect();
-            visit(node.tag_name().name(), &attributes)
-        },
-    )
 }
 
 fn near(text: &str) -> String {

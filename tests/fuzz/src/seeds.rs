@@ -1,47 +1,42 @@
 //! Sound inputs to begin with, all from the repository's own content.
 
-use crate::book::joined;
+use crate::book::{self, Files, WITH_RULES, file_part};
+use crate::files;
 use crate::payloads::PAYLOADS;
-use crate::targets::{HEAD, site};
-use crate::{files, search_index};
+use crate::targets::{INDEX, SITE};
 
 /// The longest seed: long ones are slow to run and teach nothing that short ones do not.
 const LONGEST: usize = 8 << 10;
 
-fn content(below: &str, ending: &str) -> Vec<(String, Vec<u8>)> {
-    let mut all = files("content");
-    all.extend(files("tests/fixtures/another-province"));
-    all.retain(|(path, _)| path.starts_with(below) && path.ends_with(ending));
-    all
+/// The beginnings of the files of the repository's own book and of the small one, of those whose path begins and
+/// ends so.
+fn content(place: &str, ending: &str) -> Vec<(String, Vec<u8>)> {
+    let all = files("content").into_iter().chain(WITH_RULES.clone());
+    let wanted = all.filter(|(path, _)| path.starts_with(place) && path.ends_with(ending));
+    wanted.map(|(path, bytes)| (path, beginning(&bytes).to_vec())).collect()
 }
 
 /// The beginning of a text, whole lines.
-fn beginning(bytes: &[u8]) -> Vec<u8> {
+fn beginning(bytes: &[u8]) -> &[u8] {
     let end = bytes.len().min(LONGEST);
-    let lines = bytes[..end].iter().rposition(|byte| *byte == b'\n').map_or(end, |at| at + 1);
-    bytes[..lines].to_vec()
+    let line_end = bytes[..end].iter().rposition(|byte| *byte == b'\n').map_or(end, |at| at + 1);
+    &bytes[..line_end]
+}
+
+/// Each of the files as an input of its own.
+fn each_alone(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Vec<Vec<u8>> {
+    files.into_iter().map(|(path, bytes)| file_part(&path, &bytes)).collect()
 }
 
 pub(crate) fn front_matter() -> Vec<Vec<u8>> {
-    let texts = content("", ".md");
-    texts.iter().map(|(_, text)| text[..text.len().min(600)].to_vec()).collect()
+    content("", ".md").iter().map(|(_, text)| text[..text.len().min(600)].to_vec()).collect()
 }
 
 pub(crate) fn markdown() -> Vec<Vec<u8>> {
-    let mut seeds: Vec<Vec<u8>> = content("", ".md")
-        .iter()
-        .filter_map(|(_, text)| String::from_utf8(text.clone()).ok())
-        .filter_map(|text| Some(beginning(text.splitn(3, "---\n").nth(2)?.as_bytes())))
-        .collect();
-    let kinds = [
-        "# 题\n\n> 注 **重** *斜* `码`\n\n1. 一\n2. 二\n   - 三\n     > 四\n",
-        "|a|b|\n|-|-|\n|[链接](part-2.md#s1)|![图](图.png)|\n\n```sheet\ncolumns: [1, 2]\nrows:\n  - [甲, {text: 乙, columns: 2}]\n```\n",
-        "[×××]{name}，[，[×]{deputy}人]{?deputy}。 {#s1}\n\n<b>x</b> &amp; \\< <https://a.b>\n",
-    ];
-    seeds.extend(kinds.map(|kind| kind.as_bytes().to_vec()));
+    let documents = content("", ".md").into_iter().filter_map(|(_, text)| String::from_utf8(text).ok());
+    let texts = documents.filter_map(|text| Some(text.splitn(3, "---\n").nth(2)?.to_owned().into_bytes()));
     let hostile = HOSTILE_MARKDOWN.iter().chain(&PAYLOADS);
-    seeds.extend(hostile.map(|text| format!("第二段。{text}\n\n{text}\n\n末段。\n").into_bytes()));
-    seeds
+    texts.chain(hostile.map(|text| format!("第二段。{text}\n\n{text}\n\n末段。\n").into_bytes())).collect()
 }
 
 /// Markdown's own ways to an address or to markup.
@@ -63,107 +58,51 @@ const HOSTILE_MARKDOWN: [&str; 15] = [
     "\u{0}<script\u{0}>window.hostile=1</script>",
 ];
 
+/// Each rule file, and those of the small book together.
 pub(crate) fn rules() -> Vec<Vec<u8>> {
-    let small: Vec<(String, Vec<u8>)> = files("tests/fixtures/another-province");
-    let small: Vec<(String, Vec<u8>)> = small.into_iter().filter(|(path, _)| path.starts_with("rules/")).collect();
-    let mut single = content("rules/", ".yaml");
-    single.retain(|file| !small.contains(file));
-    let mut seeds = vec![joined(&small)];
-    seeds.extend(small.iter().map(|file| joined(std::slice::from_ref(file))));
-    seeds.extend(single.into_iter().map(|(path, text)| joined(&[(path, beginning(&text))])));
+    let small = WITH_RULES.iter().filter(|(path, _)| path.starts_with("rules/"));
+    let together: Vec<Vec<u8>> = small.map(|(path, bytes)| file_part(path, bytes)).collect();
+    let mut seeds = each_alone(content("rules/", ".yaml"));
+    seeds.push(together.concat());
     seeds
 }
 
 pub(crate) fn errata() -> Vec<Vec<u8>> {
-    let mut files = content("errata", ".yaml");
-    for (_, text) in &mut files {
-        *text = beginning(text);
-    }
-    let text = "手册和附件。 {#s1}\n";
-    let own = "errata:\n  - {id: E1, at: guide/part-1#s1, kind: ocr, confidence: certain, action: apply, \
-               changes: [{printed: 手册, published: 手记}], reason: 甲}\n  - {id: E2, at: guide/part-1#s1, kind: ocr, \
-               confidence: possible, action: keep-as-printed, note: 乙, reason: 甲}\n";
-    let two = [
-        ("errata.yaml".to_owned(), own.as_bytes().to_vec()),
-        ("guide/part-1.md".to_owned(), format!("{HEAD}{text}").into_bytes()),
-    ];
-    files.iter().map(|(_, text)| text.clone()).chain([joined(&two)]).collect()
+    each_alone(content("errata", ".yaml"))
 }
 
+/// The documents of forms, each in the place of the small book's, and what stands beside them.
 pub(crate) fn forms() -> Vec<Vec<u8>> {
-    let documents = content("templates/template-", ".md");
-    let short = |name: &str| -> Vec<(String, Vec<u8>)> {
-        content(name, ".yaml").into_iter().map(|(path, text)| (path, beginning(&text))).collect()
-    };
-    let (fields, forms) = (short("templates/fields"), short("templates/forms"));
-    let mut seeds: Vec<Vec<u8>> = documents.iter().map(|(_, text)| beginning(text)).collect();
-    seeds.push(joined(&fields));
-    seeds.push(joined(&forms));
-    let own: [(&str, &str); 3] = [
-        (
-            "templates/template-1.md",
-            "---\ntitle: 甲\nshort_title: 甲\nkind: template\n---\n[×××]{name}，[，[×]{deputy}人]{?deputy}。\n",
-        ),
-        (
-            "templates/fields.yaml",
-            "fields:\n  name: {label: 名称, type: text}\n  deputy: {label: 副职, type: integer, min: 0, max: 9, may_lack: true}\n",
-        ),
-        (
-            "templates/forms.yaml",
-            "forms:\n  template-1:\n    file_name: 甲\n    groups: [{title: 一, fields: [name, deputy]}]\n",
-        ),
-    ];
-    seeds.push(joined(&own.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()))));
-    seeds
+    let documents = content("templates/template-", ".md").into_iter().map(|(_, text)| text);
+    documents.chain(each_alone(content("templates/", ".yaml"))).collect()
 }
 
 pub(crate) fn lists() -> Vec<Vec<u8>> {
-    let names = ["glossary", "synonyms", "site", "topics/", "checklists/"];
-    let files = names.iter().flat_map(|name| content(name, ".yaml"));
-    files.map(|(path, text)| joined(&[(path, beginning(&text))])).collect()
+    let places = ["glossary", "synonyms", "site", "topics/", "checklists/"];
+    each_alone(places.iter().flat_map(|place| content(place, ".yaml")))
 }
 
 pub(crate) fn pages() -> Vec<Vec<u8>> {
-    let small = files("tests/fixtures/another-province");
-    let mut seeds: Vec<Vec<u8>> = small.iter().map(|file| joined(std::slice::from_ref(file))).collect();
-    let hostile = "---\ntitle: \"<script>&\\\"'甲\"\nshort_title: \"</title><b>\"\nkind: guide\n---\n# 题\n\n正文“<b>”与&。 {#s1}\n";
-    seeds.push(joined(&[("guide/part-1.md".to_owned(), hostile.as_bytes().to_vec())]));
-    seeds
+    each_alone(WITH_RULES.clone())
 }
 
 pub(crate) fn values() -> Vec<Vec<u8>> {
-    let mut seeds: Vec<Vec<u8>> = site()
-        .library
-        .forms
-        .iter()
-        .map(|form| {
-            let fields = site().library.fields_of(form);
-            let values: Vec<String> = fields.map(|field| format!("\"{}\": \"2022-06-01\"", field.id)).collect();
-            format!("{}\n{{{}}}", form.id, values.join(", ")).into_bytes()
-        })
-        .collect();
-    let others = [
-        "template-5\n{\"candidates\": [\"甲\", {\"name\": \"乙\", \"votes\": 12}], \"x\": null}",
-        "template-4\n[{\"form\": \"template-5\", \"values\": {\"society\": \"甲\\u0001<>&\"}}]",
-    ];
-    seeds.extend(others.map(|other| other.as_bytes().to_vec()));
-    seeds
+    let library = &SITE.library;
+    let seed = |form: &forms::Form| {
+        let fields = library.fields_of(form);
+        let values: Vec<String> = fields.map(|field| format!("\"{}\": \"2022-06-01\"", field.id)).collect();
+        format!("{}\n{{{}}}", form.id, values.join(", ")).into_bytes()
+    };
+    library.forms.iter().map(seed).collect()
 }
 
 pub(crate) fn answers() -> Vec<Vec<u8>> {
-    let book = &site().rules.book;
-    let mut seeds: Vec<Vec<u8>> =
-        book.facts.iter().map(|fact| format!("{{\"{}\": 3}}", fact.id).into_bytes()).collect();
-    let all = [
-        "{\"matter\": \"reelect\", \"affiliated\": true, \"council_formal\": 50, \"seats\": 5, \"candidates\": 6, \"chair\": null}",
-        "{\"matter\": \"establish\", \"affiliated\": \"yes\", \"council_formal\": 3, \"council_probationary\": 47}",
-    ];
-    seeds.extend(all.map(|answers| answers.as_bytes().to_vec()));
-    seeds
+    SITE.rules.book.facts.iter().map(|fact| format!("{{\"{}\": 3}}", fact.id).into_bytes()).collect()
 }
 
+/// Libraries of one form each.
 pub(crate) fn library_bytes() -> Vec<Vec<u8>> {
-    let library = &site().library;
+    let library = &SITE.library;
     let single = |form: &forms::Form| {
         let mut one = library.clone();
         one.forms = vec![form.clone()];
@@ -175,19 +114,16 @@ pub(crate) fn library_bytes() -> Vec<Vec<u8>> {
 }
 
 pub(crate) fn rule_book_bytes() -> Vec<Vec<u8>> {
-    let small = crate::book::load(crate::book::Book::WithRules, Vec::new()).site.expect("the small book loads");
-    [&small.rules.book, &site().rules.book].map(|book| book.to_bytes().expect("a rule book is packed")).to_vec()
+    let small = book::load(&WITH_RULES, Files::new()).site.expect("the small book loads");
+    [&small.rules.book, &SITE.rules.book].map(|book| book.to_bytes().expect("a rule book is packed")).to_vec()
 }
 
 pub(crate) fn queries() -> Vec<Vec<u8>> {
-    let queries =
-        ["党", "换届 选举 年份:2016", "红头文件怎么办", "\"指导\" -思想", "文号：〔2018〕9 级别:省级 \u{0}𠀀é"];
-    queries.iter().chain(&PAYLOADS).map(|query| query.as_bytes().to_vec()).collect()
+    PAYLOADS.iter().map(|query| query.as_bytes().to_vec()).collect()
 }
 
 pub(crate) fn search_bytes() -> Vec<Vec<u8>> {
-    let index = search_index::small();
-    let file = |name: String, bytes: &[u8]| [name.as_bytes(), b"\n", bytes].concat();
-    let shards = index.shards.iter().map(|(id, bytes)| file(id.to_string(), bytes));
-    std::iter::once(file("root".to_owned(), &index.root)).chain(shards).collect()
+    let file = |name: &str, bytes: &[u8]| [name.as_bytes(), b"\n", bytes].concat();
+    let shards = INDEX.shards.iter().map(|(id, bytes)| file(&id.to_string(), bytes));
+    std::iter::once(file("root", &INDEX.root)).chain(shards).collect()
 }

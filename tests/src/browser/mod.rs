@@ -10,11 +10,9 @@ mod marionette;
 mod paper;
 mod program;
 mod session;
-pub mod slow;
 mod tab;
 mod visit;
 mod wait;
-pub mod waiting;
 
 use std::path::Path;
 

@@ -8,9 +8,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::PathBuf;
-use std::process::{Command, Output};
-use std::sync::Mutex;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
 
 use end_to_end::site::{compiled, printed, scratch};
 use end_to_end::{read, repository, tell};
@@ -21,13 +20,13 @@ const RECORD: &str = "tests/instructions.yaml";
 /// How it begins.
 const HEAD: &str = "# Instructions of the hot functions in the profile of `make site`, counted by callgrind.\n\
                     # Written by `make record-instructions REASON=\"…\"`; held to by `make test-instructions`.\n";
-/// Hundredths by which a count may differ from the recorded one, with the same compiler.
-const NEAR: u64 = 5;
+/// Percent by which a count may differ from the recorded one, with the same compiler.
+const NEAR: f64 = 5.0;
 /// The same with another compiler or on another kind of processor.
-const FAR: u64 = 33;
+const FAR: f64 = 33.0;
 
 /// What was counted, by what, and why it changed.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 struct Record {
     /// The compiler and the kind of processor.
     compiler: String,
@@ -39,8 +38,7 @@ struct Record {
 
 /// `rustc 1.95.0 (59807616e 2026-04-14), x86_64-unknown-linux-gnu`
 fn compiler() -> String {
-    let output = Command::new("rustc").arg("-vV").current_dir(repository()).output().expect("rustc starts");
-    let text = String::from_utf8(output.stdout).expect("rustc prints text");
+    let text = succeeded(Command::new("rustc").arg("-vV").current_dir(repository()).output().expect("rustc starts"));
     let host = text.lines().find_map(|line| line.strip_prefix("host: ")).expect("rustc names its host");
     format!("{}, {host}", text.lines().next().expect("rustc names itself"))
 }
@@ -50,56 +48,52 @@ fn succeeded(output: Output) -> String {
     String::from_utf8(output.stdout).expect("programs print text")
 }
 
-/// Counts the instructions of every function.
+/// Counts the instructions of every function, all at the same time: what else runs does not change a count.
 fn count() -> BTreeMap<String, u64> {
-    let program = compiled(&["--example", "instructions"]);
-    let names = succeeded(Command::new(&program).output().expect("the program starts"));
-    let waiting: Mutex<Vec<&str>> = Mutex::new(names.lines().collect());
-    let counts = Mutex::new(BTreeMap::new());
-    std::thread::scope(|scope| {
-        for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
-            scope.spawn(|| {
-                loop {
-                    let next = waiting.lock().expect("no thread failed").pop();
-                    let Some(name) = next else { break };
-                    let count = count_one(&program, name);
-                    counts.lock().expect("no thread failed").insert(name.to_owned(), count);
-                }
-            });
-        }
+    let program = compiled(&["--example", "functions"]);
+    let names = succeeded(Command::new(&program).arg("names").output().expect("the program starts"));
+    let running: Vec<(&str, Child)> = names.lines().map(|name| (name, start_counting(&program, name))).collect();
+    let counts = running.into_iter().map(|(name, valgrind)| {
+        succeeded(valgrind.wait_with_output().expect("valgrind ends"));
+        let text = fs::read_to_string(counts_of(name)).expect("callgrind wrote what it counted");
+        let total = text.lines().find_map(|line| line.strip_prefix("totals: ")).expect("callgrind wrote the total");
+        let count = total.trim().parse().expect("a number");
+        assert!(count > 0, "{name}: nothing was counted");
+        (name.to_owned(), count)
     });
-    counts.into_inner().expect("no thread failed")
+    counts.collect()
 }
 
-fn count_one(program: &PathBuf, name: &str) -> u64 {
-    let out = scratch(&format!("{name}.callgrind"));
-    let output = Command::new("valgrind")
+fn start_counting(program: &Path, name: &str) -> Child {
+    Command::new("valgrind")
         .args(["--tool=callgrind", "--collect-atstart=no", "--toggle-collect=*::counted*"])
-        .arg(format!("--callgrind-out-file={}", out.display()))
+        .arg(format!("--callgrind-out-file={}", counts_of(name).display()))
         .arg(program)
         .arg(name)
-        .output();
-    succeeded(output.expect("valgrind starts (tools/install-valgrind.sh)"));
-    let text = fs::read_to_string(&out).expect("callgrind wrote what it counted");
-    let total = text.lines().find_map(|line| line.strip_prefix("totals: ")).expect("callgrind wrote the total");
-    let count = total.trim().parse().expect("a number");
-    assert!(count > 0, "{name}: nothing was counted");
-    count
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("valgrind starts (tools/install-valgrind.sh)")
+}
+
+/// The file that callgrind writes.
+fn counts_of(name: &str) -> PathBuf {
+    scratch(&format!("{name}.callgrind"))
 }
 
 fn recorded() -> Record {
     serde_yaml::from_str(&read(RECORD)).expect("the record can be read")
 }
 
-/// By how much two counts differ, in thousandths of the first.
-fn thousandths(recorded: u64, counted: u64) -> i64 {
-    let difference = i128::from(counted) - i128::from(recorded);
-    i64::try_from(difference * 1000 / i128::from(recorded.max(1))).unwrap_or(i64::MAX)
+/// By how much a count differs from the recorded one, in percent.
+#[expect(clippy::cast_precision_loss, reason = "counts are far below 2^53")]
+fn difference(recorded: u64, counted: u64) -> f64 {
+    100.0 * (counted as f64 / recorded as f64 - 1.0)
 }
 
-fn percent(thousandths: i64) -> String {
-    let size = thousandths.unsigned_abs();
-    format!("{}{}.{} %", if thousandths < 0 { "−" } else { "+" }, size / 10, size % 10)
+/// `−37.6 %`
+fn percent(difference: f64) -> String {
+    format!("{difference:+.1} %").replace('-', "−")
 }
 
 #[test]
@@ -122,9 +116,9 @@ fn the_hot_functions_take_the_instructions_written_down() {
     );
     let mut faults = String::new();
     for (name, &count) in &counts {
-        let differs = thousandths(record.counts[name], count);
+        let differs = difference(record.counts[name], count);
         tell(&format!("{name}: {count} instructions, {} of what is written down", percent(differs)));
-        if differs.unsigned_abs() > allowed * 10 {
+        if differs.abs() > allowed {
             let _ = writeln!(faults, "{name}: {} instead of {count}", record.counts[name]);
         }
     }
@@ -141,17 +135,17 @@ fn the_hot_functions_take_the_instructions_written_down() {
 fn record() {
     let reason = std::env::var("REASON").unwrap_or_else(|_| String::new());
     assert!(!reason.trim().is_empty(), "say why: make record-instructions REASON=\"…\"");
-    let old = if repository().join(RECORD).exists() { recorded() } else { Record::default() };
-    let mut new = Record { compiler: compiler(), counts: count(), changes: old.changes };
-    let mut changed = Vec::new();
-    for (name, &count) in &new.counts {
-        match old.counts.get(name) {
-            Some(&before) if thousandths(before, count) == 0 => {}
-            Some(&before) => changed.push(format!("{name} {}", percent(thousandths(before, count)))),
-            None => changed.push(format!("{name} new")),
+    let Record { counts: before, mut changes, .. } = recorded();
+    let counts = count();
+    let changed = counts.iter().filter_map(|(name, &count)| match before.get(name) {
+        Some(&before) => {
+            let differs = difference(before, count);
+            (differs.abs() >= 0.1).then(|| format!("{name} {}", percent(differs)))
         }
-    }
-    new.changes.push(format!("{}: {}", reason.trim(), changed.join(", ")));
-    let text = serde_yaml::to_string(&new).expect("the record can be written");
+        None => Some(format!("{name} new")),
+    });
+    changes.push(format!("{}: {}", reason.trim(), changed.collect::<Vec<_>>().join(", ")));
+    let text = serde_yaml::to_string(&Record { compiler: compiler(), counts, changes });
+    let text = text.expect("the record can be written");
     fs::write(repository().join(RECORD), format!("{HEAD}{text}")).expect("the record can be written");
 }
