@@ -55,7 +55,12 @@ impl<'d> Decoder<'d> {
 
     /// The same at a place.
     pub fn report_at(&mut self, place: Place, message: impl Into<String>, hint: impl Into<String>) {
-        self.diagnostics.push(Diagnostic::error(place, message).hint(hint));
+        self.push(Diagnostic::error(place, message).hint(hint));
+    }
+
+    /// Adds a fault as it is.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
     }
 
     /// A text, quoted or not, that is not empty.
@@ -177,8 +182,9 @@ impl<'d> Decoder<'d> {
                 names.push("");
                 continue;
             };
-            if names.contains(&text.as_str()) {
-                self.report(key, format!("键“{text}”写了两次"), "删去其中一个");
+            if let Some(first) = names.iter().position(|name| name == text) {
+                let fault = Diagnostic::error(self.place(key), format!("键“{text}”写了两次")).hint("删去其中一个");
+                self.push(fault.repeating(self.place(&entries[first].0)));
             }
             names.push(text);
         }
