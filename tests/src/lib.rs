@@ -19,8 +19,6 @@ pub mod hostile;
 pub mod keyboard;
 pub mod kinds;
 #[cfg(feature = "everything")]
-pub mod lost;
-#[cfg(feature = "everything")]
 pub mod native;
 #[cfg(feature = "everything")]
 pub mod packed;

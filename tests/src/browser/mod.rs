@@ -12,11 +12,10 @@ mod program;
 mod session;
 pub mod slow;
 mod tab;
-mod visit;
-mod wait;
 pub mod waiting;
 
 use std::path::Path;
+use std::time::Duration;
 
 use thirtyfour::prelude::*;
 
@@ -26,8 +25,6 @@ pub use computed::{label, role};
 pub use download::{Download, downloaded};
 pub use paper::{Paper, print, printed_as_styled};
 pub use tab::{ALL, AnyBrowser, Failure, Outcome, Tab, in_current_tab, in_old_tab, in_tab};
-pub use visit::{Visit, Way};
-pub use wait::{PATIENCE, find, text_of, wait_for_text, wait_until, wait_until_in_view};
 
 /// The browsers of Debian.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,10 +35,18 @@ pub enum Browser {
     Firefox,
 }
 
-/// Makes of each function that takes a [`Browser`] one test in each browser, named after it:
-/// `check::firefox::the_check_answers`.
+/// Makes of each test one in each browser, named after it: `check::firefox::the_check_answers`. A test is a function
+/// of a visitor, given with the way he comes, or one of a [`Browser`].
 #[macro_export]
 macro_rules! in_every_browser {
+    ($($test:ident: $way:ident),+ $(,)?) => {
+        mod chromium {
+            $(#[test] fn $test() { $crate::in_browser!(Chromium, $test, $way); })+
+        }
+        mod firefox {
+            $(#[test] fn $test() { $crate::in_browser!(Firefox, $test, $way); })+
+        }
+    };
     ($($test:ident),+ $(,)?) => {
         mod chromium {
             $(#[test] fn $test() { super::$test($crate::browser::Browser::Chromium); })+
@@ -57,12 +62,26 @@ macro_rules! in_every_browser {
 /// tested in every one.
 #[macro_export]
 macro_rules! in_chromium {
-    ($($test:ident),+ $(,)?) => {
-        mod chromium {
-            $(#[test] fn $test() { super::$test($crate::browser::Browser::Chromium); })+
+    ($($test:ident: $way:ident),+ $(,)?) => {
+        mod chromium_alone {
+            $(#[test] fn $test() { $crate::in_browser!(Chromium, $test, $way); })+
         }
     };
 }
+
+/// Runs a test that lies beside the module.
+#[macro_export]
+macro_rules! in_browser {
+    ($browser:ident, $test:ident, $way:ident) => {
+        $crate::visitor::visit($crate::browser::Browser::$browser, $crate::visitor::Way::$way, super::$test)
+    };
+}
+
+/// How long a page may take to do what a test waits for: it costs time only where a test fails, and a machine may
+/// be busy with much else.
+pub const PATIENCE: Duration = Duration::from_secs(60);
+/// How often it is asked.
+pub const INTERVAL: Duration = Duration::from_millis(20);
 
 /// Whether the browser runs scripts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

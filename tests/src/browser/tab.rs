@@ -8,24 +8,13 @@ use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
 use super::devtools::DevTools;
-use super::wait::{INTERVAL, PATIENCE};
-use super::{Browser, Scripts, Seen, Settings};
+use super::{Browser, INTERVAL, PATIENCE, Scripts, Seen, Settings};
 use crate::repository;
 
 /// Brings an element into view; says where its middle is.
-const MIDDLE: &str = "
-    const element = document.querySelector(arguments[0]);
-    if (!element) return null;
-    element.scrollIntoView({ block: 'center' });
-    const box = (element.getClientRects()[0] || element.getBoundingClientRect());
-    return box.width > 0 ? [box.left + box.width / 2, box.top + box.height / 2] : null;";
+const MIDDLE: &str = include_str!("../scripts/middle.js");
 /// Takes the focus and selects what stands in the field.
-const SELECT: &str = "
-    const field = document.querySelector(arguments[0]);
-    if (!field) return false;
-    field.focus();
-    field.select();
-    return document.activeElement === field;";
+const SELECT: &str = include_str!("../scripts/select.js");
 
 /// A browser of any age.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

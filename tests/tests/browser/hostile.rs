@@ -7,6 +7,8 @@ use std::fs;
 use std::path::Path;
 use std::sync::OnceLock;
 
+use end_to_end::browser::Scripts;
+use end_to_end::form::ANSWERED;
 use end_to_end::hostile::{all, lace};
 use end_to_end::repository;
 use end_to_end::site::{Site, command, copy_folder, printed, scratch};
@@ -115,13 +117,11 @@ fn laced() -> &'static Site {
 
 /// On the pages whose scripts draw what the content says.
 fn laced_content_stays_words(browser: Browser) {
-    let answered = "check/index.html#facts=v1&matter=reelect&affiliated=yes&council_formal=50&council_probationary=0\
-        &seats=5&candidates=5&voters_due=20&voters_present=16&existing=branch&chair=probationary&vice_chair_formal=yes";
-    visit_site(laced(), browser, Way::Root, async |visitor| {
+    visit_site(laced(), browser, Scripts::On, Way::Root, async |visitor| {
         for (page, sign) in [
             ("guide/part-2/index.html", "[data-says]"),
             (CHECKLIST, "#checklist-counts:not(:empty)"),
-            (answered, ".verdict + .verdict + .verdict + .verdict"),
+            (ANSWERED, ".verdict + .verdict + .verdict + .verdict"),
             ("fill/index.html#form=template-4", "#fill-preview .paper"),
             ("search/index.html#q=换届", ".search-hit"),
             ("search/index.html#q=hostile", ".search-hit"),

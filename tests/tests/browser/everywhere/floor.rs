@@ -91,12 +91,7 @@ fn used(css: &str) -> (Vec<(String, String)>, Vec<String>) {
     (declarations, selectors)
 }
 
-const UNKNOWN: &str = "
-    const lacking = arguments[0].filter(function (one) { return !CSS.supports(one[0], one[1]); }).map(function (one) { return one[0] + ': ' + one[1]; });
-    arguments[1].forEach(function (selector) {
-        try { document.querySelector(selector); } catch (error) { lacking.push(selector); }
-    });
-    return lacking;";
+const UNKNOWN: &str = include_str!("../scripts/unknown-styles.js");
 
 #[test]
 fn the_floor_itself_knows_every_style() {
@@ -140,17 +135,7 @@ fn names(script: &str) -> BTreeSet<String> {
 }
 
 /// Those of the names that the browser offers on any of its objects.
-const OFFERED: &str = "
-    const offered = Object.create(null);
-    Object.getOwnPropertyNames(window).forEach(function (name) {
-        let value = null;
-        try { value = window[name]; } catch (error) { return; }
-        [value, value && value.prototype].forEach(function (object) {
-            if (!object || typeof object !== 'object' && typeof object !== 'function') return;
-            Object.getOwnPropertyNames(object).forEach(function (member) { offered[member] = true; });
-        });
-    });
-    return arguments[0].filter(function (name) { return offered[name]; });";
+const OFFERED: &str = include_str!("../scripts/offered.js");
 
 /// Names that the floor does not offer, and why none of them is missed there.
 const MISSED: [(&str, &str); 11] = [

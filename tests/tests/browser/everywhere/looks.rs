@@ -36,14 +36,7 @@ const READY: &str = "const late = { check: '#check-answer[data-ready] .verdict',
     return document.readyState === 'complete' && (!late || !!document.querySelector(late));";
 
 /// Every part with a box of its own, in the order of the page.
-const PARTS: &str = "
-    return Array.from(document.querySelectorAll('body *')).filter(function (node) {
-        return node.getClientRects().length && !/^inline/.test(getComputedStyle(node).display) && !node.closest('svg, .visually-hidden, details:not([open]) > :not(summary), table *, noscript, .paper, option, select, colgroup, .skip');
-    }).map(function (node) {
-        const box = node.getBoundingClientRect();
-        const words = node.textContent.trim().slice(0, 12);
-        return { name: node.tagName.toLowerCase() + '.' + node.className + ' ' + words, left: box.left, top: box.top + window.scrollY, width: box.width, height: box.height };
-    });";
+const PARTS: &str = include_str!("../scripts/parts.js");
 
 /// The parts of all pages at all sizes; pictures go to files.
 async fn look(tab: &Tab, site: &Open, browser: &str) -> Outcome<Vec<(String, Vec<Part>)>> {

@@ -5,9 +5,9 @@ use std::sync::OnceLock;
 
 use end_to_end::axe;
 use end_to_end::browser::{AnyBrowser, Browser, Failure, Outcome, Tab, in_tab};
-use end_to_end::lost::LOST;
 use end_to_end::site::{command, contents, copy_folder, printed, published_with_wasm, scratch};
 use end_to_end::transport::{Open, Packing, Place, Program, ScriptType, Transport};
+use end_to_end::visitor::LOST;
 use serde_json::json;
 
 use super::scenarios::{self, Scenario};
@@ -33,29 +33,10 @@ const PAGES: [&str; 5] = [
 /// The worker has all it needs and answers for this page.
 pub(super) const KEPT: &str = "return !!(navigator.serviceWorker && navigator.serviceWorker.controller);";
 /// Asks for a newer build; `window.cameTo` is what became of it.
-const ASK: &str = "
-    window.cameTo = null;
-    navigator.serviceWorker.getRegistration().then(function (registration) {
-        registration.addEventListener('updatefound', function () {
-            const worker = registration.installing;
-            worker.addEventListener('statechange', function () { window.cameTo = worker.state; });
-        });
-        return registration.update();
-    });";
+const ASK: &str = include_str!("../scripts/ask-for-build.js");
 /// The last link of the page, which has the focus, is not covered.
-const ABOVE_NOTICE: &str = "
-    const last = Array.from(document.querySelectorAll('.site-footer a')).pop();
-    last.focus();
-    return last.getBoundingClientRect().bottom <= document.querySelector('.new-build').getBoundingClientRect().top;";
-const CLEARED: &str = "
-    if (window.left === undefined) {
-        window.left = null;
-        Promise.all([caches.keys(), navigator.serviceWorker.getRegistrations()]).then(function (found) {
-            window.left = found[0].length + found[1].length;
-        });
-    }
-    if (window.left) window.left = undefined;
-    return window.left === 0;";
+const ABOVE_NOTICE: &str = include_str!("../scripts/above-notice.js");
+const CLEARED: &str = include_str!("../scripts/cleared.js");
 
 /// The site after an edit that shows on every page.
 fn second_build() -> &'static Path {

@@ -11,15 +11,7 @@ use super::scenarios::nothing_strange;
 const NO_WEBASSEMBLY: &str =
     "delete window.WebAssembly; Object.defineProperty(window, 'WebAssembly', { value: undefined });";
 /// The style sheets without what Internet Explorer does not know.
-const AS_INTERNET_EXPLORER: &str = "
-    Array.from(document.styleSheets).forEach(function (sheet) {
-        for (let at = sheet.cssRules.length - 1; at >= 0; at--) {
-            if (sheet.cssRules[at] instanceof CSSSupportsRule) sheet.deleteRule(at);
-        }
-    });
-    const sentence = document.querySelector('.old-browser');
-    const box = sentence.getBoundingClientRect();
-    return box.height > 20 && box.top < 200 && sentence.textContent.indexOf('IE') > 0;";
+const AS_INTERNET_EXPLORER: &str = include_str!("../scripts/as-internet-explorer.js");
 const SENTENCE_HIDDEN: &str = "return getComputedStyle(document.querySelector('.old-browser')).display === 'none';";
 
 #[test]

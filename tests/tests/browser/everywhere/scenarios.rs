@@ -145,13 +145,7 @@ async fn download(tab: &Tab, site: &Open, downloads: &Path) -> Outcome<()> {
 }
 
 /// Hands a file to the page as if it had been chosen.
-const GIVE: &str = "
-    const bytes = Uint8Array.from(atob(arguments[0]), function (sign) { return sign.charCodeAt(0); });
-    const box = new DataTransfer();
-    box.items.add(new File([bytes], arguments[1]));
-    const input = document.getElementById('roster-file');
-    input.files = box.files;
-    input.dispatchEvent(new Event('change'));";
+const GIVE: &str = include_str!("../scripts/give-file.js");
 
 async fn import(tab: &Tab, site: &Open) -> Outcome<()> {
     tab.goto(&site.url("fill/index.html#form=template-3")).await?;
