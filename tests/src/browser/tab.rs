@@ -1,6 +1,5 @@
 //! One hand for all browsers: those with a driver, and the old ones over their debugging protocol.
 
-use std::fmt;
 use std::path::Path;
 
 use base64::prelude::{BASE64_STANDARD, Engine as _};
@@ -34,30 +33,8 @@ pub const ALL: [AnyBrowser; 5] = [
     AnyBrowser::Current(Browser::Firefox),
 ];
 
-/// Why a scenario could not be gone through.
-#[derive(Clone, Debug)]
-pub struct Failure(pub String);
-
-impl fmt::Display for Failure {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
-    }
-}
-
-impl From<WebDriverError> for Failure {
-    fn from(error: WebDriverError) -> Self {
-        Self(error.to_string())
-    }
-}
-
-impl From<String> for Failure {
-    fn from(error: String) -> Self {
-        Self(error)
-    }
-}
-
-/// What a step brings.
-pub type Outcome<T> = Result<T, Failure>;
+/// What a step brings, or why a scenario could not be gone through.
+pub type Outcome<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
 /// The tab of a browser, used as a person would.
 #[derive(Debug)]
@@ -139,13 +116,13 @@ impl Tab {
     pub fn picture(&self) -> Outcome<Vec<u8>> {
         let answer = self.debugged()?.call("Page.captureScreenshot", json!({"format": "png"}))?;
         let data = answer["data"].as_str().unwrap_or_default();
-        BASE64_STANDARD.decode(data).map_err(|error| Failure(error.to_string()))
+        Ok(BASE64_STANDARD.decode(data)?)
     }
 
     fn debugged(&self) -> Outcome<&DevTools> {
         match self {
             Self::Debugged(browser) => Ok(browser),
-            Self::Driven(browser, _) => Err(Failure(format!("{browser:?} is not driven by its debugging protocol"))),
+            Self::Driven(browser, _) => Err(format!("{browser:?} is not driven by its debugging protocol").into()),
         }
     }
 
@@ -223,7 +200,7 @@ impl Tab {
     async fn or_in_vain(&self, deadline: tokio::time::Instant, what: &str) -> Outcome<()> {
         if tokio::time::Instant::now() >= deadline {
             let place = self.run("return location.href;", &[]).await?;
-            return Err(Failure(format!("in vain waited for {what} at {place}")));
+            return Err(format!("in vain waited for {what} at {place}").into());
         }
         tokio::time::sleep(INTERVAL).await;
         Ok(())

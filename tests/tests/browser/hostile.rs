@@ -3,15 +3,13 @@
 //! without a browser, as is the HTML of laced content (`tests/tests/site/hostile.rs`).
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 use std::sync::OnceLock;
 
 use end_to_end::browser::Scripts;
 use end_to_end::form::ANSWERED;
 use end_to_end::hostile::{all, lace};
-use end_to_end::repository;
-use end_to_end::site::{Site, command, copy_folder, printed, scratch};
+use end_to_end::site::{Site, build_with_wasm, copied};
 use end_to_end::transport::percent;
 use end_to_end::visitor::prelude::*;
 use end_to_end::visitor::visit_site;
@@ -101,17 +99,11 @@ async fn choose(visitor: &Visitor, css: &str, text: &str) -> Done {
 fn laced() -> &'static Site {
     static SITE: OnceLock<Site> = OnceLock::new();
     SITE.get_or_init(|| {
-        let root = scratch("laced");
-        let _ = fs::remove_dir_all(&root);
-        let (content, out) = (root.join("content"), root.join("dist"));
+        let (content, out) = copied("content", "laced");
         // Titles go into addresses' names nowhere; cases are compared with results.
         let wanted = |path: &Path| !path.starts_with("rules/cases");
-        copy_folder(&repository().join("content"), &content);
         assert!(lace(&content, &all(), wanted) > 700, "the content is laced");
-        let (content, out_path) = (content.to_str().expect("Unicode"), out.to_str().expect("Unicode"));
-        let built = command(&["build", "--content", content, "--out", out_path]).output().expect("the builder starts");
-        assert!(built.status.success(), "{}", printed(&built));
-        Site { folder: out }
+        build_with_wasm(&content, &out)
     })
 }
 

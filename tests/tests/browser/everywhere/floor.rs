@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use end_to_end::browser::{in_current_tab, in_old_tab};
+use end_to_end::browser::{Outcome, in_current_tab, in_old_tab};
 use end_to_end::repository;
 use end_to_end::site::{contents, published_with_wasm};
 use end_to_end::transport;
@@ -177,7 +177,7 @@ fn scripts_call_nothing_that_the_floor_does_not_offer() {
         }
         tab.run(OFFERED, &[json!(all)]).await
     });
-    let list = |found: Result<serde_json::Value, end_to_end::browser::Failure>| -> BTreeSet<String> {
+    let list = |found: Outcome<serde_json::Value>| -> BTreeSet<String> {
         serde_json::from_value(found.unwrap_or_else(|failure| panic!("{failure}"))).expect("a list")
     };
     let (current, old) = (list(current), list(old));

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use end_to_end::browser::{Failure, Outcome, Tab, downloaded};
+use end_to_end::browser::{Outcome, Tab, downloaded};
 use end_to_end::repository;
 use end_to_end::transport::Open;
 use end_to_end::word::Word;
@@ -63,12 +63,9 @@ pub async fn nothing_strange(tab: &Tab, site: &Open) -> Outcome<()> {
     let told = |line: &&String| !(site.mistypes && of_mistake.iter().any(|words| line.contains(words)));
     let console: Vec<&String> = seen.console.iter().filter(told).collect();
     if !console.is_empty() {
-        return Err(Failure(format!("the console says {console:#?}")));
+        return Err(format!("the console says {console:#?}").into());
     }
-    if !strange.is_empty() {
-        return Err(Failure(format!("pages asked for {strange:#?}")));
-    }
-    Ok(())
+    if strange.is_empty() { Ok(()) } else { Err(format!("pages asked for {strange:#?}").into()) }
 }
 
 async fn read(tab: &Tab, site: &Open) -> Outcome<()> {
@@ -134,13 +131,13 @@ async fn download(tab: &Tab, site: &Open, downloads: &Path) -> Outcome<()> {
     tab.type_into("#field-society", "青海省地质学会").await?;
     tab.wait_for_text("#fill-preview .paper", "青海省地质学会").await?;
     tab.click("#fill-word").await?;
-    let file = downloaded(downloads, "docx").await.map_err(Failure)?;
+    let file = downloaded(downloads, "docx").await?;
     std::fs::remove_file(&file.path).expect("the file can be removed");
     let words = Word::open(&file.bytes).paragraphs().concat();
     if words.contains("青海省地质学会") {
         Ok(())
     } else {
-        Err(Failure(format!("the Word file says only {words}")))
+        Err(format!("the Word file says only {words}").into())
     }
 }
 
