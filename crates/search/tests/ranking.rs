@@ -3,7 +3,9 @@
 mod common;
 
 use common::{Page, book, build, options};
-use search::{Index, IndexBuilder, IndexDocument, IndexUnit, Match, SearchRequest, UnitKind};
+use search::{
+    Index, IndexBuilder, IndexDocument, IndexUnit, Match, SearchHit, SearchRequest, SearchResponse, UnitKind,
+};
 
 /// Two small documents about the same matter.
 fn two() -> Index {
@@ -43,6 +45,11 @@ fn urls(query: &str) -> Vec<String> {
     Page::open(&two()).urls(query)
 }
 
+/// What is found in them.
+fn all(query: &str) -> SearchResponse {
+    Page::open(&two()).all(query)
+}
+
 #[test]
 fn titles_come_before_headings_terms_and_paragraphs() {
     assert_eq!(urls("换届选举"), ["rules/", "guide/#s1", "rules/#t1", "guide/#s1-2", "rules/#p1"]);
@@ -50,9 +57,8 @@ fn titles_come_before_headings_terms_and_paragraphs() {
 
 #[test]
 fn a_passage_in_two_documents_is_found_in_both() {
-    let index = two();
-    let outcome = Page::open(&index).all("法定人数");
-    let found: Vec<String> = outcome.results.iter().map(search::SearchHit::url).collect();
+    let outcome = all("法定人数");
+    let found: Vec<String> = outcome.results.iter().map(SearchHit::url).collect();
     assert_eq!(found, ["guide/#s2-1", "rules/#p2"]);
     assert_eq!((outcome.total, outcome.documents.len()), (2, 2));
     assert_eq!(outcome.results[0].breadcrumb, ["二、补选"]);
@@ -60,23 +66,21 @@ fn a_passage_in_two_documents_is_found_in_both() {
 
 #[test]
 fn terms_above_a_paragraph_count_after_those_in_it() {
-    let index = two();
-    let outcome = Page::open(&index).all("党员大会 补选");
+    let outcome = all("党员大会 补选");
     let found: Vec<(String, Match)> = outcome.results.iter().map(|h| (h.url(), h.quality)).collect();
     assert_eq!(found[0], ("guide/#s2-1".to_owned(), Match::Near));
-    let outcome = Page::open(&index).all("换届选举 五分之四");
+    let outcome = all("换届选举 五分之四");
     assert_eq!(outcome.results[0].url(), "guide/#s1-1");
     assert_eq!(outcome.results[0].quality, Match::Context);
 }
 
 #[test]
 fn a_synonym_is_looked_up_and_named() {
-    let index = two();
-    let outcome = Page::open(&index).all("理事长");
+    let outcome = all("理事长");
     assert_eq!(outcome.terms[0].also, ["会长"]);
     assert_eq!(outcome.results[0].quality, Match::Variant);
     assert_eq!(outcome.results[0].url(), "guide/#s1-1");
-    assert!(Page::open(&index).all("\"理事长\"").results.is_empty(), "quoted: these words only");
+    assert!(all("\"理事长\"").results.is_empty(), "quoted: these words only");
 }
 
 #[test]
@@ -87,8 +91,7 @@ fn numbers_are_found_in_either_spelling() {
 
 #[test]
 fn a_question_is_answered_by_what_it_asks_about() {
-    let index = two();
-    let outcome = Page::open(&index).all("补选怎么办");
+    let outcome = all("补选怎么办");
     assert_eq!(outcome.dropped, ["怎么办"]);
     assert_eq!(outcome.results[0].url(), "guide/#s2");
     assert_ne!(outcome.results[0].quality, Match::Exact, "the query itself stands nowhere");
@@ -96,8 +99,7 @@ fn a_question_is_answered_by_what_it_asks_about() {
 
 #[test]
 fn a_term_that_stands_nowhere_is_looked_up_in_pieces() {
-    let index = two();
-    let outcome = Page::open(&index).all("党员大会补选人数");
+    let outcome = all("党员大会补选人数");
     assert!(outcome.split);
     let pieces: Vec<&str> = outcome.terms.iter().map(|t| t.text.as_str()).collect();
     assert_eq!(pieces, ["党员大会", "补选", "人数"]);
@@ -107,8 +109,7 @@ fn a_term_that_stands_nowhere_is_looked_up_in_pieces() {
 
 #[test]
 fn a_synonym_inside_a_longer_term_is_a_piece() {
-    let index = two();
-    let outcome = Page::open(&index).all("红头文件党员");
+    let outcome = all("红头文件党员");
     assert_eq!(outcome.terms[0].text, "红头文件");
     assert_eq!(outcome.terms[0].also, ["通知"]);
     assert_eq!(outcome.results[0].url(), "rules/#p1");
@@ -159,17 +160,15 @@ fn what_only_points_or_is_added_comes_after_the_texts() {
 
 #[test]
 fn facets_count_the_documents_found() {
-    let index = two();
     let request = SearchRequest { query: "补选", limit: 9, per_document: 0, facets: true };
-    let outcome = Page::open(&index).search(&request);
+    let outcome = Page::open(&two()).search(&request);
     assert_eq!(outcome.facets[0].values, [("2018".to_owned(), 1), ("2022".to_owned(), 1)]);
     assert_eq!(outcome.facets[1].values, [("青科协〔2018〕9号".to_owned(), 1)]);
 }
 
 #[test]
 fn partial_matches_come_last_and_are_called_so() {
-    let index = two();
-    let outcome = Page::open(&index).all("换届选举 改期 宇宙飞船");
+    let outcome = all("换届选举 改期 宇宙飞船");
     assert!(outcome.partial);
     assert_eq!(outcome.terms[2].passages, 0);
     assert_eq!(outcome.results[0].url(), "guide/#s1-2");
@@ -178,10 +177,9 @@ fn partial_matches_come_last_and_are_called_so() {
 
 #[test]
 fn results_can_be_grouped_by_document() {
-    let index = two();
     let request = SearchRequest { query: "换届选举", limit: 2, per_document: 1, facets: false };
-    let outcome = Page::open(&index).search(&request);
-    let found: Vec<String> = outcome.results.iter().map(search::SearchHit::url).collect();
+    let outcome = Page::open(&two()).search(&request);
+    let found: Vec<String> = outcome.results.iter().map(SearchHit::url).collect();
     assert_eq!(found, ["rules/", "guide/#s1"]);
     assert_eq!(outcome.total, 5);
 }
@@ -189,16 +187,14 @@ fn results_can_be_grouped_by_document() {
 #[test]
 fn nothing_to_look_for_finds_nothing() {
     for query in ["", " ", "　", "\"\"", "宇宙飞船", "怎么办"] {
-        let index = two();
-        let outcome = Page::open(&index).all(query);
+        let outcome = all(query);
         assert!(outcome.ranked && outcome.results.is_empty(), "{query}");
     }
 }
 
 #[test]
 fn json_is_what_the_command_line_promises() {
-    let index = two();
-    let json = Page::open(&index).search(&SearchRequest::new("改期", 1)).to_json();
+    let json = Page::open(&two()).search(&SearchRequest::new("改期", 1)).to_json();
     assert_eq!(
         json,
         "{\"results\":[{\"url\":\"guide/#s1-2\",\"document\":\"guide/\",\"fragment\":\"s1-2\",\

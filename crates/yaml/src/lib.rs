@@ -234,10 +234,4 @@ mod tests {
         assert!(parse(&"- ".repeat(100_000), 0).is_err());
         assert!(parse(&"? ".repeat(100_000), 0).is_err());
     }
-
-    #[test]
-    fn a_broken_text_names_the_place() {
-        let error = parse("a: [1, 2\nb: 3", 0).expect_err("unclosed");
-        assert!(error.span.start > 0, "{error:?}");
-    }
 }

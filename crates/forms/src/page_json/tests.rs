@@ -1,7 +1,7 @@
 //! What a page sends reaches the paper, and comes back as JSON.
 
 use super::*;
-use crate::{Block, Group, Inline, Layout, Paragraph, Role, layout, preview, word_files};
+use crate::{Block, Group, Inline, Layout, Paragraph, Role, layout, preview};
 
 fn library() -> Library {
     let field = |id: &str, kind: FieldKind, from: Vec<ValueSource>| Field {
@@ -73,14 +73,4 @@ fn answers_of_the_self_check_are_carried_over() {
     };
     assert_eq!(known(r#"{"seats": 5, "matter": "reelect"}"#), r#"{"seats":"5"}"#);
     assert_eq!(known(r#"{"seats": 99}"#), "{}");
-}
-
-#[test]
-fn papers_of_one_name_are_numbered() {
-    let paper = r#"{"form": "f", "values": {"name": "张"}}"#;
-    let papers = papers_from_json(&format!("[{paper}, {paper}, {{\"form\": \"none\"}}]"));
-    let zip = word_files(&library(), &papers);
-    let names = String::from_utf8_lossy(&zip);
-    assert!(names.contains("表 张.docx") && names.contains("表 张 2.docx") && !names.contains("表 张 3.docx"));
-    assert_eq!(zip, word_files(&library(), &papers), "the same bytes twice");
 }

@@ -47,14 +47,6 @@ fn notes_have_no_addresses_and_do_not_count() {
 }
 
 #[test]
-fn html_is_refused_with_its_place() {
-    let (_, diagnostics) = read("甲<b>乙</b>\n\n<div>\n丙\n</div>\n", Paragraphs);
-    let starts: Vec<usize> =
-        diagnostics.iter().filter_map(|d| d.place.as_ref()).map(|place| place.span.start).collect();
-    assert_eq!(starts, ["甲".len(), "甲<b>乙".len(), "甲<b>乙</b>\n\n".len()]);
-}
-
-#[test]
 fn lists_of_pages_stay_lists() {
     let (blocks, _) = read("1. 甲\n2. 乙\n\n- 丙\n", ListItems);
     assert!(matches!(&blocks[0].kind, BlockKind::List { ordered: true, items } if items.len() == 2));
@@ -76,14 +68,6 @@ fn sheets_are_tables_with_an_address() {
     let (blocks, diagnostics) = read(text, Paragraphs);
     assert_eq!(diagnostics, []);
     assert_eq!((blocks[0].id.as_str(), blocks[0].text.plain.as_str()), ("table-1", "姓名\n简历"));
-}
-
-#[test]
-fn a_sheet_fault_points_into_the_file() {
-    let text = "甲\n\n```sheet\ncolumns: [1, 2]\nrows:\n  - [姓名]\n```\n";
-    let (_, diagnostics) = read(text, Paragraphs);
-    let place = diagnostics[0].place.as_ref().expect("placed");
-    assert_eq!(&text[place.span.clone()], "[姓名");
 }
 
 #[test]
