@@ -11,7 +11,6 @@ pub mod archive;
 pub mod axe;
 #[cfg(feature = "everything")]
 pub mod browser;
-pub mod epub;
 #[cfg(feature = "everything")]
 pub mod form;
 pub mod hostile;

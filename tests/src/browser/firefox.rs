@@ -6,12 +6,11 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use http::Method;
 use serde_json::{Value, json};
-use thirtyfour::common::command::{Command, ExtensionCommand};
 use thirtyfour::prelude::*;
 
 use super::client::Client;
+use super::command::set_context;
 use super::marionette::Marionette;
 use super::program::Program;
 use super::{Scripts, Seen};
@@ -58,11 +57,11 @@ pub async fn save_into(driver: &WebDriver, folder: Option<&Path>) -> WebDriverRe
 
 /// Forgets all that pages have kept.
 pub async fn forget(driver: &WebDriver) -> WebDriverResult<()> {
-    driver.cmd(Context::boxed("chrome")).await?;
+    set_context(driver, "chrome").await?;
     let script = "const done = arguments[0];
         Services.clearData.deleteData(Ci.nsIClearDataService.CLEAR_ALL, { onDataDeleted: function () { done(); } });";
     driver.execute_async(script, Vec::new()).await?;
-    driver.cmd(Context::boxed("content")).await.map(|_| ())
+    set_context(driver, "content").await
 }
 
 /// Begins to note.
@@ -73,10 +72,9 @@ pub async fn watch(driver: &WebDriver) -> WebDriverResult<()> {
 /// What the browser has noted since the last time.
 pub async fn seen(driver: &WebDriver) -> WebDriverResult<Seen> {
     let found = inside(driver, SEEN, Vec::new()).await?;
-    let texts = |key: &str| serde_json::from_value::<Vec<String>>(found[key].clone());
-    let mut console = texts("console")?;
-    console.retain(|line| !is_of_a_page_left(line));
-    Ok(Seen { console, requests: texts("requests")? })
+    let mut seen: Seen = serde_json::from_value(found)?;
+    seen.console.retain(|line| !is_of_a_page_left(line));
+    Ok(seen)
 }
 
 /// Firefox warns of a script that was still on its way when its page was left. A script that none of the
@@ -90,32 +88,8 @@ fn is_of_a_page_left(line: &str) -> bool {
 
 /// Runs a script in the browser's own parts.
 async fn inside(driver: &WebDriver, script: &str, arguments: Vec<Value>) -> WebDriverResult<Value> {
-    driver.cmd(Context::boxed("chrome")).await?;
+    set_context(driver, "chrome").await?;
     let found = driver.execute(script, arguments).await?.json().clone();
-    driver.cmd(Context::boxed("content")).await?;
+    set_context(driver, "content").await?;
     Ok(found)
-}
-
-/// Whether scripts run in the page (`content`) or in the browser's own parts (`chrome`).
-#[derive(Debug)]
-struct Context(&'static str);
-
-impl Context {
-    fn boxed(name: &'static str) -> Command {
-        Command::ExtensionCommand(Box::new(Self(name)))
-    }
-}
-
-impl ExtensionCommand for Context {
-    fn parameters_json(&self) -> Option<Value> {
-        Some(json!({"context": self.0}))
-    }
-
-    fn method(&self) -> Method {
-        Method::POST
-    }
-
-    fn endpoint(&self) -> Arc<str> {
-        "/moz/context".into()
-    }
 }

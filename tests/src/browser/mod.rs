@@ -2,7 +2,7 @@
 
 mod chromium;
 mod client;
-mod computed;
+mod command;
 mod devtools;
 mod download;
 mod firefox;
@@ -17,11 +17,12 @@ pub mod waiting;
 use std::path::Path;
 use std::time::Duration;
 
+use serde::Deserialize;
 use thirtyfour::prelude::*;
 
 use session::Session;
 
-pub use computed::{label, role};
+pub use command::{label, role};
 pub use download::{Download, downloaded};
 pub use paper::{Paper, print, printed_as_styled};
 pub use tab::{ALL, AnyBrowser, Outcome, Tab, in_current_tab, in_old_tab, in_tab};
@@ -140,7 +141,7 @@ fn drive<T, E: From<WebDriverError>>(
 }
 
 /// What a browser noted since it was last asked.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default, Deserialize)]
 pub struct Seen {
     /// Errors and warnings, as the console shows them.
     pub console: Vec<String>,

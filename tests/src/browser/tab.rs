@@ -37,7 +37,6 @@ pub const ALL: [AnyBrowser; 5] = [
 pub type Outcome<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
 /// The tab of a browser, used as a person would.
-#[derive(Debug)]
 pub enum Tab {
     /// By its driver.
     Driven(Browser, WebDriver),
@@ -170,22 +169,22 @@ impl Tab {
 
     /// Waits until a script returns true.
     pub async fn wait_until(&self, what: &str, script: &str, arguments: &[Value]) -> Outcome<()> {
-        let deadline = tokio::time::Instant::now() + PATIENCE;
-        while self.run(script, arguments).await?.as_bool() != Some(true) {
-            self.or_in_vain(deadline, what).await?;
-        }
-        Ok(())
+        self.wait_for_value(what, script, arguments).await.map(|_| ())
     }
 
-    /// Waits until a script returns something.
+    /// Waits until a script returns something that is not null or false.
     async fn wait_for_value(&self, what: &str, script: &str, arguments: &[Value]) -> Outcome<Value> {
         let deadline = tokio::time::Instant::now() + PATIENCE;
         loop {
             let found = self.run(script, arguments).await?;
-            if !found.is_null() {
+            if !found.is_null() && found != false {
                 return Ok(found);
             }
-            self.or_in_vain(deadline, what).await?;
+            if tokio::time::Instant::now() >= deadline {
+                let place = self.run("return location.href;", &[]).await?;
+                return Err(format!("in vain waited for {what} at {place}").into());
+            }
+            tokio::time::sleep(INTERVAL).await;
         }
     }
 
@@ -195,15 +194,6 @@ impl Tab {
             return found && found.textContent.indexOf(arguments[1]) >= 0 ? found.textContent : null;";
         let text = self.wait_for_value(&format!("{wanted:?} in {css}"), script, &[json!(css), json!(wanted)]).await?;
         Ok(text.as_str().unwrap_or_default().to_owned())
-    }
-
-    async fn or_in_vain(&self, deadline: tokio::time::Instant, what: &str) -> Outcome<()> {
-        if tokio::time::Instant::now() >= deadline {
-            let place = self.run("return location.href;", &[]).await?;
-            return Err(format!("in vain waited for {what} at {place}").into());
-        }
-        tokio::time::sleep(INTERVAL).await;
-        Ok(())
     }
 
     /// Console and requests since the last time.

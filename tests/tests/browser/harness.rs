@@ -28,7 +28,7 @@ async fn errors_and_requests_of_a_page_are_seen(visitor: &Visitor) -> Done {
 
 async fn wait_to_see(visitor: &Visitor, there: impl Fn(&Seen) -> bool) -> Done {
     let start = Instant::now();
-    let mut all = Seen { console: Vec::new(), requests: Vec::new() };
+    let mut all = Seen::default();
     while !there(&all) {
         assert!(start.elapsed() < PATIENCE, "{all:#?}");
         let new = visitor.seen().await?;

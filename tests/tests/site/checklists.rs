@@ -64,21 +64,12 @@ fn the_policy_the_topics_and_the_self_check_lead_to_the_checklist() {
         let links = page.select(css);
         assert!(links.iter().any(|link| link.attr("href") == Some(href)), "{}: no {href}", page.path.display());
     };
-    leads(
-        "policies/qinghai-2019-10/index.html",
-        "article [data-ours] a",
-        "../../checklists/science-societies/index.html",
-    );
-    leads(
-        "policies/qinghai-2019-13/index.html",
-        "article [data-ours] a",
-        "../../checklists/social-organisations/index.html",
-    );
-    leads(
-        "policies/qinghai-2019-13/index.html",
-        "article [data-ours] a",
-        "../../checklists/private-enterprises/index.html",
-    );
+    for (policy, list) in
+        [("2019-10", "science-societies"), ("2019-13", "social-organisations"), ("2019-13", "private-enterprises")]
+    {
+        let href = format!("../../checklists/{list}/index.html");
+        leads(&format!("policies/qinghai-{policy}/index.html"), "article [data-ours] a", &href);
+    }
     leads("topics/index.html", "main a", "../checklists/index.html");
     leads("checklists/index.html", "main a", "science-societies/index.html");
     for page in ["index.html", "about/index.html"] {
