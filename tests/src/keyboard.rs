@@ -41,36 +41,37 @@ pub fn key(key: Key) -> String {
 /// Presses Tab until the focus is where it should be. On the way and there, one sees where it is, and
 /// nothing lies over it.
 pub async fn tab_to(driver: &WebDriver, what: &str, there: impl Fn(&Value) -> bool) -> WebDriverResult<Value> {
-    for _ in 0..MOST {
-        let focus = press(driver, &key(Key::Tab)).await?;
-        if arrived(what, &focus, &there) {
-            return Ok(focus);
-        }
-    }
-    panic!("{MOST} times Tab do not lead to {what}")
+    walk(driver, what, false, there).await
 }
 
 /// The same with Shift held: backwards.
 pub async fn back_to(driver: &WebDriver, what: &str, there: impl Fn(&Value) -> bool) -> WebDriverResult<Value> {
+    walk(driver, what, true, there).await
+}
+
+async fn walk(
+    driver: &WebDriver,
+    what: &str,
+    backwards: bool,
+    there: impl Fn(&Value) -> bool,
+) -> WebDriverResult<Value> {
     for _ in 0..MOST {
         let chain = driver.action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO));
-        chain.key_down(Key::Shift).send_keys(key(Key::Tab)).key_up(Key::Shift).perform().await?;
+        if backwards {
+            chain.key_down(Key::Shift).send_keys(key(Key::Tab)).key_up(Key::Shift).perform().await?;
+        } else {
+            chain.send_keys(key(Key::Tab)).perform().await?;
+        }
         let focus = focus(driver).await?;
-        if arrived(what, &focus, &there) {
+        // Between the last thing of a page and its first, the browser's own controls have it.
+        let in_page = focus["type"] != "BODY" && focus["type"] != "HTML";
+        assert!(!in_page || focus["free"] == true, "on the way to {what}, something lies over {focus}");
+        if there(&focus) {
+            assert_eq!(focus["visible"], true, "one does not see that the focus is at {what}: {focus}");
             return Ok(focus);
         }
     }
-    panic!("{MOST} times Shift and Tab do not lead back to {what}")
-}
-
-fn arrived(what: &str, focus: &Value, there: impl Fn(&Value) -> bool) -> bool {
-    // Between the last thing of a page and its first, the browser's own controls have it.
-    if focus["type"] != "BODY" && focus["type"] != "HTML" {
-        assert_eq!(focus["free"], true, "on the way to {what}, something lies over {focus}");
-    }
-    let there = there(focus);
-    assert!(!there || focus["visible"] == true, "one does not see that the focus is at {what}: {focus}");
-    there
+    panic!("{MOST} times Tab do not lead to {what}")
 }
 
 /// Goes with the arrow to a choice; where the first one is wanted, Space takes it.

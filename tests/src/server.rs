@@ -55,12 +55,7 @@ impl Server {
 
 /// A page with another in a frame: windows cannot be made as narrow, and the site's own pages forbid frames.
 const WINDOW: &str = "window.html";
-const FRAME: &str = r#"<!doctype html><html lang="zh-CN"><title>window</title><link rel="icon" href="data:,"><body><script>
-const [width, height, address] = decodeURIComponent(location.hash.slice(1)).split("|");
-const frame = document.createElement("iframe");
-frame.width = width; frame.height = height; frame.title = "page"; frame.src = address;
-document.body.appendChild(frame);
-</script>"#;
+const FRAME: &str = include_str!("scripts/window.html");
 
 async fn window() -> impl IntoResponse {
     ([(CONTENT_TYPE, "text/html; charset=utf-8")], FRAME)

@@ -17,6 +17,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::Seen;
+use super::chromium::ARGUMENTS;
 
 /// How long a command may take.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -50,18 +51,8 @@ impl DevTools {
         let mut child = Command::new("sh")
             .args(["-c", PIPES])
             .arg(program)
-            .args([
-                "--headless",
-                "--remote-debugging-pipe",
-                "--no-sandbox", // the tests may run as root, in a container
-                "--disable-dev-shm-usage",
-                "--disable-gpu",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", // nothing outside this machine
-                "--window-size=1280,900",
-            ])
+            .args(["--headless", "--remote-debugging-pipe"])
+            .args(ARGUMENTS)
             .arg(format!("--user-data-dir={}", profile.path().display()))
             .arg("about:blank")
             .env("LD_LIBRARY_PATH", libraries)

@@ -121,10 +121,7 @@ fn the_site_works_and_is_kept_with_ready_settings() {
             tab.wait_until("the site kept", KEPT, &[]).await?;
             tab.seen().await?;
             site.stop_server();
-            for scenario in scenarios::ALL {
-                scenarios::go(scenario, tab, &site, folder.path()).await?;
-            }
-            Ok(())
+            scenarios::go_through_all(tab, &site, folder.path()).await
         });
         result.unwrap_or_else(|failure| panic!("{browser:?}, {program:?}: {failure}"));
     }

@@ -55,13 +55,6 @@ async fn all_of_one_build(tab: &Tab, site: &Open, second: bool) -> Outcome<()> {
     Ok(())
 }
 
-async fn everything_works(tab: &Tab, site: &Open, downloads: &Path) -> Outcome<()> {
-    for scenario in scenarios::ALL {
-        scenarios::go(scenario, tab, site, downloads).await?;
-    }
-    Ok(())
-}
-
 /// axe has nothing to complain of; on a phone, where the old browser can be made as narrow, no words are
 /// lost, and what is at the foot of the page can be brought above the notice.
 async fn the_notice_can_be_read_by_all(tab: &Tab) -> Outcome<()> {
@@ -109,7 +102,7 @@ async fn kept_after_the_first_visit(tab: &Tab, site: &mut Open, downloads: &Path
 
     // Without the server, all of it is there.
     site.stop_server();
-    everything_works(tab, site, downloads).await?;
+    scenarios::go_through_all(tab, site, downloads).await?;
     all_of_one_build(tab, site, true).await?;
     tab.goto(&site.url("guide/part-9/index.html")).await?;
     tab.wait_for_text("main[data-page='404']", "没有这一页").await?;

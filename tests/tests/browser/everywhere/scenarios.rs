@@ -51,6 +51,14 @@ pub async fn go(scenario: Scenario, tab: &Tab, site: &Open, downloads: &Path) ->
     nothing_strange(tab, site).await
 }
 
+/// Goes through all of them.
+pub async fn go_through_all(tab: &Tab, site: &Open, downloads: &Path) -> Outcome<()> {
+    for scenario in ALL {
+        go(scenario, tab, site, downloads).await?;
+    }
+    Ok(())
+}
+
 /// Nothing stands in the console, and only the site's own files were asked for.
 pub async fn nothing_strange(tab: &Tab, site: &Open) -> Outcome<()> {
     let seen = tab.seen().await?;
