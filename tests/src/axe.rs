@@ -6,9 +6,6 @@ use crate::read;
 
 const AXE: &str = "tests/node_modules/axe-core/axe.min.js";
 
-/// Every rule that axe knows.
-const RUN: &str = include_str!("scripts/run-axe.js");
-
 /// Colours that still fade into one another are neither the old ones nor the new.
 const STILL: &str = "document.getAnimations().forEach(function (motion) { motion.finish(); });";
 
@@ -18,5 +15,5 @@ pub async fn faults(driver: &WebDriver) -> WebDriverResult<Vec<String>> {
     if driver.execute("return Boolean(window.axe);", Vec::new()).await?.json() != true {
         driver.execute(read(AXE), Vec::new()).await?;
     }
-    driver.execute_async(RUN, Vec::new()).await?.convert()
+    driver.execute_async(include_str!("scripts/run-axe.js"), Vec::new()).await?.convert()
 }

@@ -5,9 +5,6 @@ use thirtyfour::prelude::*;
 
 use crate::visitor::{Done, Visitor};
 
-/// The first question that stands in the form and has no answer, or null.
-const OPEN: &str = include_str!("scripts/open-question.js");
-
 /// Answers of a reelection with conclusions of every kind, as a link hands them on.
 pub const ANSWERED: &str = "check/index.html#facts=v1&matter=reelect&affiliated=yes&council_formal=50\
     &council_probationary=0&seats=5&candidates=5&voters_due=20&voters_present=16&existing=branch&chair=probationary\
@@ -54,7 +51,7 @@ pub async fn answer_all(visitor: &Visitor, persona: &Value) -> WebDriverResult<V
 
 /// The first question without an answer, and what the persona would say.
 pub async fn next_answer(visitor: &Visitor, persona: &Value) -> WebDriverResult<Option<(String, Value)>> {
-    let question: Value = visitor.run(OPEN, &[]).await?;
+    let question: Value = visitor.run(include_str!("scripts/open-question.js"), &[]).await?;
     let Some(fact) = question["id"].as_str() else { return Ok(None) };
     let value = match (persona.get(fact), question["kind"].as_str()) {
         (Some(value), _) => value.clone(),

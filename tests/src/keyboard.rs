@@ -8,9 +8,6 @@ use thirtyfour::prelude::*;
 /// More presses than a person would bear.
 const MOST: usize = 160;
 
-/// What has the focus, whether one sees where it is, and whether nothing lies over it.
-const FOCUS: &str = include_str!("scripts/focus.js");
-
 /// Presses keys, and gives what has the focus then.
 pub async fn press(driver: &WebDriver, keys: &str) -> WebDriverResult<Value> {
     driver.action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO)).send_keys(keys).perform().await?;
@@ -19,7 +16,7 @@ pub async fn press(driver: &WebDriver, keys: &str) -> WebDriverResult<Value> {
 
 /// What has the focus.
 pub async fn focus(driver: &WebDriver) -> WebDriverResult<Value> {
-    driver.execute(FOCUS, Vec::new()).await?.convert()
+    driver.execute(include_str!("scripts/focus.js"), Vec::new()).await?.convert()
 }
 
 /// Presses Enter, and gives what has the focus then.

@@ -10,11 +10,6 @@ use super::devtools::DevTools;
 use super::{Browser, INTERVAL, PATIENCE, Scripts, Seen, Settings};
 use crate::repository;
 
-/// Brings an element into view; says where its middle is.
-const MIDDLE: &str = include_str!("../scripts/middle.js");
-/// Takes the focus and selects what stands in the field.
-const SELECT: &str = include_str!("../scripts/select.js");
-
 /// A browser of any age.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AnyBrowser {
@@ -127,7 +122,9 @@ impl Tab {
 
     /// Clicks on an element once it is there.
     pub async fn click(&self, css: &str) -> Outcome<()> {
-        let found = self.wait_for_value(&format!("{css} to be seen"), MIDDLE, &[json!(css)]).await?;
+        let found = self
+            .wait_for_value(&format!("{css} to be seen"), include_str!("../scripts/middle.js"), &[json!(css)])
+            .await?;
         match self {
             Self::Driven(_, driver) => Ok(driver.find(By::Css(css)).await?.click().await?),
             Self::Debugged(browser) => {
@@ -143,7 +140,7 @@ impl Tab {
 
     /// Types into a field in place of what stands there.
     pub async fn type_into(&self, css: &str, text: &str) -> Outcome<()> {
-        self.wait_until(&format!("{css} to take words"), SELECT, &[json!(css)]).await?;
+        self.wait_until(&format!("{css} to take words"), include_str!("../scripts/select.js"), &[json!(css)]).await?;
         match self {
             Self::Driven(_, driver) => Ok(driver.find(By::Css(css)).await?.send_keys(text).await?),
             Self::Debugged(browser) => Ok(browser.call("Input.insertText", json!({"text": text})).map(|_| ())?),

@@ -8,14 +8,8 @@ use end_to_end::visitor::prelude::*;
 // What is said is text that scripts put into a live region; how regions are told to screen readers is the browser's.
 in_chromium! { a_changed_conclusion_is_said_once: SubPath }
 
-/// Keeps what is said in the live regions, and takes over the page's timers.
-const LISTEN: &str = include_str!("scripts/listen.js");
-
-/// Lets the time pass that the page waits for; gives what was said meanwhile.
-const PASS: &str = include_str!("scripts/pass-time.js");
-
 async fn pass(visitor: &Visitor) -> WebDriverResult<Vec<String>> {
-    visitor.run_async(PASS, &[]).await
+    visitor.run_async(include_str!("scripts/pass-time.js"), &[]).await
 }
 
 async fn a_changed_conclusion_is_said_once(visitor: &Visitor) -> Done {
@@ -25,7 +19,7 @@ async fn a_changed_conclusion_is_said_once(visitor: &Visitor) -> Done {
     visitor.until("document.getElementById('check-said').textContent").await?;
 
     visitor.open("check/index.html").await?;
-    visitor.act(LISTEN, &[]).await?;
+    visitor.act(include_str!("scripts/listen.js"), &[]).await?;
     answer(visitor, "matter", &json!("establish")).await?;
     answer(visitor, "affiliated", &json!(true)).await?;
     pass(visitor).await?;

@@ -9,9 +9,6 @@ use rules::assess_json;
 // The words are the engine's and the script's; that they are drawn alike in both browsers, `everywhere/` shows.
 in_chromium! { bad_answers_are_told_beside_their_field: SubPath }
 
-/// The words beside a field, and whether everyone is led to them.
-const BESIDE: &str = include_str!("scripts/beside.js");
-
 /// The titles of what is concluded.
 const SHOWN: &str = "
     return Array.from(document.querySelectorAll('#check-answer .verdict:not(.verdict-needs) h2')).map(title => title.textContent.split('：')[0]);";
@@ -55,7 +52,7 @@ async fn bad_answers_are_told_beside_their_field(visitor: &Visitor) -> Done {
             let faults = expected["faults"].as_array().expect("an answer lists faults");
             assert!(!faults.is_empty(), "{at}: a fault");
             if let Some(own) = faults.iter().find(|fault| fault["fact"] == fact) {
-                let found: Value = visitor.run(BESIDE, &[json!(fact)]).await?;
+                let found: Value = visitor.run(include_str!("scripts/beside.js"), &[json!(fact)]).await?;
                 assert_eq!(found["typed"], typed, "{at}: what was typed stays");
                 let text = found["text"].as_str().unwrap_or_default();
                 assert!(text.contains(own["message"].as_str().expect("a message")), "{at}: {text:?} is not {own}");

@@ -16,13 +16,11 @@ use end_to_end::visitor::visit_site;
 
 in_every_browser!(addresses_files_and_stores_stay_words, laced_content_stays_words);
 
-/// What ran, and elements that came of words.
-const HARM: &str = include_str!("scripts/harm.js");
-
 const CHECKLIST: &str = "checklists/science-societies/index.html";
 
 async fn assert_unharmed(visitor: &Visitor, way: &str, own_title: bool) -> Done {
-    let faults: Vec<String> = visitor.run(HARM, &[json!(visitor.url("")), json!(own_title)]).await?;
+    let faults: Vec<String> =
+        visitor.run(include_str!("scripts/harm.js"), &[json!(visitor.url("")), json!(own_title)]).await?;
     assert!(faults.is_empty(), "{:?}, {way}: {faults:#?}", visitor.browser);
     Ok(())
 }

@@ -17,9 +17,6 @@ in_chromium! {
 /// for addresses that lead nowhere.
 const OTHER: [&str; 3] = ["fill", "404", "search"];
 
-/// The words of each cell, paragraph and heading that paper shows, in pieces.
-const WORDS: &str = include_str!("scripts/words-on-paper.js");
-
 async fn every_kind_of_page_is_a_decent_document(visitor: &Visitor) -> Done {
     let base = visitor.url("");
     let mut seen = 0;
@@ -30,7 +27,7 @@ async fn every_kind_of_page_is_a_decent_document(visitor: &Visitor) -> Done {
             continue;
         }
         visitor.cdp().send_raw("Emulation.setEmulatedMedia", json!({"media": "print"})).await?;
-        let words: Vec<String> = visitor.run(WORDS, &[]).await?;
+        let words: Vec<String> = visitor.run(include_str!("scripts/words-on-paper.js"), &[]).await?;
         visitor.cdp().send_raw("Emulation.setEmulatedMedia", json!({"media": ""})).await?;
         let title = visitor.title().await?;
         let name = format!("page-{}", page.replace(['/', '#', '.'], "-"));

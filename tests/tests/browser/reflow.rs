@@ -8,15 +8,6 @@ use end_to_end::visitor::prelude::*;
 /// The size of letters that a page has by itself.
 const USUAL: u32 = 2;
 
-/// Everything in the frame's page has come.
-const READY: &str = include_str!("scripts/frame-ready.js");
-
-/// As a reader sets it who needs it: lines, paragraphs, letters and words wider apart.
-const WIDER: &str = include_str!("scripts/wider.js");
-
-/// How many things take the focus, and what then lies wholly under something else or outside the window.
-const COVERED: &str = include_str!("scripts/covered.js");
-
 /// What is looked at on each page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Looked {
@@ -46,18 +37,19 @@ fn assert_nothing_lost(browser: Browser, window: Window, pages: &[&str], looked:
             let at = format!("{page}, {width} × {height}, letters {letters}");
             visitor.goto("about:blank").await?;
             visitor.goto(visitor.window_url(page, width, height)).await?;
-            visitor.wait_until(&at, READY, &[]).await?;
+            visitor.wait_until(&at, include_str!("scripts/frame-ready.js"), &[]).await?;
             visitor.find("iframe").await?.enter_frame().await?;
             visitor.add_lost(&at).await?;
             if browser == Browser::Chromium && looked == Looked::WordsAndFocus {
                 // A frame has the focus only when its window has.
                 visitor.cdp().send_raw("Emulation.setFocusEmulationEnabled", json!({"enabled": true})).await?;
                 press(visitor, &key(Key::Tab)).await?;
-                let (stops, covered): (usize, Vec<String>) = visitor.run(COVERED, &[]).await?;
+                let (stops, covered): (usize, Vec<String>) =
+                    visitor.run(include_str!("scripts/covered.js"), &[]).await?;
                 assert!(stops > 5, "{at}: {stops}");
                 visitor.add_faults(&format!("{at}: with the focus, something lies over"), covered);
             }
-            visitor.act(WIDER, &[]).await?;
+            visitor.act(include_str!("scripts/wider.js"), &[]).await?;
             visitor.add_lost(&format!("{at}, wider spacing")).await?;
             visitor.enter_default_frame().await?;
         }

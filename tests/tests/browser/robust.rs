@@ -71,16 +71,10 @@ async fn damaged_values_stop_no_page(visitor: &Visitor) -> Done {
     Ok(())
 }
 
-/// Fills the store to its last byte, with what another page of the same server may have left there.
-const FULL: &str = include_str!("scripts/fill-store.js");
-
-/// As a browser behaves whose visitor or administrator forbids pages to keep anything.
-const FORBIDDEN: &str = include_str!("scripts/forbid-stores.js");
-
 async fn a_full_or_forbidden_store_stops_no_page(visitor: &Visitor) -> Done {
     visitor.open("about/index.html").await?;
-    visitor.act(FULL, &[]).await?;
-    for state in ["", FORBIDDEN] {
+    visitor.act(include_str!("scripts/fill-store.js"), &[]).await?;
+    for state in ["", include_str!("scripts/forbid-stores.js")] {
         for (page, keep, said) in [
             (CHECK, "check-keep", "#check-note"),
             (FORM, "fill-keep", "#fill-done"),

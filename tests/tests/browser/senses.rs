@@ -10,18 +10,6 @@ in_every_browser! { custom_widgets_have_names_roles_and_states: Root }
 
 in_chromium! { pages_of_each_kind_are_for_all: Root }
 
-/// What can be acted upon has an edge, a line or a colour of its own where the system sets all colours.
-const NO_SIGN: &str = include_str!("scripts/no-sign.js");
-
-/// Everything with the focus shows an outline in forced colours.
-const NO_FOCUS_SIGN: &str = include_str!("scripts/no-focus-sign.js");
-
-/// Everything that moves or fades.
-const MOVES: &str = include_str!("scripts/moves.js");
-
-/// What is wrong with what a screen reader is told: what is read comes in the order in which it is seen.
-const READ_OUT: &str = include_str!("scripts/read-out.js");
-
 async fn emulate(visitor: &Visitor, feature: &str, value: &str) -> Done {
     let features = if feature.is_empty() { json!([]) } else { json!([{"name": feature, "value": value}]) };
     visitor.cdp().send_raw("Emulation.setEmulatedMedia", json!({"features": features})).await.map(|_| ())
@@ -50,21 +38,21 @@ async fn pages_of_each_kind_are_for_all(visitor: &Visitor) -> Done {
     for page in PAGES.into_iter().chain(["templates/template-3/index.html"]) {
         visitor.reopen(page).await?;
         visitor.add_axe(page).await?;
-        visitor.add_faults(page, visitor.run::<Vec<String>>(READ_OUT, &[]).await?);
+        visitor.add_faults(page, visitor.run::<Vec<String>>(include_str!("scripts/read-out.js"), &[]).await?);
         add_nameless(visitor, page).await?;
 
         emulate(visitor, "forced-colors", "active").await?;
-        let (forced, lacking): (bool, Vec<String>) = visitor.run(NO_SIGN, &[]).await?;
+        let (forced, lacking): (bool, Vec<String>) = visitor.run(include_str!("scripts/no-sign.js"), &[]).await?;
         assert!(forced, "colours are forced");
         visitor.add_faults(&format!("{page}, no sign of"), lacking);
         // By keyboard: after a click the focus is not shown.
         press(visitor, &key(Key::Tab)).await?;
         visitor.add_faults(
             &format!("{page}, the focus is not seen on"),
-            visitor.run::<Vec<String>>(NO_FOCUS_SIGN, &[]).await?,
+            visitor.run::<Vec<String>>(include_str!("scripts/no-focus-sign.js"), &[]).await?,
         );
         emulate(visitor, "prefers-reduced-motion", "reduce").await?;
-        let (asked, moving): (bool, Vec<String>) = visitor.run(MOVES, &[]).await?;
+        let (asked, moving): (bool, Vec<String>) = visitor.run(include_str!("scripts/moves.js"), &[]).await?;
         assert!(asked, "less motion is asked for");
         visitor.add_faults(&format!("{page}, moving"), moving);
         emulate(visitor, "", "").await?;

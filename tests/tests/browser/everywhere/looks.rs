@@ -35,9 +35,6 @@ struct Part {
 const READY: &str = "const late = { check: '#check-answer[data-ready] .verdict', fill: '#fill-preview .paper' }[document.querySelector('main').dataset.page];
     return document.readyState === 'complete' && (!late || !!document.querySelector(late));";
 
-/// Every part with a box of its own, in the order of the page.
-const PARTS: &str = include_str!("../scripts/parts.js");
-
 /// The parts of all pages at all sizes; pictures go to files.
 async fn look(tab: &Tab, site: &Open, browser: &str) -> Outcome<Vec<(String, Vec<Part>)>> {
     let mut all = Vec::new();
@@ -47,7 +44,7 @@ async fn look(tab: &Tab, site: &Open, browser: &str) -> Outcome<Vec<(String, Vec
             tab.goto("about:blank").await?;
             tab.goto(&site.url(page)).await?;
             tab.wait_until(name, READY, &[]).await?;
-            let parts = tab.run(PARTS, &[]).await?;
+            let parts = tab.run(include_str!("../scripts/parts.js"), &[]).await?;
             let parts = serde_json::from_value(parts).map_err(|error| error.to_string())?;
             let picture = scratch(&format!("look-{name}-{width}-{browser}.png"));
             fs::write(&picture, tab.picture()?).map_err(|error| error.to_string())?;

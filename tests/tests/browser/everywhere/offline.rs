@@ -27,12 +27,6 @@ const PAGES: [&str; 5] = [
 
 /// The worker has all it needs and answers for this page.
 pub(super) const KEPT: &str = "return !!(navigator.serviceWorker && navigator.serviceWorker.controller);";
-/// Asks for a newer build; `window.cameTo` is what became of it.
-const ASK: &str = include_str!("../scripts/ask-for-build.js");
-/// The last link of the page, which has the focus, is not covered.
-const ABOVE_NOTICE: &str = include_str!("../scripts/above-notice.js");
-const CLEARED: &str = include_str!("../scripts/cleared.js");
-
 /// The site after an edit that shows on every page.
 fn second_build() -> &'static Site {
     static BUILT: OnceLock<Site> = OnceLock::new();
@@ -62,7 +56,7 @@ async fn the_notice_can_be_read_by_all(tab: &Tab) -> Outcome<()> {
     if narrow {
         tab.resize(360, 740)?;
     }
-    tab.wait_until("the foot of the page above the notice", ABOVE_NOTICE, &[]).await?;
+    tab.wait_until("the foot of the page above the notice", include_str!("../scripts/above-notice.js"), &[]).await?;
     let lost = tab.run(LOST, &[]).await?;
     if narrow {
         tab.resize(1280, 900)?;
@@ -79,7 +73,7 @@ async fn kept_after_the_first_visit(tab: &Tab, site: &mut Open, downloads: &Path
     // Half of a newer build arrives on the server: nothing of it is taken.
     let files = contents(&second.folder);
     write_files(&site.folder, files.iter().filter(|(path, _)| path.starts_with("sw.js") || path.starts_with("guide")));
-    tab.run(ASK, &[]).await?;
+    tab.run(include_str!("../scripts/ask-for-build.js"), &[]).await?;
     tab.wait_until("the half refused", "return window.cameTo === 'redundant';", &[]).await?;
     all_of_one_build(tab, site, false).await?;
     let quiet = "return !document.querySelector('.new-build');";
@@ -111,7 +105,7 @@ async fn kept_after_the_first_visit(tab: &Tab, site: &mut Open, downloads: &Path
     tab.goto(&site.url("about/index.html")).await?;
     tab.click("#offline-kept button").await?;
     tab.wait_for_text("#offline-kept [role=status]", "已清除").await?;
-    tab.wait_until("nothing kept", CLEARED, &[]).await
+    tab.wait_until("nothing kept", include_str!("../scripts/cleared.js"), &[]).await
 }
 
 fn assert_kept(browser: AnyBrowser) {

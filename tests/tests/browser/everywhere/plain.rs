@@ -10,8 +10,6 @@ use super::scenarios::nothing_strange;
 /// As an administrator's policy or a stripped browser has it.
 const NO_WEBASSEMBLY: &str =
     "delete window.WebAssembly; Object.defineProperty(window, 'WebAssembly', { value: undefined });";
-/// The style sheets without what Internet Explorer does not know.
-const AS_INTERNET_EXPLORER: &str = include_str!("../scripts/as-internet-explorer.js");
 const SENTENCE_HIDDEN: &str = "return getComputedStyle(document.querySelector('.old-browser')).display === 'none';";
 
 #[test]
@@ -21,7 +19,8 @@ fn internet_explorer_gets_a_plain_sentence() {
         for page in ["index.html", "guide/part-1/index.html", "check/index.html", "fill/index.html"] {
             tab.goto(&site.url(page)).await?;
             tab.wait_until("no sentence for a browser that is good enough", SENTENCE_HIDDEN, &[]).await?;
-            tab.wait_until("the sentence without @supports", AS_INTERNET_EXPLORER, &[]).await?;
+            tab.wait_until("the sentence without @supports", include_str!("../scripts/as-internet-explorer.js"), &[])
+                .await?;
         }
         Ok(())
     });

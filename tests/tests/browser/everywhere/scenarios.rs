@@ -149,9 +149,6 @@ async fn download(tab: &Tab, site: &Open, downloads: &Path) -> Outcome<()> {
     }
 }
 
-/// Hands a file to the page as if it had been chosen.
-const GIVE: &str = include_str!("../scripts/give-file.js");
-
 async fn import(tab: &Tab, site: &Open) -> Outcome<()> {
     tab.goto(&site.url("fill/index.html#form=template-3")).await?;
     tab.wait_until("the paper", "return !!document.querySelector('#fill-preview .paper');", &[]).await?;
@@ -160,7 +157,7 @@ async fn import(tab: &Tab, site: &Open) -> Outcome<()> {
     for name in ["openpyxl.xlsx", "libreoffice-gb18030.csv"] {
         let file = repository().join("tests/fixtures/rosters").join(name);
         let bytes = STANDARD.encode(std::fs::read(file).expect("a fixture"));
-        tab.run(GIVE, &[json!(bytes), json!(name)]).await?;
+        tab.run(include_str!("../scripts/give-file.js"), &[json!(bytes), json!(name)]).await?;
         tab.wait_for_text(".roster-confirm", "第 3、4 行是表头").await?;
         tab.click(".roster-confirm > .button").await?;
         tab.wait_for_text(".roster-result", "已带入 7 人").await?;

@@ -69,14 +69,8 @@ async fn a_roster_is_taken_over_with_the_keyboard_alone(visitor: &Visitor) -> Do
     Ok(())
 }
 
-/// Notes when a file is chosen and when its columns are there.
-const WATCH: &str = include_str!("../scripts/watch-roster.js");
-
-/// How many times longer work takes here than the processor needs for it.
-const CONTENTION: &str = include_str!("../scripts/contention.js");
-
 async fn contention(visitor: &Visitor) -> WebDriverResult<f64> {
-    Ok(visitor.run::<f64>(CONTENTION, &[]).await?.max(1.0))
+    Ok(visitor.run::<f64>(include_str!("../scripts/contention.js"), &[]).await?.max(1.0))
 }
 
 async fn ten_thousand_rows_are_read_in_a_second(visitor: &Visitor) -> Done {
@@ -94,7 +88,7 @@ async fn ten_thousand_rows_are_read_in_a_second(visitor: &Visitor) -> Done {
         for _ in 0..times {
             let before = contention(visitor).await?;
             visitor.act("document.querySelector('.roster-confirm').textContent = '';", &[]).await?;
-            visitor.act(WATCH, &[]).await?;
+            visitor.act(include_str!("../scripts/watch-roster.js"), &[]).await?;
             choose(visitor, file).await?;
             visitor.until("window.times.read > 0").await?;
             visitor.says(".roster-confirm", "下面有 10000 行").await?;

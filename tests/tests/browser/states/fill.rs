@@ -16,12 +16,11 @@ const ROSTER: &str = "fill/index.html#form=template-3";
 /// A sheet for each person.
 const SHEET: &str = "fill/index.html#form=template-5";
 
-/// Types into every field: a day, a number or words, as the argument says; of choices the first.
-const TYPE: &str = include_str!("../scripts/type-everywhere.js");
-
 async fn type_everywhere(visitor: &Visitor, day: &str, number: &str) -> Done {
     let words = "青海省高原生态与可持续发展科学技术学会、多吉才让";
-    visitor.act(TYPE, &[json!({"day": day, "number": number, "words": words})]).await
+    visitor
+        .act(include_str!("../scripts/type-everywhere.js"), &[json!({"day": day, "number": number, "words": words})])
+        .await
 }
 
 async fn a_form_with_faults_can_be_read_by_all(visitor: &Visitor) -> Done {

@@ -10,9 +10,6 @@ const CHECKLIST: &str = "checklists/science-societies/index.html";
 
 /// Ticks so many items, one answer after the other, and remarks at length on the first.
 const TICK: &str = include_str!("../scripts/tick.js");
-/// Sets the first days.
-const SET: &str = include_str!("../scripts/set-days.js");
-
 async fn a_checklist_can_be_read_by_all_while_it_is_ticked(visitor: &Visitor) -> Done {
     open(visitor, CHECKLIST, "#checklist").await?;
     visitor.act(TICK, &[json!(5)]).await?;
@@ -39,7 +36,7 @@ async fn a_calendar_without_days_says_so_to_all(visitor: &Visitor) -> Done {
     visitor.says("#calendar-fault", "还没有填日子").await?;
     look(visitor, "calendar without days").await?;
 
-    visitor.act(SET, &[]).await?;
+    visitor.act(include_str!("../scripts/set-days.js"), &[]).await?;
     visitor.until("!document.getElementById('calendar-fault').textContent").await?;
     visitor.unfold("#calendar").await?;
     look_narrow(visitor, "calendar with days, quotes unfolded").await?;

@@ -14,9 +14,6 @@ const WIDE: u32 = 1200;
 const NARROW: u32 = 360;
 const HEIGHT: u32 = 740;
 
-/// Makes the window of the page so wide, and waits until the page has been laid out for it.
-const RESIZE: &str = include_str!("../scripts/resize.js");
-
 /// Opens a page of the site in a wide window, whose width may change, and waits for a part of it.
 async fn open(visitor: &Visitor, page: &str, part: &str) -> Done {
     visitor.enter_default_frame().await?;
@@ -55,5 +52,5 @@ async fn high_contrast(visitor: &Visitor) -> Done {
 }
 
 async fn resize(visitor: &Visitor, width: u32) -> Done {
-    visitor.run_async(RESIZE, &[json!(width)]).await
+    visitor.run_async(include_str!("../scripts/resize.js"), &[json!(width)]).await
 }
