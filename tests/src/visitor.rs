@@ -30,12 +30,6 @@ pub mod prelude {
 /// What a step of a test gives.
 pub type Done = WebDriverResult<()>;
 
-/// Where a page is complete: those that compute say so themselves.
-const READY: &str = "
-    const main = document.querySelector('main[data-page]');
-    return Boolean(main) && document.readyState === 'complete' &&
-        (!/^(check|fill|search)$/.test(main.dataset.page) || main.hasAttribute('data-ready'));";
-
 /// What words are lost because of the window's width or the size of letters.
 pub const LOST: &str = include_str!("scripts/lost.js");
 
@@ -133,7 +127,7 @@ impl Visitor {
     /// Opens a page and waits until it is complete.
     pub async fn open(&self, page: &str) -> Done {
         self.driver.goto(self.url(page)).await?;
-        self.wait_until(&format!("{page}, complete"), READY, &[]).await
+        self.wait_until(&format!("{page}, complete"), include_str!("scripts/page-ready.js"), &[]).await
     }
 
     /// The same with another page between, so that another fragment loads the page again.
@@ -203,12 +197,7 @@ impl Visitor {
 
     /// Presses the one button within an element whose words begin so.
     pub async fn press_button(&self, within: &str, words: &str) -> Done {
-        let script = "
-            const [within, words] = arguments;
-            const found = Array.from(document.querySelectorAll(within + ' button')).filter(button => button.textContent.startsWith(words));
-            if (found.length !== 1) throw new Error(found.length + ' buttons ' + words);
-            found[0].scrollIntoView({ block: 'center' });
-            return found[0];";
+        let script = include_str!("scripts/only-button.js");
         let button = self.driver.execute(script, vec![json!(within), json!(words)]).await?.element()?;
         button.click().await
     }

@@ -16,31 +16,13 @@ use super::program::Program;
 use super::{Scripts, Seen};
 use crate::site::scratch;
 
-/// Keeps the addresses that pages ask for; the browser's own requests belong to no page.
-const WATCH: &str = "
-    window.requestsOfPages = [];
-    Services.obs.addObserver(function (request) {
-        const channel = request.QueryInterface(Ci.nsIChannel);
-        if (channel.loadInfo.browsingContextID) window.requestsOfPages.push(channel.URI.spec);
-    }, 'http-on-modify-request');
-    Services.console.reset();";
-
-/// Errors and warnings of pages, without what the style sheets say to other browsers.
-const SEEN: &str = "
-    const console = Services.console.getMessageArray().filter(function (message) {
-        return message instanceof Ci.nsIScriptError && message.category !== 'CSS Parser' && /^(http|file|blob|data)/.test(message.sourceName);
-    }).map(function (message) { return message.toString(); });
-    Services.console.reset();
-    return { console: console, requests: window.requestsOfPages.splice(0) };";
-
-/// Settings of the profile.
-const PREFERENCES: &str = include_str!("firefox-user.js");
 const NO_SCRIPTS: &str = "user_pref(\"javascript.enabled\", false);\n";
 
 /// Starts the browser; it takes commands by the client.
 pub fn start(scripts: Scripts, profile: &Path) -> (Program, Client) {
     let scripts = if scripts == Scripts::Off { NO_SCRIPTS } else { "" };
-    std::fs::write(profile.join("user.js"), format!("{PREFERENCES}{scripts}")).expect("the profile can be written");
+    std::fs::write(profile.join("user.js"), [include_str!("firefox-user.js"), scripts].concat())
+        .expect("the profile can be written");
     let (program, port) =
         Program::firefox(profile, &["--headless", "--no-remote", "--width", "1280", "--height", "900"]);
     let connection = Marionette::connect(port).expect("Firefox takes commands");
@@ -66,12 +48,12 @@ pub async fn forget(driver: &WebDriver) -> WebDriverResult<()> {
 
 /// Begins to note.
 pub async fn watch(driver: &WebDriver) -> WebDriverResult<()> {
-    inside(driver, WATCH, Vec::new()).await.map(|_| ())
+    inside(driver, include_str!("firefox-watch.js"), Vec::new()).await.map(|_| ())
 }
 
 /// What the browser has noted since the last time.
 pub async fn seen(driver: &WebDriver) -> WebDriverResult<Seen> {
-    let found = inside(driver, SEEN, Vec::new()).await?;
+    let found = inside(driver, include_str!("firefox-seen.js"), Vec::new()).await?;
     let mut seen: Seen = serde_json::from_value(found)?;
     seen.console.retain(|line| !is_of_a_page_left(line));
     Ok(seen)

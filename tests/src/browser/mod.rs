@@ -25,7 +25,7 @@ use session::Session;
 pub use command::{label, role};
 pub use download::{Download, downloaded};
 pub use paper::{Paper, print, printed_as_styled};
-pub use tab::{ALL, AnyBrowser, Outcome, Tab, in_current_tab, in_old_tab, in_tab};
+pub use tab::{ALL, AnyBrowser, Outcome, Tab, in_current_tab, in_oldest_tab, in_tab};
 
 /// The browsers of Debian.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

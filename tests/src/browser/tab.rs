@@ -1,6 +1,6 @@
 //! One hand for all browsers: those with a driver, and the old ones over their debugging protocol.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use serde_json::{Value, json};
@@ -46,7 +46,7 @@ pub fn in_tab<T>(
     test: impl AsyncFnOnce(&Tab) -> Outcome<T>,
 ) -> Outcome<T> {
     match browser {
-        AnyBrowser::Chromium(version) => in_old_tab(version, downloads, None, test),
+        AnyBrowser::Chromium(version) => in_debugged_tab(&old_chromium(version), downloads, None, test),
         AnyBrowser::Current(current) => {
             let settings = Settings { browser: current, scripts: Scripts::On, downloads };
             super::drive(settings, async |driver| test(&Tab::Driven(current, driver)).await)
@@ -54,21 +54,21 @@ pub fn in_tab<T>(
     }
 }
 
-/// The same in an old Chromium; a script may run in each page before the page's own.
-pub fn in_old_tab<T>(
-    version: u16,
-    downloads: Option<&Path>,
-    before_pages: Option<&str>,
-    test: impl AsyncFnOnce(&Tab) -> Outcome<T>,
-) -> Outcome<T> {
-    let program = repository().join(format!("target/tools/chromium-{version}/chromium"));
-    in_debugged_tab(&program, downloads, before_pages, test)
+/// The same in the oldest browser, where it must succeed; a script may run in each page before the page's own.
+pub fn in_oldest_tab<T>(before_pages: Option<&str>, test: impl AsyncFnOnce(&Tab) -> Outcome<T>) -> T {
+    let result = in_debugged_tab(&old_chromium(78), None, before_pages, test);
+    result.unwrap_or_else(|failure| panic!("in the oldest browser: {failure}"))
 }
 
 /// The same in Debian's Chromium, for what only its debugging protocol can do.
-pub fn in_current_tab<T>(test: impl AsyncFnOnce(&Tab) -> Outcome<T>) -> Outcome<T> {
+pub fn in_current_tab<T>(test: impl AsyncFnOnce(&Tab) -> Outcome<T>) -> T {
     let program = std::env::var_os("CHROMIUM").unwrap_or_else(|| "chromium".into());
-    in_debugged_tab(Path::new(&program), None, None, test)
+    let result = in_debugged_tab(Path::new(&program), None, None, test);
+    result.unwrap_or_else(|failure| panic!("in Chromium: {failure}"))
+}
+
+fn old_chromium(version: u16) -> PathBuf {
+    repository().join(format!("target/tools/chromium-{version}/chromium"))
 }
 
 fn in_debugged_tab<T>(

@@ -4,6 +4,7 @@
 use end_to_end::browser::print;
 use end_to_end::form::answer_all;
 use end_to_end::native::{assess, conclusions, grounds};
+use end_to_end::text::squeezed;
 use end_to_end::visitor::prelude::*;
 
 in_every_browser! { every_matter_is_answered_and_printed: SubPath }
@@ -29,10 +30,6 @@ fn personas() -> Vec<Value> {
             "meetings_per_year": 4, "council_meetings_per_year": 2}),
         json!({"matter": "showcase", "affiliated": true, "council_formal": 20, "council_probationary": 0}),
     ]
-}
-
-fn squeezed(text: &str) -> String {
-    text.chars().filter(|character| !character.is_whitespace()).collect()
 }
 
 /// The texts of `wanted` that `text` does not have.

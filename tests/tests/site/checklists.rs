@@ -1,6 +1,6 @@
 //! Checklists: every item is a sentence of the book, none is left out, and the ways there are open.
 
-use end_to_end::page::{Page, book_characters, selector};
+use end_to_end::page::{Page, book_characters, selector, squeezed};
 use end_to_end::site::{Site, published};
 
 fn lists(site: &Site) -> Vec<Page> {
@@ -24,8 +24,7 @@ fn the_items_are_the_standard_sentence_by_sentence() {
             let paragraph = book_characters(there.select(&format!("[id='{id}']"))[0]);
             let words = |css: &str| -> String {
                 let wanted = selector(css);
-                let parts = group.select(&wanted);
-                parts.flat_map(|part| part.text()).flat_map(str::chars).filter(|c| !c.is_whitespace()).collect()
+                group.select(&wanted).map(squeezed).collect()
             };
             let standard = format!("{}。{}", words("caption b"), words("[data-text]"));
             assert_eq!(standard, paragraph, "{}: {address}", page.path.display());

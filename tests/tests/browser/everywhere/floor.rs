@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use end_to_end::browser::{Outcome, in_current_tab, in_old_tab};
+use end_to_end::browser::{in_current_tab, in_oldest_tab};
 use end_to_end::repository;
 use end_to_end::site::{contents, published_with_wasm};
 use end_to_end::transport;
@@ -110,12 +110,11 @@ fn the_floor_itself_knows_every_style() {
         selectors.len()
     );
     let too_new = [("aspect-ratio".to_owned(), "1".to_owned())];
-    let result = in_old_tab(78, None, None, async |tab| {
+    let (lacking, told) = in_oldest_tab(None, async |tab| {
         let known = tab.run(UNKNOWN, &[json!(declarations), json!(selectors)]).await?;
         let told = tab.run(UNKNOWN, &[json!(too_new), json!(["p:has(a)"])]).await?;
         Ok((known, told))
     });
-    let (lacking, told) = result.unwrap_or_else(|failure| panic!("{failure}"));
     assert_eq!(told, json!(["aspect-ratio: 1", "p:has(a)"]), "what is too new is told");
     let lacking: Vec<String> = serde_json::from_value(lacking).expect("a list");
     let real: Vec<_> = lacking.iter().filter(|it| !WITHOUT.iter().any(|(known, _)| it.contains(known))).collect();
@@ -169,7 +168,7 @@ fn scripts_call_nothing_that_the_floor_does_not_offer() {
         tab.goto(&served.url("about/index.html")).await?;
         tab.run(OFFERED, &[json!(all)]).await
     });
-    let old = in_old_tab(78, None, None, async |tab| {
+    let old = in_oldest_tab(None, async |tab| {
         tab.goto(&served.url("about/index.html")).await?;
         for script in &scripts {
             // A syntax that it does not know would stop it here.
@@ -177,9 +176,7 @@ fn scripts_call_nothing_that_the_floor_does_not_offer() {
         }
         tab.run(OFFERED, &[json!(all)]).await
     });
-    let list = |found: Outcome<serde_json::Value>| -> BTreeSet<String> {
-        serde_json::from_value(found.unwrap_or_else(|failure| panic!("{failure}"))).expect("a list")
-    };
+    let list = |found| -> BTreeSet<String> { serde_json::from_value(found).expect("a list") };
     let (current, old) = (list(current), list(old));
     let lacking: BTreeSet<&str> = current.difference(&old).map(String::as_str).collect();
     assert!(lacking.contains("replaceChildren"), "{lacking:?}");

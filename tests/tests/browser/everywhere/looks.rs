@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use end_to_end::browser::{Outcome, Tab, in_current_tab, in_old_tab};
+use end_to_end::browser::{Outcome, Tab, in_current_tab, in_oldest_tab};
 use end_to_end::site::{published_with_wasm, scratch};
 use end_to_end::transport::{Open, Transport};
 use serde::Deserialize;
@@ -57,9 +57,8 @@ async fn look(tab: &Tab, site: &Open, browser: &str) -> Outcome<Vec<(String, Vec
 #[test]
 fn the_floor_lays_pages_out_as_the_current_browser() {
     let site = Transport::File.open(&published_with_wasm().folder);
-    let old = in_old_tab(78, None, None, async |tab| look(tab, &site, "78").await);
+    let old = in_oldest_tab(None, async |tab| look(tab, &site, "78").await);
     let current = in_current_tab(async |tab| look(tab, &site, "current").await);
-    let (old, current) = (old.unwrap_or_else(|it| panic!("{it}")), current.unwrap_or_else(|it| panic!("{it}")));
     let mut faults = Vec::new();
     for ((at, old), (_, current)) in old.iter().zip(&current) {
         assert!(old.len() > 40, "{at}: {} parts", old.len());

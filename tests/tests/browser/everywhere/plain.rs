@@ -1,7 +1,7 @@
 //! What remains where the site cannot do its work: in Internet Explorer, and where compiled modules
 //! are forbidden.
 
-use end_to_end::browser::in_old_tab;
+use end_to_end::browser::in_oldest_tab;
 use end_to_end::site::published_with_wasm;
 use end_to_end::transport::Transport;
 
@@ -15,7 +15,7 @@ const SENTENCE_HIDDEN: &str = "return getComputedStyle(document.querySelector('.
 #[test]
 fn internet_explorer_gets_a_plain_sentence() {
     let site = Transport::File.open(&published_with_wasm().folder);
-    let result = in_old_tab(78, None, None, async |tab| {
+    in_oldest_tab(None, async |tab| {
         for page in ["index.html", "guide/part-1/index.html", "check/index.html", "fill/index.html"] {
             tab.goto(&site.url(page)).await?;
             tab.wait_until("no sentence for a browser that is good enough", SENTENCE_HIDDEN, &[]).await?;
@@ -24,13 +24,12 @@ fn internet_explorer_gets_a_plain_sentence() {
         }
         Ok(())
     });
-    result.unwrap_or_else(|failure| panic!("{failure}"));
 }
 
 #[test]
 fn without_compiled_modules_everything_can_be_read() {
     let site = Transport::File.open(&published_with_wasm().folder);
-    let result = in_old_tab(78, None, Some(NO_WEBASSEMBLY), async |tab| {
+    in_oldest_tab(Some(NO_WEBASSEMBLY), async |tab| {
         tab.goto(&site.url("guide/part-1/index.html")).await?;
         tab.wait_for_text("article[data-book]", "指导思想").await?;
 
@@ -51,5 +50,4 @@ fn without_compiled_modules_everything_can_be_read() {
         tab.wait_until("a form of the list", "return /template|annex/.test(location.href);", &[]).await?;
         nothing_strange(tab, &site).await
     });
-    result.unwrap_or_else(|failure| panic!("{failure}"));
 }
