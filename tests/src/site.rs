@@ -179,6 +179,13 @@ impl Site {
         self.page(path)
     }
 
+    /// Every page of a kind; at least so many.
+    pub fn pages_of_kind(&self, kind: &str, least: usize) -> Vec<Page> {
+        let pages: Vec<Page> = self.pages().into_iter().filter(|page| page.kind() == kind).collect();
+        assert!(pages.len() >= least, "only {} pages of the kind {kind}", pages.len());
+        pages
+    }
+
     /// Every page, in the order of the paths.
     pub fn pages(&self) -> Vec<Page> {
         let files = contents(&self.folder).into_keys();

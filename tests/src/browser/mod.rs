@@ -40,20 +40,12 @@ pub enum Browser {
 /// of a visitor, given with the way he comes, or one of a [`Browser`].
 #[macro_export]
 macro_rules! in_every_browser {
-    ($($test:ident: $way:ident),+ $(,)?) => {
+    ($($test:ident $(: $way:ident)?),+ $(,)?) => {
         mod chromium {
-            $(#[test] fn $test() { $crate::in_browser!(Chromium, $test, $way); })+
+            $(#[test] fn $test() { $crate::in_browser!(Chromium, $test $(, $way)?); })+
         }
         mod firefox {
-            $(#[test] fn $test() { $crate::in_browser!(Firefox, $test, $way); })+
-        }
-    };
-    ($($test:ident),+ $(,)?) => {
-        mod chromium {
-            $(#[test] fn $test() { super::$test($crate::browser::Browser::Chromium); })+
-        }
-        mod firefox {
-            $(#[test] fn $test() { super::$test($crate::browser::Browser::Firefox); })+
+            $(#[test] fn $test() { $crate::in_browser!(Firefox, $test $(, $way)?); })+
         }
     };
 }
@@ -63,9 +55,9 @@ macro_rules! in_every_browser {
 /// tested in every one.
 #[macro_export]
 macro_rules! in_chromium {
-    ($($test:ident: $way:ident),+ $(,)?) => {
+    ($($test:ident $(: $way:ident)?),+ $(,)?) => {
         mod chromium_alone {
-            $(#[test] fn $test() { $crate::in_browser!(Chromium, $test, $way); })+
+            $(#[test] fn $test() { $crate::in_browser!(Chromium, $test $(, $way)?); })+
         }
     };
 }
@@ -75,6 +67,9 @@ macro_rules! in_chromium {
 macro_rules! in_browser {
     ($browser:ident, $test:ident, $way:ident) => {
         $crate::visitor::visit($crate::browser::Browser::$browser, $crate::visitor::Way::$way, super::$test)
+    };
+    ($browser:ident, $test:ident) => {
+        super::$test($crate::browser::Browser::$browser)
     };
 }
 

@@ -14,7 +14,10 @@ use end_to_end::transport::percent;
 use end_to_end::visitor::prelude::*;
 use end_to_end::visitor::visit_site;
 
-in_every_browser!(addresses_files_and_stores_stay_words, laced_content_stays_words);
+in_every_browser! {
+    addresses_files_and_stores_stay_words: Root,
+    laced_content_stays_words,
+}
 
 const CHECKLIST: &str = "checklists/science-societies/index.html";
 
@@ -28,63 +31,61 @@ async fn assert_unharmed(visitor: &Visitor, way: &str, own_title: bool) -> Done 
 /// Puts values into the store.
 const KEEP: &str = "Object.keys(arguments[0]).forEach(key => localStorage.setItem(key, arguments[0][key]));";
 
-fn addresses_files_and_stores_stay_words(browser: Browser) {
-    visit(browser, Way::Root, async |visitor| {
-        let payload = &all();
-        let word = percent(payload);
-        // Addresses: as an answer, a number, a question's name; a form and its values; a query; words to mark.
-        for (page, sign) in [
-            (
-                format!("check/index.html#facts=v1&matter={word}&council_formal={word}&{word}={word}"),
-                "#check-note:not(:empty)",
+async fn addresses_files_and_stores_stay_words(visitor: &Visitor) -> Done {
+    let payload = &all();
+    let word = percent(payload);
+    // Addresses: as an answer, a number, a question's name; a form and its values; a query; words to mark.
+    for (page, sign) in [
+        (
+            format!("check/index.html#facts=v1&matter={word}&council_formal={word}&{word}={word}"),
+            "#check-note:not(:empty)",
+        ),
+        (format!("check/index.html#facts=v1&{payload}=1&matter={payload}"), "#check-note:not(:empty)"),
+        (format!("fill/index.html#form={word}&fact.{word}={word}"), "main"),
+        (
+            format!(
+                "fill/index.html#form=template-1&fact.seats={word}&fact.existing={word}&result.organisation={word}"
             ),
-            (format!("check/index.html#facts=v1&{payload}=1&matter={payload}"), "#check-note:not(:empty)"),
-            (format!("fill/index.html#form={word}&fact.{word}={word}"), "main"),
-            (
-                format!(
-                    "fill/index.html#form=template-1&fact.seats={word}&fact.existing={word}&result.organisation={word}"
-                ),
-                ".paper",
-            ),
-            (format!("search/index.html#q={word}&{word}={word}&类别={word}"), "#search-count:not(:empty)"),
-            (format!("policies/qinghai-2018-9/index.html#s3-9&find={word}&find=换届"), "mark.found"),
-        ] {
-            visitor.reopen(&page).await?;
-            visitor.find(sign).await?;
-            assert_unharmed(visitor, &page, true).await?;
-        }
+            ".paper",
+        ),
+        (format!("search/index.html#q={word}&{word}={word}&类别={word}"), "#search-count:not(:empty)"),
+        (format!("policies/qinghai-2018-9/index.html#s3-9&find={word}&find=换届"), "mark.found"),
+    ] {
+        visitor.reopen(&page).await?;
+        visitor.find(sign).await?;
+        assert_unharmed(visitor, &page, true).await?;
+    }
 
-        // Files, taken and refused, by their content and their name.
-        visitor.open_form("template-1").await?;
-        let saved: BTreeMap<String, String> =
-            visitor.run(include_str!("scripts/hostile-store.js"), &[json!(payload)]).await?;
-        choose(visitor, "#fill-load", &saved["papers"]).await?;
-        visitor.says("#fill-done", "已按文件填好").await?;
-        assert_unharmed(visitor, "a file of a form", true).await?;
-        visitor.until("document.getElementById('fill-preview').textContent.length > 50").await?;
-        visitor.reopen("check/index.html").await?;
-        for (text, said) in [(&saved["self-check"], "已按文件填好"), (payload, "没有填入")] {
-            choose(visitor, "#check-load", text).await?;
-            visitor.says("#check-note", said).await?;
-            assert_unharmed(visitor, "a file of answers", true).await?;
-        }
-        visitor.click("#check-review-open").await?;
-        assert_unharmed(visitor, "the review", true).await?;
+    // Files, taken and refused, by their content and their name.
+    visitor.open_form("template-1").await?;
+    let saved: BTreeMap<String, String> =
+        visitor.run(include_str!("scripts/hostile-store.js"), &[json!(payload)]).await?;
+    choose(visitor, "#fill-load", &saved["papers"]).await?;
+    visitor.says("#fill-done", "已按文件填好").await?;
+    assert_unharmed(visitor, "a file of a form", true).await?;
+    visitor.until("document.getElementById('fill-preview').textContent.length > 50").await?;
+    visitor.reopen("check/index.html").await?;
+    for (text, said) in [(&saved["self-check"], "已按文件填好"), (payload, "没有填入")] {
+        choose(visitor, "#check-load", text).await?;
+        visitor.says("#check-note", said).await?;
+        assert_unharmed(visitor, "a file of answers", true).await?;
+    }
+    visitor.click("#check-review-open").await?;
+    assert_unharmed(visitor, "the review", true).await?;
 
-        // Whatever another page of the same server has put into the store.
-        visitor.act(KEEP, &[json!(saved)]).await?;
-        for (page, sign, words) in [
-            ("check/index.html", "#check-note", "已填入本机记住的答案"),
-            ("fill/index.html#form=template-1", "#fill-note", "已填入本机记住的内容"),
-            (CHECKLIST, "#checklist-said", "没有填入"),
-            ("search/index.html", "#search-count", "最近查找"),
-        ] {
-            visitor.reopen(page).await?;
-            visitor.says(sign, words).await?;
-            assert_unharmed(visitor, &format!("the store, {page}"), true).await?;
-        }
-        visitor.act("localStorage.clear();", &[]).await
-    });
+    // Whatever another page of the same server has put into the store.
+    visitor.act(KEEP, &[json!(saved)]).await?;
+    for (page, sign, words) in [
+        ("check/index.html", "#check-note", "已填入本机记住的答案"),
+        ("fill/index.html#form=template-1", "#fill-note", "已填入本机记住的内容"),
+        (CHECKLIST, "#checklist-said", "没有填入"),
+        ("search/index.html", "#search-count", "最近查找"),
+    ] {
+        visitor.reopen(page).await?;
+        visitor.says(sign, words).await?;
+        assert_unharmed(visitor, &format!("the store, {page}"), true).await?;
+    }
+    visitor.act("localStorage.clear();", &[]).await
 }
 
 /// Puts a file of this text, and named like it, into a field.

@@ -1,20 +1,14 @@
 //! Checklists: every item is a sentence of the book, none is left out, and the ways there are open.
 
-use end_to_end::page::{Page, book_characters, selector, squeezed};
-use end_to_end::site::{Site, published};
-
-fn lists(site: &Site) -> Vec<Page> {
-    let pages: Vec<Page> = site.pages().into_iter().filter(|page| page.kind() == "checklist").collect();
-    assert!(pages.len() >= 3, "only {} checklists", pages.len());
-    pages
-}
+use end_to_end::page::{book_characters, selector, squeezed};
+use end_to_end::site::published;
 
 /// Put together again, names and sentences are the paragraphs of the standard, character by character.
 #[test]
 fn the_items_are_the_standard_sentence_by_sentence() {
     let site = published();
     let mut items = 0;
-    for page in lists(site) {
+    for page in site.pages_of_kind("checklist", 3) {
         for group in page.select(".checklist-table") {
             let rows: Vec<_> = group.select(&selector("[data-item]")).collect();
             let key = rows[0].attr("data-item").expect("an address");
@@ -42,7 +36,7 @@ fn the_items_are_the_standard_sentence_by_sentence() {
 /// No points, no sums: the book gives none.
 #[test]
 fn nothing_is_scored() {
-    for page in lists(published()) {
+    for page in published().pages_of_kind("checklist", 3) {
         assert!(page.select("input[type=number], progress, meter").is_empty(), "{}", page.path.display());
         let ours: String = page
             .select("main .note, main button, main label, main legend, main .checklist-counts")
