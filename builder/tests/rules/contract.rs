@@ -198,12 +198,3 @@ fn more_than_five_joint_units_are_warned_of() {
         assert_eq!(result.warnings.len(), usize::from(units > 5), "{units}");
     }
 }
-
-#[test]
-fn every_matter_has_a_procedure() {
-    for name in MATTERS {
-        let (status, _, outcome) = concluded("procedure", &society(&[("matter", matter(name))]));
-        assert_eq!(status, Status::Certain, "{name}");
-        assert!(!outcome.fired.is_empty(), "{name}");
-    }
-}
