@@ -68,12 +68,11 @@ pub fn files_below(folder: impl AsRef<Path>) -> Vec<PathBuf> {
 
 /// Says a measured figure on the terminal, where the test program would keep it to itself.
 pub fn tell(figure: &str) {
-    // A terminal that has gone away is no fault of what was measured.
-    let _ = writeln!(std::io::stderr(), "measured: {figure}");
+    print(&format!("measured: {figure}"));
 }
 
 /// Prints lines on the terminal, where the test program would keep them to itself.
 pub fn print(lines: &str) {
-    // As above.
+    // A terminal that has gone away is no fault of what was measured.
     let _ = writeln!(std::io::stderr(), "\n{lines}");
 }

@@ -142,6 +142,15 @@ pub fn edit(file: &Path, from: &str, to: &str) {
     fs::write(file, text.replacen(from, to, 1)).expect("the file can be written");
 }
 
+/// The names of what lies in a folder, sorted; without locks, which stay.
+pub fn names_in(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("the folder can be listed").map(|entry| entry.expect("an entry"));
+    let mut names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.retain(|name| Path::new(name).extension() != Some(OsStr::new("lock")));
+    names.sort();
+    names
+}
+
 /// Every file below a folder, by its path from there, with its bytes.
 pub fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let entries = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("the folder can be listed"));

@@ -3,11 +3,11 @@
 
 use std::fs::{self, File};
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use end_to_end::print;
-use end_to_end::site::{build, built, contents, copied, edit, printed, scratch};
+use end_to_end::site::{build, built, contents, copied, edit, names_in, printed, scratch};
 
 /// Room for two sites and a half.
 const SIZE: &str = "24m";
@@ -79,18 +79,8 @@ fn a_full_disk_leaves_the_old_site_whole() {
         assert!(printed.contains("写不进") && printed.contains("磁盘空间"), "{room} bytes left: {printed}");
         assert!(contents(&out) == old, "{room} bytes left: the old site has changed");
         drop(filler);
-        assert_eq!(entries(&disk.0), ["dist"], "{room} bytes left: something lies about");
+        assert_eq!(names_in(&disk.0), ["dist"], "{room} bytes left: something lies about");
     }
     built(&content, &out);
     assert!(contents(&out) != old, "the changed wording shows");
-}
-
-/// What lies on the disk, apart from locks.
-fn entries(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).expect("the folder can be listed");
-    let mut names: Vec<String> =
-        entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
-    names.retain(|name| Path::new(name).extension().is_none_or(|extension| extension != "lock"));
-    names.sort();
-    names
 }

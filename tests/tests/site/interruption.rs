@@ -5,7 +5,7 @@ use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use end_to_end::retrieval::Random;
-use end_to_end::site::{build_arguments, built, command, contents, copy_folder, edit, scratch};
+use end_to_end::site::{build_arguments, built, command, contents, copy_folder, edit, names_in, scratch};
 use end_to_end::{repository, tell};
 
 /// Builds that are killed, in every run of the tests.
@@ -83,10 +83,6 @@ fn kill_builds(name: &str, kills: usize, mut random: Random) -> (usize, usize) {
     // What the killed builds left behind is gone after the next good one; lock files stay.
     built(&books[0].0, &out);
     assert!(contents(&out) == books[0].1, "a good build is good after killed ones");
-    let entries = fs::read_dir(&root).expect("the folder can be listed");
-    let mut left: Vec<_> = entries.map(|entry| entry.expect("an entry").file_name()).collect();
-    left.retain(|name| !name.to_string_lossy().ends_with(".lock"));
-    left.sort();
-    assert_eq!(left, ["dist", "one", "one-dist", "other", "other-dist"], "left behind by killed builds");
+    assert_eq!(names_in(&root), ["dist", "one", "one-dist", "other", "other-dist"], "left behind by killed builds");
     (killed, finished)
 }
