@@ -70,7 +70,8 @@ pub fn visit_site(site: &Site, browser: Browser, scripts: Scripts, way: Way, tes
         Way::SubPath => Some(Server::start(&site.folder, "/dang/zhinan")),
         Way::Disk => None,
     };
-    let [downloads, files] = [(); 2].map(|()| tempfile::tempdir().expect("a folder"));
+    let downloads = tempfile::tempdir().expect("a folder for downloads");
+    let files = tempfile::tempdir().expect("a folder for files");
     let settings = Settings { browser, scripts, downloads: Some(downloads.path()) };
     browse(settings, async |driver| {
         let (folder, downloads) = (site.folder.clone(), downloads.path().to_owned());
