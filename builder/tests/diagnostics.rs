@@ -66,19 +66,6 @@ fn fixtures_give_their_expected_texts() {
     }
 }
 
-/// What cannot lie in a repository: a link that leads nowhere, a link to itself.
-#[cfg(unix)]
-#[test]
-fn unreadable_files_are_named() {
-    let (folder, inputs) = laid(&here("tests/diagnostics/clean"));
-    std::os::unix::fs::symlink("nowhere.md", folder.path().join("content/guide/gone.md")).expect("link");
-    std::os::unix::fs::symlink("loop.md", folder.path().join("content/guide/loop.md")).expect("link");
-    let report = report(&inputs);
-    assert!(report.contains("content/guide/gone.md:1:1: 错误: 读不了这个文件"), "{report}");
-    assert!(report.contains("content/guide/loop.md:1:1: 错误: 读不了这个文件"), "{report}");
-    assert!(report.ends_with("2 处错误。\n"), "{report}");
-}
-
 #[test]
 fn the_human_form_shows_the_line() {
     let (_folder, inputs) = laid(&here("tests/diagnostics/duplicate-ids"));

@@ -21,13 +21,13 @@ const eslint = new ESLint({
     { files: ['theme/scripts/first.js'], rules: { 'no-unused-vars': ['error', { caughtErrors: 'none' }] } },
     // A WebDriver runs these as the bodies of functions: they have arguments, and return what they found.
     {
-      files: ['tests/tests/browser/scripts/*.js'],
+      files: ['tests/src/scripts/*.js', 'tests/tests/browser/scripts/*.js'],
       languageOptions: { ecmaVersion: 2022, sourceType: 'script', parserOptions: { ecmaFeatures: { globalReturn: true } }, globals: { ...globals.browser, arguments: 'readonly' } },
     },
   ],
 })
 
-const results = await eslint.lintFiles(['theme', 'tests/tests/browser/scripts'])
+const results = await eslint.lintFiles(['theme', 'tests/src/scripts', 'tests/tests/browser/scripts'])
 const formatter = await eslint.loadFormatter('stylish')
 process.stdout.write(await formatter.format(results))
 process.exitCode = results.some(result => result.messages.length) ? 1 : 0

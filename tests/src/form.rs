@@ -3,47 +3,34 @@
 use serde_json::{Map, Value, json};
 use thirtyfour::prelude::*;
 
-use crate::browser::{find, wait_until};
+use crate::visitor::{Done, Visitor};
 
-/// The first question that stands in the form and has no answer, or null.
-const OPEN: &str = "
-    const open = Array.from(document.querySelectorAll('#check-form [data-fact]')).filter(function (question) {
-        const typed = question.querySelector('input[type=text]');
-        return !question.hidden && !question.querySelector('input:checked') && !(typed && typed.value);
-    })[0];
-    if (!open) return null;
-    const choices = Array.from(open.querySelectorAll('input')).map(function (input) { return input.value; });
-    return { id: open.dataset.fact, kind: open.dataset.kind, choices: choices };";
+/// Answers of a reelection with conclusions of every kind, as a link hands them on.
+pub const ANSWERED: &str = "check/index.html#facts=v1&matter=reelect&affiliated=yes&council_formal=50\
+    &council_probationary=0&seats=5&candidates=5&voters_due=20&voters_present=16&existing=branch&chair=probationary\
+    &vice_chair_formal=yes";
 
 /// What was typed or chosen, by fact.
-const STANDING: &str = "
-    const standing = {};
-    document.querySelectorAll('#check-form [data-fact]').forEach(function (question) {
-        const typed = question.querySelector('input[type=text]');
-        const chosen = question.querySelector('input:checked');
-        if (chosen) standing[question.dataset.fact] = chosen.value;
-        else if (typed && typed.value) standing[question.dataset.fact] = typed.value;
-    });
-    return standing;";
+const STANDING: &str = include_str!("scripts/standing.js");
 
 /// Answers a question: `null` is 不知道, yes and no are booleans.
-pub async fn answer(driver: &WebDriver, fact: &str, value: &Value) -> WebDriverResult<()> {
+pub async fn answer(visitor: &Visitor, fact: &str, value: &Value) -> Done {
     match value {
-        Value::Number(number) => type_into(driver, fact, &number.to_string()).await,
-        Value::Null => choose(driver, fact, "unknown").await,
-        Value::Bool(yes) => choose(driver, fact, if *yes { "yes" } else { "no" }).await,
-        Value::String(choice) => choose(driver, fact, choice).await,
+        Value::Number(number) => type_into(visitor, fact, &number.to_string()).await,
+        Value::Null => choose(visitor, fact, "unknown").await,
+        Value::Bool(yes) => choose(visitor, fact, if *yes { "yes" } else { "no" }).await,
+        Value::String(choice) => choose(visitor, fact, choice).await,
         _ => panic!("{value} is no answer"),
     }
 }
 
-async fn choose(driver: &WebDriver, fact: &str, choice: &str) -> WebDriverResult<()> {
-    find(driver, &format!("[data-fact='{fact}']:not([hidden]) input[value='{choice}']")).await?.click().await
+async fn choose(visitor: &Visitor, fact: &str, choice: &str) -> Done {
+    visitor.find(&format!("[data-fact='{fact}']:not([hidden]) input[value='{choice}']")).await?.click().await
 }
 
 /// Types into the field of a question in place of what stands there.
-pub async fn type_into(driver: &WebDriver, fact: &str, text: &str) -> WebDriverResult<()> {
-    let field = find(driver, &format!("[data-fact='{fact}']:not([hidden]) #fact-{fact}")).await?;
+pub async fn type_into(visitor: &Visitor, fact: &str, text: &str) -> Done {
+    let field = visitor.find(&format!("[data-fact='{fact}']:not([hidden]) #fact-{fact}")).await?;
     field.send_keys(Key::Control + "a").await?;
     field.send_keys(Key::Backspace).await?;
     if text.is_empty() { Ok(()) } else { field.send_keys(text).await }
@@ -52,10 +39,10 @@ pub async fn type_into(driver: &WebDriver, fact: &str, text: &str) -> WebDriverR
 /// Answers every question as it comes, until none is left; gives the answers.
 ///
 /// `persona` tells what to answer. What it does not know: three, yes, the first choice.
-pub async fn answer_all(driver: &WebDriver, persona: &Value) -> WebDriverResult<Value> {
+pub async fn answer_all(visitor: &Visitor, persona: &Value) -> WebDriverResult<Value> {
     let mut given = Map::new();
-    while let Some((fact, value)) = next_answer(driver, persona).await? {
-        answer(driver, &fact, &value).await?;
+    while let Some((fact, value)) = next_answer(visitor, persona).await? {
+        answer(visitor, &fact, &value).await?;
         assert!(!given.contains_key(&fact), "{fact} is asked again though it was answered");
         given.insert(fact, value);
     }
@@ -63,8 +50,8 @@ pub async fn answer_all(driver: &WebDriver, persona: &Value) -> WebDriverResult<
 }
 
 /// The first question without an answer, and what the persona would say.
-pub async fn next_answer(driver: &WebDriver, persona: &Value) -> WebDriverResult<Option<(String, Value)>> {
-    let question = driver.execute(OPEN, Vec::new()).await?.json().clone();
+pub async fn next_answer(visitor: &Visitor, persona: &Value) -> WebDriverResult<Option<(String, Value)>> {
+    let question: Value = visitor.run(include_str!("scripts/open-question.js"), &[]).await?;
     let Some(fact) = question["id"].as_str() else { return Ok(None) };
     let value = match (persona.get(fact), question["kind"].as_str()) {
         (Some(value), _) => value.clone(),
@@ -76,18 +63,18 @@ pub async fn next_answer(driver: &WebDriver, persona: &Value) -> WebDriverResult
 }
 
 /// Every answer in the form as it stands there, by fact; hidden questions included.
-pub async fn standing(driver: &WebDriver) -> WebDriverResult<Value> {
-    Ok(driver.execute(STANDING, Vec::new()).await?.json().clone())
+pub async fn standing(visitor: &Visitor) -> WebDriverResult<Value> {
+    visitor.run(STANDING, &[]).await
 }
 
 /// Waits until exactly these answers stand in the form.
-pub async fn wait_for_standing(driver: &WebDriver, wanted: &Value) -> WebDriverResult<()> {
+pub async fn wait_for_standing(visitor: &Visitor, wanted: &Value) -> Done {
     let script = format!(
         "const standing = (function () {{ {STANDING} }})();
-        const wanted = {wanted};
+        const [wanted] = arguments;
         const names = Object.keys(wanted);
         return names.length === Object.keys(standing).length &&
             names.every(function (name) {{ return standing[name] === wanted[name]; }});"
     );
-    wait_until(driver, &format!("the answers {wanted}"), &script).await
+    visitor.wait_until(&format!("the answers {wanted}"), &script, std::slice::from_ref(wanted)).await
 }

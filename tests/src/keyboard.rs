@@ -8,35 +8,6 @@ use thirtyfour::prelude::*;
 /// More presses than a person would bear.
 const MOST: usize = 160;
 
-/// What has the focus: the question it belongs to, its kind, value and words; whether one sees where
-/// it is, and whether nothing lies over it. A field that only screen readers meet is seen by its label.
-const FOCUS: &str = "
-    const field = document.activeElement || document.body;
-    // While one page gives way to the next, there is nothing yet.
-    if (!field) return { type: 'BODY', words: '', visible: false, free: true };
-    const question = field.closest('[data-fact]');
-    const hidden = field.classList.contains('visually-hidden') && field.labels && field.labels[0];
-    const seen = hidden || field;
-    const style = getComputedStyle(seen);
-    const box = Array.from(seen.getClientRects()).filter(function (box) { return box.width > 0; })[0];
-    let free = false;
-    if (box) {
-        for (let step = 0; step <= 4 && !free; step++) {
-            const x = Math.max(box.left + 1, Math.min(box.left + box.width * step / 4, box.right - 1));
-            const top = document.elementFromPoint(x, (Math.max(box.top, 0) + Math.min(box.bottom, window.innerHeight)) / 2);
-            free = !!top && (seen.contains(top) || top.contains(seen));
-        }
-    }
-    return {
-        fact: question && question.dataset.fact, type: field.type || field.tagName, value: field.value,
-        checked: field.checked, id: field.id, words: field.textContent.trim(), name: field.name || '',
-        href: field.getAttribute('href') || '', mark: field.className,
-        label: field.labels && field.labels[0] ? field.labels[0].textContent.trim() : '',
-        // Where the browser's own panel of downloads has taken the window's focus, a page shows none.
-        visible: !document.hasFocus() || style.outlineStyle !== 'none' || style.boxShadow !== 'none',
-        free: !document.hasFocus() || free
-    };";
-
 /// Presses keys, and gives what has the focus then.
 pub async fn press(driver: &WebDriver, keys: &str) -> WebDriverResult<Value> {
     driver.action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO)).send_keys(keys).perform().await?;
@@ -45,7 +16,7 @@ pub async fn press(driver: &WebDriver, keys: &str) -> WebDriverResult<Value> {
 
 /// What has the focus.
 pub async fn focus(driver: &WebDriver) -> WebDriverResult<Value> {
-    Ok(driver.execute(FOCUS, Vec::new()).await?.json().clone())
+    driver.execute(include_str!("scripts/focus.js"), Vec::new()).await?.convert()
 }
 
 /// Presses Enter, and gives what has the focus then.
@@ -67,36 +38,37 @@ pub fn key(key: Key) -> String {
 /// Presses Tab until the focus is where it should be. On the way and there, one sees where it is, and
 /// nothing lies over it.
 pub async fn tab_to(driver: &WebDriver, what: &str, there: impl Fn(&Value) -> bool) -> WebDriverResult<Value> {
-    for _ in 0..MOST {
-        let focus = press(driver, &key(Key::Tab)).await?;
-        if arrived(what, &focus, &there) {
-            return Ok(focus);
-        }
-    }
-    panic!("{MOST} times Tab do not lead to {what}")
+    walk(driver, what, false, there).await
 }
 
 /// The same with Shift held: backwards.
 pub async fn back_to(driver: &WebDriver, what: &str, there: impl Fn(&Value) -> bool) -> WebDriverResult<Value> {
+    walk(driver, what, true, there).await
+}
+
+async fn walk(
+    driver: &WebDriver,
+    what: &str,
+    backwards: bool,
+    there: impl Fn(&Value) -> bool,
+) -> WebDriverResult<Value> {
     for _ in 0..MOST {
         let chain = driver.action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO));
-        chain.key_down(Key::Shift).send_keys(key(Key::Tab)).key_up(Key::Shift).perform().await?;
+        if backwards {
+            chain.key_down(Key::Shift).send_keys(key(Key::Tab)).key_up(Key::Shift).perform().await?;
+        } else {
+            chain.send_keys(key(Key::Tab)).perform().await?;
+        }
         let focus = focus(driver).await?;
-        if arrived(what, &focus, &there) {
+        // Between the last thing of a page and its first, the browser's own controls have it.
+        let in_page = focus["type"] != "BODY" && focus["type"] != "HTML";
+        assert!(!in_page || focus["free"] == true, "on the way to {what}, something lies over {focus}");
+        if there(&focus) {
+            assert_eq!(focus["visible"], true, "one does not see that the focus is at {what}: {focus}");
             return Ok(focus);
         }
     }
-    panic!("{MOST} times Shift and Tab do not lead back to {what}")
-}
-
-fn arrived(what: &str, focus: &Value, there: impl Fn(&Value) -> bool) -> bool {
-    // Between the last thing of a page and its first, the browser's own controls have it.
-    if focus["type"] != "BODY" && focus["type"] != "HTML" {
-        assert_eq!(focus["free"], true, "on the way to {what}, something lies over {focus}");
-    }
-    let there = there(focus);
-    assert!(!there || focus["visible"] == true, "one does not see that the focus is at {what}: {focus}");
-    there
+    panic!("{MOST} times Tab do not lead to {what}")
 }
 
 /// Goes with the arrow to a choice; where the first one is wanted, Space takes it.

@@ -11,15 +11,12 @@ pub mod archive;
 pub mod axe;
 #[cfg(feature = "everything")]
 pub mod browser;
-pub mod epub;
 #[cfg(feature = "everything")]
 pub mod form;
 pub mod hostile;
 #[cfg(feature = "everything")]
 pub mod keyboard;
 pub mod kinds;
-#[cfg(feature = "everything")]
-pub mod lost;
 #[cfg(feature = "everything")]
 pub mod native;
 pub mod page;
@@ -68,12 +65,11 @@ pub fn files_below(folder: impl AsRef<Path>) -> Vec<PathBuf> {
 
 /// Says a measured figure on the terminal, where the test program would keep it to itself.
 pub fn tell(figure: &str) {
-    // A terminal that has gone away is no fault of what was measured.
-    let _ = writeln!(std::io::stderr(), "measured: {figure}");
+    print(&format!("measured: {figure}"));
 }
 
 /// Prints lines on the terminal, where the test program would keep them to itself.
 pub fn print(lines: &str) {
-    // As above.
+    // A terminal that has gone away is no fault of what was measured.
     let _ = writeln!(std::io::stderr(), "\n{lines}");
 }

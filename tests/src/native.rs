@@ -31,10 +31,14 @@ pub struct Concluded {
 }
 
 /// The decisions of an answer that concern the visitor, in order.
-pub fn conclusions(answer: &Value) -> Vec<Concluded> {
+fn concerned(answer: &Value) -> impl Iterator<Item = &Value> {
     let decisions = answer["decisions"].as_object().expect("an answer has decisions").values();
-    let concerned = decisions.filter(|one| one["shown"] == true && one["status"] != "not_applicable");
-    concerned
+    decisions.filter(|one| one["shown"] == true && one["status"] != "not_applicable")
+}
+
+/// What the page is to say of them.
+pub fn conclusions(answer: &Value) -> Vec<Concluded> {
+    concerned(answer)
         .map(|decision| {
             let items: Vec<&Value> = decision["values"].as_array().into_iter().flatten().collect();
             let mut words: Vec<String> = texts(&decision["warnings"]).collect();
@@ -57,14 +61,11 @@ pub fn conclusions(answer: &Value) -> Vec<Concluded> {
 
 /// The sentences of the book that the conclusions rest on, and the conflicts to know of.
 pub fn grounds(answer: &Value) -> Vec<String> {
-    let decisions = answer["decisions"].as_object().expect("an answer has decisions").values();
-    let concerned: Vec<&Value> =
-        decisions.filter(|one| one["shown"] == true && one["status"] != "not_applicable").collect();
-    let rules = concerned.iter().flat_map(|one| one["because"].as_array().into_iter().flatten());
+    let rules = concerned(answer).flat_map(|one| one["because"].as_array().into_iter().flatten());
     let quotes = rules.filter(|rule| rule["outcome"] == "true" && rule["role"] == "rule");
     let quotes = quotes.flat_map(|rule| rule["quotes"].as_array().into_iter().flatten());
     let mut grounds: Vec<String> = quotes.filter_map(|cite| cite["quote"].as_str().map(ToOwned::to_owned)).collect();
-    for name in concerned.iter().flat_map(|one| texts(&one["conflicts"])) {
+    for name in concerned(answer).flat_map(|one| texts(&one["conflicts"])) {
         let conflict = &answer["conflicts"][&name];
         grounds.extend(["title", "say"].iter().filter_map(|key| conflict[key].as_str().map(ToOwned::to_owned)));
         let quotes = conflict["texts"].as_array().into_iter().flatten();

@@ -63,15 +63,29 @@ impl Page {
         let articles = self.select("article[data-book]");
         let articles: Vec<_> = articles.iter().filter(|article| article.attr("data-book") == Some(address)).collect();
         assert_eq!(articles.len(), 1, "{}: one article holds {address}", self.path.display());
-        push_element(*articles[0], address, address, text);
+        push_element(*articles[0], address, is_ours, text);
     }
 }
 
 /// The book's characters in an element: without what is ours, without white space.
 pub fn book_characters(element: ElementRef<'_>) -> String {
+    characters(element, is_ours)
+}
+
+/// The same in a file of the EPUB, where classes tell what is ours.
+pub fn epub_characters(element: ElementRef<'_>) -> String {
+    const OURS: [&str; 4] = ["note", "notes", "erratum-mark", "unprinted"];
+    characters(element, |part| part.attr("class").is_some_and(|class| OURS.contains(&class)))
+}
+
+fn characters(element: ElementRef<'_>, is_ours: fn(ElementRef<'_>) -> bool) -> String {
     let mut text = Text::default();
-    push_element(element, "", "", &mut text);
+    push_element(element, "", is_ours, &mut text);
     text.characters().iter().collect()
+}
+
+fn is_ours(element: ElementRef<'_>) -> bool {
+    element.attr("data-ours").is_some()
 }
 
 /// The book's text of the whole site, in the book's order.
@@ -83,21 +97,15 @@ pub fn book_text(site: &Site) -> Text {
     text
 }
 
-fn push_element(element: ElementRef<'_>, address: &str, place: &str, text: &mut Text) {
+/// Adds the text of an element at a place, which is a document's address and, where there is one, a paragraph's id.
+fn push_element(element: ElementRef<'_>, place: &str, is_ours: fn(ElementRef<'_>) -> bool, text: &mut Text) {
+    let address = place.split('#').next().unwrap_or_default();
     for child in element.children() {
-        match child.value() {
-            Node::Text(characters) => text.push(place, characters),
-            Node::Element(_) => {
-                let child = ElementRef::wrap(child).expect("an element is an element");
-                if child.attr("data-ours").is_some() {
-                    continue;
-                }
-                match child.attr("id") {
-                    Some(id) => push_element(child, address, &format!("{address}#{id}"), text),
-                    None => push_element(child, address, place, text),
-                }
-            }
-            _ => {}
+        if let Node::Text(characters) = child.value() {
+            text.push(place, characters);
+        } else if let Some(child) = ElementRef::wrap(child).filter(|child| !is_ours(*child)) {
+            let own_place = child.attr("id").map(|id| format!("{address}#{id}"));
+            push_element(child, own_place.as_deref().unwrap_or(place), is_ours, text);
         }
     }
 }

@@ -2,13 +2,12 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
-use std::thread::JoinHandle;
 
 use axum::Router;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
 use axum::routing::get;
-use tokio::sync::oneshot;
+use tokio::runtime::{Builder, Runtime};
 use tower_http::services::{ServeDir, ServeFile};
 
 /// A server on a free port of this machine; it ends with the value.
@@ -16,36 +15,29 @@ use tower_http::services::{ServeDir, ServeFile};
 pub struct Server {
     address: SocketAddr,
     prefix: String,
-    stop: Option<oneshot::Sender<()>>,
-    thread: Option<JoinHandle<()>>,
+    runtime: Option<Runtime>,
 }
 
 impl Server {
     /// Serves a folder below a path such as `/a/sub-path`, or at the root with an empty one.
     pub fn start(folder: &Path, prefix: &str) -> Self {
         let files = ServeDir::new(folder).not_found_service(ServeFile::new(folder.join("404.html")));
-        let worker = format!("{prefix}/sw.js");
         let router = if prefix.is_empty() {
             Router::new().fallback_service(files)
         } else {
             Router::new().nest_service(prefix, files)
         };
-        let router = router.route(&worker, get(nothing_kept)).route(&format!("{prefix}/{WINDOW}"), get(window));
+        let router = router.route(&format!("{prefix}/sw.js"), get(nothing_kept));
+        let router = router.route(&format!("{prefix}/{WINDOW}"), get(window));
         let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port is free");
         listener.set_nonblocking(true).expect("the port can be waited on");
         let address = listener.local_addr().expect("the port has a number");
-        let (stop, stopped) = oneshot::channel();
-        let thread = std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
-            runtime.block_on(async move {
-                let listener = tokio::net::TcpListener::from_std(listener).expect("the port is ready");
-                tokio::select! {
-                    served = axum::serve(listener, router) => served.expect("the server serves"),
-                    _ = stopped => {}
-                }
-            });
+        let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime starts");
+        runtime.spawn(async move {
+            let listener = tokio::net::TcpListener::from_std(listener).expect("the port is ready");
+            axum::serve(listener, router).await.expect("the server serves");
         });
-        Self { address, prefix: prefix.to_owned(), stop: Some(stop), thread: Some(thread) }
+        Self { address, prefix: prefix.to_owned(), runtime: Some(runtime) }
     }
 
     /// The address of a file of the folder.
@@ -63,12 +55,7 @@ impl Server {
 
 /// A page with another in a frame: windows cannot be made as narrow, and the site's own pages forbid frames.
 const WINDOW: &str = "window.html";
-const FRAME: &str = r#"<!doctype html><html lang="zh-CN"><title>window</title><link rel="icon" href="data:,"><body><script>
-const [width, height, address] = decodeURIComponent(location.hash.slice(1)).split("|");
-const frame = document.createElement("iframe");
-frame.width = width; frame.height = height; frame.title = "page"; frame.src = address;
-document.body.appendChild(frame);
-</script>"#;
+const FRAME: &str = include_str!("scripts/window.html");
 
 async fn window() -> impl IntoResponse {
     ([(CONTENT_TYPE, "text/html; charset=utf-8")], FRAME)
@@ -82,9 +69,9 @@ async fn nothing_kept() -> impl IntoResponse {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        drop(self.stop.take());
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
+        // Not waited for: the test may itself be a task that must not stand still.
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
         }
     }
 }

@@ -69,7 +69,11 @@ pub fn build(content: &Path, out: &Path) -> Output {
 
 /// The same where it must succeed.
 pub fn built(content: &Path, out: &Path) -> Site {
-    let output = build(content, out);
+    succeeded(command(&build_arguments(content, out)), out)
+}
+
+fn succeeded(mut build: Command, out: &Path) -> Site {
+    let output = build.output().expect("the builder starts");
     assert!(output.status.success(), "the site does not build:\n{}", printed(&output));
     Site { folder: out.to_owned() }
 }
@@ -98,13 +102,12 @@ pub fn published() -> &'static Site {
 /// The site with the browser's modules, which must have been compiled before (`make wasm`).
 pub fn published_with_wasm() -> &'static Site {
     static SITE: OnceLock<Site> = OnceLock::new();
-    SITE.get_or_init(|| {
-        let folder = scratch("site-with-wasm");
-        let out = folder.to_str().expect("test paths are Unicode");
-        let output = command(&["build", "--out", out]).output().expect("the builder starts");
-        assert!(output.status.success(), "the site does not build:\n{}", printed(&output));
-        Site { folder }
-    })
+    SITE.get_or_init(|| build_with_wasm(Path::new("content"), &scratch("site-with-wasm")))
+}
+
+/// Builds a site with them.
+pub fn build_with_wasm(content: &Path, out: &Path) -> Site {
+    succeeded(command(&build_arguments(content, out)[..5]), out)
 }
 
 /// A path for this test program below `target/`; kept after the run, to look at.
@@ -120,11 +123,32 @@ pub fn scratch(name: &str) -> PathBuf {
 
 /// Copies a folder with all below it.
 pub fn copy_folder(from: &Path, to: &Path) {
-    for (path, bytes) in contents(from) {
-        let path = to.join(path);
+    write_files(to, contents(from));
+}
+
+/// Writes files into a folder, by their paths from there.
+pub fn write_files<P: AsRef<Path>, B: AsRef<[u8]>>(folder: &Path, files: impl IntoIterator<Item = (P, B)>) {
+    for (path, bytes) in files {
+        let path = folder.join(path);
         fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("the folder can be made");
         fs::write(path, bytes).expect("the file can be written");
     }
+}
+
+/// Puts words in place of others, where they first stand in a file; there they must be.
+pub fn edit(file: &Path, from: &str, to: &str) {
+    let text = fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    assert!(text.contains(from), "{}: {from} is not there", file.display());
+    fs::write(file, text.replacen(from, to, 1)).expect("the file can be written");
+}
+
+/// The names of what lies in a folder, sorted; without locks, which stay.
+pub fn names_in(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("the folder can be listed").map(|entry| entry.expect("an entry"));
+    let mut names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.retain(|name| Path::new(name).extension() != Some(OsStr::new("lock")));
+    names.sort();
+    names
 }
 
 /// Every file below a folder, by its path from there, with its bytes.
@@ -162,6 +186,13 @@ impl Site {
             None => format!("{address}/index.html"),
         };
         self.page(path)
+    }
+
+    /// Every page of a kind; at least so many.
+    pub fn pages_of_kind(&self, kind: &str, least: usize) -> Vec<Page> {
+        let pages: Vec<Page> = self.pages().into_iter().filter(|page| page.kind() == kind).collect();
+        assert!(pages.len() >= least, "only {} pages of the kind {kind}", pages.len());
+        pages
     }
 
     /// Every page, in the order of the paths.

@@ -15,8 +15,8 @@ pub const SOURCE: &str = "tests/fixtures/book/guide-ocr.txt";
 pub struct Erratum {
     /// Its number, such as `E117`.
     pub id: String,
-    /// Addresses of the paragraphs.
-    pub at: OneOrMany,
+    /// The address of the paragraph, or a list of them.
+    pub at: serde_yaml::Value,
     /// Lines of the source.
     #[serde(default)]
     pub lines: Vec<usize>,
@@ -34,26 +34,6 @@ pub struct Change {
     pub printed: String,
     /// As on the site.
     pub published: String,
-}
-
-/// A value, or a list of values.
-#[derive(Debug, Deserialize)]
-#[serde(untagged)]
-pub enum OneOrMany {
-    /// One value alone.
-    One(String),
-    /// A list.
-    Many(Vec<String>),
-}
-
-impl OneOrMany {
-    /// The values.
-    pub fn values(&self) -> Vec<&str> {
-        match self {
-            Self::One(value) => vec![value],
-            Self::Many(values) => values.iter().map(String::as_str).collect(),
-        }
-    }
 }
 
 impl Erratum {
@@ -161,7 +141,7 @@ fn edits<'a>(printed: &Text, errata: &'a [Erratum]) -> (Vec<Edit<'a>>, Vec<Strin
             let wanted = squeeze(&change.printed);
             let hits = find_in_lines(printed, &erratum.lines, &wanted);
             // One in each paragraph named, or one in all.
-            if hits.is_empty() || (hits.len() > 1 && hits.len() != erratum.at.values().len()) {
+            if hits.is_empty() || (hits.len() > 1 && hits.len() != erratum.at.as_sequence().map_or(1, Vec::len)) {
                 let Erratum { id, lines, .. } = erratum;
                 faults.push(format!("{id}: {:?} stands {} times in lines {lines:?}", change.printed, hits.len()));
                 continue;

@@ -81,6 +81,11 @@ pub fn squeeze(text: &str) -> Vec<char> {
     text.chars().filter(|character| !character.is_whitespace()).collect()
 }
 
+/// The same as text.
+pub fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
 /// Compares two texts character by character.
 pub fn first_difference(expected: &Text, found: &Text) -> Option<Difference> {
     let both = expected.characters.iter().zip(&found.characters);

@@ -1,5 +1,6 @@
 //! A visitor of the published site: what a person does there and waits for, each in one call.
 
+use std::cell::RefCell;
 use std::fmt::Display;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
@@ -8,12 +9,12 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use thirtyfour::TypingData;
+use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::prelude::*;
 
-use crate::browser::{
-    Browser, Download, Scripts, Settings, Visit, Way, browse, downloaded, find, text_of, wait_for_text,
-};
-use crate::browser::{wait_until, wait_until_in_view};
+use crate::axe;
+use crate::browser::{Browser, Download, INTERVAL, PATIENCE, Scripts, Seen, Settings, browse, downloaded, seen};
+use crate::server::Server;
 use crate::site::{Site, published_with_wasm};
 
 /// What nearly every test of a browser names.
@@ -21,44 +22,64 @@ pub mod prelude {
     pub use serde_json::{Value, json};
     pub use thirtyfour::prelude::*;
 
-    pub use super::{Done, Faults, Visitor, visit};
-    pub use crate::browser::{Browser, Way};
-    pub use crate::in_every_browser;
+    pub use super::{Done, Visitor, Way, visit};
+    pub use crate::browser::Browser;
+    pub use crate::{in_chromium, in_every_browser};
 }
 
 /// What a step of a test gives.
 pub type Done = WebDriverResult<()>;
 
-/// Where a page is complete: those that compute say so themselves.
-const READY: &str = "
-    const main = document.querySelector('main[data-page]');
-    return Boolean(main) && document.readyState === 'complete' &&
-        (!/^(check|fill|search)$/.test(main.dataset.page) || main.hasAttribute('data-ready'));";
+/// What words are lost because of the window's width or the size of letters.
+pub const LOST: &str = include_str!("scripts/lost.js");
 
-/// A person with a browser, and a folder for what is downloaded.
+/// A way a visitor comes to the site.
+#[derive(Clone, Copy, Debug)]
+pub enum Way {
+    /// From a server, at its root.
+    Root,
+    /// From a server, below a path.
+    SubPath,
+    /// From a disk, by double-clicking.
+    Disk,
+}
+
+/// A person with a browser, and folders for what is downloaded and what is brought.
 #[derive(Debug)]
 pub struct Visitor {
     /// The browser.
     pub browser: Browser,
     driver: WebDriver,
-    site: Visit,
+    folder: PathBuf,
+    server: Option<Server>,
     downloads: PathBuf,
     files: TempDir,
+    /// What is wrong on pages, to be told together.
+    faults: RefCell<Vec<String>>,
 }
 
 /// Runs a test on the published site in a fresh browser, with all that [`browse`] asserts.
 pub fn visit(browser: Browser, way: Way, test: impl AsyncFnOnce(&Visitor) -> Done) {
-    visit_site(published_with_wasm(), browser, way, test);
+    visit_site(published_with_wasm(), browser, Scripts::On, way, test);
 }
 
-/// The same on another site.
-pub fn visit_site(site: &Site, browser: Browser, way: Way, test: impl AsyncFnOnce(&Visitor) -> Done) {
-    let site = Visit::new(site, way);
+/// The same on another site, or without scripts. At the end nothing may have been found wrong.
+pub fn visit_site(site: &Site, browser: Browser, scripts: Scripts, way: Way, test: impl AsyncFnOnce(&Visitor) -> Done) {
+    let server = match way {
+        Way::Root => Some(Server::start(&site.folder, "")),
+        Way::SubPath => Some(Server::start(&site.folder, "/dang/zhinan")),
+        Way::Disk => None,
+    };
     let downloads = tempfile::tempdir().expect("a folder for downloads");
-    let settings = Settings { browser, scripts: Scripts::On, downloads: Some(downloads.path()) };
+    let files = tempfile::tempdir().expect("a folder for files");
+    let settings = Settings { browser, scripts, downloads: Some(downloads.path()) };
     browse(settings, async |driver| {
-        let files = tempfile::tempdir().expect("a folder for files");
-        test(&Visitor { browser, driver, site, downloads: downloads.path().to_owned(), files }).await
+        let (folder, downloads) = (site.folder.clone(), downloads.path().to_owned());
+        let visitor = Visitor { browser, driver, folder, server, downloads, files, faults: RefCell::default() };
+        test(&visitor).await?;
+        let faults = visitor.faults.into_inner();
+        assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+        Ok(())
     });
 }
 
@@ -73,18 +94,41 @@ impl Deref for Visitor {
 impl Visitor {
     /// The address of a file of the site.
     pub fn url(&self, page: &str) -> String {
-        self.site.url(page)
+        let on_disk = || format!("file://{}/{page}", self.folder.display());
+        self.server.as_ref().map_or_else(on_disk, |server| server.url(page))
     }
 
-    /// The address of a page that shows a file of the site in a window of this size.
+    /// The address of a page that shows a file of the site in a window of this size, from a server.
     pub fn window_url(&self, page: &str, width: u32, height: u32) -> String {
-        self.site.window_url(page, width, height)
+        self.server.as_ref().expect("only a server has such a page").window_url(page, width, height)
+    }
+
+    /// Notes what was found wrong at a place.
+    pub fn add_faults<T: Display>(&self, at: &str, found: impl IntoIterator<Item = T>) {
+        self.faults.borrow_mut().extend(found.into_iter().map(|fault| format!("{at}: {fault}")));
+    }
+
+    /// Notes what axe finds to complain of in the page as it stands.
+    pub async fn add_axe(&self, at: &str) -> Done {
+        self.add_faults(at, axe::faults(self).await?);
+        Ok(())
+    }
+
+    /// Notes which words a reader cannot come to in the page as it stands.
+    pub async fn add_lost(&self, at: &str) -> Done {
+        self.add_faults(at, self.run::<Vec<String>>(LOST, &[]).await?);
+        Ok(())
+    }
+
+    /// What the browser has noted since the last time.
+    pub async fn seen(&self) -> WebDriverResult<Seen> {
+        seen(self.browser, self).await
     }
 
     /// Opens a page and waits until it is complete.
     pub async fn open(&self, page: &str) -> Done {
-        self.driver.goto(self.site.url(page)).await?;
-        wait_until(self, &format!("{page}, complete"), READY).await
+        self.driver.goto(self.url(page)).await?;
+        self.wait_until(&format!("{page}, complete"), include_str!("scripts/page-ready.js"), &[]).await
     }
 
     /// The same with another page between, so that another fragment loads the page again.
@@ -101,12 +145,12 @@ impl Visitor {
 
     /// Runs a script with these arguments.
     pub async fn run<T: DeserializeOwned>(&self, script: &str, arguments: &[Value]) -> WebDriverResult<T> {
-        Ok(serde_json::from_value(self.driver.execute(script, arguments.to_vec()).await?.json().clone())?)
+        self.driver.execute(script, arguments.to_vec()).await?.convert()
     }
 
     /// Runs a script that calls back with what it gives.
     pub async fn run_async<T: DeserializeOwned>(&self, script: &str, arguments: &[Value]) -> WebDriverResult<T> {
-        Ok(serde_json::from_value(self.driver.execute_async(script, arguments.to_vec()).await?.json().clone())?)
+        self.driver.execute_async(script, arguments.to_vec()).await?.convert()
     }
 
     /// Runs a script that gives nothing.
@@ -121,17 +165,30 @@ impl Visitor {
 
     /// Waits until an expression of JavaScript is true.
     pub async fn until(&self, expression: &str) -> Done {
-        wait_until(self, expression, &format!("return Boolean({expression});")).await
+        self.wait_until(expression, &format!("return Boolean({expression});"), &[]).await
+    }
+
+    /// Waits until a script returns true.
+    pub async fn wait_until(&self, what: &str, script: &str, arguments: &[Value]) -> Done {
+        let deadline = tokio::time::Instant::now() + PATIENCE;
+        while !self.driver.execute(script, arguments.to_vec()).await?.json().as_bool().unwrap_or_default() {
+            assert!(tokio::time::Instant::now() < deadline, "in vain waited for: {what}");
+            tokio::time::sleep(INTERVAL).await;
+        }
+        Ok(())
     }
 
     /// Waits until all of an element stands in the window.
     pub async fn sees(&self, css: &str) -> Done {
-        wait_until_in_view(self, css).await
+        let script = "
+            const box = document.querySelector(arguments[0]).getBoundingClientRect();
+            return box.height > 0 && box.top >= 0 && box.bottom <= window.innerHeight;";
+        self.wait_until(&format!("{css} in view"), script, &[json!(css)]).await
     }
 
     /// The first element that matches, once there is one.
     pub async fn find(&self, css: &str) -> WebDriverResult<WebElement> {
-        find(self, css).await
+        self.query(By::Css(css)).wait(PATIENCE, INTERVAL).first().await
     }
 
     /// Clicks on an element once it is there.
@@ -141,24 +198,32 @@ impl Visitor {
 
     /// Presses the one button within an element whose words begin so.
     pub async fn press_button(&self, within: &str, words: &str) -> Done {
-        let script = "
-            const [within, words] = arguments;
-            const found = Array.from(document.querySelectorAll(within + ' button')).filter(button => button.textContent.startsWith(words));
-            if (found.length !== 1) throw new Error(found.length + ' buttons ' + words);
-            found[0].scrollIntoView({ block: 'center' });
-            return found[0];";
+        let script = include_str!("scripts/only-button.js");
         let button = self.driver.execute(script, vec![json!(within), json!(words)]).await?.element()?;
         button.click().await
     }
 
     /// Waits until an element says something, and returns all it says.
     pub async fn says(&self, css: &str, words: &str) -> WebDriverResult<String> {
-        wait_for_text(self, css, words).await
+        let deadline = tokio::time::Instant::now() + PATIENCE;
+        loop {
+            let text = match self.find(css).await?.text().await {
+                Ok(text) => text,
+                // Drawn anew between being found and being read.
+                Err(error) if matches!(error.as_inner(), WebDriverErrorInner::StaleElementReference(_)) => continue,
+                Err(error) => return Err(error),
+            };
+            if text.contains(words) {
+                return Ok(text);
+            }
+            assert!(tokio::time::Instant::now() < deadline, "{css} does not say {words:?} but:\n{text}");
+            tokio::time::sleep(INTERVAL).await;
+        }
     }
 
     /// All the text in an element, what is folded away included.
     pub async fn text(&self, css: &str) -> WebDriverResult<String> {
-        text_of(self, css).await
+        self.find(css).await?.prop("textContent").await.map(Option::unwrap_or_default)
     }
 
     /// Types into a field behind what stands there.
@@ -201,21 +266,5 @@ impl Visitor {
     /// Chooses a file in a field for files.
     pub async fn choose_file(&self, css: &str, file: &Path) -> Done {
         self.send(css, file.to_str().expect("test paths are Unicode")).await
-    }
-}
-
-/// What is wrong on pages, to be told together.
-#[derive(Debug, Default)]
-pub struct Faults(Vec<String>);
-
-impl Faults {
-    /// Adds what was found at a place.
-    pub fn add<T: Display>(&mut self, at: &str, found: impl IntoIterator<Item = T>) {
-        self.0.extend(found.into_iter().map(|fault| format!("{at}: {fault}")));
-    }
-
-    /// Nothing was found.
-    pub fn assert_none(&self) {
-        assert!(self.0.is_empty(), "{} faults:\n{}", self.0.len(), self.0.join("\n"));
     }
 }

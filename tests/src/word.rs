@@ -1,5 +1,6 @@
 //! Word files read back, independently of what wrote them.
 
+use std::io::Write as _;
 use std::path::Path;
 
 use roxmltree::{Document, Node};
@@ -67,6 +68,13 @@ pub fn made(form: &str, values: Option<&Path>) -> Vec<u8> {
     let output = command(&arguments).output().expect("the builder starts");
     assert!(output.status.success(), "{form}: {}", printed(&output));
     std::fs::read(out).expect("the file was written")
+}
+
+/// The same of values that are given as YAML.
+pub fn made_with(form: &str, values: &str) -> Vec<u8> {
+    let mut file = tempfile::Builder::new().suffix(".yaml").tempfile().expect("a file for the values");
+    file.write_all(values.as_bytes()).expect("the values can be written");
+    made(form, Some(file.path()))
 }
 
 /// The names of all forms.

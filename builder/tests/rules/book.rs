@@ -84,3 +84,11 @@ pub(crate) fn missing(outcome: &Outcome) -> Vec<&'static str> {
 pub(crate) fn conflicts(outcome: &Outcome) -> Vec<&'static str> {
     outcome.conflicts.iter().map(|id| book().conflict(*id).expect("a conflict").id.as_str()).collect()
 }
+
+/// The lines of a file with where they begin.
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split_inclusive('\n').scan(0, |end, line| {
+        *end += line.len();
+        Some((*end - line.len(), line.trim_end_matches('\n')))
+    })
+}

@@ -4,7 +4,6 @@ mod analysis;
 mod assess;
 mod book;
 mod contract;
-mod faults;
 mod mutation;
 mod organisation;
 mod procedures;

@@ -10,7 +10,7 @@ use model::site::Site;
 use pretty_assertions::assert_eq;
 use rules::analyse;
 
-use crate::book::{files, load_files};
+use crate::book::{files, lines, load_files};
 
 /// Says how many alterations of a kind were tried; fewer than fifty prove little.
 #[expect(clippy::print_stderr, reason = "the count is what a reader of the test's output looks for")]
@@ -156,20 +156,16 @@ fn no_threshold_can_be_moved_unnoticed() {
 fn thresholds(text: &str) -> Vec<(&str, usize, usize)> {
     let words = ["min:", "below:", "at_most:", "is:", "at_least:", "above:", "percent:", "members:", "rules:"];
     let mut found = Vec::new();
-    let mut offset = 0;
-    for line in text.split_inclusive('\n') {
-        for word in words {
-            for (at, _) in line.match_indices(word) {
-                let rest = &line[at + word.len()..];
-                let blank = rest.len() - rest.trim_start_matches(' ').len();
-                let digits = rest[blank..].bytes().take_while(u8::is_ascii_digit).count();
-                if digits > 0 {
-                    let start = offset + at + word.len() + blank;
-                    found.push((line, start, start + digits));
-                }
+    for (offset, line) in lines(text) {
+        for (at, word) in words.iter().flat_map(|word| line.match_indices(word)) {
+            let rest = &line[at + word.len()..];
+            let blank = rest.len() - rest.trim_start_matches(' ').len();
+            let digits = rest[blank..].bytes().take_while(u8::is_ascii_digit).count();
+            if digits > 0 {
+                let start = offset + at + word.len() + blank;
+                found.push((line, start, start + digits));
             }
         }
-        offset += line.len();
     }
     found
 }

@@ -21,72 +21,42 @@ fn kinds(members: i64) -> &'static [&'static str] {
     KINDS.iter().find(|(up_to, _)| members <= *up_to).expect("the last row reaches all").1
 }
 
-struct Expected {
-    status: Status,
-    values: Vec<&'static str>,
-    missing: Vec<&'static str>,
-    conflicts: Vec<&'static str>,
-}
+/// Status, values, missing facts, conflicts.
+type Expected = (Status, Vec<&'static str>, Vec<&'static str>, Vec<&'static str>);
 
-impl Expected {
-    fn certain(value: &'static str) -> Self {
-        Self { status: Status::Certain, values: vec![value], missing: vec![], conflicts: vec![] }
-    }
-
-    fn needs(missing: &[&'static str]) -> Self {
-        Self { status: Status::Needs, values: vec![], missing: missing.to_vec(), conflicts: vec![] }
-    }
+fn certain(value: &'static str, conflicts: &[&'static str]) -> Expected {
+    (Status::Certain, vec![value], vec![], conflicts.to_vec())
 }
 
 fn expected(affiliated: Option<bool>, formal: Option<i64>, probationary: Option<i64>) -> Expected {
-    let mut unknown = Vec::new();
-    if affiliated.is_none() {
-        unknown.push("affiliated");
+    // Whether the society is within scope decides first; what else could matter is asked too.
+    let unknown = [
+        affiliated.is_none().then_some("affiliated"),
+        formal.is_none().then_some("council_formal"),
+        probationary.is_none().then_some("council_probationary"),
+    ];
+    let needs = (Status::Needs, vec![], unknown.into_iter().flatten().collect(), vec![]);
+    if affiliated == Some(false) {
+        return certain("out_of_scope", &[]);
     }
-    match affiliated {
-        Some(false) => return Expected::certain("out_of_scope"),
-        // Whether the society is within scope decides first; what else could matter is asked too.
-        None => {
-            unknown.extend(formal.is_none().then_some("council_formal"));
-            unknown.extend(probationary.is_none().then_some("council_probationary"));
-            return Expected::needs(&unknown);
-        }
-        Some(true) => {}
-    }
-    let Some(formal) = formal else {
-        unknown.push("council_formal");
-        unknown.extend(probationary.is_none().then_some("council_probationary"));
-        return Expected::needs(&unknown);
-    };
+    let (Some(true), Some(formal)) = (affiliated, formal) else { return needs };
     if formal < 3 {
-        let mut expected = Expected::certain("not_alone");
-        if probationary.is_some_and(|probationary| formal + probationary >= 3) {
-            expected.conflicts = vec!["C03", "C06"];
-        }
-        return expected;
+        let with_others = probationary.is_some_and(|probationary| formal + probationary >= 3);
+        return certain("not_alone", if with_others { &["C03", "C06"] } else { &[] });
     }
     let Some(probationary) = probationary else {
-        return if formal > 100 { Expected::certain("committee") } else { Expected::needs(&["council_probationary"]) };
+        return if formal > 100 { certain("committee", &[]) } else { needs };
     };
     let all = formal + probationary;
-    let mut values = Vec::new();
-    for kind in ["branch", "general_branch", "committee"] {
-        if kinds(formal).contains(&kind) || kinds(all).contains(&kind) {
-            values.push(kind);
-        }
-    }
-    let mut conflicts = Vec::new();
-    if formal == 3 {
-        conflicts.push("C01");
-    }
-    if [50, 100].contains(&formal) || [50, 100].contains(&all) {
-        conflicts.push("C02");
-    }
-    if kinds(formal) != kinds(all) {
-        conflicts.push("C03");
-    }
+    let either = |kind: &&str| kinds(formal).contains(kind) || kinds(all).contains(kind);
+    let values: Vec<&str> = ["branch", "general_branch", "committee"].into_iter().filter(either).collect();
+    let conflicts = [
+        (formal == 3).then_some("C01"),
+        ([50, 100].contains(&formal) || [50, 100].contains(&all)).then_some("C02"),
+        (kinds(formal) != kinds(all)).then_some("C03"),
+    ];
     let status = if values.len() == 1 { Status::Certain } else { Status::Boundary };
-    Expected { status, values, missing: vec![], conflicts }
+    (status, values, vec![], conflicts.into_iter().flatten().collect())
 }
 
 #[test]
@@ -102,13 +72,8 @@ fn the_whole_grid_agrees_with_the_table() {
                     ("council_probationary", probationary),
                 ];
                 let outcome = outcome("organisation", &answers(&given));
-                let expected = expected(affiliated, formal, probationary);
                 let found = (outcome.status, values("organisation", &outcome), missing(&outcome), conflicts(&outcome));
-                assert_eq!(
-                    found,
-                    (expected.status, expected.values, expected.missing, expected.conflicts),
-                    "{given:?}"
-                );
+                assert_eq!(found, expected(affiliated, formal, probationary), "{given:?}");
                 checked += 1;
             }
         }

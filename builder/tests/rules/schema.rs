@@ -10,7 +10,7 @@ use load::rule_files::keys;
 use pretty_assertions::assert_eq;
 use serde_json::Value;
 
-use crate::book::{book, files, load_files};
+use crate::book::{book, files, lines, load_files};
 
 /// The compiled schemas by file name.
 struct Judge {
@@ -135,7 +135,7 @@ fn a_key_missed_by_one_is_missed_by_the_other() {
     let all = files();
     let mut tried = 0;
     for (file, (name, text)) in all.iter().enumerate() {
-        for (at, line) in lines(text).into_iter().step_by(if name.contains("statements") { 41 } else { 7 }) {
+        for (at, line) in lines(text).step_by(if name.contains("statements") { 41 } else { 7 }) {
             let bare = line.trim_start_matches([' ', '-']);
             let Some((key, _)) = bare.split_once(':') else { continue };
             let known = keys::RULE.contains(&key) || keys::CASE.contains(&key) || keys::CONFLICT.contains(&key);
@@ -153,15 +153,4 @@ fn a_key_missed_by_one_is_missed_by_the_other() {
         }
     }
     assert!(tried > 100, "{tried} keys");
-}
-
-/// The lines of a file with where they begin.
-fn lines(text: &str) -> Vec<(usize, &str)> {
-    let mut at = 0;
-    let mut lines = Vec::new();
-    for line in text.split_inclusive('\n') {
-        lines.push((at, line.trim_end_matches('\n')));
-        at += line.len();
-    }
-    lines
 }

@@ -42,6 +42,15 @@ fn no_path_leads_out() {
         "secret.txt",
         "/guide/index.html/../../../secret.txt",
         "file:///etc/passwd",
+        "/..",
+        "/.%2E/",
+        "/guide//index.html",
+        "/a%5c..%5cb",
+        "/\\a",
+        "*",
+        "/%ff",
+        "/./index.html",
+        "/index%0a.html",
     ];
     for path in paths {
         let answer = server.get(path);
@@ -52,6 +61,9 @@ fn no_path_leads_out() {
             let onwards = answer.lines().find_map(|line| line.strip_prefix("location: ")).unwrap_or_default();
             assert!(onwards.starts_with('/') && !onwards.starts_with("//"), "{path} leads to {onwards}");
         }
+    }
+    for plain in ["/assets/site-0.js", "/%E7%94%B2.png", "/a..b", "/.hidden"] {
+        assert_eq!(status(&server.get(plain)), 404, "{plain}: looked for, and not there");
     }
 }
 
@@ -88,7 +100,14 @@ fn only_reading_is_allowed() {
 #[test]
 fn another_name_for_this_machine_is_refused() {
     let server = Server::start(Limits::default());
-    for host in ["evil.example", "evil.example:8080", "127.0.0.1.evil.example", "192.168.1.2", "0.0.0.0"] {
+    for host in [
+        "evil.example",
+        "evil.example:8080",
+        "127.0.0.1.evil.example",
+        "localhost.evil.example:8080",
+        "192.168.1.2",
+        "0.0.0.0",
+    ] {
         let request = format!("GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
         let answer = server.raw(request.as_bytes());
         assert!(status(&answer) == 421 && !answer.contains("home"), "{host}: {answer}");
@@ -102,7 +121,7 @@ fn another_name_for_this_machine_is_refused() {
         let answer = server.raw(request.as_bytes());
         assert!((400..500).contains(&status(&answer)) && !answer.contains("home"), "{request}: {answer}");
     }
-    for host in ["localhost", "127.0.0.1:1", "[::1]"] {
+    for host in ["localhost", "LOCALHOST:80", "127.0.0.1:1", "127.8.8.8", "[::1]"] {
         let request = format!("GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
         assert_eq!(status(&server.raw(request.as_bytes())), 200, "{host}");
     }

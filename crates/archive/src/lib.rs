@@ -169,61 +169,24 @@ fn small(size: u64) -> io::Result<u32> {
 
 #[cfg(test)]
 mod tests {
-    use pretty_assertions::assert_eq;
-    use rawzip::CompressionMethod;
-
     use super::*;
 
-    /// Names and contents as a reader that is not ours finds them, check sums verified.
-    fn unpacked(archive: &[u8]) -> Vec<(String, Vec<u8>)> {
-        let archive = rawzip::ZipArchive::from_slice(archive).expect("an archive");
-        let mut entries = archive.entries();
-        let mut found = Vec::new();
-        while let Some(entry) = entries.next_entry().expect("readable") {
-            let packed = archive.get_entry(entry.wayfinder()).expect("data");
-            let content = match entry.compression_method() {
-                CompressionMethod::STORE => packed.data().to_vec(),
-                _ => miniz_oxide::inflate::decompress_to_vec(packed.data()).expect("packed"),
-            };
-            let name = entry.file_path().try_normalize().expect("a path").as_ref().to_string();
-            assert_eq!(rawzip::crc32(&content), entry.crc32(), "{name}");
-            found.push((name, content));
-        }
-        found
-    }
-
-    #[test]
-    fn a_reader_that_is_not_ours_gets_the_entries_back() {
-        let content = "行".repeat(1_000);
-        let entries = [("a/甲.txt", content.as_bytes()), ("b", b"")];
-        for layout in [Layout::SizesFirst, Layout::SizesLast] {
-            let mut archive = Archive::new(Vec::new(), layout);
-            archive.add("kind", &Content::stored(b"text", crc32(b"text"))).expect("memory");
-            for (name, content) in entries {
-                archive.add(name, &Content::packed(content, crc32(content), 6)).expect("memory");
-            }
-            let found = unpacked(&archive.finish().expect("memory"));
-            let wanted = [("kind", b"text".as_slice())].into_iter().chain(entries);
-            assert_eq!(found, wanted.map(|(name, content)| (name.into(), content.into())).collect::<Vec<_>>());
-        }
-    }
-
+    /// Beyond 65,535 they are counted in other fields. Entries with content are read back where archives are made:
+    /// in tests of the EPUB, of Word files and of the site's own archive.
     #[test]
     fn as_many_entries_as_you_like() {
         let mut archive = Archive::new(Vec::new(), Layout::SizesLast);
         for number in 0..70_000 {
             archive.add(&number.to_string(), &Content::stored(b"", 0)).expect("memory");
         }
-        let found = unpacked(&archive.finish().expect("memory"));
-        assert_eq!(found.last().map(|(name, _)| name.as_str()), Some("69999"));
-        assert_eq!(found.len(), 70_000);
-    }
-
-    #[test]
-    fn the_check_sum_is_the_archives() {
-        for text in ["", "123456789", "党的建设"] {
-            assert_eq!(crc32(text.as_bytes()), rawzip::crc32(text.as_bytes()), "{text}");
+        let bytes = archive.finish().expect("memory");
+        let archive = rawzip::ZipArchive::from_slice(&bytes).expect("an archive");
+        let mut entries = archive.entries();
+        let mut names = Vec::new();
+        while let Some(entry) = entries.next_entry().expect("readable") {
+            names.push(entry.file_path().as_ref().to_vec());
         }
+        assert_eq!((names.len(), names[69_999].as_slice()), (70_000, b"69999".as_slice()));
     }
 
     #[test]

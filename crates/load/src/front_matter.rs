@@ -119,10 +119,4 @@ mod tests {
         assert_eq!(&text[split.front_matter], "title: 甲\r\n");
         assert_eq!(&text[split.body..], "正文");
     }
-
-    #[test]
-    fn an_unclosed_head_is_none() {
-        assert_eq!(split("---\ntitle: 甲\n"), None);
-        assert_eq!(split("title: 甲\n---\n"), None);
-    }
 }

@@ -33,39 +33,3 @@ pub fn literal(bytes: &[u8]) -> String {
     text.push('"');
     text
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// What a script engine reads in the literal.
-    fn read(literal: &str) -> Vec<u8> {
-        let mut characters = literal[1..literal.len() - 1].chars();
-        let mut bytes = Vec::new();
-        while let Some(character) = characters.next() {
-            let code = match character {
-                '\\' => match characters.next().expect("an escape") {
-                    'n' => 10,
-                    'r' => 13,
-                    'x' => u32::from_str_radix(
-                        &[characters.next(), characters.next()].map(|c| c.expect("a digit")).iter().collect::<String>(),
-                        16,
-                    )
-                    .expect("hexadecimal"),
-                    other => other as u32,
-                },
-                character => character as u32,
-            };
-            bytes.push(u8::try_from(code).expect("a byte").wrapping_sub(1));
-        }
-        bytes
-    }
-
-    #[test]
-    fn every_byte_comes_back() {
-        let bytes: Vec<u8> = (0..=255).chain((0..=255).rev()).collect();
-        let literal = literal(&bytes);
-        assert_eq!(read(&literal), bytes);
-        assert!(!literal.contains(['\n', '\r', '\0']), "nothing that would end the literal");
-    }
-}

@@ -10,7 +10,7 @@ use proptest::test_runner::RngSeed;
 use rules::{
     Answer, AnswerCheck, Answers, Bound, Certainty, ChoiceLabel, Comparison, Conclusion, Condition, Conflict,
     ConflictId, Decision, DecisionId, Evaluation, Fact, FactId, FactKind, Figure, HitPolicy, Measure, Operand, Reading,
-    Relation, Remark, Rule, RuleBook, RuleCount, Strength, Sum, Term, Truth, ValueLabel, analyse, assess, assess_json,
+    Relation, Remark, Rule, RuleBook, RuleCount, Strength, Sum, Term, Truth, ValueLabel, analyse, assess,
 };
 
 fn fact_id() -> impl Strategy<Value = FactId> {
@@ -184,13 +184,6 @@ proptest! {
         }
         let bytes = book.to_bytes().expect("bytes");
         prop_assert_eq!(RuleBook::from_bytes(&bytes).expect("a book"), expected);
-    }
-
-    #[test]
-    fn bytes_that_are_no_book_do_no_harm(bytes in vec(any::<u8>(), 0..400)) {
-        if let Ok(book) = RuleBook::from_bytes(&bytes) {
-            let _ = assess_json(&book, "{}");
-        }
     }
 
     /// Where facts are relevant whatever is answered, a condition that came out never changes its

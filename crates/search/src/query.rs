@@ -134,50 +134,39 @@ mod tests {
         parse(query, &["年份".to_owned(), "文号".to_owned()])
     }
 
-    fn terms(query: &str) -> Vec<String> {
-        parsed(query).terms.into_iter().map(|t| t.folded.into_iter().collect()).collect()
-    }
-
     #[test]
-    fn blanks_of_any_width_part_terms() {
-        assert_eq!(terms(" 换届　选举 ＡＢ "), ["换届", "选举", "ab"]);
-    }
-
-    #[test]
-    fn quotations_keep_their_blanks_out_of_the_way() {
-        for query in ["\"正式 党员\" 3人", "“正式 党员” 3人", "”正式 党员\" 3人"] {
-            assert_eq!(terms(query), ["正式党员", "3人"], "{query}");
-            assert!(parsed(query).terms[0].quoted);
+    fn a_query_is_taken_apart() {
+        let expected: [(&str, &[&str]); 14] = [
+            // Blanks of any width part terms; those in quotations are kept out of the way.
+            (" 换届　选举 ＡＢ ", &["换届", "选举", "ab"]),
+            ("\"正式 党员\" 3人", &["正式党员", "3人"]),
+            ("“正式 党员” 3人", &["正式党员", "3人"]),
+            ("”正式 党员\" 3人", &["正式党员", "3人"]),
+            // Marks within a text are text.
+            ("意识”、坚定“四", &["意识\",坚定\"四"]),
+            ("“四个意识", &["\"四个意识"]),
+            ("“四个意识”、", &["\"四个意识\","]),
+            ("\"\"", &["\"\""]),
+            // Exclusions need something to exclude from, and something to exclude.
+            ("-2012", &["-2012"]),
+            ("a - b", &["a", "-", "b"]),
+            ("换届 -补选 －“届中 调整”", &["换届"]),
+            // Only known names filter.
+            ("换届 部门:x 年份:", &["换届", "部门:x", "年份:"]),
+            ("年份:2018", &[]),
+            ("\"年份:2018\"", &["年份:2018"]),
+        ];
+        for (query, terms) in expected {
+            let found: Vec<String> = parsed(query).terms.into_iter().map(|t| t.folded.into_iter().collect()).collect();
+            assert_eq!(found, terms, "{query}");
         }
-    }
-
-    #[test]
-    fn marks_within_a_text_are_text() {
-        assert_eq!(terms("意识”、坚定“四"), ["意识\",坚定\"四"]);
-        assert_eq!(terms("“四个意识"), ["\"四个意识"]);
-        assert_eq!(terms("“四个意识”、"), ["\"四个意识\","]);
-        assert_eq!(terms("\"\""), ["\"\""]);
-    }
-
-    #[test]
-    fn exclusions_need_something_to_exclude_from() {
-        let query = parsed("换届 -补选 －“届中 调整”");
-        assert_eq!(query.terms.len(), 1);
-        assert_eq!(query.excluded.len(), 2);
-        assert_eq!(query.excluded[1].iter().collect::<String>(), "届中调整");
-        assert_eq!(terms("-2012"), ["-2012"]);
-        assert!(parsed("-2012").excluded.is_empty());
-        assert_eq!(terms("a - b"), ["a", "-", "b"]);
-    }
-
-    #[test]
-    fn only_known_names_filter() {
-        let query = parsed("换届 年份：2018 文号:9 部门:x 年份:");
-        assert_eq!(query.filters.len(), 2);
-        assert_eq!(query.filters[0].value, ['2', '0', '1', '8']);
-        assert_eq!(terms("换届 部门:x 年份:"), ["换届", "部门:x", "年份:"]);
-        assert!(parsed("年份:2018").terms.is_empty());
-        assert_eq!(terms("\"年份:2018\""), ["年份:2018"]);
+        assert!(parsed("\"正式 党员\" 3人").terms[0].quoted);
+        let excluded =
+            |query| parsed(query).excluded.into_iter().map(|e| e.into_iter().collect()).collect::<Vec<String>>();
+        assert_eq!(excluded("换届 -补选 －“届中 调整”"), ["补选", "届中调整"]);
+        assert_eq!(excluded("-2012"), [""; 0]);
+        let filters = parsed("换届 年份：2018 文号:9 部门:x 年份:").filters;
+        assert_eq!((filters.len(), &*filters[0].value), (2, &['2', '0', '1', '8'][..]));
     }
 
     #[test]

@@ -116,24 +116,3 @@ proptest! {
         });
     }
 }
-
-#[test]
-fn random_stretches_of_the_book_are_found_with_the_first_result_holding_them() {
-    let index = book();
-    let mut page = Page::open(&index);
-    let lines: Vec<&str> = BOOK.lines().collect();
-    let documents: Vec<Vec<&str>> = lines.chunks(40).map(<[&str]>::to_vec).collect();
-    for (number, line) in lines.iter().enumerate() {
-        let chars: Vec<char> = line.chars().filter(|c| !c.is_whitespace()).collect();
-        let (from, length) = (number * 7 % chars.len(), 2 + number % 7);
-        let stretch: String = chars[from..(from + length).min(chars.len())].iter().collect();
-        let expected = holding(&documents, &stretch);
-        let outcome = page.all(&stretch);
-        let exact: BTreeSet<String> =
-            outcome.results.iter().filter(|hit| hit.quality == Match::Exact).map(search::SearchHit::url).collect();
-        if !stretch.starts_with(['"', '“', '”', '-']) {
-            assert_eq!(exact, expected, "{stretch}");
-            assert_eq!(outcome.results[0].quality, Match::Exact, "{stretch}");
-        }
-    }
-}

@@ -3,7 +3,9 @@
 mod common;
 
 use common::{Page, book, build, options};
-use search::{Index, IndexBuilder, IndexDocument, IndexUnit, Match, SearchRequest, UnitKind};
+use search::{
+    Index, IndexBuilder, IndexDocument, IndexUnit, Match, SearchHit, SearchRequest, SearchResponse, UnitKind,
+};
 
 /// Two small documents about the same matter.
 fn two() -> Index {
@@ -39,88 +41,76 @@ fn two() -> Index {
     builder.finish()
 }
 
-fn urls(query: &str) -> Vec<String> {
-    Page::open(&two()).urls(query)
+/// What is found in them.
+fn all(query: &str) -> SearchResponse {
+    Page::open(&two()).all(query)
 }
 
 #[test]
-fn titles_come_before_headings_terms_and_paragraphs() {
-    assert_eq!(urls("换届选举"), ["rules/", "guide/#s1", "rules/#t1", "guide/#s1-2", "rules/#p1"]);
+fn queries_find_these_in_this_order() {
+    let expected: [(&str, &[&str]); 16] = [
+        // Titles come before headings, terms and paragraphs.
+        ("换届选举", &["rules/", "guide/#s1", "rules/#t1", "guide/#s1-2", "rules/#p1"]),
+        ("法定人数", &["guide/#s2-1", "rules/#p2"]),
+        // Numbers are found in either spelling.
+        ("3人以上", &["rules/#p1"]),
+        ("４／５", &[]),
+        // A synonym is looked up, but not for words that are quoted.
+        ("\"理事长\"", &[]),
+        // Exclusions and filters narrow.
+        ("换届选举 -办法 -任期", &["guide/#s1", "guide/#s1-2", "rules/#p1"]),
+        ("补选 年份:2018", &["rules/#p2"]),
+        ("补选 文号：〔2018〕9", &["rules/#p2"]),
+        ("年份:2022", &["guide/"]),
+        ("补选 年份:1999", &[]),
+        // Nothing to look for finds nothing.
+        ("", &[]),
+        (" ", &[]),
+        ("　", &[]),
+        ("\"\"", &[]),
+        ("宇宙飞船", &[]),
+        ("怎么办", &[]),
+    ];
+    for (query, urls) in expected {
+        let outcome = all(query);
+        let found: Vec<String> = outcome.results.iter().map(SearchHit::url).collect();
+        assert!(outcome.ranked && found == urls, "{query}: {found:?}");
+    }
 }
 
 #[test]
-fn a_passage_in_two_documents_is_found_in_both() {
-    let index = two();
-    let outcome = Page::open(&index).all("法定人数");
-    let found: Vec<String> = outcome.results.iter().map(search::SearchHit::url).collect();
-    assert_eq!(found, ["guide/#s2-1", "rules/#p2"]);
-    assert_eq!((outcome.total, outcome.documents.len()), (2, 2));
-    assert_eq!(outcome.results[0].breadcrumb, ["二、补选"]);
+fn what_comes_first_is_called_what_it_is() {
+    for (query, url, quality) in [
+        // Terms above a paragraph count after those in it.
+        ("党员大会 补选", "guide/#s2-1", Match::Near),
+        ("换届选举 五分之四", "guide/#s1-1", Match::Context),
+        ("理事长", "guide/#s1-1", Match::Variant),
+        // The query itself stands nowhere: a question, what only stands in pieces, what stands in part.
+        ("补选怎么办", "guide/#s2", Match::Near),
+        ("党员大会补选人数", "guide/#s2-1", Match::Most),
+        ("红头文件党员", "rules/#p1", Match::Most),
+        ("换届选举 改期 宇宙飞船", "guide/#s1-2", Match::Partial),
+    ] {
+        let first = &all(query).results[0];
+        assert_eq!((first.url().as_str(), first.quality), (url, quality), "{query}");
+    }
 }
 
 #[test]
-fn terms_above_a_paragraph_count_after_those_in_it() {
-    let index = two();
-    let outcome = Page::open(&index).all("党员大会 补选");
-    let found: Vec<(String, Match)> = outcome.results.iter().map(|h| (h.url(), h.quality)).collect();
-    assert_eq!(found[0], ("guide/#s2-1".to_owned(), Match::Near));
-    let outcome = Page::open(&index).all("换届选举 五分之四");
-    assert_eq!(outcome.results[0].url(), "guide/#s1-1");
-    assert_eq!(outcome.results[0].quality, Match::Context);
-}
-
-#[test]
-fn a_synonym_is_looked_up_and_named() {
-    let index = two();
-    let outcome = Page::open(&index).all("理事长");
-    assert_eq!(outcome.terms[0].also, ["会长"]);
-    assert_eq!(outcome.results[0].quality, Match::Variant);
-    assert_eq!(outcome.results[0].url(), "guide/#s1-1");
-    assert!(Page::open(&index).all("\"理事长\"").results.is_empty(), "quoted: these words only");
-}
-
-#[test]
-fn numbers_are_found_in_either_spelling() {
-    assert_eq!(urls("3人以上"), ["rules/#p1"]);
-    assert_eq!(urls("４／５"), Vec::<String>::new());
-}
-
-#[test]
-fn a_question_is_answered_by_what_it_asks_about() {
-    let index = two();
-    let outcome = Page::open(&index).all("补选怎么办");
-    assert_eq!(outcome.dropped, ["怎么办"]);
-    assert_eq!(outcome.results[0].url(), "guide/#s2");
-    assert_ne!(outcome.results[0].quality, Match::Exact, "the query itself stands nowhere");
-}
-
-#[test]
-fn a_term_that_stands_nowhere_is_looked_up_in_pieces() {
-    let index = two();
-    let outcome = Page::open(&index).all("党员大会补选人数");
-    assert!(outcome.split);
-    let pieces: Vec<&str> = outcome.terms.iter().map(|t| t.text.as_str()).collect();
-    assert_eq!(pieces, ["党员大会", "补选", "人数"]);
-    assert_eq!(outcome.results[0].url(), "guide/#s2-1");
-    assert_eq!(outcome.results[0].quality, Match::Most, "the query itself stands nowhere");
-}
-
-#[test]
-fn a_synonym_inside_a_longer_term_is_a_piece() {
-    let index = two();
-    let outcome = Page::open(&index).all("红头文件党员");
-    assert_eq!(outcome.terms[0].text, "红头文件");
-    assert_eq!(outcome.terms[0].also, ["通知"]);
-    assert_eq!(outcome.results[0].url(), "rules/#p1");
-}
-
-#[test]
-fn exclusions_and_filters_narrow() {
-    assert_eq!(urls("换届选举 -办法 -任期"), ["guide/#s1", "guide/#s1-2", "rules/#p1"]);
-    assert_eq!(urls("补选 年份:2018"), ["rules/#p2"]);
-    assert_eq!(urls("补选 文号：〔2018〕9"), ["rules/#p2"]);
-    assert_eq!(urls("年份:2022"), ["guide/"]);
-    assert!(urls("补选 年份:1999").is_empty());
+fn what_was_made_of_a_query_is_said() {
+    assert_eq!(all("理事长").terms[0].also, ["会长"]);
+    assert_eq!(all("补选怎么办").dropped, ["怎么办"]);
+    let torn = all("党员大会补选人数");
+    assert!(torn.split);
+    assert_eq!(torn.terms.iter().map(|term| term.text.as_str()).collect::<Vec<_>>(), ["党员大会", "补选", "人数"]);
+    let piece = &all("红头文件党员").terms[0];
+    assert_eq!((piece.text.as_str(), &*piece.also), ("红头文件", &["通知".to_owned()][..]));
+    let partial = all("换届选举 改期 宇宙飞船");
+    assert!(partial.partial && partial.results.iter().all(|hit| hit.quality == Match::Partial));
+    assert_eq!(partial.terms[2].passages, 0);
+    let twice = all("法定人数");
+    assert_eq!((twice.total, twice.documents.len()), (2, 2));
+    assert_eq!(twice.results[0].breadcrumb, ["二、补选"]);
 }
 
 #[test]
@@ -159,46 +149,24 @@ fn what_only_points_or_is_added_comes_after_the_texts() {
 
 #[test]
 fn facets_count_the_documents_found() {
-    let index = two();
     let request = SearchRequest { query: "补选", limit: 9, per_document: 0, facets: true };
-    let outcome = Page::open(&index).search(&request);
+    let outcome = Page::open(&two()).search(&request);
     assert_eq!(outcome.facets[0].values, [("2018".to_owned(), 1), ("2022".to_owned(), 1)]);
     assert_eq!(outcome.facets[1].values, [("青科协〔2018〕9号".to_owned(), 1)]);
 }
 
 #[test]
-fn partial_matches_come_last_and_are_called_so() {
-    let index = two();
-    let outcome = Page::open(&index).all("换届选举 改期 宇宙飞船");
-    assert!(outcome.partial);
-    assert_eq!(outcome.terms[2].passages, 0);
-    assert_eq!(outcome.results[0].url(), "guide/#s1-2");
-    assert!(outcome.results.iter().all(|hit| hit.quality == Match::Partial));
-}
-
-#[test]
 fn results_can_be_grouped_by_document() {
-    let index = two();
     let request = SearchRequest { query: "换届选举", limit: 2, per_document: 1, facets: false };
-    let outcome = Page::open(&index).search(&request);
-    let found: Vec<String> = outcome.results.iter().map(search::SearchHit::url).collect();
+    let outcome = Page::open(&two()).search(&request);
+    let found: Vec<String> = outcome.results.iter().map(SearchHit::url).collect();
     assert_eq!(found, ["rules/", "guide/#s1"]);
     assert_eq!(outcome.total, 5);
 }
 
 #[test]
-fn nothing_to_look_for_finds_nothing() {
-    for query in ["", " ", "　", "\"\"", "宇宙飞船", "怎么办"] {
-        let index = two();
-        let outcome = Page::open(&index).all(query);
-        assert!(outcome.ranked && outcome.results.is_empty(), "{query}");
-    }
-}
-
-#[test]
 fn json_is_what_the_command_line_promises() {
-    let index = two();
-    let json = Page::open(&index).search(&SearchRequest::new("改期", 1)).to_json();
+    let json = Page::open(&two()).search(&SearchRequest::new("改期", 1)).to_json();
     assert_eq!(
         json,
         "{\"results\":[{\"url\":\"guide/#s1-2\",\"document\":\"guide/\",\"fragment\":\"s1-2\",\

@@ -268,34 +268,3 @@ impl<'n> Fields<'n> {
         }
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::parse;
-    use diagnostics::Sources;
-
-    fn decode<T>(text: &str, f: impl FnOnce(&mut Decoder, &Node) -> T) -> (T, Vec<String>) {
-        let mut sources = Sources::default();
-        let file = sources.add("f.yaml".into(), text.into());
-        let mut diagnostics = Vec::new();
-        let node = parse(text, 0).expect("valid");
-        let value = f(&mut Decoder::new(file, &mut diagnostics), &node);
-        (value, diagnostics.into_iter().map(|d| d.message).collect())
-    }
-
-    #[test]
-    fn all_faults_of_a_mapping_are_named() {
-        let (_, faults) = decode("titel: 甲\npage: 乙\npage: 3\n", |decoder, node| {
-            let mut fields = decoder.mapping(node, "文首信息")?;
-            fields.required(decoder, "title", Decoder::text);
-            fields.optional(decoder, "page", |d, n| d.integer(n, 1..=999));
-            fields.finish(decoder);
-            Some(())
-        });
-        assert_eq!(
-            faults,
-            ["键“page”写了两次", "文首信息缺少“title”", "这里应为整数，却是一个值", "文首信息里不认识的键“titel”"]
-        );
-    }
-}

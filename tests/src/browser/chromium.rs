@@ -9,6 +9,18 @@ use thirtyfour::{ChromeCapabilities, LoggingPrefsLogLevel};
 
 use super::{Scripts, Seen};
 
+/// What every Chromium is started with, the old ones, too.
+pub const ARGUMENTS: [&str; 8] = [
+    "--no-sandbox", // the tests may run as root, in a container
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", // nothing outside this machine
+    "--window-size=1280,900",
+];
+
 /// The settings as `chromedriver` takes them.
 pub fn capabilities(scripts: Scripts, profile: &Path) -> WebDriverResult<ChromeCapabilities> {
     let mut capabilities = DesiredCapabilities::chrome();
@@ -16,19 +28,8 @@ pub fn capabilities(scripts: Scripts, profile: &Path) -> WebDriverResult<ChromeC
         capabilities.set_binary(&program)?;
     }
     let profile = format!("--user-data-dir={}", profile.display());
-    for argument in [
-        "--headless=new",
-        "--no-sandbox", // the tests may run as root, in a container
-        "--disable-dev-shm-usage",
-        "--disable-gpu",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-site-isolation-trials", // one site: no page of it needs a process of its own
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", // nothing outside this machine
-        "--window-size=1280,900",
-        &profile,
-    ] {
+    // One site: no page of it needs a process of its own.
+    for argument in ["--headless=new", "--disable-site-isolation-trials", &profile].into_iter().chain(ARGUMENTS) {
         capabilities.add_arg(argument)?;
     }
     let mut preferences = serde_json::Map::new();

@@ -7,7 +7,6 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::fmt;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
@@ -18,6 +17,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::Seen;
+use super::chromium::ARGUMENTS;
 
 /// How long a command may take.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -37,15 +37,8 @@ struct Wire {
     messages: Receiver<Value>,
     sent: u64,
     session: Option<String>,
-    console: Vec<String>,
-    requests: Vec<String>,
+    seen: Seen,
     loaded: BTreeSet<String>,
-}
-
-impl fmt::Debug for DevTools {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "DevTools({})", self.child.id())
-    }
 }
 
 impl DevTools {
@@ -58,18 +51,8 @@ impl DevTools {
         let mut child = Command::new("sh")
             .args(["-c", PIPES])
             .arg(program)
-            .args([
-                "--headless",
-                "--remote-debugging-pipe",
-                "--no-sandbox", // the tests may run as root, in a container
-                "--disable-dev-shm-usage",
-                "--disable-gpu",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", // nothing outside this machine
-                "--window-size=1280,900",
-            ])
+            .args(["--headless", "--remote-debugging-pipe"])
+            .args(ARGUMENTS)
             .arg(format!("--user-data-dir={}", profile.path().display()))
             .arg("about:blank")
             .env("LD_LIBRARY_PATH", libraries)
@@ -91,15 +74,7 @@ impl DevTools {
                 }
             }
         });
-        let wire = Wire {
-            input,
-            messages,
-            sent: 0,
-            session: None,
-            console: Vec::new(),
-            requests: Vec::new(),
-            loaded: BTreeSet::new(),
-        };
+        let wire = Wire { input, messages, sent: 0, session: None, seen: Seen::default(), loaded: BTreeSet::new() };
         let browser = Self { child, wire: RefCell::new(wire), _profile: profile };
         browser
             .attach(downloads, before_pages)
@@ -110,7 +85,7 @@ impl DevTools {
     fn attach(&self, downloads: Option<&Path>, before_pages: Option<&str>) -> Result<(), String> {
         let page = self.call("Target.createTarget", json!({"url": "about:blank"}))?;
         let attached = self.call("Target.attachToTarget", json!({"targetId": page["targetId"], "flatten": true}))?;
-        self.wire.borrow_mut().session = attached["sessionId"].as_str().map(ToOwned::to_owned);
+        self.wire.borrow_mut().session = text(&attached["sessionId"]);
         for part in ["Page", "Runtime", "Log", "Network"] {
             self.call(&format!("{part}.enable"), json!({}))?;
         }
@@ -165,8 +140,7 @@ impl DevTools {
     pub fn seen(&self) -> Result<Seen, String> {
         // Once this is answered, all that came before it has been read.
         self.call("Runtime.evaluate", json!({"expression": "0"}))?;
-        let mut wire = self.wire.borrow_mut();
-        Ok(Seen { console: std::mem::take(&mut wire.console), requests: std::mem::take(&mut wire.requests) })
+        Ok(std::mem::take(&mut self.wire.borrow_mut().seen))
     }
 }
 
@@ -205,18 +179,18 @@ impl Wire {
     fn note(&mut self, event: &Value) {
         let facts = &event["params"];
         match event["method"].as_str().unwrap_or_default() {
-            "Runtime.exceptionThrown" => self.console.push(facts["exceptionDetails"].to_string()),
-            "Runtime.consoleAPICalled" => self.console.push(facts["args"].to_string()),
+            "Runtime.exceptionThrown" => self.seen.console.push(facts["exceptionDetails"].to_string()),
+            "Runtime.consoleAPICalled" => self.seen.console.push(facts["args"].to_string()),
             "Log.entryAdded" if facts["entry"]["level"] == "error" || facts["entry"]["level"] == "warning" => {
-                self.console.push(facts["entry"].to_string());
+                self.seen.console.push(facts["entry"].to_string());
             }
-            "Network.requestWillBeSent" => {
-                self.requests.extend(facts["request"]["url"].as_str().map(ToOwned::to_owned));
-            }
-            "Page.lifecycleEvent" if facts["name"] == "load" => {
-                self.loaded.extend(facts["loaderId"].as_str().map(ToOwned::to_owned));
-            }
+            "Network.requestWillBeSent" => self.seen.requests.extend(text(&facts["request"]["url"])),
+            "Page.lifecycleEvent" if facts["name"] == "load" => self.loaded.extend(text(&facts["loaderId"])),
             _ => {}
         }
     }
+}
+
+fn text(value: &Value) -> Option<String> {
+    value.as_str().map(ToOwned::to_owned)
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use super::wait::{INTERVAL, PATIENCE};
+use super::{INTERVAL, PATIENCE};
 
 /// A file that a browser has written.
 #[derive(Debug)]

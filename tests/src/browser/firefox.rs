@@ -6,67 +6,23 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use http::Method;
 use serde_json::{Value, json};
-use thirtyfour::common::command::{Command, ExtensionCommand};
 use thirtyfour::prelude::*;
 
 use super::client::Client;
+use super::command::set_context;
 use super::marionette::Marionette;
 use super::program::Program;
 use super::{Scripts, Seen};
 use crate::site::scratch;
 
-/// Keeps the addresses that pages ask for; the browser's own requests belong to no page.
-const WATCH: &str = "
-    window.requestsOfPages = [];
-    Services.obs.addObserver(function (request) {
-        const channel = request.QueryInterface(Ci.nsIChannel);
-        if (channel.loadInfo.browsingContextID) window.requestsOfPages.push(channel.URI.spec);
-    }, 'http-on-modify-request');
-    Services.console.reset();";
-
-/// Errors and warnings of pages, without what the style sheets say to other browsers.
-const SEEN: &str = "
-    const console = Services.console.getMessageArray().filter(function (message) {
-        return message instanceof Ci.nsIScriptError && message.category !== 'CSS Parser' && /^(http|file|blob|data)/.test(message.sourceName);
-    }).map(function (message) { return message.toString(); });
-    Services.console.reset();
-    return { console: console, requests: window.requestsOfPages.splice(0) };";
-
-/// Settings of the profile.
-const PREFERENCES: &str = r#"
-user_pref("marionette.port", 0); // any that is free
-user_pref("focusmanager.testmode", true); // pages have the focus in a window that has none
-user_pref("browser.startup.page", 0); // an empty one
-user_pref("browser.startup.homepage_override.mstone", "ignore");
-user_pref("browser.shell.checkDefaultBrowser", false);
-user_pref("datareporting.policy.dataSubmissionEnabled", false);
-user_pref("dom.ipc.reportProcessHangs", false);
-user_pref("hangmonitor.timeout", 0);
-user_pref("media.gmp-manager.updateEnabled", false);
-user_pref("services.settings.server", "");
-user_pref("toolkit.startup.max_resumed_crashes", -1);
-// Nothing outside this machine: all but 127.0.0.1 would go through a proxy that is not there.
-user_pref("network.proxy.type", 1);
-user_pref("network.proxy.http", "127.0.0.1");
-user_pref("network.proxy.http_port", 9);
-user_pref("network.proxy.ssl", "127.0.0.1");
-user_pref("network.proxy.ssl_port", 9);
-user_pref("network.proxy.socks", "127.0.0.1");
-user_pref("network.proxy.socks_port", 9);
-// Else Firefox ends a script that runs while the last page of its process is left, and tells it as a
-// fault of the page.
-user_pref("dom.abort_script_on_child_shutdown", false);
-// The list of downloads would take the focus from the page.
-user_pref("browser.download.alwaysOpenPanel", false);
-"#;
 const NO_SCRIPTS: &str = "user_pref(\"javascript.enabled\", false);\n";
 
 /// Starts the browser; it takes commands by the client.
 pub fn start(scripts: Scripts, profile: &Path) -> (Program, Client) {
     let scripts = if scripts == Scripts::Off { NO_SCRIPTS } else { "" };
-    std::fs::write(profile.join("user.js"), format!("{PREFERENCES}{scripts}")).expect("the profile can be written");
+    std::fs::write(profile.join("user.js"), [include_str!("firefox-user.js"), scripts].concat())
+        .expect("the profile can be written");
     let (program, port) =
         Program::firefox(profile, &["--headless", "--no-remote", "--width", "1280", "--height", "900"]);
     let connection = Marionette::connect(port).expect("Firefox takes commands");
@@ -83,25 +39,24 @@ pub async fn save_into(driver: &WebDriver, folder: Option<&Path>) -> WebDriverRe
 
 /// Forgets all that pages have kept.
 pub async fn forget(driver: &WebDriver) -> WebDriverResult<()> {
-    driver.cmd(Context::boxed("chrome")).await?;
+    set_context(driver, "chrome").await?;
     let script = "const done = arguments[0];
         Services.clearData.deleteData(Ci.nsIClearDataService.CLEAR_ALL, { onDataDeleted: function () { done(); } });";
     driver.execute_async(script, Vec::new()).await?;
-    driver.cmd(Context::boxed("content")).await.map(|_| ())
+    set_context(driver, "content").await
 }
 
 /// Begins to note.
 pub async fn watch(driver: &WebDriver) -> WebDriverResult<()> {
-    inside(driver, WATCH, Vec::new()).await.map(|_| ())
+    inside(driver, include_str!("firefox-watch.js"), Vec::new()).await.map(|_| ())
 }
 
 /// What the browser has noted since the last time.
 pub async fn seen(driver: &WebDriver) -> WebDriverResult<Seen> {
-    let found = inside(driver, SEEN, Vec::new()).await?;
-    let texts = |key: &str| serde_json::from_value::<Vec<String>>(found[key].clone());
-    let mut console = texts("console")?;
-    console.retain(|line| !is_of_a_page_left(line));
-    Ok(Seen { console, requests: texts("requests")? })
+    let found = inside(driver, include_str!("firefox-seen.js"), Vec::new()).await?;
+    let mut seen: Seen = serde_json::from_value(found)?;
+    seen.console.retain(|line| !is_of_a_page_left(line));
+    Ok(seen)
 }
 
 /// Firefox warns of a script that was still on its way when its page was left. A script that none of the
@@ -115,32 +70,8 @@ fn is_of_a_page_left(line: &str) -> bool {
 
 /// Runs a script in the browser's own parts.
 async fn inside(driver: &WebDriver, script: &str, arguments: Vec<Value>) -> WebDriverResult<Value> {
-    driver.cmd(Context::boxed("chrome")).await?;
+    set_context(driver, "chrome").await?;
     let found = driver.execute(script, arguments).await?.json().clone();
-    driver.cmd(Context::boxed("content")).await?;
+    set_context(driver, "content").await?;
     Ok(found)
-}
-
-/// Whether scripts run in the page (`content`) or in the browser's own parts (`chrome`).
-#[derive(Debug)]
-struct Context(&'static str);
-
-impl Context {
-    fn boxed(name: &'static str) -> Command {
-        Command::ExtensionCommand(Box::new(Self(name)))
-    }
-}
-
-impl ExtensionCommand for Context {
-    fn parameters_json(&self) -> Option<Value> {
-        Some(json!({"context": self.0}))
-    }
-
-    fn method(&self) -> Method {
-        Method::POST
-    }
-
-    fn endpoint(&self) -> Arc<str> {
-        "/moz/context".into()
-    }
 }

@@ -71,10 +71,8 @@ fn translate(method: &Method, path: &str, mut parameters: Parameters) -> Option<
         ("DELETE", []) => "DeleteSession",
         ("POST", ["timeouts"]) => "SetTimeouts",
         ("POST", ["url"]) => "Navigate",
-        ("GET", ["url"]) => "GetCurrentURL",
         ("GET", ["title"]) => "GetTitle",
         ("POST", ["back"]) => "Back",
-        ("POST", ["forward"]) => "Forward",
         ("POST", ["refresh"]) => "Refresh",
         ("GET", ["window"]) => "GetWindowHandle",
         ("POST", ["window"]) => "SwitchToWindow",
@@ -101,11 +99,9 @@ fn translate(method: &Method, path: &str, mut parameters: Parameters) -> Option<
             return Some(("Marionette:SetContext".to_owned(), Parameters::from_iter([("value".to_owned(), context)])));
         }
         (_, ["element", element, rest @ ..]) => {
-            let key = if matches!(rest, ["element" | "elements"]) { "element" } else { "id" };
-            parameters.insert(key.to_owned(), json!(element));
-            if let [what, name] = rest {
-                let key = if *what == "css" { "propertyName" } else { "name" };
-                parameters.insert(key.to_owned(), json!(name));
+            parameters.insert("id".to_owned(), json!(element));
+            if let [_, name] = rest {
+                parameters.insert("name".to_owned(), json!(name));
             }
             of_element(method, rest.first()?)?
         }
@@ -117,18 +113,12 @@ fn translate(method: &Method, path: &str, mut parameters: Parameters) -> Option<
 /// What is asked of an element.
 fn of_element(method: &Method, what: &str) -> Option<&'static str> {
     Some(match (method.as_str(), what) {
-        ("POST", "element") => "FindElement",
-        ("POST", "elements") => "FindElements",
         ("POST", "click") => "ElementClick",
         ("POST", "clear") => "ElementClear",
         ("POST", "value") => "ElementSendKeys",
         ("GET", "text") => "GetElementText",
-        ("GET", "name") => "GetElementTagName",
-        ("GET", "rect") => "GetElementRect",
         ("GET", "attribute") => "GetElementAttribute",
         ("GET", "property") => "GetElementProperty",
-        ("GET", "css") => "GetElementCSSValue",
-        ("GET", "selected") => "IsElementSelected",
         ("GET", "enabled") => "IsElementEnabled",
         ("GET", "displayed") => "IsElementDisplayed",
         ("GET", "computedrole") => "GetComputedRole",

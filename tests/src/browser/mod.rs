@@ -2,7 +2,7 @@
 
 mod chromium;
 mod client;
-mod computed;
+mod command;
 mod devtools;
 mod download;
 mod firefox;
@@ -11,21 +11,19 @@ mod paper;
 mod program;
 mod session;
 mod tab;
-mod visit;
-mod wait;
 
 use std::path::Path;
+use std::time::Duration;
 
+use serde::Deserialize;
 use thirtyfour::prelude::*;
 
 use session::Session;
 
-pub use computed::{label, role};
+pub use command::{label, role};
 pub use download::{Download, downloaded};
 pub use paper::{Paper, print, printed_as_styled};
-pub use tab::{ALL, AnyBrowser, Failure, Outcome, Tab, in_current_tab, in_old_tab, in_tab};
-pub use visit::{Visit, Way};
-pub use wait::{PATIENCE, find, text_of, wait_for_text, wait_until, wait_until_in_view};
+pub use tab::{ALL, AnyBrowser, Outcome, Tab, in_current_tab, in_oldest_tab, in_tab};
 
 /// The browsers of Debian.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,16 +34,16 @@ pub enum Browser {
     Firefox,
 }
 
-/// Makes of each function that takes a [`Browser`] one test in each browser, named after it:
-/// `check::firefox::the_check_answers`.
+/// Makes of each test one in each browser, named after it: `check::firefox::the_check_answers`. A test is a function
+/// of a visitor, given with the way he comes, or one of a [`Browser`].
 #[macro_export]
 macro_rules! in_every_browser {
-    ($($test:ident),+ $(,)?) => {
+    ($($test:ident $(: $way:ident)?),+ $(,)?) => {
         mod chromium {
-            $(#[test] fn $test() { super::$test($crate::browser::Browser::Chromium); })+
+            $(#[test] fn $test() { $crate::in_browser!(Chromium, $test $(, $way)?); })+
         }
         mod firefox {
-            $(#[test] fn $test() { super::$test($crate::browser::Browser::Firefox); })+
+            $(#[test] fn $test() { $crate::in_browser!(Firefox, $test $(, $way)?); })+
         }
     };
 }
@@ -55,12 +53,29 @@ macro_rules! in_every_browser {
 /// tested in every one.
 #[macro_export]
 macro_rules! in_chromium {
-    ($($test:ident),+ $(,)?) => {
-        mod chromium {
-            $(#[test] fn $test() { super::$test($crate::browser::Browser::Chromium); })+
+    ($($test:ident $(: $way:ident)?),+ $(,)?) => {
+        mod chromium_alone {
+            $(#[test] fn $test() { $crate::in_browser!(Chromium, $test $(, $way)?); })+
         }
     };
 }
+
+/// Runs a test that lies beside the module.
+#[macro_export]
+macro_rules! in_browser {
+    ($browser:ident, $test:ident, $way:ident) => {
+        $crate::visitor::visit($crate::browser::Browser::$browser, $crate::visitor::Way::$way, super::$test)
+    };
+    ($browser:ident, $test:ident) => {
+        super::$test($crate::browser::Browser::$browser)
+    };
+}
+
+/// How long a page may take to do what a test waits for: it costs time only where a test fails, and a machine may
+/// be busy with much else.
+pub const PATIENCE: Duration = Duration::from_secs(60);
+/// How often it is asked.
+pub const INTERVAL: Duration = Duration::from_millis(20);
 
 /// Whether the browser runs scripts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,7 +134,7 @@ fn drive<T, E: From<WebDriverError>>(
 }
 
 /// What a browser noted since it was last asked.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default, Deserialize)]
 pub struct Seen {
     /// Errors and warnings, as the console shows them.
     pub console: Vec<String>,

@@ -7,6 +7,7 @@ use thirtyfour::common::print::{PrintMargins, PrintPage, PrintParameters};
 use thirtyfour::prelude::*;
 
 use crate::site::scratch;
+use crate::text::{squeeze, squeezed};
 
 /// A printed document.
 #[derive(Debug)]
@@ -32,7 +33,7 @@ impl Paper {
     /// Firefox embeds fonts without telling which character some of their glyphs are; such a glyph is
     /// taken for any character.
     pub fn says(&self, words: &str) -> bool {
-        let words: Vec<char> = words.chars().filter(|character| !character.is_whitespace()).collect();
+        let words = squeeze(words);
         let same = |(read, word): (&char, &char)| read == word || is_unreadable(*read);
         words.is_empty() || self.text.windows(words.len()).any(|read| read.iter().zip(&words).all(same))
     }
@@ -86,14 +87,13 @@ fn read(name: &str, bytes: &[u8]) -> Paper {
         let before = format!("{name}=\"");
         boxes.split(&before).skip(1).filter_map(|rest| rest.split('"').next()?.parse().ok()).collect()
     };
-    let squeezed = |text: &str| text.chars().filter(|character| !character.is_whitespace()).collect();
     Paper {
         pages,
         left: edges("xMin").into_iter().fold(f64::INFINITY, f64::min),
         right: edges("xMax").into_iter().fold(0.0, f64::max),
         sheets: text.split('\x0c').map(squeezed).collect(),
         size: (millimetres(width), millimetres(height)),
-        text: text.chars().filter(|character| !character.is_whitespace()).collect(),
+        text: squeeze(&text),
     }
 }
 

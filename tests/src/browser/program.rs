@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::time::Instant;
 
-use super::wait::{INTERVAL, PATIENCE};
+use super::{INTERVAL, PATIENCE};
 
 /// A shell waits until its input is closed, be it that this process ends, and then ends the program with all
 /// that it has started.

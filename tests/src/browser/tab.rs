@@ -1,31 +1,14 @@
 //! One hand for all browsers: those with a driver, and the old ones over their debugging protocol.
 
-use std::fmt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
 use super::devtools::DevTools;
-use super::wait::{INTERVAL, PATIENCE};
-use super::{Browser, Scripts, Seen, Settings};
+use super::{Browser, INTERVAL, PATIENCE, Scripts, Seen, Settings};
 use crate::repository;
-
-/// Brings an element into view; says where its middle is.
-const MIDDLE: &str = "
-    const element = document.querySelector(arguments[0]);
-    if (!element) return null;
-    element.scrollIntoView({ block: 'center' });
-    const box = (element.getClientRects()[0] || element.getBoundingClientRect());
-    return box.width > 0 ? [box.left + box.width / 2, box.top + box.height / 2] : null;";
-/// Takes the focus and selects what stands in the field.
-const SELECT: &str = "
-    const field = document.querySelector(arguments[0]);
-    if (!field) return false;
-    field.focus();
-    field.select();
-    return document.activeElement === field;";
 
 /// A browser of any age.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,33 +28,10 @@ pub const ALL: [AnyBrowser; 5] = [
     AnyBrowser::Current(Browser::Firefox),
 ];
 
-/// Why a scenario could not be gone through.
-#[derive(Clone, Debug)]
-pub struct Failure(pub String);
-
-impl fmt::Display for Failure {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
-    }
-}
-
-impl From<WebDriverError> for Failure {
-    fn from(error: WebDriverError) -> Self {
-        Self(error.to_string())
-    }
-}
-
-impl From<String> for Failure {
-    fn from(error: String) -> Self {
-        Self(error)
-    }
-}
-
-/// What a step brings.
-pub type Outcome<T> = Result<T, Failure>;
+/// What a step brings, or why a scenario could not be gone through.
+pub type Outcome<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
 /// The tab of a browser, used as a person would.
-#[derive(Debug)]
 pub enum Tab {
     /// By its driver.
     Driven(Browser, WebDriver),
@@ -86,7 +46,7 @@ pub fn in_tab<T>(
     test: impl AsyncFnOnce(&Tab) -> Outcome<T>,
 ) -> Outcome<T> {
     match browser {
-        AnyBrowser::Chromium(version) => in_old_tab(version, downloads, None, test),
+        AnyBrowser::Chromium(version) => in_debugged_tab(&old_chromium(version), downloads, None, test),
         AnyBrowser::Current(current) => {
             let settings = Settings { browser: current, scripts: Scripts::On, downloads };
             super::drive(settings, async |driver| test(&Tab::Driven(current, driver)).await)
@@ -94,21 +54,21 @@ pub fn in_tab<T>(
     }
 }
 
-/// The same in an old Chromium; a script may run in each page before the page's own.
-pub fn in_old_tab<T>(
-    version: u16,
-    downloads: Option<&Path>,
-    before_pages: Option<&str>,
-    test: impl AsyncFnOnce(&Tab) -> Outcome<T>,
-) -> Outcome<T> {
-    let program = repository().join(format!("target/tools/chromium-{version}/chromium"));
-    in_debugged_tab(&program, downloads, before_pages, test)
+/// The same in the oldest browser, where it must succeed; a script may run in each page before the page's own.
+pub fn in_oldest_tab<T>(before_pages: Option<&str>, test: impl AsyncFnOnce(&Tab) -> Outcome<T>) -> T {
+    let result = in_debugged_tab(&old_chromium(78), None, before_pages, test);
+    result.unwrap_or_else(|failure| panic!("in the oldest browser: {failure}"))
 }
 
 /// The same in Debian's Chromium, for what only its debugging protocol can do.
-pub fn in_current_tab<T>(test: impl AsyncFnOnce(&Tab) -> Outcome<T>) -> Outcome<T> {
+pub fn in_current_tab<T>(test: impl AsyncFnOnce(&Tab) -> Outcome<T>) -> T {
     let program = std::env::var_os("CHROMIUM").unwrap_or_else(|| "chromium".into());
-    in_debugged_tab(Path::new(&program), None, None, test)
+    let result = in_debugged_tab(Path::new(&program), None, None, test);
+    result.unwrap_or_else(|failure| panic!("in Chromium: {failure}"))
+}
+
+fn old_chromium(version: u16) -> PathBuf {
+    repository().join(format!("target/tools/chromium-{version}/chromium"))
 }
 
 fn in_debugged_tab<T>(
@@ -150,19 +110,21 @@ impl Tab {
     pub fn picture(&self) -> Outcome<Vec<u8>> {
         let answer = self.debugged()?.call("Page.captureScreenshot", json!({"format": "png"}))?;
         let data = answer["data"].as_str().unwrap_or_default();
-        BASE64_STANDARD.decode(data).map_err(|error| Failure(error.to_string()))
+        Ok(BASE64_STANDARD.decode(data)?)
     }
 
     fn debugged(&self) -> Outcome<&DevTools> {
         match self {
             Self::Debugged(browser) => Ok(browser),
-            Self::Driven(browser, _) => Err(Failure(format!("{browser:?} is not driven by its debugging protocol"))),
+            Self::Driven(browser, _) => Err(format!("{browser:?} is not driven by its debugging protocol").into()),
         }
     }
 
     /// Clicks on an element once it is there.
     pub async fn click(&self, css: &str) -> Outcome<()> {
-        let found = self.wait_for_value(&format!("{css} to be seen"), MIDDLE, &[json!(css)]).await?;
+        let found = self
+            .wait_for_value(&format!("{css} to be seen"), include_str!("../scripts/middle.js"), &[json!(css)])
+            .await?;
         match self {
             Self::Driven(_, driver) => Ok(driver.find(By::Css(css)).await?.click().await?),
             Self::Debugged(browser) => {
@@ -178,7 +140,7 @@ impl Tab {
 
     /// Types into a field in place of what stands there.
     pub async fn type_into(&self, css: &str, text: &str) -> Outcome<()> {
-        self.wait_until(&format!("{css} to take words"), SELECT, &[json!(css)]).await?;
+        self.wait_until(&format!("{css} to take words"), include_str!("../scripts/select.js"), &[json!(css)]).await?;
         match self {
             Self::Driven(_, driver) => Ok(driver.find(By::Css(css)).await?.send_keys(text).await?),
             Self::Debugged(browser) => Ok(browser.call("Input.insertText", json!({"text": text})).map(|_| ())?),
@@ -204,22 +166,22 @@ impl Tab {
 
     /// Waits until a script returns true.
     pub async fn wait_until(&self, what: &str, script: &str, arguments: &[Value]) -> Outcome<()> {
-        let deadline = tokio::time::Instant::now() + PATIENCE;
-        while self.run(script, arguments).await?.as_bool() != Some(true) {
-            self.or_in_vain(deadline, what).await?;
-        }
-        Ok(())
+        self.wait_for_value(what, script, arguments).await.map(|_| ())
     }
 
-    /// Waits until a script returns something.
+    /// Waits until a script returns something that is not null or false.
     async fn wait_for_value(&self, what: &str, script: &str, arguments: &[Value]) -> Outcome<Value> {
         let deadline = tokio::time::Instant::now() + PATIENCE;
         loop {
             let found = self.run(script, arguments).await?;
-            if !found.is_null() {
+            if !found.is_null() && found != false {
                 return Ok(found);
             }
-            self.or_in_vain(deadline, what).await?;
+            if tokio::time::Instant::now() >= deadline {
+                let place = self.run("return location.href;", &[]).await?;
+                return Err(format!("in vain waited for {what} at {place}").into());
+            }
+            tokio::time::sleep(INTERVAL).await;
         }
     }
 
@@ -229,15 +191,6 @@ impl Tab {
             return found && found.textContent.indexOf(arguments[1]) >= 0 ? found.textContent : null;";
         let text = self.wait_for_value(&format!("{wanted:?} in {css}"), script, &[json!(css), json!(wanted)]).await?;
         Ok(text.as_str().unwrap_or_default().to_owned())
-    }
-
-    async fn or_in_vain(&self, deadline: tokio::time::Instant, what: &str) -> Outcome<()> {
-        if tokio::time::Instant::now() >= deadline {
-            let place = self.run("return location.href;", &[]).await?;
-            return Err(Failure(format!("in vain waited for {what} at {place}")));
-        }
-        tokio::time::sleep(INTERVAL).await;
-        Ok(())
     }
 
     /// Console and requests since the last time.

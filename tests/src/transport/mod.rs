@@ -4,18 +4,19 @@
 mod program;
 mod settings;
 
-use std::fmt::Write as _;
+use std::fmt;
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use tempfile::TempDir;
 
 use crate::archive::entries;
 use crate::repository;
-use crate::site::copy_folder;
+use crate::site::{copy_folder, write_files};
+use program::Running;
 pub use program::version;
-use program::{Running, Setup};
 
 /// Where the site lies below a server's root when it has a sub-path.
 const SUB_PATH: &str = "dang/zhinan";
@@ -37,43 +38,6 @@ pub enum Program {
     Apache,
 }
 
-/// What a server says that its scripts are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ScriptType {
-    /// The server's own idea.
-    Usual,
-    /// Something else, as servers do that were never told.
-    Wrong(&'static str),
-}
-
-impl ScriptType {
-    /// What is said, where the server has to be told in either case.
-    const fn said(self) -> &'static str {
-        match self {
-            Self::Usual => "text/javascript",
-            Self::Wrong(kind) => kind,
-        }
-    }
-}
-
-/// Whether a server packs what it sends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Packing {
-    /// With gzip.
-    Gzip,
-    /// As it is.
-    Plain,
-}
-
-/// What a server says of all files beyond what they are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Headers {
-    /// Nothing.
-    None,
-    /// What `deploy/` has ready for it.
-    Ready,
-}
-
 /// Where a server has the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -83,131 +47,113 @@ pub enum Place {
     SubPath,
 }
 
-impl Place {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Root => "root",
-            Self::SubPath => "sub-path",
-        }
-    }
+/// How a server has the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Served {
+    /// Which server.
+    pub program: Program,
+    /// Where it has the site.
+    pub place: Place,
+    /// Whether it packs with gzip what it sends.
+    pub gzip: bool,
+    /// What it says that scripts are, as servers do that were never told.
+    pub mistype: Option<&'static str>,
+    /// Whether it says of all files what `deploy/` has ready for it.
+    pub ready: bool,
 }
 
 /// A way to the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Transport {
     /// By a server.
-    Http {
-        /// Which one.
-        program: Program,
-        /// Where it has the site.
-        place: Place,
-        /// What it says of scripts.
-        scripts: ScriptType,
-        /// Whether it packs.
-        packing: Packing,
-    },
-    /// By a server with the settings of `deploy/`.
-    Deployed(Program, Place),
+    Http(Served),
     /// By double-clicking in a folder with Chinese characters, spaces and a percent sign in its path.
     File,
     /// The same from the archive that visitors download.
     Archive,
 }
 
-const fn http(program: Program, place: Place) -> Transport {
-    Transport::Http { program, place, scripts: ScriptType::Usual, packing: Packing::Plain }
+const fn plain(program: Program, place: Place) -> Served {
+    Served { program, place, gzip: false, mistype: None, ready: false }
+}
+
+const fn packed(program: Program, place: Place) -> Served {
+    Served { gzip: true, ..plain(program, place) }
+}
+
+const fn ready(program: Program, place: Place) -> Served {
+    Served { ready: true, ..plain(program, place) }
 }
 
 /// All ways that are tried.
 pub const ALL: [Transport; 17] = [
-    http(Program::Nginx, Place::Root),
-    Transport::Http {
-        program: Program::Nginx,
-        place: Place::SubPath,
-        scripts: ScriptType::Usual,
-        packing: Packing::Gzip,
-    },
-    Transport::Http {
-        program: Program::Nginx,
-        place: Place::SubPath,
-        scripts: ScriptType::Wrong("application/octet-stream"),
-        packing: Packing::Plain,
-    },
-    http(Program::Python, Place::Root),
-    http(Program::Python, Place::SubPath),
-    http(Program::Busybox, Place::Root),
-    http(Program::Busybox, Place::SubPath),
-    Transport::Http { program: Program::Caddy, place: Place::Root, scripts: ScriptType::Usual, packing: Packing::Gzip },
-    http(Program::Caddy, Place::SubPath),
-    Transport::Http {
-        program: Program::Caddy,
-        place: Place::Root,
-        scripts: ScriptType::Wrong("text/plain"),
-        packing: Packing::Gzip,
-    },
-    http(Program::Apache, Place::SubPath),
-    Transport::Deployed(Program::Nginx, Place::SubPath),
-    Transport::Deployed(Program::Caddy, Place::SubPath),
-    Transport::Deployed(Program::Apache, Place::Root),
-    Transport::Deployed(Program::Apache, Place::SubPath),
+    Transport::Http(plain(Program::Nginx, Place::Root)),
+    Transport::Http(packed(Program::Nginx, Place::SubPath)),
+    Transport::Http(Served { mistype: Some("application/octet-stream"), ..plain(Program::Nginx, Place::SubPath) }),
+    Transport::Http(plain(Program::Python, Place::Root)),
+    Transport::Http(plain(Program::Python, Place::SubPath)),
+    Transport::Http(plain(Program::Busybox, Place::Root)),
+    Transport::Http(plain(Program::Busybox, Place::SubPath)),
+    Transport::Http(packed(Program::Caddy, Place::Root)),
+    Transport::Http(plain(Program::Caddy, Place::SubPath)),
+    Transport::Http(Served { mistype: Some("text/plain"), ..packed(Program::Caddy, Place::Root) }),
+    Transport::Http(plain(Program::Apache, Place::SubPath)),
+    Transport::deployed(Program::Nginx, Place::SubPath),
+    Transport::deployed(Program::Caddy, Place::SubPath),
+    Transport::deployed(Program::Apache, Place::Root),
+    Transport::deployed(Program::Apache, Place::SubPath),
     Transport::File,
     Transport::Archive,
 ];
 
 impl Transport {
-    /// A line about it.
-    pub fn name(self) -> String {
-        match self {
-            Self::File => "file://, Chinese and spaces".to_owned(),
-            Self::Archive => "file://, unpacked site.zip".to_owned(),
-            Self::Deployed(program, place) => format!("{program:?}, {}, settings of deploy/", place.name()),
-            Self::Http { program, place, scripts, packing } => {
-                let place = place.name();
-                let packing = if packing == Packing::Gzip { ", gzip" } else { "" };
-                let scripts = match scripts {
-                    ScriptType::Usual => String::new(),
-                    ScriptType::Wrong(kind) => format!(", .js as {kind}"),
-                };
-                format!("{program:?}, {place}{packing}{scripts}")
-            }
-        }
+    /// By a server with the settings of `deploy/`.
+    pub const fn deployed(program: Program, place: Place) -> Self {
+        Self::Http(ready(program, place))
     }
 
     /// Puts a copy of the site's folder there. It is there until the value is dropped.
     pub fn open(self, site: &Path) -> Open {
         let own = tempfile::tempdir().expect("a folder for the copy");
+        let mut folder = own.path().join(FOLDER);
         match self {
-            Self::File | Self::Archive => {
-                let mut folder = own.path().join(FOLDER);
-                if self == Self::File {
-                    copy_folder(site, &folder);
-                } else {
-                    unpack(&site.join("site.zip"), &folder);
-                    folder.push("site");
-                }
-                let base = format!("file://{}/", percent(folder.to_str().expect("test paths are Unicode")));
-                Open { base, folder, mistypes: false, running: None, _own: own }
+            Self::Http(served) => return serve(own, site, served),
+            Self::File => copy_folder(site, &folder),
+            Self::Archive => {
+                unpack(&site.join("site.zip"), &folder);
+                folder.push("site");
             }
-            Self::Deployed(program, place) => {
-                let setup = Setup { scripts: ScriptType::Usual, packing: Packing::Plain, headers: Headers::Ready };
-                serve(own, site, program, place, setup)
-            }
-            Self::Http { program, place, scripts, packing } => {
-                serve(own, site, program, place, Setup { scripts, packing, headers: Headers::None })
+        }
+        let base = format!("file://{}/", percent(folder.to_str().expect("test paths are Unicode")));
+        Open { base, folder, mistypes: false, running: None, _own: own }
+    }
+}
+
+/// A line about it.
+impl fmt::Display for Transport {
+    fn fmt(&self, line: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File => line.write_str("file://, Chinese and spaces"),
+            Self::Archive => line.write_str("file://, unpacked site.zip"),
+            Self::Http(Served { program, place, gzip, mistype, ready }) => {
+                let gzip = if *gzip { ", gzip" } else { "" };
+                let mistype = mistype.map(|kind| format!(", .js as {kind}")).unwrap_or_default();
+                let ready = if *ready { ", settings of deploy/" } else { "" };
+                write!(line, "{program:?}, {place:?}{gzip}{mistype}{ready}")
             }
         }
     }
 }
 
 /// Copies the site and has it served.
-fn serve(own: TempDir, site: &Path, program: Program, place: Place, setup: Setup) -> Open {
+fn serve(own: TempDir, site: &Path, served: Served) -> Open {
     let folder = own.path().join("site");
     copy_folder(site, &folder);
-    if program == Program::Apache && setup.headers == Headers::Ready {
+    if served.program == Program::Apache && served.ready {
         // As the file says itself: into the site's folder, under this name.
         fs::copy(repository().join("deploy/apache.htaccess"), folder.join(".htaccess")).expect("it can be copied");
     }
-    let root = match place {
+    let root = match served.place {
         Place::Root => folder.clone(),
         Place::SubPath => {
             let root = own.path().join("root");
@@ -217,10 +163,10 @@ fn serve(own: TempDir, site: &Path, program: Program, place: Place, setup: Setup
             root
         }
     };
-    let running = Running::start(program, &root, own.path(), setup);
-    let below = if place == Place::Root { String::new() } else { format!("{SUB_PATH}/") };
+    let running = Running::start(served, &root, own.path());
+    let below = if served.place == Place::Root { String::new() } else { format!("{SUB_PATH}/") };
     let base = format!("http://127.0.0.1:{}/{below}", running.port);
-    Open { base, folder, mistypes: setup.scripts != ScriptType::Usual, running: Some(running), _own: own }
+    Open { base, folder, mistypes: served.mistype.is_some(), running: Some(running), _own: own }
 }
 
 /// A site that can be reached.
@@ -251,23 +197,12 @@ impl Open {
 /// Unpacks an archive, as an office's unpacking program does.
 fn unpack(archive: &Path, folder: &Path) {
     let bytes = fs::read(archive).expect("the archive can be read");
-    for (name, content) in entries(&bytes) {
-        let path = folder.join(name);
-        fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("the folder can be made");
-        fs::write(path, content).expect("the file can be written");
-    }
+    write_files(folder, entries(&bytes));
 }
 
 /// A path or a word as addresses write it.
 pub fn percent(path: &str) -> String {
-    let mut out = String::new();
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            // Memory takes all.
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
+    /// What may stand as it is.
+    const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+    utf8_percent_encode(path, PLAIN).to_string()
 }

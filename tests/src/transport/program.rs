@@ -1,28 +1,18 @@
 //! Starting the servers, each on a free port of this machine only.
 
 use std::fs::{self, Permissions};
+use std::io;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use super::{Headers, Packing, Program, ScriptType, settings};
+use super::{Program, Served, settings};
 use crate::repository;
 
 /// How long a server may take to answer.
 const PATIENCE: Duration = Duration::from_secs(20);
-
-/// How a server is set up.
-#[derive(Clone, Copy, Debug)]
-pub struct Setup {
-    /// What it says of scripts.
-    pub scripts: ScriptType,
-    /// Whether it packs.
-    pub packing: Packing,
-    /// What it says of all files.
-    pub headers: Headers,
-}
 
 /// A server that runs; it ends with the value.
 #[derive(Debug)]
@@ -34,67 +24,56 @@ pub struct Running {
 
 impl Running {
     /// Serves the folder `root`; settings and whatever the program writes go into `own`.
-    pub fn start(program: Program, root: &Path, own: &Path, setup: Setup) -> Self {
-        let mut said = String::new();
+    pub fn start(served: Served, root: &Path, own: &Path) -> Self {
+        let mut failed = None;
         // A port that was free a moment ago may be taken by another test.
         for _ in 0..5 {
-            match Self::start_once(program, root, own, setup) {
+            match Self::start_once(served, root, own) {
                 Ok(running) => return running,
-                Err(error) => said = error,
+                Err(error) => failed = Some(error),
             }
         }
-        panic!("{program:?} does not serve: {said}");
+        let log = fs::read_to_string(own.join("log"));
+        panic!("{:?} does not serve ({failed:?}); `make test` installs it: {log:?}", served.program)
     }
 
-    fn start_once(program: Program, root: &Path, own: &Path, setup: Setup) -> Result<Self, String> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(|error| error.to_string())?;
-        let port = listener.local_addr().map_err(|error| error.to_string())?.port();
+    fn start_once(served: Served, root: &Path, own: &Path) -> io::Result<Self> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        let port = listener.local_addr()?.port();
         drop(listener);
         let file = own.join("settings");
-        let address = format!("127.0.0.1:{port}");
-        let mut command = command(program);
-        let written = match program {
-            Program::Nginx => Some(settings::nginx(port, root, own, setup)),
-            Program::Caddy => Some(settings::caddy(port, root, setup)),
-            Program::Apache => Some(settings::apache(port, root, own, setup)),
-            Program::Python | Program::Busybox => None,
-        };
-        if let Some(text) = written {
-            fs::write(&file, text).map_err(|error| error.to_string())?;
-        }
-        match program {
+        let mut command = command(served.program);
+        match served.program {
             Program::Nginx => {
+                fs::write(&file, settings::nginx(port, root, own, served))?;
                 command.arg("-c").arg(&file).args(["-e", "stderr", "-p"]).arg(own);
             }
             Program::Python => {
                 command.args(["-m", "http.server", "--bind", "127.0.0.1", &port.to_string(), "--directory"]).arg(root);
             }
             Program::Busybox => {
-                command.args(["httpd", "-f", "-p", &address, "-h"]).arg(root);
+                command.args(["httpd", "-f", "-p", &format!("127.0.0.1:{port}"), "-h"]).arg(root);
             }
             Program::Caddy => {
+                fs::write(&file, settings::caddy(port, root, served))?;
                 command.args(["run", "--adapter", "caddyfile", "--config"]).arg(&file);
                 command.env("HOME", own).env("XDG_CONFIG_HOME", own).env("XDG_DATA_HOME", own);
             }
             Program::Apache => {
+                fs::write(&file, settings::apache(port, root, own, served))?;
                 // It reads as nobody, who may not look into a folder for one person.
-                fs::set_permissions(own, Permissions::from_mode(0o755)).map_err(|error| error.to_string())?;
+                fs::set_permissions(own, Permissions::from_mode(0o755))?;
                 // One process, in front: ending it ends all of it.
                 command.args(["-X", "-f"]).arg(&file);
             }
         }
-        let log = own.join("log");
-        let written = fs::File::create(&log).map_err(|error| error.to_string())?;
-        let child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(written).spawn();
-        let child = child.map_err(|error| {
-            format!("{} does not start ({error}); `make test` installs it", path(program).display())
-        })?;
+        let log = fs::File::create(own.join("log"))?;
+        let child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(log).spawn()?;
         let mut running = Self { child, port };
         let start = Instant::now();
         while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
-            let ended = running.child.try_wait().map_err(|error| error.to_string())?.is_some();
-            if ended || start.elapsed() > PATIENCE {
-                return Err(fs::read_to_string(&log).unwrap_or_else(|error| error.to_string()));
+            if running.child.try_wait()?.is_some() || start.elapsed() > PATIENCE {
+                return Err(io::ErrorKind::ConnectionRefused.into());
             }
             std::thread::sleep(Duration::from_millis(10));
         }

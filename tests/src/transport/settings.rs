@@ -2,27 +2,29 @@
 
 use std::path::Path;
 
-use super::program::{Setup, apache_modules};
-use super::{Headers, Packing, ScriptType};
+use super::Served;
+use super::program::apache_modules;
 use crate::repository;
 
 /// What Apache is made of here: threads in one process, and what `deploy/apache.htaccess` asks for.
 const APACHE_MODULES: [&str; 9] =
     ["mpm_event", "authz_core", "dir", "mime", "filter", "deflate", "headers", "setenvif", "alias"];
 
+/// What scripts are, where the server has to be told.
+const SCRIPT: &str = "text/javascript";
+
 /// One process without a master, so that ending it ends all of it.
-pub fn nginx(port: u16, root: &Path, own: &Path, setup: Setup) -> String {
-    let script_type = setup.scripts.said();
-    let headers = match setup.headers {
-        Headers::None => String::new(),
-        Headers::Ready => format!("include {};", repository().join("deploy/nginx.conf").display()),
-    };
-    let gzip = match setup.packing {
-        Packing::Gzip => "gzip on; gzip_min_length 1; gzip_types text/css text/javascript image/svg+xml;",
-        Packing::Plain => "gzip off;",
+pub fn nginx(port: u16, root: &Path, own: &Path, served: Served) -> String {
+    let script_type = served.mistype.unwrap_or(SCRIPT);
+    let include = format!("include {};", repository().join("deploy/nginx.conf").display());
+    let headers = if served.ready { &include } else { "" };
+    let gzip = if served.gzip {
+        "gzip on; gzip_min_length 1; gzip_types text/css text/javascript image/svg+xml;"
+    } else {
+        "gzip off;"
     };
     // What the site says must count for more than what the whole server does.
-    let charset = if setup.headers == Headers::Ready { "charset gb2312;" } else { "" };
+    let charset = if served.ready { "charset gb2312;" } else { "" };
     let (root, own) = (root.display(), own.display());
     format!(
         "daemon off; master_process off; error_log stderr; pid {own}/nginx.pid;
@@ -39,16 +41,11 @@ http {{
 }
 
 /// With its `headers` in the site's part.
-pub fn caddy(port: u16, root: &Path, setup: Setup) -> String {
-    let script_type = match setup.scripts {
-        ScriptType::Usual => String::new(),
-        ScriptType::Wrong(kind) => format!("header *.js Content-Type {kind}"),
-    };
-    let (import, headers) = match setup.headers {
-        Headers::None => (String::new(), ""),
-        Headers::Ready => (format!("import {}", repository().join("deploy/Caddyfile").display()), "import handbook"),
-    };
-    let gzip = if setup.packing == Packing::Gzip { "encode gzip" } else { "" };
+pub fn caddy(port: u16, root: &Path, served: Served) -> String {
+    let script_type = served.mistype.map(|kind| format!("header *.js Content-Type {kind}")).unwrap_or_default();
+    let import = format!("import {}", repository().join("deploy/Caddyfile").display());
+    let (import, headers) = if served.ready { (import.as_str(), "import handbook") } else { ("", "") };
+    let gzip = if served.gzip { "encode gzip" } else { "" };
     let root = root.display();
     format!(
         "{{\n admin off\n auto_https off\n}}
@@ -59,16 +56,14 @@ http://127.0.0.1:{port} {{\n bind 127.0.0.1\n root * {root}\n {gzip}\n {script_t
 
 /// The site's folder may say for itself what `deploy/apache.htaccess` says it needs, and no more. Started
 /// by root, Apache serves as nobody.
-pub fn apache(port: u16, root: &Path, own: &Path, setup: Setup) -> String {
+pub fn apache(port: u16, root: &Path, own: &Path, served: Served) -> String {
     let modules = apache_modules();
     let modules: String =
         APACHE_MODULES.map(|name| format!("LoadModule {name}_module {}/mod_{name}.so\n", modules.display())).concat();
-    let script_type = setup.scripts.said();
-    let gzip = match setup.packing {
-        Packing::Gzip => "AddOutputFilterByType DEFLATE text/html text/css text/javascript image/svg+xml",
-        Packing::Plain => "",
-    };
-    let charset = if setup.headers == Headers::Ready { "AddDefaultCharset GB2312" } else { "" };
+    let script_type = served.mistype.unwrap_or(SCRIPT);
+    let gzip =
+        if served.gzip { "AddOutputFilterByType DEFLATE text/html text/css text/javascript image/svg+xml" } else { "" };
+    let charset = if served.ready { "AddDefaultCharset GB2312" } else { "" };
     let (root, own) = (root.display(), own.display());
     format!(
         "ServerRoot {own}\nServerName 127.0.0.1\nListen 127.0.0.1:{port}

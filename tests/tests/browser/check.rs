@@ -6,10 +6,8 @@ use end_to_end::site::published_with_wasm;
 use end_to_end::visitor::prelude::*;
 use rules::assess_json;
 
-in_every_browser!(bad_answers_are_told_beside_their_field);
-
-/// The words beside a field, and whether everyone is led to them.
-const BESIDE: &str = include_str!("scripts/beside.js");
+// The words are the engine's and the script's; that they are drawn alike in both browsers, `everywhere/` shows.
+in_chromium! { bad_answers_are_told_beside_their_field: SubPath }
 
 /// The titles of what is concluded.
 const SHOWN: &str = "
@@ -35,49 +33,43 @@ fn attempts() -> [(Value, &'static [[&'static str; 3]]); 2] {
     [(reelection, typed), (routine, &[["committee_present", "6", "6"], ["committee_due", "30", "30"]])]
 }
 
-fn bad_answers_are_told_beside_their_field(browser: Browser) {
+async fn bad_answers_are_told_beside_their_field(visitor: &Visitor) -> Done {
     let book = book(published_with_wasm());
-    visit(browser, Way::SubPath, async |visitor| {
-        for (persona, attempts) in attempts() {
-            visitor.open("check/index.html").await?;
-            let facts = answer_all(visitor, &persona).await?;
-            let before = standing(visitor).await?;
-            for &[fact, typed, written] in attempts {
-                let at = format!("{browser:?}, {fact} {typed:?}");
-                // The number as it was typed, whatever its length.
-                let mut written_facts = facts.clone();
-                written_facts[fact] = json!("HERE");
-                let expected = assess_json(&book, &written_facts.to_string().replace("\"HERE\"", written));
-                let expected: Value = serde_json::from_str(&expected).expect("an answer");
-                type_into(visitor, fact, typed).await?;
+    for (persona, attempts) in attempts() {
+        visitor.open("check/index.html").await?;
+        let facts = answer_all(visitor, &persona).await?;
+        let before = standing(visitor).await?;
+        for &[fact, typed, written] in attempts {
+            let at = format!("{fact} {typed:?}");
+            // The number as it was typed, whatever its length.
+            let mut written_facts = facts.clone();
+            written_facts[fact] = json!("HERE");
+            let expected = assess_json(&book, &written_facts.to_string().replace("\"HERE\"", written));
+            let expected: Value = serde_json::from_str(&expected).expect("an answer");
+            type_into(visitor, fact, typed).await?;
 
-                // In the engine's words, where one sees and hears it.
-                let faults = expected["faults"].as_array().expect("an answer lists faults");
-                assert!(!faults.is_empty(), "{at}: a fault");
-                if let Some(own) = faults.iter().find(|fault| fault["fact"] == fact) {
-                    let found: Value = visitor.run(BESIDE, &[json!(fact)]).await?;
-                    assert_eq!(found["typed"], typed, "{at}: what was typed stays");
-                    let text = found["text"].as_str().unwrap_or_default();
-                    assert!(text.contains(own["message"].as_str().expect("a message")), "{at}: {text:?} is not {own}");
-                    for sign in ["seen", "described", "alert", "invalid", "near"] {
-                        assert_eq!(found[sign], true, "{at}: {sign} in {found}");
-                    }
+            // In the engine's words, where one sees and hears it.
+            let faults = expected["faults"].as_array().expect("an answer lists faults");
+            assert!(!faults.is_empty(), "{at}: a fault");
+            if let Some(own) = faults.iter().find(|fault| fault["fact"] == fact) {
+                let found: Value = visitor.run(include_str!("scripts/beside.js"), &[json!(fact)]).await?;
+                assert_eq!(found["typed"], typed, "{at}: what was typed stays");
+                let text = found["text"].as_str().unwrap_or_default();
+                assert!(text.contains(own["message"].as_str().expect("a message")), "{at}: {text:?} is not {own}");
+                for sign in ["seen", "described", "alert", "invalid", "near"] {
+                    assert_eq!(found[sign], true, "{at}: {sign} in {found}");
                 }
-                // The results keep to what is known, and no other answer is lost.
-                let known = conclusions(&expected).into_iter().filter(|one| one.status != "needs");
-                let known: Vec<String> = known.map(|one| one.title).collect();
-                assert_eq!(
-                    visitor.run::<Vec<String>>(SHOWN, &[]).await?,
-                    known,
-                    "{at}: what is concluded all the same"
-                );
-                let mut others = standing(visitor).await?;
-                others[fact] = before[fact].clone();
-                assert_eq!(others, before, "{at}: the other answers stay");
-                type_into(visitor, fact, before[fact].as_str().unwrap_or_default()).await?;
-                visitor.until(NO_FAULT).await?;
             }
+            // The results keep to what is known, and no other answer is lost.
+            let known = conclusions(&expected).into_iter().filter(|one| one.status != "needs");
+            let known: Vec<String> = known.map(|one| one.title).collect();
+            assert_eq!(visitor.run::<Vec<String>>(SHOWN, &[]).await?, known, "{at}: what is concluded all the same");
+            let mut others = standing(visitor).await?;
+            others[fact] = before[fact].clone();
+            assert_eq!(others, before, "{at}: the other answers stay");
+            type_into(visitor, fact, before[fact].as_str().unwrap_or_default()).await?;
+            visitor.until(NO_FAULT).await?;
         }
-        Ok(())
-    });
+    }
+    Ok(())
 }

@@ -3,26 +3,27 @@
 //! without a browser, as is the HTML of laced content (`tests/tests/site/hostile.rs`).
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 use std::sync::OnceLock;
 
+use end_to_end::browser::Scripts;
+use end_to_end::form::ANSWERED;
 use end_to_end::hostile::{all, lace};
-use end_to_end::repository;
-use end_to_end::site::{Site, command, copy_folder, printed, scratch};
+use end_to_end::site::{Site, build_with_wasm, copied};
 use end_to_end::transport::percent;
 use end_to_end::visitor::prelude::*;
 use end_to_end::visitor::visit_site;
 
-in_every_browser!(addresses_files_and_stores_stay_words, laced_content_stays_words);
-
-/// What ran, and elements that came of words.
-const HARM: &str = include_str!("scripts/harm.js");
+in_every_browser! {
+    addresses_files_and_stores_stay_words: Root,
+    laced_content_stays_words,
+}
 
 const CHECKLIST: &str = "checklists/science-societies/index.html";
 
 async fn assert_unharmed(visitor: &Visitor, way: &str, own_title: bool) -> Done {
-    let faults: Vec<String> = visitor.run(HARM, &[json!(visitor.url("")), json!(own_title)]).await?;
+    let faults: Vec<String> =
+        visitor.run(include_str!("scripts/harm.js"), &[json!(visitor.url("")), json!(own_title)]).await?;
     assert!(faults.is_empty(), "{:?}, {way}: {faults:#?}", visitor.browser);
     Ok(())
 }
@@ -30,63 +31,61 @@ async fn assert_unharmed(visitor: &Visitor, way: &str, own_title: bool) -> Done 
 /// Puts values into the store.
 const KEEP: &str = "Object.keys(arguments[0]).forEach(key => localStorage.setItem(key, arguments[0][key]));";
 
-fn addresses_files_and_stores_stay_words(browser: Browser) {
-    visit(browser, Way::Root, async |visitor| {
-        let payload = &all();
-        let word = percent(payload);
-        // Addresses: as an answer, a number, a question's name; a form and its values; a query; words to mark.
-        for (page, sign) in [
-            (
-                format!("check/index.html#facts=v1&matter={word}&council_formal={word}&{word}={word}"),
-                "#check-note:not(:empty)",
+async fn addresses_files_and_stores_stay_words(visitor: &Visitor) -> Done {
+    let payload = &all();
+    let word = percent(payload);
+    // Addresses: as an answer, a number, a question's name; a form and its values; a query; words to mark.
+    for (page, sign) in [
+        (
+            format!("check/index.html#facts=v1&matter={word}&council_formal={word}&{word}={word}"),
+            "#check-note:not(:empty)",
+        ),
+        (format!("check/index.html#facts=v1&{payload}=1&matter={payload}"), "#check-note:not(:empty)"),
+        (format!("fill/index.html#form={word}&fact.{word}={word}"), "main"),
+        (
+            format!(
+                "fill/index.html#form=template-1&fact.seats={word}&fact.existing={word}&result.organisation={word}"
             ),
-            (format!("check/index.html#facts=v1&{payload}=1&matter={payload}"), "#check-note:not(:empty)"),
-            (format!("fill/index.html#form={word}&fact.{word}={word}"), "main"),
-            (
-                format!(
-                    "fill/index.html#form=template-1&fact.seats={word}&fact.existing={word}&result.organisation={word}"
-                ),
-                ".paper",
-            ),
-            (format!("search/index.html#q={word}&{word}={word}&类别={word}"), "#search-count:not(:empty)"),
-            (format!("policies/qinghai-2018-9/index.html#s3-9&find={word}&find=换届"), "mark.found"),
-        ] {
-            visitor.reopen(&page).await?;
-            visitor.find(sign).await?;
-            assert_unharmed(visitor, &page, true).await?;
-        }
+            ".paper",
+        ),
+        (format!("search/index.html#q={word}&{word}={word}&类别={word}"), "#search-count:not(:empty)"),
+        (format!("policies/qinghai-2018-9/index.html#s3-9&find={word}&find=换届"), "mark.found"),
+    ] {
+        visitor.reopen(&page).await?;
+        visitor.find(sign).await?;
+        assert_unharmed(visitor, &page, true).await?;
+    }
 
-        // Files, taken and refused, by their content and their name.
-        visitor.open_form("template-1").await?;
-        let saved: BTreeMap<String, String> =
-            visitor.run(include_str!("scripts/hostile-store.js"), &[json!(payload)]).await?;
-        choose(visitor, "#fill-load", &saved["papers"]).await?;
-        visitor.says("#fill-done", "已按文件填好").await?;
-        assert_unharmed(visitor, "a file of a form", true).await?;
-        visitor.until("document.getElementById('fill-preview').textContent.length > 50").await?;
-        visitor.reopen("check/index.html").await?;
-        for (text, said) in [(&saved["self-check"], "已按文件填好"), (payload, "没有填入")] {
-            choose(visitor, "#check-load", text).await?;
-            visitor.says("#check-note", said).await?;
-            assert_unharmed(visitor, "a file of answers", true).await?;
-        }
-        visitor.click("#check-review-open").await?;
-        assert_unharmed(visitor, "the review", true).await?;
+    // Files, taken and refused, by their content and their name.
+    visitor.open_form("template-1").await?;
+    let saved: BTreeMap<String, String> =
+        visitor.run(include_str!("scripts/hostile-store.js"), &[json!(payload)]).await?;
+    choose(visitor, "#fill-load", &saved["papers"]).await?;
+    visitor.says("#fill-done", "已按文件填好").await?;
+    assert_unharmed(visitor, "a file of a form", true).await?;
+    visitor.until("document.getElementById('fill-preview').textContent.length > 50").await?;
+    visitor.reopen("check/index.html").await?;
+    for (text, said) in [(&saved["self-check"], "已按文件填好"), (payload, "没有填入")] {
+        choose(visitor, "#check-load", text).await?;
+        visitor.says("#check-note", said).await?;
+        assert_unharmed(visitor, "a file of answers", true).await?;
+    }
+    visitor.click("#check-review-open").await?;
+    assert_unharmed(visitor, "the review", true).await?;
 
-        // Whatever another page of the same server has put into the store.
-        visitor.act(KEEP, &[json!(saved)]).await?;
-        for (page, sign, words) in [
-            ("check/index.html", "#check-note", "已填入本机记住的答案"),
-            ("fill/index.html#form=template-1", "#fill-note", "已填入本机记住的内容"),
-            (CHECKLIST, "#checklist-said", "没有填入"),
-            ("search/index.html", "#search-count", "最近查找"),
-        ] {
-            visitor.reopen(page).await?;
-            visitor.says(sign, words).await?;
-            assert_unharmed(visitor, &format!("the store, {page}"), true).await?;
-        }
-        visitor.act("localStorage.clear();", &[]).await
-    });
+    // Whatever another page of the same server has put into the store.
+    visitor.act(KEEP, &[json!(saved)]).await?;
+    for (page, sign, words) in [
+        ("check/index.html", "#check-note", "已填入本机记住的答案"),
+        ("fill/index.html#form=template-1", "#fill-note", "已填入本机记住的内容"),
+        (CHECKLIST, "#checklist-said", "没有填入"),
+        ("search/index.html", "#search-count", "最近查找"),
+    ] {
+        visitor.reopen(page).await?;
+        visitor.says(sign, words).await?;
+        assert_unharmed(visitor, &format!("the store, {page}"), true).await?;
+    }
+    visitor.act("localStorage.clear();", &[]).await
 }
 
 /// Puts a file of this text, and named like it, into a field.
@@ -99,29 +98,21 @@ async fn choose(visitor: &Visitor, css: &str, text: &str) -> Done {
 fn laced() -> &'static Site {
     static SITE: OnceLock<Site> = OnceLock::new();
     SITE.get_or_init(|| {
-        let root = scratch("laced");
-        let _ = fs::remove_dir_all(&root);
-        let (content, out) = (root.join("content"), root.join("dist"));
+        let (content, out) = copied("content", "laced");
         // Titles go into addresses' names nowhere; cases are compared with results.
         let wanted = |path: &Path| !path.starts_with("rules/cases");
-        copy_folder(&repository().join("content"), &content);
         assert!(lace(&content, &all(), wanted) > 700, "the content is laced");
-        let (content, out_path) = (content.to_str().expect("Unicode"), out.to_str().expect("Unicode"));
-        let built = command(&["build", "--content", content, "--out", out_path]).output().expect("the builder starts");
-        assert!(built.status.success(), "{}", printed(&built));
-        Site { folder: out }
+        build_with_wasm(&content, &out)
     })
 }
 
 /// On the pages whose scripts draw what the content says.
 fn laced_content_stays_words(browser: Browser) {
-    let answered = "check/index.html#facts=v1&matter=reelect&affiliated=yes&council_formal=50&council_probationary=0\
-        &seats=5&candidates=5&voters_due=20&voters_present=16&existing=branch&chair=probationary&vice_chair_formal=yes";
-    visit_site(laced(), browser, Way::Root, async |visitor| {
+    visit_site(laced(), browser, Scripts::On, Way::Root, async |visitor| {
         for (page, sign) in [
             ("guide/part-2/index.html", "[data-says]"),
             (CHECKLIST, "#checklist-counts:not(:empty)"),
-            (answered, ".verdict + .verdict + .verdict + .verdict"),
+            (ANSWERED, ".verdict + .verdict + .verdict + .verdict"),
             ("fill/index.html#form=template-4", "#fill-preview .paper"),
             ("search/index.html#q=换届", ".search-hit"),
             ("search/index.html#q=hostile", ".search-hit"),

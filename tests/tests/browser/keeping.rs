@@ -4,7 +4,10 @@
 use end_to_end::form::{answer_all, standing, wait_for_standing};
 use end_to_end::visitor::prelude::*;
 
-in_every_browser!(a_link_restores_in_a_fresh_profile, a_file_restores_and_a_damaged_one_does_nothing,);
+in_every_browser! {
+    a_link_restores_in_a_fresh_profile,
+    a_file_restores_and_a_damaged_one_does_nothing: Root,
+}
 
 fn persona() -> Value {
     json!({"matter": "reelect", "affiliated": true, "council_formal": 20, "council_probationary": null,
@@ -29,39 +32,29 @@ fn a_link_restores_in_a_fresh_profile(browser: Browser) {
         wait_for_standing(visitor, &before).await?;
         visitor.says("#check-note", "已按链接填好").await?;
         assert_eq!(visitor.text("#check-answer").await?, results, "{browser:?}: the same results there");
-        visitor.until("localStorage.length === 0").await?;
-        // One of an older version: what it no longer knows is named.
-        visitor.reopen("check/index.html#facts=v1&matter=reelect&branch_members=7&existing=club").await?;
-        let note = visitor.says("#check-note", "branch_members").await?;
-        assert!(note.contains("现有党组织"), "{browser:?}: {note}");
-        wait_for_standing(visitor, &json!({"matter": "reelect"})).await?;
-        visitor.reopen("check/index.html#facts=v99&matter=reelect").await?;
-        visitor.says("#check-note", "答案没有填入").await?;
-        wait_for_standing(visitor, &json!({})).await
+        visitor.until("localStorage.length === 0").await
     });
 }
 
-fn a_file_restores_and_a_damaged_one_does_nothing(browser: Browser) {
-    visit(browser, Way::Root, async |visitor| {
-        visitor.open("check/index.html").await?;
-        answer_all(visitor, &persona()).await?;
-        let before = standing(visitor).await?;
-        visitor.click("#check-download").await?;
-        let saved = visitor.download("json").await;
-        assert_eq!(saved.name(), "自查答案.json", "{browser:?}");
+async fn a_file_restores_and_a_damaged_one_does_nothing(visitor: &Visitor) -> Done {
+    visitor.open("check/index.html").await?;
+    answer_all(visitor, &persona()).await?;
+    let before = standing(visitor).await?;
+    visitor.click("#check-download").await?;
+    let saved = visitor.download("json").await;
+    assert_eq!(saved.name(), "自查答案.json");
 
-        visitor.open("check/index.html").await?;
-        wait_for_standing(visitor, &json!({})).await?;
-        visitor.choose_file("#check-load", &visitor.file("whole.json", &saved.bytes)).await?;
-        visitor.says("#check-note", "已按文件填好").await?;
+    visitor.open("check/index.html").await?;
+    wait_for_standing(visitor, &json!({})).await?;
+    visitor.choose_file("#check-load", &visitor.file("whole.json", &saved.bytes)).await?;
+    visitor.says("#check-note", "已按文件填好").await?;
+    wait_for_standing(visitor, &before).await?;
+    let half = &saved.bytes[..saved.bytes.len() / 2];
+    for (name, bytes, why) in [("half.json", half, "已经损坏"), ("long.json", &vec![b' '; 200_000], "太大")] {
+        visitor.choose_file("#check-load", &visitor.file(name, bytes)).await?;
+        let note = visitor.says("#check-note", name).await?;
+        assert!(note.contains(why) && note.contains("没有填入"), "{name}: {note}");
         wait_for_standing(visitor, &before).await?;
-        let half = &saved.bytes[..saved.bytes.len() / 2];
-        for (name, bytes, why) in [("half.json", half, "已经损坏"), ("long.json", &vec![b' '; 200_000], "太大")] {
-            visitor.choose_file("#check-load", &visitor.file(name, bytes)).await?;
-            let note = visitor.says("#check-note", name).await?;
-            assert!(note.contains(why) && note.contains("没有填入"), "{browser:?}, {name}: {note}");
-            wait_for_standing(visitor, &before).await?;
-        }
-        Ok(())
-    });
+    }
+    Ok(())
 }

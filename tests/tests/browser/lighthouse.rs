@@ -37,7 +37,7 @@ fn browser() -> String {
 
 /// What Lighthouse finds, by page.
 fn audit(categories: &str) -> BTreeMap<&'static str, Audited> {
-    let server = Transport::Deployed(Program::Nginx, Place::SubPath).open(&published_with_wasm().folder);
+    let server = Transport::deployed(Program::Nginx, Place::SubPath).open(&published_with_wasm().folder);
     let script = repository().join("tests/lighthouse/audit.mjs");
     let urls = PAGES.map(|page| server.url(page));
     let output = Command::new("node").arg(script).arg(browser()).arg(categories).args(&urls).output();

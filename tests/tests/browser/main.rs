@@ -4,7 +4,6 @@
 
 mod announcing;
 mod check;
-mod critical;
 mod everywhere;
 mod harness;
 mod hostile;

@@ -4,9 +4,10 @@
 use end_to_end::browser::print;
 use end_to_end::form::answer_all;
 use end_to_end::native::{assess, conclusions, grounds};
+use end_to_end::text::squeezed;
 use end_to_end::visitor::prelude::*;
 
-in_every_browser!(every_matter_is_answered_and_printed);
+in_every_browser! { every_matter_is_answered_and_printed: SubPath }
 
 /// Who asks: each matter once at least, with conclusions that are certain, open and none at all.
 fn personas() -> Vec<Value> {
@@ -31,10 +32,6 @@ fn personas() -> Vec<Value> {
     ]
 }
 
-fn squeezed(text: &str) -> String {
-    text.chars().filter(|character| !character.is_whitespace()).collect()
-}
-
 /// The texts of `wanted` that `text` does not have.
 fn missing<'w>(wanted: &'w [String], text: &str) -> Vec<&'w String> {
     let text = squeezed(text);
@@ -46,20 +43,17 @@ const VERDICTS: &str =
     "Array.from(document.querySelectorAll('#check-answer .verdict:not(.verdict-needs)')).map(verdict =>
     [verdict.querySelector('h2').textContent.split('：')[0], /verdict-([a-z_]+)/.exec(verdict.className)[1]])";
 
-fn every_matter_is_answered_and_printed(browser: Browser) {
-    visit(browser, Way::SubPath, async |visitor| {
-        for persona in personas() {
-            visitor.open("check/index.html").await?;
-            let facts = answer_all(visitor, &persona).await?;
-            follow(visitor, &facts).await?;
-        }
-        Ok(())
-    });
+async fn every_matter_is_answered_and_printed(visitor: &Visitor) -> Done {
+    for persona in personas() {
+        visitor.open("check/index.html").await?;
+        let facts = answer_all(visitor, &persona).await?;
+        follow(visitor, &facts).await?;
+    }
+    Ok(())
 }
 
 /// From the last answer to the paper.
 async fn follow(visitor: &Visitor, facts: &Value) -> Done {
-    let browser = visitor.browser;
     let matter = facts["matter"].as_str().expect("every persona wants something");
     let expected = assess(facts);
     let concluded = conclusions(&expected);
@@ -67,27 +61,23 @@ async fn follow(visitor: &Visitor, facts: &Value) -> Done {
     assert!(concluded.iter().all(|one| one.status != "needs"), "{matter}: all is answered, yet answers lack: {facts}");
 
     let titles: Vec<_> = concluded.iter().map(|one| (one.title.clone(), one.status.clone())).collect();
-    assert_eq!(
-        visitor.value_of::<Vec<(String, String)>>(VERDICTS).await?,
-        titles,
-        "{browser:?}, {matter}: conclusions for {facts}"
-    );
+    assert_eq!(visitor.value_of::<Vec<(String, String)>>(VERDICTS).await?, titles, "{matter}: conclusions for {facts}");
     let said: Vec<String> = concluded.iter().flat_map(|one| one.words.clone()).chain(grounds(&expected)).collect();
     let shown = visitor.text("#check-answer").await?;
-    assert_eq!(missing(&said, &shown), [""; 0], "{browser:?}, {matter}: the page does not say");
+    assert_eq!(missing(&said, &shown), [""; 0], "{matter}: the page does not say");
 
     visitor.click("#check-review-open").await?;
     visitor.says("#check-review.is-open", "结论").await?;
     let on_paper: Vec<String> =
         concluded.iter().flat_map(|one| one.words.iter().chain([&one.title]).cloned()).collect();
     let reviewed = visitor.text("#check-review").await?;
-    assert_eq!(missing(&on_paper, &reviewed), [""; 0], "{browser:?}, {matter}: the review does not say");
+    assert_eq!(missing(&on_paper, &reviewed), [""; 0], "{matter}: the review does not say");
 
-    let paper = print(visitor, &format!("{matter}-{browser:?}")).await?;
-    assert_eq!(paper.pages, 1, "{browser:?}, {matter}: the result takes more than one sheet");
+    let paper = print(visitor, &format!("{matter}-{:?}", visitor.browser)).await?;
+    assert_eq!(paper.pages, 1, "{matter}: the result takes more than one sheet");
     let (width, height) = paper.size;
     assert!((width - 210.0).abs() < 1.0 && (height - 297.0).abs() < 1.0, "{width} mm by {height} mm is no A4");
     let unsaid: Vec<_> = on_paper.iter().filter(|words| !paper.says(words)).collect();
-    assert!(unsaid.is_empty(), "{browser:?}, {matter}: the paper does not say {unsaid:#?}");
+    assert!(unsaid.is_empty(), "{matter}: the paper does not say {unsaid:#?}");
     Ok(())
 }

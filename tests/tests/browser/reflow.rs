@@ -1,23 +1,12 @@
 //! Large letters and wide spacing lose nothing: 400 % zoom, which is a window 320 pixels wide; the
 //! site's own largest letters in it; and the spacing that readers may set (WCAG 1.4.10, 1.4.12).
 
-use end_to_end::browser::wait_until;
 use end_to_end::keyboard::{key, press};
 use end_to_end::kinds::PAGES;
-use end_to_end::lost;
 use end_to_end::visitor::prelude::*;
 
 /// The size of letters that a page has by itself.
 const USUAL: u32 = 2;
-
-/// Everything in the frame's page has come.
-const READY: &str = include_str!("scripts/frame-ready.js");
-
-/// As a reader sets it who needs it: lines, paragraphs, letters and words wider apart.
-const WIDER: &str = include_str!("scripts/wider.js");
-
-/// How many things take the focus, and what then lies wholly under something else or outside the window.
-const COVERED: &str = include_str!("scripts/covered.js");
 
 /// What is looked at on each page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +29,6 @@ struct Window {
 fn assert_nothing_lost(browser: Browser, window: Window, pages: &[&str], looked: Looked) {
     let Window { width, height, letters } = window;
     visit(browser, Way::Root, async |visitor| {
-        let mut faults = Faults::default();
         visitor.open("about/index.html").await?;
         if letters != USUAL {
             visitor.act("localStorage.setItem('text', arguments[0]);", &[json!(letters.to_string())]).await?;
@@ -49,22 +37,22 @@ fn assert_nothing_lost(browser: Browser, window: Window, pages: &[&str], looked:
             let at = format!("{page}, {width} × {height}, letters {letters}");
             visitor.goto("about:blank").await?;
             visitor.goto(visitor.window_url(page, width, height)).await?;
-            wait_until(visitor, &at, READY).await?;
+            visitor.wait_until(&at, include_str!("scripts/frame-ready.js"), &[]).await?;
             visitor.find("iframe").await?.enter_frame().await?;
-            faults.add(&at, lost::faults(visitor).await?);
+            visitor.add_lost(&at).await?;
             if browser == Browser::Chromium && looked == Looked::WordsAndFocus {
                 // A frame has the focus only when its window has.
                 visitor.cdp().send_raw("Emulation.setFocusEmulationEnabled", json!({"enabled": true})).await?;
                 press(visitor, &key(Key::Tab)).await?;
-                let (stops, covered): (usize, Vec<String>) = visitor.run(COVERED, &[]).await?;
+                let (stops, covered): (usize, Vec<String>) =
+                    visitor.run(include_str!("scripts/covered.js"), &[]).await?;
                 assert!(stops > 5, "{at}: {stops}");
-                faults.add(&format!("{at}: with the focus, something lies over"), covered);
+                visitor.add_faults(&format!("{at}: with the focus, something lies over"), covered);
             }
-            visitor.act(WIDER, &[]).await?;
-            faults.add(&format!("{at}, wider spacing"), lost::faults(visitor).await?);
+            visitor.act(include_str!("scripts/wider.js"), &[]).await?;
+            visitor.add_lost(&format!("{at}, wider spacing")).await?;
             visitor.enter_default_frame().await?;
         }
-        faults.assert_none();
         Ok(())
     });
 }

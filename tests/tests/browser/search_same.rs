@@ -7,6 +7,8 @@ use end_to_end::site::published_with_wasm;
 use end_to_end::tell;
 use end_to_end::visitor::prelude::*;
 
+in_chromium! { native_and_browser_find_the_same_on_random_queries: Root }
+
 /// Queries of each kind.
 const EACH: usize = 1050;
 /// So many travel to the page at once.
@@ -33,28 +35,25 @@ fn queries() -> Vec<String> {
     out
 }
 
-#[test]
-fn native_and_browser_find_the_same_on_random_queries() {
+async fn native_and_browser_find_the_same_on_random_queries(visitor: &Visitor) -> Done {
     let queries = queries();
     assert!(queries.len() >= 5000, "{} queries", queries.len());
     let here = ask(&queries, LIMIT);
     let mut compared = 0;
-    visit(Browser::Chromium, Way::Root, async |visitor| {
-        visitor.set_script_timeout(PATIENCE).await?;
-        visitor.open("search/index.html").await?;
-        let fault: String = visitor.run_async(include_str!("scripts/open-index.js"), &[]).await?;
-        assert_eq!(fault, "", "the index opens");
-        for (queries, here) in queries.chunks(BATCH).zip(here.chunks(BATCH)) {
-            let there: Vec<Vec<Found>> =
-                visitor.run_async(include_str!("scripts/ask-index.js"), &[json!(queries), json!(LIMIT)]).await?;
-            assert_eq!(there.len(), queries.len(), "an answer for each query");
-            for ((query, here), there) in queries.iter().zip(here).zip(&there) {
-                assert_eq!(here, there, "the browser finds otherwise for {query}");
-                compared += here.len();
-            }
+    visitor.set_script_timeout(PATIENCE).await?;
+    visitor.open("search/index.html").await?;
+    let fault: String = visitor.run_async(include_str!("scripts/open-index.js"), &[]).await?;
+    assert_eq!(fault, "", "the index opens");
+    for (queries, here) in queries.chunks(BATCH).zip(here.chunks(BATCH)) {
+        let there: Vec<Vec<Found>> =
+            visitor.run_async(include_str!("scripts/ask-index.js"), &[json!(queries), json!(LIMIT)]).await?;
+        assert_eq!(there.len(), queries.len(), "an answer for each query");
+        for ((query, here), there) in queries.iter().zip(here).zip(&there) {
+            assert_eq!(here, there, "the browser finds otherwise for {query}");
+            compared += here.len();
         }
-        Ok(())
-    });
+    }
     assert!(compared > queries.len(), "most queries find something");
     tell(&format!("{} random queries found alike natively and in Chromium, {compared} results", queries.len()));
+    Ok(())
 }

@@ -1,25 +1,14 @@
 //! What a visitor's system asks of pages: forced colours, less motion; and what pages tell to programs
 //! that read them out: names, roles, states, order, language.
 
-use end_to_end::axe;
 use end_to_end::browser::{label, role};
 use end_to_end::keyboard::{key, press};
 use end_to_end::kinds::PAGES;
 use end_to_end::visitor::prelude::*;
 
-in_every_browser!(custom_widgets_have_names_roles_and_states);
+in_every_browser! { custom_widgets_have_names_roles_and_states: Root }
 
-/// What can be acted upon has an edge, a line or a colour of its own where the system sets all colours.
-const NO_SIGN: &str = include_str!("scripts/no-sign.js");
-
-/// Everything with the focus shows an outline in forced colours.
-const NO_FOCUS_SIGN: &str = include_str!("scripts/no-focus-sign.js");
-
-/// Everything that moves or fades.
-const MOVES: &str = include_str!("scripts/moves.js");
-
-/// What is wrong with what a screen reader is told: what is read comes in the order in which it is seen.
-const READ_OUT: &str = include_str!("scripts/read-out.js");
+in_chromium! { pages_of_each_kind_are_for_all: Root }
 
 async fn emulate(visitor: &Visitor, feature: &str, value: &str) -> Done {
     let features = if feature.is_empty() { json!([]) } else { json!([{"name": feature, "value": value}]) };
@@ -27,7 +16,7 @@ async fn emulate(visitor: &Visitor, feature: &str, value: &str) -> Done {
 }
 
 /// Each thing that takes the focus has a name, in the tree that screen readers are given.
-async fn add_nameless(visitor: &Visitor, page: &str, faults: &mut Faults) -> Done {
+async fn add_nameless(visitor: &Visitor, page: &str) -> Done {
     visitor.cdp().send_raw("Accessibility.enable", json!({})).await?;
     let tree = visitor.cdp().send_raw("Accessibility.getFullAXTree", json!({})).await?;
     let focusable = |node: &&Value| {
@@ -39,84 +28,77 @@ async fn add_nameless(visitor: &Visitor, page: &str, faults: &mut Faults) -> Don
     let roles = nodes.iter().filter(|node| node["name"]["value"].as_str().unwrap_or_default().trim().is_empty());
     let roles = roles.map(|node| node["role"]["value"].as_str().unwrap_or_default());
     let wanting = roles.filter(|role| !["RootWebArea", "main", "generic", "LayoutTable"].contains(role));
-    faults.add(page, wanting.map(|role| format!("a {role} without a name")));
+    visitor.add_faults(page, wanting.map(|role| format!("a {role} without a name")));
     Ok(())
 }
 
 /// A page of each kind: axe finds nothing to complain of; it is read out in order with names; forced colours and
 /// less motion are respected.
-#[test]
-fn pages_of_each_kind_are_for_all() {
-    visit(Browser::Chromium, Way::Root, async |visitor| {
-        let mut faults = Faults::default();
-        for page in PAGES.into_iter().chain(["templates/template-3/index.html"]) {
-            visitor.reopen(page).await?;
-            faults.add(page, axe::faults(visitor).await?);
-            faults.add(page, visitor.run::<Vec<String>>(READ_OUT, &[]).await?);
-            add_nameless(visitor, page, &mut faults).await?;
+async fn pages_of_each_kind_are_for_all(visitor: &Visitor) -> Done {
+    for page in PAGES.into_iter().chain(["templates/template-3/index.html"]) {
+        visitor.reopen(page).await?;
+        visitor.add_axe(page).await?;
+        visitor.add_faults(page, visitor.run::<Vec<String>>(include_str!("scripts/read-out.js"), &[]).await?);
+        add_nameless(visitor, page).await?;
 
-            emulate(visitor, "forced-colors", "active").await?;
-            let (forced, lacking): (bool, Vec<String>) = visitor.run(NO_SIGN, &[]).await?;
-            assert!(forced, "colours are forced");
-            faults.add(&format!("{page}, no sign of"), lacking);
-            // By keyboard: after a click the focus is not shown.
-            press(visitor, &key(Key::Tab)).await?;
-            faults.add(
-                &format!("{page}, the focus is not seen on"),
-                visitor.run::<Vec<String>>(NO_FOCUS_SIGN, &[]).await?,
-            );
-            emulate(visitor, "prefers-reduced-motion", "reduce").await?;
-            let (asked, moving): (bool, Vec<String>) = visitor.run(MOVES, &[]).await?;
-            assert!(asked, "less motion is asked for");
-            faults.add(&format!("{page}, moving"), moving);
-            emulate(visitor, "", "").await?;
-        }
-        faults.assert_none();
-        Ok(())
-    });
+        emulate(visitor, "forced-colors", "active").await?;
+        let (forced, lacking): (bool, Vec<String>) = visitor.run(include_str!("scripts/no-sign.js"), &[]).await?;
+        assert!(forced, "colours are forced");
+        visitor.add_faults(&format!("{page}, no sign of"), lacking);
+        // By keyboard: after a click the focus is not shown.
+        press(visitor, &key(Key::Tab)).await?;
+        visitor.add_faults(
+            &format!("{page}, the focus is not seen on"),
+            visitor.run::<Vec<String>>(include_str!("scripts/no-focus-sign.js"), &[]).await?,
+        );
+        emulate(visitor, "prefers-reduced-motion", "reduce").await?;
+        let (asked, moving): (bool, Vec<String>) = visitor.run(include_str!("scripts/moves.js"), &[]).await?;
+        assert!(asked, "less motion is asked for");
+        visitor.add_faults(&format!("{page}, moving"), moving);
+        emulate(visitor, "", "").await?;
+    }
+    Ok(())
 }
 
 /// As the browser itself tells it, whatever the attributes.
 async fn assert_told(visitor: &Visitor, css: &str, wanted: (&str, &str)) -> Done {
     let node = visitor.find(css).await?;
     let told = (role(visitor, &node).await?, label(visitor, &node).await?);
-    assert_eq!((told.0.as_str(), told.1.as_str()), wanted, "{:?}: {css}", visitor.browser);
+    assert_eq!((told.0.as_str(), told.1.as_str()), wanted, "{css}");
     Ok(())
 }
 
-fn custom_widgets_have_names_roles_and_states(browser: Browser) {
-    visit(browser, Way::Root, async |visitor| {
-        // The search box: a combobox that owns a list of options.
-        visitor.open("guide/part-2/index.html").await?;
-        visitor.send("#search-words", "差额").await?;
-        visitor.find(".search-option mark").await?;
-        assert_told(visitor, "#search-words", ("combobox", "在全书中查找")).await?;
-        assert_told(visitor, "#search-options", ("listbox", "查到的段落")).await?;
-        let option = visitor.find(".search-option").await?;
-        assert_eq!(role(visitor, &option).await?, "option", "{browser:?}");
-        assert!(label(visitor, &option).await?.contains("差额"), "{browser:?}: an option is named by its words");
-        visitor.find("#search-words[aria-expanded=true][aria-autocomplete=list][aria-controls=search-options]").await?;
-        visitor.until("!document.querySelector('#search-options > :not([role=option][aria-selected])')").await?;
-        visitor.says(".search-status[role=status]", "找到").await?;
-        visitor.send("#search-words", Key::Escape).await?;
+async fn custom_widgets_have_names_roles_and_states(visitor: &Visitor) -> Done {
+    // The search box: a combobox that owns a list of options.
+    visitor.open("guide/part-2/index.html").await?;
+    visitor.send("#search-words", "差额").await?;
+    visitor.find(".search-option mark").await?;
+    assert_told(visitor, "#search-words", ("combobox", "在全书中查找")).await?;
+    assert_told(visitor, "#search-options", ("listbox", "查到的段落")).await?;
+    let option = visitor.find(".search-option").await?;
+    assert_eq!(role(visitor, &option).await?, "option");
+    assert!(label(visitor, &option).await?.contains("差额"), "an option is named by its words");
+    visitor.find("#search-words[aria-expanded=true][aria-autocomplete=list][aria-controls=search-options]").await?;
+    visitor.until("!document.querySelector('#search-options > :not([role=option][aria-selected])')").await?;
+    visitor.says(".search-status[role=status]", "找到").await?;
+    visitor.send("#search-words", Key::Escape).await?;
 
-        // Letters and contrast: named buttons, the second tells its state.
-        visitor.click("[data-action=contrast][aria-pressed=false]").await?;
-        let contrast = visitor.find("[data-action=contrast][aria-pressed=true]").await?;
-        assert_eq!(label(visitor, &contrast).await?, "高对比度", "{browser:?}");
-        contrast.click().await?;
+    // Letters and contrast: named buttons, the second tells its state.
+    visitor.click("[data-action=contrast][aria-pressed=false]").await?;
+    let contrast = visitor.find("[data-action=contrast][aria-pressed=true]").await?;
+    assert_eq!(label(visitor, &contrast).await?, "高对比度");
+    contrast.click().await?;
 
-        // A table that is sorted: its heading tells how, its button is named by it.
-        visitor.open("policies/index.html").await?;
-        let sort = visitor.find("th[data-sort] .sort").await?;
-        sort.click().await?;
-        visitor.until("document.querySelectorAll('th[aria-sort]').length === 1").await?;
-        visitor.until("/^(as|des)cending$/.test(document.activeElement.parentNode.getAttribute('aria-sort'))").await?;
-        assert_eq!(role(visitor, &sort).await?, "button", "{browser:?}");
+    // A table that is sorted: its heading tells how, its button is named by it.
+    visitor.open("policies/index.html").await?;
+    let sort = visitor.find("th[data-sort] .sort").await?;
+    sort.click().await?;
+    visitor.until("document.querySelectorAll('th[aria-sort]').length === 1").await?;
+    visitor.until("/^(as|des)cending$/.test(document.activeElement.parentNode.getAttribute('aria-sort'))").await?;
+    assert_eq!(role(visitor, &sort).await?, "button");
 
-        // Marks of a checklist: a group named by the sentence it judges.
-        visitor.open("checklists/science-societies/index.html").await?;
-        let sentence = visitor.find("#item-1").await?.text().await?;
-        assert_told(visitor, "[role=radiogroup]", ("radiogroup", &sentence)).await
-    });
+    // Marks of a checklist: a group named by the sentence it judges.
+    visitor.open("checklists/science-societies/index.html").await?;
+    let sentence = visitor.find("#item-1").await?.text().await?;
+    assert_told(visitor, "[role=radiogroup]", ("radiogroup", &sentence)).await
 }

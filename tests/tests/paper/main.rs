@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use end_to_end::repository;
-use end_to_end::word::{FORMS, made};
+use end_to_end::word::{FORMS, made, made_with};
 use roxmltree::{Document, ParsingOptions};
 
 /// Points in a millimetre.
@@ -121,11 +121,9 @@ fn starting<'p>(page: &'p Page, words: &str) -> &'p Line {
 /// A page full of text: 22 lines of 28 characters within the margins, each 28.95 pt below the last.
 #[test]
 fn a_full_page_has_22_lines_of_28_characters() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let values = folder.path().join("values.yaml");
     // Names without any punctuation between them fill the body; 、 may not begin a line.
-    fs::write(&values, format!("candidates: [{}]\n", "字".repeat(28 * 60))).expect("the values can be written");
-    let pages = pages(&[("full".to_owned(), made("template-4", Some(&values)))]).remove(0);
+    let values = format!("candidates: [{}]\n", "字".repeat(28 * 60));
+    let pages = pages(&[("full".to_owned(), made_with("template-4", &values))]).remove(0);
     let full = &pages[2];
     let (number, body) = full.split_last().expect("a full page");
     assert_eq!(body.len(), 22, "{body:#?}");
@@ -177,15 +175,11 @@ fn letters_are_laid_out_as_official_papers() {
 /// Long texts push signatures to a new page with the body's last sentence, never alone.
 #[test]
 fn no_signature_stands_alone_wherever_the_page_ends() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let files: Vec<_> = (0..22)
-        .map(|lines| {
-            let values = folder.path().join("values.yaml");
-            let name = "字".repeat(28 * lines + 1);
-            fs::write(&values, format!("candidates: [{name}]\n")).expect("the values can be written");
-            (format!("grow-{lines}"), made("template-4", Some(&values)))
-        })
-        .collect();
+    let file = |lines: usize| {
+        let values = format!("candidates: [{}]\n", "字".repeat(28 * lines + 1));
+        (format!("grow-{lines}"), made_with("template-4", &values))
+    };
+    let files: Vec<_> = (0..22).map(file).collect();
     for ((name, _), pages) in files.iter().zip(pages(&files)) {
         let last = pages.last().expect("a page");
         let words = |line: &&Line| line.text.starts_with("以上选举") || line.text.starts_with("特此请示");
@@ -234,12 +228,9 @@ fn forms_and_pledges_fit_one_page_blank_and_filled() {
 /// A roster over pages has its head on each.
 #[test]
 fn a_long_roster_repeats_its_head() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let values = folder.path().join("values.yaml");
-    let row = |n| format!("  - {{name: 党员{n}, gender: 男, standing: 正式}}\n");
-    let rows: Vec<String> = (0..40).map(row).collect();
-    fs::write(&values, format!("members:\n{}", rows.concat())).expect("the values can be written");
-    let pages = pages(&[("roster".to_owned(), made("template-3", Some(&values)))]).remove(0);
+    let rows = (0..40).map(|n| format!("  - {{name: 党员{n}, gender: 男, standing: 正式}}\n"));
+    let values = format!("members:\n{}", rows.collect::<String>());
+    let pages = pages(&[("roster".to_owned(), made_with("template-3", &values))]).remove(0);
     assert!(pages.len() >= 3, "{} pages", pages.len());
     for page in &pages {
         assert!(page.iter().any(|line| line.text.contains("序号")), "a page without head: {page:#?}");

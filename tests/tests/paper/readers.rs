@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
 use std::process::Command;
 
+use end_to_end::archive::packed;
 use end_to_end::repository;
 use end_to_end::text::squeeze;
 use end_to_end::word::{FORMS, Word, made};
@@ -67,25 +67,15 @@ fn other_readers_open_every_file_and_the_schemas_hold() {
 fn an_element_out_of_order_is_noticed() {
     let folder = tempfile::tempdir().expect("a folder");
     let word = Word::open(&made("template-4", None));
-    let mut archive = rawzip::ZipArchiveWriter::new(Vec::new());
-    for (name, text) in &word.parts {
-        let spoilt = if name == "word/document.xml" {
-            // Properties of a paragraph come first; here they follow a run.
-            let (head, rest) = text.split_once("<w:pPr>").expect("a paragraph with properties");
-            let (properties, rest) = rest.split_once("</w:pPr>").expect("their end");
-            let (paragraph, rest) = rest.split_once("</w:p>").expect("the paragraph's end");
-            format!("{head}{paragraph}<w:pPr>{properties}</w:pPr></w:p>{rest}")
-        } else {
-            text.clone()
-        };
-        let stored = archive.new_file(name).compression_method(rawzip::CompressionMethod::STORE);
-        let (mut entry, _) = stored.start().expect("an entry");
-        entry.write_all(spoilt.as_bytes()).expect("memory can be written");
-        let length = u64::try_from(spoilt.len()).expect("a short text");
-        let sum = rawzip::crc32(spoilt.as_bytes());
-        entry.finish(rawzip::DataDescriptorOutput::new(sum, length)).expect("an entry's end");
-    }
-    let bytes = archive.finish().expect("an archive");
+    let document = word.part("word/document.xml");
+    // Properties of a paragraph come first; here they follow a run.
+    let (head, rest) = document.split_once("<w:pPr>").expect("a paragraph with properties");
+    let (properties, rest) = rest.split_once("</w:pPr>").expect("their end");
+    let (paragraph, rest) = rest.split_once("</w:p>").expect("the paragraph's end");
+    let spoilt = format!("{head}{paragraph}<w:pPr>{properties}</w:pPr></w:p>{rest}");
+    let bytes = packed(
+        word.parts.iter().map(|(name, text)| (name.as_str(), if text == document { spoilt.as_str() } else { text })),
+    );
     fs::write(folder.path().join("spoilt.docx"), bytes).expect("the folder can be written");
     let read: BTreeMap<String, Read> = run(Path::new("node"), "read.mjs", folder.path());
     let faults = read["spoilt.docx"].faults.concat();

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 
-use end_to_end::site::{command, contents, copy_folder, printed, published, scratch};
-use end_to_end::{read, repository};
+use end_to_end::repository;
+use end_to_end::site::{command, contents, copied, edit, printed, published};
 
 #[test]
 fn every_folder_of_the_site_is_a_documents_or_refused_to_documents() {
@@ -21,17 +21,14 @@ fn every_folder_of_the_site_is_a_documents_or_refused_to_documents() {
     }
     assert!(folders.len() > 12, "{folders:?}");
 
-    let content = scratch("addresses").join("content");
-    let _ = fs::remove_dir_all(&content);
-    copy_folder(&repository().join("content"), &content);
+    let (content, _) = copied("content", "addresses");
     let mut listed = String::from("pages:\n");
     for folder in &folders {
         let text = "---\ntitle: 甲\nshort_title: 甲\nkind: page\n---\n\n一段。\n";
         fs::write(content.join(format!("pages/{folder}.md")), text).expect("a page is written");
         writeln!(listed, "  - pages/{folder}").expect("a line is added");
     }
-    let settings = read("content/site.yaml").replace("pages:\n", &listed);
-    fs::write(content.join("site.yaml"), settings).expect("the settings are written");
+    edit(&content.join("site.yaml"), "pages:\n", &listed);
     let content = content.to_str().expect("test paths are Unicode");
     let checked = command(&["--short", "--content", content, "check"]).output().expect("the builder runs");
     let said = printed(&checked);

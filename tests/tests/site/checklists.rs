@@ -1,20 +1,14 @@
 //! Checklists: every item is a sentence of the book, none is left out, and the ways there are open.
 
-use end_to_end::page::{Page, book_characters, selector};
-use end_to_end::site::{Site, published};
-
-fn lists(site: &Site) -> Vec<Page> {
-    let pages: Vec<Page> = site.pages().into_iter().filter(|page| page.kind() == "checklist").collect();
-    assert!(pages.len() >= 3, "only {} checklists", pages.len());
-    pages
-}
+use end_to_end::page::{book_characters, selector, squeezed};
+use end_to_end::site::published;
 
 /// Put together again, names and sentences are the paragraphs of the standard, character by character.
 #[test]
 fn the_items_are_the_standard_sentence_by_sentence() {
     let site = published();
     let mut items = 0;
-    for page in lists(site) {
+    for page in site.pages_of_kind("checklist", 3) {
         for group in page.select(".checklist-table") {
             let rows: Vec<_> = group.select(&selector("[data-item]")).collect();
             let key = rows[0].attr("data-item").expect("an address");
@@ -24,8 +18,7 @@ fn the_items_are_the_standard_sentence_by_sentence() {
             let paragraph = book_characters(there.select(&format!("[id='{id}']"))[0]);
             let words = |css: &str| -> String {
                 let wanted = selector(css);
-                let parts = group.select(&wanted);
-                parts.flat_map(|part| part.text()).flat_map(str::chars).filter(|c| !c.is_whitespace()).collect()
+                group.select(&wanted).map(squeezed).collect()
             };
             let standard = format!("{}。{}", words("caption b"), words("[data-text]"));
             assert_eq!(standard, paragraph, "{}: {address}", page.path.display());
@@ -43,7 +36,7 @@ fn the_items_are_the_standard_sentence_by_sentence() {
 /// No points, no sums: the book gives none.
 #[test]
 fn nothing_is_scored() {
-    for page in lists(published()) {
+    for page in published().pages_of_kind("checklist", 3) {
         assert!(page.select("input[type=number], progress, meter").is_empty(), "{}", page.path.display());
         let ours: String = page
             .select("main .note, main button, main label, main legend, main .checklist-counts")
@@ -64,21 +57,12 @@ fn the_policy_the_topics_and_the_self_check_lead_to_the_checklist() {
         let links = page.select(css);
         assert!(links.iter().any(|link| link.attr("href") == Some(href)), "{}: no {href}", page.path.display());
     };
-    leads(
-        "policies/qinghai-2019-10/index.html",
-        "article [data-ours] a",
-        "../../checklists/science-societies/index.html",
-    );
-    leads(
-        "policies/qinghai-2019-13/index.html",
-        "article [data-ours] a",
-        "../../checklists/social-organisations/index.html",
-    );
-    leads(
-        "policies/qinghai-2019-13/index.html",
-        "article [data-ours] a",
-        "../../checklists/private-enterprises/index.html",
-    );
+    for (policy, list) in
+        [("2019-10", "science-societies"), ("2019-13", "social-organisations"), ("2019-13", "private-enterprises")]
+    {
+        let href = format!("../../checklists/{list}/index.html");
+        leads(&format!("policies/qinghai-{policy}/index.html"), "article [data-ours] a", &href);
+    }
     leads("topics/index.html", "main a", "../checklists/index.html");
     leads("checklists/index.html", "main a", "science-societies/index.html");
     for page in ["index.html", "about/index.html"] {

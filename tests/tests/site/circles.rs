@@ -2,7 +2,7 @@
 //!
 //! A folder's own file and the files below it are one thing: they may.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::Path;
 
 use end_to_end::{files_below, read};
@@ -55,29 +55,19 @@ impl Crate {
         let arrows = self.arrows();
         let mut circles = Vec::new();
         let mut told: BTreeSet<&Module> = BTreeSet::new();
-        for start in arrows.keys() {
-            if told.contains(*start) {
-                continue;
-            }
-            let mut before: BTreeMap<&Module, &Module> = BTreeMap::new();
-            let mut waiting = vec![*start];
-            while let Some(at) = waiting.pop() {
-                for to in &arrows[at] {
-                    if !before.contains_key(to) {
-                        before.insert(to, at);
-                        waiting.insert(0, to);
+        for start in arrows.keys().copied() {
+            let mut seen = BTreeSet::new();
+            let mut ways = VecDeque::from([vec![start]]);
+            while let Some(way) = ways.pop_front().filter(|_| !told.contains(start)) {
+                for to in &arrows[way[way.len() - 1]] {
+                    let longer = [&way[..], &[to]].concat();
+                    if to == start && told.insert(start) {
+                        told.extend(&way);
+                        circles.push(longer.iter().map(|module| module.join("::")).collect::<Vec<_>>().join(" → "));
+                    } else if seen.insert(to) {
+                        ways.push_back(longer);
                     }
                 }
-            }
-            if before.contains_key(*start) {
-                let mut way = vec![before[*start]];
-                while way[way.len() - 1] != *start {
-                    way.push(before[way[way.len() - 1]]);
-                }
-                told.extend(&way);
-                way.insert(0, start);
-                way.reverse();
-                circles.push(way.iter().map(|module| module.join("::")).collect::<Vec<_>>().join(" → "));
             }
         }
         circles

@@ -1,35 +1,15 @@
 //! The crates depend on each other as `ARCHITECTURE.md` says, and on nothing else in the workspace.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 
 use end_to_end::{read, repository};
-use serde::Deserialize;
+use serde_json::Value;
 
 /// Each crate with the crates of the workspace it depends on.
 type Graph = BTreeMap<String, Vec<String>>;
 
-#[derive(Deserialize)]
-struct Metadata {
-    packages: Vec<Package>,
-}
-
-#[derive(Deserialize)]
-struct Package {
-    name: String,
-    dependencies: Vec<Dependency>,
-}
-
-#[derive(Deserialize)]
-struct Dependency {
-    name: String,
-    /// A folder, for what lies in the workspace.
-    path: Option<String>,
-    /// `dev` or `build`, else nothing.
-    kind: Option<String>,
-}
-
-/// As the manifests have it.
+/// As the manifests have it; what tests and build scripts need is no part of it.
 fn declared() -> Graph {
     let output = Command::new(env!("CARGO"))
         .args(["metadata", "--no-deps", "--offline", "--format-version", "1"])
@@ -37,14 +17,14 @@ fn declared() -> Graph {
         .output()
         .expect("cargo can be started");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let metadata: Metadata = serde_json::from_slice(&output.stdout).expect("cargo prints JSON");
-    let inside = |dependency: &Dependency| dependency.path.is_some() && dependency.kind.is_none();
-    let packages = metadata.packages.into_iter().map(|package| {
-        let dependencies = package.dependencies.into_iter().filter(inside);
-        let mut names: Vec<String> = dependencies.map(|dependency| dependency.name).collect();
-        names.sort();
-        names.dedup();
-        (package.name, names)
+    let metadata: Value = serde_json::from_slice(&output.stdout).expect("cargo prints JSON");
+    let list = |of: &Value| of.as_array().cloned().expect("a list");
+    let name = |of: &Value| of["name"].as_str().expect("a name").to_owned();
+    let packages = list(&metadata["packages"]).into_iter().map(|package| {
+        let dependencies = list(&package["dependencies"]).into_iter();
+        let inside = dependencies.filter(|dependency| dependency["path"].is_string() && dependency["kind"].is_null());
+        let names: BTreeSet<String> = inside.map(|dependency| name(&dependency)).collect();
+        (name(&package), names.into_iter().collect())
     });
     packages.collect()
 }

@@ -17,24 +17,21 @@ fn copy_in_order(from: &Path, to: &Path, order: fn(&mut Vec<PathBuf>), day: u64)
         fs::create_dir_all(copy.parent().expect("a file lies in a folder")).expect("the folder can be made");
         fs::write(&copy, &files[path]).expect("the copy can be written");
         let age = Duration::from_secs(86_400 * day + 977 * number as u64);
-        File::options()
-            .append(true)
-            .open(&copy)
-            .and_then(|file| file.set_modified(SystemTime::UNIX_EPOCH + age))
-            .expect("the date can be set");
+        let dated = File::open(&copy).and_then(|file| file.set_modified(SystemTime::UNIX_EPOCH + age));
+        dated.expect("the date can be set");
     }
 }
 
 /// A place in an order that has nothing to do with the name's.
-#[allow(clippy::ptr_arg, reason = "the signature of a sort key")]
-fn shuffled(path: &PathBuf) -> u32 {
+fn shuffled(path: &Path) -> u32 {
     path.to_string_lossy().bytes().fold(7, |hash: u32, byte| hash.wrapping_mul(31) ^ u32::from(byte))
 }
 
 /// Files sorted, backwards, and by a fixed shuffle: three orders a file system might list them in.
 #[test]
 fn builds_are_byte_identical_whatever_the_order_and_dates_of_files() {
-    let orders: [fn(&mut Vec<PathBuf>); 3] = [|_| (), |paths| paths.reverse(), |paths| paths.sort_by_key(shuffled)];
+    let orders: [fn(&mut Vec<PathBuf>); 3] =
+        [|_| (), |paths| paths.reverse(), |paths| paths.sort_by_key(|path| shuffled(path))];
     let mut builds = Vec::new();
     for (number, order) in orders.into_iter().enumerate() {
         let root = scratch(&format!("order-{number}"));

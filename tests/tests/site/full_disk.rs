@@ -3,11 +3,11 @@
 
 use std::fs::{self, File};
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
-use end_to_end::repository;
-use end_to_end::site::{build, built, contents, copy_folder, printed, scratch};
+use end_to_end::print;
+use end_to_end::site::{build, built, contents, copied, edit, names_in, printed, scratch};
 
 /// Room for two sites and a half.
 const SIZE: &str = "24m";
@@ -26,11 +26,9 @@ impl Disk {
             failed => {
                 let why = failed.map_or_else(|error| error.to_string(), |output| printed(&output));
                 let why = why.trim();
-                // Past the test's own gathering of what is printed.
-                let _ = writeln!(
-                    std::io::stderr(),
-                    "\n*** NOT TESTED: a full disk. This user may not mount a small one ({why}); run as root. ***\n"
-                );
+                print(&format!(
+                    "*** NOT TESTED: a full disk. This user may not mount a small one ({why}); run as root. ***"
+                ));
                 None
             }
         }
@@ -64,19 +62,13 @@ impl Drop for Filler {
 
 #[test]
 fn a_full_disk_leaves_the_old_site_whole() {
-    let root = scratch("full-disk");
-    let Some(disk) = Disk::mount(root.join("disk")) else { return };
-    let (content, out) = (root.join("content"), disk.0.join("dist"));
-    let _ = fs::remove_dir_all(&content);
-    copy_folder(&repository().join("content"), &content);
+    let Some(disk) = Disk::mount(scratch("full-disk")) else { return };
+    let (content, out) = (copied("content", "full-disk-content").0, disk.0.join("dist"));
     built(&content, &out);
     let old = contents(&out);
 
     // The next build differs in every page, so that none is there already.
-    let site = content.join("site.yaml");
-    let wording = fs::read_to_string(&site).expect("the wording can be read");
-    let title = wording.lines().find(|line| line.starts_with("short_title: ")).expect("the site has a short title");
-    fs::write(&site, wording.replacen(title, "short_title: 另一名称", 1)).expect("the wording can be changed");
+    edit(&content.join("site.yaml"), "\nshort_title: ", "\nshort_title: 另一名称，");
 
     // It ends at the first folder, among the pages, and at the archive, which comes last.
     for room in [0, 100 << 10, 1 << 20, 3 << 20] {
@@ -87,18 +79,8 @@ fn a_full_disk_leaves_the_old_site_whole() {
         assert!(printed.contains("写不进") && printed.contains("磁盘空间"), "{room} bytes left: {printed}");
         assert!(contents(&out) == old, "{room} bytes left: the old site has changed");
         drop(filler);
-        assert_eq!(entries(&disk.0), ["dist"], "{room} bytes left: something lies about");
+        assert_eq!(names_in(&disk.0), ["dist"], "{room} bytes left: something lies about");
     }
     built(&content, &out);
     assert!(contents(&out) != old, "the changed wording shows");
-}
-
-/// What lies on the disk, apart from locks.
-fn entries(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).expect("the folder can be listed");
-    let mut names: Vec<String> =
-        entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
-    names.retain(|name| Path::new(name).extension().is_none_or(|extension| extension != "lock"));
-    names.sort();
-    names
 }

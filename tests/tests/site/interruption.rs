@@ -4,9 +4,9 @@ use std::fs;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use end_to_end::repository;
 use end_to_end::retrieval::Random;
-use end_to_end::site::{build, build_arguments, built, command, contents, copied, copy_folder, printed, scratch};
+use end_to_end::site::{build_arguments, built, command, contents, copy_folder, edit, names_in, scratch};
+use end_to_end::{repository, tell};
 
 /// Builds that are killed, in every run of the tests.
 const KILLS: usize = 40;
@@ -23,8 +23,7 @@ fn of_200_killed_builds_none_leaves_a_mixture() {
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("a time after 1970");
     let seed = now.as_secs() | 1;
     let (killed, finished) = kill_builds("killed-200", 200, Random(seed));
-    let line = format!("seed {seed}: {killed} builds killed, {finished} finished before\n");
-    std::io::Write::write_all(&mut std::io::stderr(), line.as_bytes()).expect("standard error is there");
+    tell(&format!("seed {seed}: {killed} builds killed, {finished} finished before"));
 }
 
 /// Kills builds at random points, each of them a change from the site that is there to another. Tells
@@ -37,10 +36,7 @@ fn kill_builds(name: &str, kills: usize, mut random: Random) -> (usize, usize) {
     let books = ["one", "other"].map(|name| {
         let (content, site) = (root.join(name), root.join(format!("{name}-dist")));
         copy_folder(&repository().join("content"), &content);
-        let settings = content.join("site.yaml");
-        let wording = fs::read_to_string(&settings).expect("the wording can be read");
-        let title = wording.lines().find(|line| line.starts_with("short_title: ")).expect("the site has a short title");
-        fs::write(&settings, wording.replacen(title, &format!("short_title: {name}"), 1)).expect("it can be changed");
+        edit(&content.join("site.yaml"), "\nshort_title: ", &format!("\nshort_title: {name}"));
         let start = Instant::now();
         built(&content, &site);
         let duration = start.elapsed();
@@ -87,22 +83,6 @@ fn kill_builds(name: &str, kills: usize, mut random: Random) -> (usize, usize) {
     // What the killed builds left behind is gone after the next good one; lock files stay.
     built(&books[0].0, &out);
     assert!(contents(&out) == books[0].1, "a good build is good after killed ones");
-    let entries = fs::read_dir(&root).expect("the folder can be listed");
-    let mut left: Vec<_> = entries.map(|entry| entry.expect("an entry").file_name()).collect();
-    left.retain(|name| !name.to_string_lossy().ends_with(".lock"));
-    left.sort();
-    assert_eq!(left, ["dist", "one", "one-dist", "other", "other-dist"], "left behind by killed builds");
+    assert_eq!(names_in(&root), ["dist", "one", "one-dist", "other", "other-dist"], "left behind by killed builds");
     (killed, finished)
-}
-
-#[test]
-fn a_faulty_build_leaves_the_old_site_and_exits_1() {
-    let (content, out) = copied("content", "faulty");
-    built(&content, &out);
-    let old = contents(&out);
-    fs::write(content.join("guide/part-1.md"), "no front matter\n").expect("the document can be spoilt");
-    let output = build(&content, &out);
-    assert_eq!(output.status.code(), Some(1), "{}", printed(&output));
-    assert!(printed(&output).contains("guide/part-1.md:1:1"), "the fault has its place:\n{}", printed(&output));
-    assert!(contents(&out) == old, "the old site has changed");
 }

@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 use end_to_end::page::resolve;
 use end_to_end::site::{contents, published};
 
+/// Attributes that hold an address.
+const ADDRESSES: [&str; 9] = ["href", "src", "action", "formaction", "data", "poster", "srcset", "ping", "background"];
+
 #[test]
 fn every_link_and_fragment_resolves_within_the_site() {
     let site = published();
@@ -16,8 +19,10 @@ fn every_link_and_fragment_resolves_within_the_site() {
     let mut dead = Vec::new();
     let mut followed = 0;
     for page in &pages {
-        for element in page.select("[href], [src]") {
-            let link = element.attr("href").or(element.attr("src")).unwrap_or_default();
+        let elements = page.select("*").into_iter();
+        let links =
+            elements.flat_map(|element| ADDRESSES.iter().filter_map(move |name| Some((element, element.attr(name)?))));
+        for (element, link) in links {
             let mut report = |why: &str| dead.push(format!("{}: {link} ({why})", page.path.display()));
             followed += 1;
             // The icon travels within the page.

@@ -22,5 +22,4 @@ mod quotes;
 mod search;
 mod tidy;
 mod topics;
-mod weight;
 mod whole;

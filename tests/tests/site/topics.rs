@@ -10,15 +10,9 @@ use scraper::ElementRef;
 /// Topics the site was asked for.
 const LEAST: usize = 20;
 
-fn topics(site: &Site) -> Vec<Page> {
-    let pages: Vec<Page> = site.pages().into_iter().filter(|page| page.kind() == "topic").collect();
-    assert!(pages.len() >= LEAST, "only {} topics", pages.len());
-    pages
-}
-
 #[test]
 fn every_topic_has_two_documents_or_says_why_not_latest_first() {
-    for page in topics(published()) {
+    for page in published().pages_of_kind("topic", LEAST) {
         let name = page.path.display();
         let rows = page.select(".topic-table tbody tr");
         assert!(rows.len() >= 2 || !page.select(".note").is_empty(), "{name}: one document and no reason");
@@ -36,7 +30,7 @@ fn every_topic_has_two_documents_or_says_why_not_latest_first() {
 fn every_quote_of_a_topic_stands_where_its_link_leads() {
     let site = published();
     let mut followed = 0;
-    for page in topics(site) {
+    for page in site.pages_of_kind("topic", LEAST) {
         for quote in page.select(".topic-table blockquote") {
             let part = |css: &str| quote.select(&selector(css)).next().expect("words and a link");
             let (path, id) = target(&page.path, part("footer a"));
@@ -114,7 +108,7 @@ fn open_points_lead_back_to_their_topics() {
     let site = published();
     let conflicts = site.page("conflicts/index.html");
     let mut followed = 0;
-    for topic in topics(site) {
+    for topic in site.pages_of_kind("topic", LEAST) {
         for link in topic.select("h2#open + ul a") {
             let (path, id) = target(&topic.path, link);
             assert_eq!(path, conflicts.path);

@@ -1,7 +1,7 @@
-//! What a page sends reaches the paper, and comes back as JSON.
+//! What a page is told of what it sends.
 
 use super::*;
-use crate::{Block, Group, Inline, Layout, Paragraph, Role, layout, preview, word_files};
+use crate::{Block, Group, Inline, Layout, Paragraph, Role};
 
 fn library() -> Library {
     let field = |id: &str, kind: FieldKind, from: Vec<ValueSource>| Field {
@@ -44,20 +44,6 @@ fn library() -> Library {
 }
 
 #[test]
-fn values_reach_the_paper() {
-    let html = |values: &str| {
-        let library = library();
-        let (filling, _) = fill(&library, &library.forms[0], &values_from_json(values));
-        preview(&layout(&library, &library.forms[0], &filling))
-    };
-    let filled = html(r#"{"name": "<张>", "seats": 5, "other": null}"#);
-    assert!(filled.contains(r#"<span class="filled" data-field="name">&lt;张&gt;</span>"#), "{filled}");
-    assert!(filled.contains(r#"data-field="seats">5</span>"#), "{filled}");
-    let blank = html("no JSON");
-    assert!(blank.contains(r#"<span class="blank" data-field="name">×××</span>"#), "{blank}");
-}
-
-#[test]
 fn faults_and_blanks_are_told() {
     let library = library();
     let review = review_to_json(&library, &library.forms[0], &values_from_json(r#"{"seats": 12}"#));
@@ -73,14 +59,4 @@ fn answers_of_the_self_check_are_carried_over() {
     };
     assert_eq!(known(r#"{"seats": 5, "matter": "reelect"}"#), r#"{"seats":"5"}"#);
     assert_eq!(known(r#"{"seats": 99}"#), "{}");
-}
-
-#[test]
-fn papers_of_one_name_are_numbered() {
-    let paper = r#"{"form": "f", "values": {"name": "张"}}"#;
-    let papers = papers_from_json(&format!("[{paper}, {paper}, {{\"form\": \"none\"}}]"));
-    let zip = word_files(&library(), &papers);
-    let names = String::from_utf8_lossy(&zip);
-    assert!(names.contains("表 张.docx") && names.contains("表 张 2.docx") && !names.contains("表 张 3.docx"));
-    assert_eq!(zip, word_files(&library(), &papers), "the same bytes twice");
 }

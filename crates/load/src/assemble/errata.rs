@@ -186,24 +186,3 @@ fn mark(erratum: &Erratum, wording: Option<(&str, &str)>) -> ErratumMark {
     };
     ErratumMark { id: erratum.id.clone(), label }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn marks_stand_on_the_changed_words_only() {
-        let plain = "前习近平思想 and 党的十九大后";
-        let start = "前".len();
-        let end = plain.len() - "后".len();
-        let (range, replacement) = without_common_ends(plain, start..end, "习近平思想和党的十九大");
-        assert_eq!((&plain[range], replacement), (" and ", "和"));
-    }
-
-    #[test]
-    fn a_repetition_is_cut_once() {
-        let plain = "甲乙，丙丁。丙丁。戊";
-        let (range, replacement) = without_common_ends(plain, 0..plain.len(), "甲乙，丙丁。戊");
-        assert_eq!((&plain[range], replacement), ("丙丁。", ""));
-    }
-}

@@ -61,7 +61,7 @@ fn ready_settings_say_what_pages_say() {
         // Where the page for wrong addresses is found, its settings apply to an answer that is none.
         (Program::Apache, Place::Root),
     ] {
-        let site = Transport::Deployed(program, place).open(&published_with_wasm().folder);
+        let site = Transport::deployed(program, place).open(&published_with_wasm().folder);
         let assets = std::fs::read_dir(site.folder.join("assets")).expect("there are assets").flatten();
         let asset = assets.map(|file| file.file_name()).find(|name| name.to_string_lossy().ends_with(".js"));
         let asset = format!("assets/{}", asset.expect("a script").to_string_lossy());
@@ -124,17 +124,14 @@ fn the_site_works_and_is_kept_with_ready_settings() {
         (AnyBrowser::Current(Browser::Chromium), Program::Caddy),
         (AnyBrowser::Current(Browser::Firefox), Program::Apache),
     ] {
-        let mut site = Transport::Deployed(program, Place::SubPath).open(&published_with_wasm().folder);
+        let mut site = Transport::deployed(program, Place::SubPath).open(&published_with_wasm().folder);
         let folder = tempfile::tempdir().expect("a folder for downloads");
         let result = in_tab(browser, Some(folder.path()), async |tab| {
             tab.goto(&site.url("index.html")).await?;
             tab.wait_until("the site kept", KEPT, &[]).await?;
             tab.seen().await?;
             site.stop_server();
-            for scenario in scenarios::ALL {
-                scenarios::go(scenario, tab, &site, folder.path()).await?;
-            }
-            Ok(())
+            scenarios::go_through_all(tab, &site, folder.path()).await
         });
         result.unwrap_or_else(|failure| panic!("{browser:?}, {program:?}: {failure}"));
     }

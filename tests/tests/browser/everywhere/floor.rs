@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use end_to_end::browser::{in_current_tab, in_old_tab};
+use end_to_end::browser::{in_current_tab, in_oldest_tab};
 use end_to_end::repository;
 use end_to_end::site::{contents, published_with_wasm};
 use end_to_end::transport;
@@ -91,12 +91,7 @@ fn used(css: &str) -> (Vec<(String, String)>, Vec<String>) {
     (declarations, selectors)
 }
 
-const UNKNOWN: &str = "
-    const lacking = arguments[0].filter(function (one) { return !CSS.supports(one[0], one[1]); }).map(function (one) { return one[0] + ': ' + one[1]; });
-    arguments[1].forEach(function (selector) {
-        try { document.querySelector(selector); } catch (error) { lacking.push(selector); }
-    });
-    return lacking;";
+const UNKNOWN: &str = include_str!("../scripts/unknown-styles.js");
 
 #[test]
 fn the_floor_itself_knows_every_style() {
@@ -115,12 +110,11 @@ fn the_floor_itself_knows_every_style() {
         selectors.len()
     );
     let too_new = [("aspect-ratio".to_owned(), "1".to_owned())];
-    let result = in_old_tab(78, None, None, async |tab| {
+    let (lacking, told) = in_oldest_tab(None, async |tab| {
         let known = tab.run(UNKNOWN, &[json!(declarations), json!(selectors)]).await?;
         let told = tab.run(UNKNOWN, &[json!(too_new), json!(["p:has(a)"])]).await?;
         Ok((known, told))
     });
-    let (lacking, told) = result.unwrap_or_else(|failure| panic!("{failure}"));
     assert_eq!(told, json!(["aspect-ratio: 1", "p:has(a)"]), "what is too new is told");
     let lacking: Vec<String> = serde_json::from_value(lacking).expect("a list");
     let real: Vec<_> = lacking.iter().filter(|it| !WITHOUT.iter().any(|(known, _)| it.contains(known))).collect();
@@ -140,17 +134,7 @@ fn names(script: &str) -> BTreeSet<String> {
 }
 
 /// Those of the names that the browser offers on any of its objects.
-const OFFERED: &str = "
-    const offered = Object.create(null);
-    Object.getOwnPropertyNames(window).forEach(function (name) {
-        let value = null;
-        try { value = window[name]; } catch (error) { return; }
-        [value, value && value.prototype].forEach(function (object) {
-            if (!object || typeof object !== 'object' && typeof object !== 'function') return;
-            Object.getOwnPropertyNames(object).forEach(function (member) { offered[member] = true; });
-        });
-    });
-    return arguments[0].filter(function (name) { return offered[name]; });";
+const OFFERED: &str = include_str!("../scripts/offered.js");
 
 /// Names that the floor does not offer, and why none of them is missed there.
 const MISSED: [(&str, &str); 11] = [
@@ -184,7 +168,7 @@ fn scripts_call_nothing_that_the_floor_does_not_offer() {
         tab.goto(&served.url("about/index.html")).await?;
         tab.run(OFFERED, &[json!(all)]).await
     });
-    let old = in_old_tab(78, None, None, async |tab| {
+    let old = in_oldest_tab(None, async |tab| {
         tab.goto(&served.url("about/index.html")).await?;
         for script in &scripts {
             // A syntax that it does not know would stop it here.
@@ -192,9 +176,7 @@ fn scripts_call_nothing_that_the_floor_does_not_offer() {
         }
         tab.run(OFFERED, &[json!(all)]).await
     });
-    let list = |found: Result<serde_json::Value, end_to_end::browser::Failure>| -> BTreeSet<String> {
-        serde_json::from_value(found.unwrap_or_else(|failure| panic!("{failure}"))).expect("a list")
-    };
+    let list = |found| -> BTreeSet<String> { serde_json::from_value(found).expect("a list") };
     let (current, old) = (list(current), list(old));
     let lacking: BTreeSet<&str> = current.difference(&old).map(String::as_str).collect();
     assert!(lacking.contains("replaceChildren"), "{lacking:?}");

@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use end_to_end::browser::{Outcome, Tab, in_current_tab, in_old_tab};
+use end_to_end::browser::{Outcome, Tab, in_current_tab, in_oldest_tab};
 use end_to_end::site::{published_with_wasm, scratch};
 use end_to_end::transport::{Open, Transport};
 use serde::Deserialize;
@@ -35,16 +35,6 @@ struct Part {
 const READY: &str = "const late = { check: '#check-answer[data-ready] .verdict', fill: '#fill-preview .paper' }[document.querySelector('main').dataset.page];
     return document.readyState === 'complete' && (!late || !!document.querySelector(late));";
 
-/// Every part with a box of its own, in the order of the page.
-const PARTS: &str = "
-    return Array.from(document.querySelectorAll('body *')).filter(function (node) {
-        return node.getClientRects().length && !/^inline/.test(getComputedStyle(node).display) && !node.closest('svg, .visually-hidden, details:not([open]) > :not(summary), table *, noscript, .paper, option, select, colgroup, .skip');
-    }).map(function (node) {
-        const box = node.getBoundingClientRect();
-        const words = node.textContent.trim().slice(0, 12);
-        return { name: node.tagName.toLowerCase() + '.' + node.className + ' ' + words, left: box.left, top: box.top + window.scrollY, width: box.width, height: box.height };
-    });";
-
 /// The parts of all pages at all sizes; pictures go to files.
 async fn look(tab: &Tab, site: &Open, browser: &str) -> Outcome<Vec<(String, Vec<Part>)>> {
     let mut all = Vec::new();
@@ -54,7 +44,7 @@ async fn look(tab: &Tab, site: &Open, browser: &str) -> Outcome<Vec<(String, Vec
             tab.goto("about:blank").await?;
             tab.goto(&site.url(page)).await?;
             tab.wait_until(name, READY, &[]).await?;
-            let parts = tab.run(PARTS, &[]).await?;
+            let parts = tab.run(include_str!("../scripts/parts.js"), &[]).await?;
             let parts = serde_json::from_value(parts).map_err(|error| error.to_string())?;
             let picture = scratch(&format!("look-{name}-{width}-{browser}.png"));
             fs::write(&picture, tab.picture()?).map_err(|error| error.to_string())?;
@@ -67,9 +57,8 @@ async fn look(tab: &Tab, site: &Open, browser: &str) -> Outcome<Vec<(String, Vec
 #[test]
 fn the_floor_lays_pages_out_as_the_current_browser() {
     let site = Transport::File.open(&published_with_wasm().folder);
-    let old = in_old_tab(78, None, None, async |tab| look(tab, &site, "78").await);
+    let old = in_oldest_tab(None, async |tab| look(tab, &site, "78").await);
     let current = in_current_tab(async |tab| look(tab, &site, "current").await);
-    let (old, current) = (old.unwrap_or_else(|it| panic!("{it}")), current.unwrap_or_else(|it| panic!("{it}")));
     let mut faults = Vec::new();
     for ((at, old), (_, current)) in old.iter().zip(&current) {
         assert!(old.len() > 40, "{at}: {} parts", old.len());

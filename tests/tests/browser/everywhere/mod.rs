@@ -13,18 +13,18 @@ mod tables;
 
 use std::sync::Mutex;
 
-use end_to_end::browser::{self, AnyBrowser, Browser, Failure, Tab, in_tab};
+use end_to_end::browser::{self, AnyBrowser, Browser, Outcome, Tab, in_tab};
 use end_to_end::print;
 use end_to_end::site::published_with_wasm;
 use end_to_end::transport::{self, Program, Transport};
 
 use scenarios::Scenario;
 
-/// What became of a scenario in one browser by one way.
-type Result = std::result::Result<(), Failure>;
+/// A browser's name, and what became of each scenario in it by one way.
+type Cell = (String, Vec<(Scenario, Outcome<()>)>);
 
 /// Goes through all scenarios, each whatever became of the others; with the browser's name.
-fn cell(browser: AnyBrowser, transport: Transport) -> (String, Vec<(Scenario, Result)>) {
+fn cell(browser: AnyBrowser, transport: Transport) -> Cell {
     let site = transport.open(&published_with_wasm().folder);
     let folder = tempfile::tempdir().expect("a folder for downloads");
     let results = in_tab(browser, Some(folder.path()), async |tab| {
@@ -37,7 +37,7 @@ fn cell(browser: AnyBrowser, transport: Transport) -> (String, Vec<(Scenario, Re
         Ok((name(tab).await, results))
     });
     results.unwrap_or_else(|failure| {
-        (format!("{browser:?}"), scenarios::ALL.map(|scenario| (scenario, Err(failure.clone()))).to_vec())
+        (format!("{browser:?}"), scenarios::ALL.map(|scenario| (scenario, Err(failure.to_string().into()))).into())
     })
 }
 
@@ -45,14 +45,16 @@ fn cell(browser: AnyBrowser, transport: Transport) -> (String, Vec<(Scenario, Re
 async fn name(tab: &Tab) -> String {
     let script = "const found = /Firefox\\/[0-9.]+|Chrome\\/[0-9.]+/.exec(navigator.userAgent);
         return found ? found[0].replace('/', ' ').replace('Chrome', 'Chromium') : navigator.userAgent;";
-    tab.run(script, &[]).await.map_or_else(|failure| failure.0, |name| name.as_str().unwrap_or_default().to_owned())
+    tab.run(script, &[])
+        .await
+        .map_or_else(|failure| failure.to_string(), |name| name.as_str().unwrap_or_default().to_owned())
 }
 
 fn assert_green(browser: AnyBrowser, transport: Transport) {
     let (name, results) = cell(browser, transport);
     for (scenario, result) in results {
         if let Err(failure) = result {
-            panic!("{name}, {}, {scenario:?}: {failure}", transport.name());
+            panic!("{name}, {transport}, {scenario:?}: {failure}");
         }
     }
 }
@@ -109,9 +111,7 @@ fn the_whole_matrix() {
         .iter()
         .flat_map(|((row, _), (name, results))| {
             let failed = results.iter().filter_map(|(scenario, result)| Some((scenario, result.as_ref().err()?)));
-            failed.map(move |(scenario, failure)| {
-                format!("{name}, {}, {scenario:?}: {failure}", transport::ALL[*row].name())
-            })
+            failed.map(move |(scenario, failure)| format!("{name}, {}, {scenario:?}: {failure}", transport::ALL[*row]))
         })
         .collect();
     print(&table(&done.into_iter().map(|(_, found)| found).collect::<Vec<_>>()));
@@ -119,19 +119,19 @@ fn the_whole_matrix() {
 }
 
 /// The matrix as text.
-fn table(cells: &[(String, Vec<(Scenario, Result)>)]) -> String {
+fn table(cells: &[Cell]) -> String {
     let columns = browser::ALL.len();
     let line = |first: &str, rest: Vec<String>| {
         rest.iter().fold(format!("{first:52}"), |line, one| line + format!("{one:23}").as_str())
     };
     let mut lines = vec![line("", cells.iter().take(columns).map(|(name, _)| name.clone()).collect())];
-    let sign = |(scenario, result): &(Scenario, Result)| {
+    let sign = |(scenario, result): &(Scenario, Outcome<()>)| {
         let letter = format!("{scenario:?}").chars().next().unwrap_or('?');
         if result.is_ok() { format!("{letter} ") } else { format!("{letter}✗") }
     };
     for (transport, row) in transport::ALL.iter().zip(cells.chunks(columns)) {
         let signs = row.iter().map(|(_, results)| results.iter().map(sign).collect::<String>());
-        lines.push(line(&transport.name(), signs.collect()));
+        lines.push(line(&transport.to_string(), signs.collect()));
     }
     let servers = [Program::Nginx, Program::Python, Program::Busybox, Program::Caddy, Program::Apache];
     let servers = servers.map(|server| format!("{server:?} {}", transport::version(server)));

@@ -1,24 +1,19 @@
 //! The site as the browser keeps it: without its server, and when a newer build comes.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::OnceLock;
 
 use end_to_end::axe;
-use end_to_end::browser::{AnyBrowser, Browser, Failure, Outcome, Tab, in_tab};
-use end_to_end::lost::LOST;
-use end_to_end::site::{command, contents, copy_folder, printed, published_with_wasm, scratch};
-use end_to_end::transport::{Open, Packing, Place, Program, ScriptType, Transport};
+use end_to_end::browser::{AnyBrowser, Browser, Outcome, Tab, in_tab};
+use end_to_end::site::{Site, build_with_wasm, contents, copied, edit, published_with_wasm, write_files};
+use end_to_end::transport::{self, Open, Transport};
+use end_to_end::visitor::LOST;
 use serde_json::json;
 
 use super::scenarios::{self, Scenario};
 
 /// With a sub-path and gzip: what is kept came packed, below a folder.
-const SERVED: Transport = Transport::Http {
-    program: Program::Nginx,
-    place: Place::SubPath,
-    scripts: ScriptType::Usual,
-    packing: Packing::Gzip,
-};
+const SERVED: Transport = transport::ALL[1];
 /// Words that stand on each page of the second build only.
 const SECOND: &str = "本页为第二版。";
 /// Pages that are looked at for the build they are of.
@@ -32,48 +27,13 @@ const PAGES: [&str; 5] = [
 
 /// The worker has all it needs and answers for this page.
 pub(super) const KEPT: &str = "return !!(navigator.serviceWorker && navigator.serviceWorker.controller);";
-/// Asks for a newer build; `window.cameTo` is what became of it.
-const ASK: &str = "
-    window.cameTo = null;
-    navigator.serviceWorker.getRegistration().then(function (registration) {
-        registration.addEventListener('updatefound', function () {
-            const worker = registration.installing;
-            worker.addEventListener('statechange', function () { window.cameTo = worker.state; });
-        });
-        return registration.update();
-    });";
-/// The last link of the page, which has the focus, is not covered.
-const ABOVE_NOTICE: &str = "
-    const last = Array.from(document.querySelectorAll('.site-footer a')).pop();
-    last.focus();
-    return last.getBoundingClientRect().bottom <= document.querySelector('.new-build').getBoundingClientRect().top;";
-const CLEARED: &str = "
-    if (window.left === undefined) {
-        window.left = null;
-        Promise.all([caches.keys(), navigator.serviceWorker.getRegistrations()]).then(function (found) {
-            window.left = found[0].length + found[1].length;
-        });
-    }
-    if (window.left) window.left = undefined;
-    return window.left === 0;";
-
 /// The site after an edit that shows on every page.
-fn second_build() -> &'static Path {
-    static BUILT: OnceLock<PathBuf> = OnceLock::new();
+fn second_build() -> &'static Site {
+    static BUILT: OnceLock<Site> = OnceLock::new();
     BUILT.get_or_init(|| {
-        let content = tempfile::tempdir().expect("a folder for the content");
-        copy_folder(&end_to_end::repository().join("content"), content.path());
-        let settings = content.path().join("site.yaml");
-        let text = std::fs::read_to_string(&settings).expect("the settings can be read");
-        let changed = text.replacen("standing: ", &format!("standing: {SECOND}"), 1);
-        assert_ne!(text, changed, "the sentence on every page is named standing");
-        std::fs::write(&settings, changed).expect("the settings can be written");
-        let out = scratch("second-build");
-        let arguments =
-            ["build", "--content", content.path().to_str().expect("Unicode"), "--out", out.to_str().expect("Unicode")];
-        let output = command(&arguments).output().expect("the builder starts");
-        assert!(output.status.success(), "the second build fails:\n{}", printed(&output));
-        out
+        let (content, out) = copied("content", "second-build");
+        edit(&content.join("site.yaml"), "standing: ", &format!("standing: {SECOND}"));
+        build_with_wasm(&content, &out)
     })
 }
 
@@ -89,13 +49,6 @@ async fn all_of_one_build(tab: &Tab, site: &Open, second: bool) -> Outcome<()> {
     Ok(())
 }
 
-async fn everything_works(tab: &Tab, site: &Open, downloads: &Path) -> Outcome<()> {
-    for scenario in scenarios::ALL {
-        scenarios::go(scenario, tab, site, downloads).await?;
-    }
-    Ok(())
-}
-
 /// axe has nothing to complain of; on a phone, where the old browser can be made as narrow, no words are
 /// lost, and what is at the foot of the page can be brought above the notice.
 async fn the_notice_can_be_read_by_all(tab: &Tab) -> Outcome<()> {
@@ -103,42 +56,31 @@ async fn the_notice_can_be_read_by_all(tab: &Tab) -> Outcome<()> {
     if narrow {
         tab.resize(360, 740)?;
     }
-    tab.wait_until("the foot of the page above the notice", ABOVE_NOTICE, &[]).await?;
+    tab.wait_until("the foot of the page above the notice", include_str!("../scripts/above-notice.js"), &[]).await?;
     let lost = tab.run(LOST, &[]).await?;
     if narrow {
         tab.resize(1280, 900)?;
     }
     let complaints = if let Tab::Driven(_, driver) = tab { axe::faults(driver).await? } else { Vec::new() };
-    if lost == json!([]) && complaints.is_empty() {
-        Ok(())
-    } else {
-        Err(Failure(format!("with the notice: {lost} {complaints:#?}")))
-    }
+    assert!(lost == json!([]) && complaints.is_empty(), "with the notice: {lost} {complaints:#?}");
+    Ok(())
 }
 
-async fn kept_after_the_first_visit(tab: &Tab, site: &mut Open, downloads: &Path, second: &Path) -> Outcome<()> {
+async fn kept_after_the_first_visit(tab: &Tab, site: &mut Open, downloads: &Path, second: &Site) -> Outcome<()> {
     tab.goto(&site.url("index.html")).await?;
     tab.wait_until("the site kept", KEPT, &[]).await?;
 
     // Half of a newer build arrives on the server: nothing of it is taken.
-    let files = contents(second);
-    let put = |path: &PathBuf, bytes: &Vec<u8>| {
-        let place = site.folder.join(path);
-        std::fs::create_dir_all(place.parent().expect("in a folder")).expect("the folder can be made");
-        std::fs::write(place, bytes).expect("the file can be written");
-    };
-    let half = files.iter().filter(|(path, _)| path.starts_with("sw.js") || path.starts_with("guide"));
-    half.for_each(|(path, bytes)| put(path, bytes));
-    tab.run(ASK, &[]).await?;
+    let files = contents(&second.folder);
+    write_files(&site.folder, files.iter().filter(|(path, _)| path.starts_with("sw.js") || path.starts_with("guide")));
+    tab.run(include_str!("../scripts/ask-for-build.js"), &[]).await?;
     tab.wait_until("the half refused", "return window.cameTo === 'redundant';", &[]).await?;
     all_of_one_build(tab, site, false).await?;
     let quiet = "return !document.querySelector('.new-build');";
     tab.wait_until("no notice", quiet, &[]).await?;
 
     // The other half: it is offered, and taken when the visitor says so.
-    for (path, bytes) in &files {
-        put(path, bytes);
-    }
+    write_files(&site.folder, &files);
     tab.goto(&site.url("check/index.html")).await?;
     tab.wait_for_text(".new-build", "有新版本").await?;
     the_notice_can_be_read_by_all(tab).await?;
@@ -154,7 +96,7 @@ async fn kept_after_the_first_visit(tab: &Tab, site: &mut Open, downloads: &Path
 
     // Without the server, all of it is there.
     site.stop_server();
-    everything_works(tab, site, downloads).await?;
+    scenarios::go_through_all(tab, site, downloads).await?;
     all_of_one_build(tab, site, true).await?;
     tab.goto(&site.url("guide/part-9/index.html")).await?;
     tab.wait_for_text("main[data-page='404']", "没有这一页").await?;
@@ -163,7 +105,7 @@ async fn kept_after_the_first_visit(tab: &Tab, site: &mut Open, downloads: &Path
     tab.goto(&site.url("about/index.html")).await?;
     tab.click("#offline-kept button").await?;
     tab.wait_for_text("#offline-kept [role=status]", "已清除").await?;
-    tab.wait_until("nothing kept", CLEARED, &[]).await
+    tab.wait_until("nothing kept", include_str!("../scripts/cleared.js"), &[]).await
 }
 
 fn assert_kept(browser: AnyBrowser) {

@@ -1,7 +1,7 @@
 //! What remains where the site cannot do its work: in Internet Explorer, and where compiled modules
 //! are forbidden.
 
-use end_to_end::browser::in_old_tab;
+use end_to_end::browser::in_oldest_tab;
 use end_to_end::site::published_with_wasm;
 use end_to_end::transport::Transport;
 
@@ -10,36 +10,26 @@ use super::scenarios::nothing_strange;
 /// As an administrator's policy or a stripped browser has it.
 const NO_WEBASSEMBLY: &str =
     "delete window.WebAssembly; Object.defineProperty(window, 'WebAssembly', { value: undefined });";
-/// The style sheets without what Internet Explorer does not know.
-const AS_INTERNET_EXPLORER: &str = "
-    Array.from(document.styleSheets).forEach(function (sheet) {
-        for (let at = sheet.cssRules.length - 1; at >= 0; at--) {
-            if (sheet.cssRules[at] instanceof CSSSupportsRule) sheet.deleteRule(at);
-        }
-    });
-    const sentence = document.querySelector('.old-browser');
-    const box = sentence.getBoundingClientRect();
-    return box.height > 20 && box.top < 200 && sentence.textContent.indexOf('IE') > 0;";
 const SENTENCE_HIDDEN: &str = "return getComputedStyle(document.querySelector('.old-browser')).display === 'none';";
 
 #[test]
 fn internet_explorer_gets_a_plain_sentence() {
     let site = Transport::File.open(&published_with_wasm().folder);
-    let result = in_old_tab(78, None, None, async |tab| {
+    in_oldest_tab(None, async |tab| {
         for page in ["index.html", "guide/part-1/index.html", "check/index.html", "fill/index.html"] {
             tab.goto(&site.url(page)).await?;
             tab.wait_until("no sentence for a browser that is good enough", SENTENCE_HIDDEN, &[]).await?;
-            tab.wait_until("the sentence without @supports", AS_INTERNET_EXPLORER, &[]).await?;
+            tab.wait_until("the sentence without @supports", include_str!("../scripts/as-internet-explorer.js"), &[])
+                .await?;
         }
         Ok(())
     });
-    result.unwrap_or_else(|failure| panic!("{failure}"));
 }
 
 #[test]
 fn without_compiled_modules_everything_can_be_read() {
     let site = Transport::File.open(&published_with_wasm().folder);
-    let result = in_old_tab(78, None, Some(NO_WEBASSEMBLY), async |tab| {
+    in_oldest_tab(Some(NO_WEBASSEMBLY), async |tab| {
         tab.goto(&site.url("guide/part-1/index.html")).await?;
         tab.wait_for_text("article[data-book]", "指导思想").await?;
 
@@ -60,5 +50,4 @@ fn without_compiled_modules_everything_can_be_read() {
         tab.wait_until("a form of the list", "return /template|annex/.test(location.href);", &[]).await?;
         nothing_strange(tab, &site).await
     });
-    result.unwrap_or_else(|failure| panic!("{failure}"));
 }

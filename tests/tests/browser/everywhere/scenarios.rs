@@ -4,7 +4,7 @@ use std::path::Path;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use end_to_end::browser::{Failure, Outcome, Tab, downloaded};
+use end_to_end::browser::{Outcome, Tab, downloaded};
 use end_to_end::repository;
 use end_to_end::transport::Open;
 use end_to_end::word::Word;
@@ -51,6 +51,14 @@ pub async fn go(scenario: Scenario, tab: &Tab, site: &Open, downloads: &Path) ->
     nothing_strange(tab, site).await
 }
 
+/// Goes through all of them.
+pub async fn go_through_all(tab: &Tab, site: &Open, downloads: &Path) -> Outcome<()> {
+    for scenario in ALL {
+        go(scenario, tab, site, downloads).await?;
+    }
+    Ok(())
+}
+
 /// Nothing stands in the console, and only the site's own files were asked for.
 pub async fn nothing_strange(tab: &Tab, site: &Open) -> Outcome<()> {
     let seen = tab.seen().await?;
@@ -63,12 +71,9 @@ pub async fn nothing_strange(tab: &Tab, site: &Open) -> Outcome<()> {
     let told = |line: &&String| !(site.mistypes && of_mistake.iter().any(|words| line.contains(words)));
     let console: Vec<&String> = seen.console.iter().filter(told).collect();
     if !console.is_empty() {
-        return Err(Failure(format!("the console says {console:#?}")));
+        return Err(format!("the console says {console:#?}").into());
     }
-    if !strange.is_empty() {
-        return Err(Failure(format!("pages asked for {strange:#?}")));
-    }
-    Ok(())
+    if strange.is_empty() { Ok(()) } else { Err(format!("pages asked for {strange:#?}").into()) }
 }
 
 async fn read(tab: &Tab, site: &Open) -> Outcome<()> {
@@ -134,24 +139,15 @@ async fn download(tab: &Tab, site: &Open, downloads: &Path) -> Outcome<()> {
     tab.type_into("#field-society", "青海省地质学会").await?;
     tab.wait_for_text("#fill-preview .paper", "青海省地质学会").await?;
     tab.click("#fill-word").await?;
-    let file = downloaded(downloads, "docx").await.map_err(Failure)?;
+    let file = downloaded(downloads, "docx").await?;
     std::fs::remove_file(&file.path).expect("the file can be removed");
     let words = Word::open(&file.bytes).paragraphs().concat();
     if words.contains("青海省地质学会") {
         Ok(())
     } else {
-        Err(Failure(format!("the Word file says only {words}")))
+        Err(format!("the Word file says only {words}").into())
     }
 }
-
-/// Hands a file to the page as if it had been chosen.
-const GIVE: &str = "
-    const bytes = Uint8Array.from(atob(arguments[0]), function (sign) { return sign.charCodeAt(0); });
-    const box = new DataTransfer();
-    box.items.add(new File([bytes], arguments[1]));
-    const input = document.getElementById('roster-file');
-    input.files = box.files;
-    input.dispatchEvent(new Event('change'));";
 
 async fn import(tab: &Tab, site: &Open) -> Outcome<()> {
     tab.goto(&site.url("fill/index.html#form=template-3")).await?;
@@ -161,7 +157,7 @@ async fn import(tab: &Tab, site: &Open) -> Outcome<()> {
     for name in ["openpyxl.xlsx", "libreoffice-gb18030.csv"] {
         let file = repository().join("tests/fixtures/rosters").join(name);
         let bytes = STANDARD.encode(std::fs::read(file).expect("a fixture"));
-        tab.run(GIVE, &[json!(bytes), json!(name)]).await?;
+        tab.run(include_str!("../scripts/give-file.js"), &[json!(bytes), json!(name)]).await?;
         tab.wait_for_text(".roster-confirm", "第 3、4 行是表头").await?;
         tab.click(".roster-confirm > .button").await?;
         tab.wait_for_text(".roster-result", "已带入 7 人").await?;

@@ -75,33 +75,3 @@ pub(super) fn table(sheet: &Sheet, cells: &[Text]) -> Table {
 fn count(number: usize) -> u32 {
     u32::try_from(number).expect("a sheet has at most a hundred rows and columns")
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use diagnostics::Sources;
-
-    #[test]
-    fn clauses_hold_their_fields() {
-        let mut sources = Sources::default();
-        let file = sources.add("f.md".into(), "".into());
-        let place = Place::start_of(file);
-        let span = |range, kind| Span { range, kind };
-        let field = |name: &str| SpanKind::Field { name: name.into(), place: place.clone() };
-        let clause = SpanKind::Clause { name: "b".into(), place: place.clone() };
-        let text = Text {
-            plain: "aXbYc".into(),
-            spans: vec![span(1..2, field("x")), span(2..4, clause), span(3..4, field("y")), span(5..5, field("z"))],
-        };
-        let words = |words: &str| Inline::Words(words.into());
-        let field = |id: &str, printed: &str| Inline::Field { id: id.into(), printed: printed.into() };
-        let expected = vec![
-            words("a"),
-            field("x", "X"),
-            Inline::Clause { unless_none: "b".into(), parts: vec![words("b"), field("y", "Y")] },
-            words("c"),
-            field("z", ""),
-        ];
-        assert_eq!(parts(&text), expected);
-    }
-}
