@@ -1,7 +1,7 @@
 //! Finding the header: the row that heads the columns, and what each column is.
 
 use crate::guide::{Column, Roster};
-use crate::table::Table;
+use crate::table::{Cell, Content, Table};
 
 /// A header as it was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,41 +12,44 @@ pub struct Header {
     pub names: Vec<String>,
     /// For each column of the table, the column of the roster that it is taken for. None is taken twice.
     pub columns: Vec<Option<usize>>,
+    /// Further columns of the table whose heading says the same, each with the column of the roster.
+    pub repeated: Vec<(usize, usize)>,
+}
+
+impl Header {
+    /// How many columns are found.
+    pub(crate) fn found(&self) -> usize {
+        self.columns.iter().flatten().count()
+    }
 }
 
 /// A header is looked for in so many rows from the top.
 const HEADER_ROWS: usize = 50;
 
-/// The headings by which columns of the roster are known, each with its column, by their letters alone.
-struct Headings(Vec<(usize, String)>);
+/// A heading is not longer than so many bytes.
+const LONGEST_HEADING: usize = 300;
 
-/// The place of the table that looks most like a roster, and its header.
-pub fn best_table(tables: &[Table], roster: &Roster) -> (usize, Header) {
-    let mut best = (0, Header::default());
-    for (at, table) in tables.iter().enumerate() {
-        let header = find_header(table, roster);
-        let count = |header: &Header| header.columns.iter().flatten().count();
-        if at == 0 || count(&header) > count(&best.1) {
-            best = (at, header);
-        }
-    }
-    best
-}
+/// The headings by which columns of the roster are known, each with its column, by their letters alone.
+pub(crate) struct Headings(Vec<(usize, String)>);
 
 /// Finds the header: the row, or two rows one below the other, with most columns of the roster in it.
 pub fn find_header(table: &Table, roster: &Roster) -> Header {
     let width = table.width();
     let words = Headings::of(roster);
-    let mut best = Header { rows: None, names: vec![String::new(); width], columns: vec![None; width] };
-    let mut most = 0;
-    for row in table.rows.iter().take(HEADER_ROWS) {
-        for last in [row.number, row.number + 1] {
+    let mut best = Header { names: vec![String::new(); width], columns: vec![None; width], ..Header::default() };
+    let mut most = (0, false);
+    // A row of which a cell is merged with the row above belongs to that row.
+    let goes_on = |number: u32| table.cells(number).iter().any(|cell| cell.content == Content::Below);
+    for row in table.rows.iter().take(HEADER_ROWS).filter(|row| !goes_on(row.number)) {
+        for last in (row.number + u32::from(goes_on(row.number + 1)))..=row.number + 1 {
             let header = at(table, &words, row.number, last, width);
-            let count = header.columns.iter().flatten().count();
+            let count = header.found();
             let key = header.columns.iter().flatten().any(|at| roster.columns[*at].id == roster.key);
-            // A title may hold one of the words; two are no accident, nor is the person's name.
-            if count > most && (count > 1 || key) {
-                most = count;
+            // A title may hold one of the words; two are no accident, nor is the person's name. The row below a
+            // title is a header without it.
+            let rank = (count, last == row.number);
+            if rank > most && (count > 1 || key) {
+                most = rank;
                 best = header;
             }
         }
@@ -55,36 +58,40 @@ pub fn find_header(table: &Table, roster: &Roster) -> Header {
 }
 
 fn at(table: &Table, known: &Headings, first: u32, last: u32, width: usize) -> Header {
-    let mut names = Vec::with_capacity(width);
+    let (above, below) = (if first == last { &[][..] } else { table.cells(first) }, table.cells(last));
+    let mut names = vec![String::new(); width];
     let mut found: Vec<(usize, usize, u32)> = Vec::new();
-    for column in 0..width {
-        let lower = table.text(last, column);
-        let upper = if first == last { "" } else { table.text(first, column) };
-        let upper = if upper == lower { "" } else { upper };
+    let text = |cells: &[Cell], column: usize| cells.get(column).map_or("", |cell| &cell.text).to_string();
+    for (column, name) in names.iter_mut().enumerate().take(above.len().max(below.len())) {
+        let (upper, lower) = (text(above, column), text(below, column));
+        let upper = if upper == lower { String::new() } else { upper };
         // A title over the whole width heads no column but its first.
-        let continued = table.is_continued(last, column);
-        let words =
-            if continued { [String::new(), String::new()] } else { [lower.to_string(), format!("{upper}{lower}")] };
-        let name = if lower.is_empty() { upper.to_string() } else { words[1].clone() };
+        let continued = below.get(column).is_some_and(|cell| cell.content == Content::Beside);
+        let words = if continued { [String::new(), String::new()] } else { [lower.clone(), format!("{upper}{lower}")] };
         let meant = words.iter().filter(|words| !words.is_empty()).filter_map(|words| known.meant(words));
         if let Some((target, rank)) = meant.min_by_key(|(_, rank)| *rank) {
             found.push((column, target, rank));
         }
-        names.push(name.split_whitespace().collect::<Vec<_>>().join(""));
+        let whole = if lower.is_empty() { &upper } else { &words[1] };
+        *name = whole.split_whitespace().collect();
     }
     // Each is taken once: by the header that says it best, then by the first.
     found.sort_by_key(|(column, _, rank)| (*rank, *column));
     let mut columns = vec![None; width];
+    let mut repeated = Vec::new();
     for (column, target, _) in found {
-        if !columns.contains(&Some(target)) {
+        if columns.contains(&Some(target)) {
+            repeated.push((column, target));
+        } else {
             columns[column] = Some(target);
         }
     }
-    Header { rows: Some((first, last)), names, columns }
+    repeated.sort_unstable();
+    Header { rows: Some((first, last)), names, columns, repeated }
 }
 
 impl Headings {
-    fn of(roster: &Roster) -> Self {
+    pub(crate) fn of(roster: &Roster) -> Self {
         let heads = |(at, column): (usize, &Column)| {
             let words = std::iter::once(&column.label).chain(&column.headers);
             words.map(|header| (at, plain(header))).collect::<Vec<_>>()
@@ -95,20 +102,21 @@ impl Headings {
     /// The column that a heading means, and how sure that is: 0 word for word, 1 leaving out what stands in
     /// brackets, 2 with other words around it.
     fn meant(&self, words: &str) -> Option<(usize, u32)> {
-        let whole = plain(words);
-        let outside = plain(&without_brackets(words));
-        if whole.is_empty() {
-            return None;
+        if let Some(column) = self.exactly(words) {
+            return Some((column, u32::from(!self.0.contains(&(column, plain(words))))));
         }
+        let outside = plain(&without_brackets(words));
+        // The longest heading within it; the first of several of that length.
+        let held = self.0.iter().filter(|(_, header)| header.chars().count() > 2 && outside.contains(header.as_str()));
+        let longest = held.min_by_key(|(_, header)| std::cmp::Reverse(header.len()));
+        longest.filter(|_| words.len() <= LONGEST_HEADING).map(|(column, _)| (*column, 2))
+    }
+
+    /// The column that a heading means without other words around it.
+    pub(crate) fn exactly(&self, words: &str) -> Option<usize> {
         let is = |wanted: &str| self.0.iter().find(|(_, header)| header == wanted).map(|(column, _)| *column);
-        let within = || {
-            // The longest heading within it; the first of several of that length.
-            let held =
-                self.0.iter().filter(|(_, header)| header.chars().count() > 2 && outside.contains(header.as_str()));
-            held.min_by_key(|(_, header)| std::cmp::Reverse(header.len())).map(|(column, _)| *column)
-        };
-        let exact = is(&whole).map(|column| (column, 0));
-        exact.or_else(|| is(&outside).map(|column| (column, 1))).or_else(|| within().map(|column| (column, 2)))
+        let short = Some(words).filter(|words| words.len() <= LONGEST_HEADING)?;
+        is(&plain(short)).or_else(|| is(&plain(&without_brackets(short))))
     }
 }
 
@@ -117,7 +125,7 @@ fn plain(words: &str) -> String {
     words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-fn without_brackets(words: &str) -> String {
+pub(crate) fn without_brackets(words: &str) -> String {
     let mut depth = 0_u32;
     let mut left = String::new();
     for c in words.chars() {
