@@ -1,6 +1,7 @@
 //! Rosters as offices send them, from a file's bytes to rows and doubts.
 
 mod files;
+mod random;
 mod workbooks;
 
 use json::Json;
