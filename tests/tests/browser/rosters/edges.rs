@@ -71,7 +71,7 @@ fn a_roster_is_taken_over_with_the_keyboard_alone(browser: Browser) {
         faults.add("columns or rows", axe::faults(visitor).await?);
         faults.assert_none();
         let said = visitor.text(".roster-doubts").await?;
-        let told = said.contains("第2行“入党时间”：“去年”") && said.contains("第3行“党员类别”：“党员”");
+        let told = said.contains("第2行C列“入党时间”：“去年”") && said.contains("第3行B列“党员类别”：“党员”");
         assert!(told, "{browser:?}: {said}");
         Ok(())
     });
