@@ -118,6 +118,24 @@ def office():
     return made
 
 
+def heads():
+    """A header in three rows, and a heading that is merged with all that stands below it."""
+    made = openpyxl.Workbook()
+    for row in [
+        ["党员名册"],
+        ["序号", "姓名", "党员情况", None, None, "备注"],
+        [None, None, "入党", None, "联系电话"],
+        [None, None, "入党时间", "党员类别"],
+        [1, "甲一", "1995.7", "正式", "139"],
+        [2, "乙二", "1996.7", "预备", "138"],
+        [None, "年    月    日"],
+    ]:
+        made.active.append(row)
+    for block in ["A1:F1", "A2:A4", "B2:B4", "C2:E2", "C3:D3", "E3:E4", "F2:F7"]:
+        made.active.merge_cells(block)
+    return made
+
+
 def convert(source, wanted, name, folder):
     subprocess.run(
         ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", wanted, "--outdir", folder, source],
@@ -131,6 +149,7 @@ def main():
     OUT.mkdir(parents=True, exist_ok=True)
     book().save(OUT / "openpyxl.xlsx")
     office().save(OUT / "office.xlsx")
+    heads().save(OUT / "heads.xlsx")
     made = book(CALENDAR_MAC_1904)
     made["名册"]["G8"] = 37073 - 1462
     made.save(OUT / "openpyxl-1904.xlsx")

@@ -12,7 +12,7 @@ pub(crate) fn read(cell: &Cell, kind: &ColumnKind, dates: DateSystem) -> Reading
     let text = cell.text.as_str();
     match cell.content {
         Content::Formula => {
-            let doubt = "是公式，文件里没有存下算出的结果，这一格留空。请用 Excel 或 WPS 打开，保存一次再带入";
+            let doubt = "是公式，没有结果或者结果是 0，这一格留空。请用 Excel 或 WPS 打开看看，保存一次再带入";
             return (String::new(), Some(doubt.to_string()));
         }
         Content::Beside => {

@@ -67,13 +67,17 @@ pub fn extract(table: &Table, roster: &Roster, header: &Header, columns: &[Optio
         let mut doubts = Vec::new();
         for pair in &rows.wanted {
             let (Some(cell), Some(column)) = (row.cells.get(pair.0), roster.columns.get(pair.1)) else { continue };
+            // A heading may be merged with all that stands below it.
+            if cell.content == Content::Below && rows.headings.exactly(&cell.text) == Some(pair.1) {
+                continue;
+            }
             let above = || taken.rows.last()?.iter().find(|(id, _)| *id == column.id).map(|(_, value)| value.clone());
             let (value, message): Reading = match read(cell, &column.kind, table.dates) {
-                (value, _) if column.id == roster.key && !value.is_empty() => name(&cell.text),
                 _ if is_ditto(&cell.text) => match above() {
                     Some(value) => (value, None),
                     None => (String::new(), Some(format!("“{}”上面没有可取的，这一格留空", cell.text))),
                 },
+                (value, _) if column.id == roster.key && !value.is_empty() => name(&cell.text),
                 reading => reading,
             };
             doubts.extend(message.map(|message| (Some(*pair), message)));
@@ -158,7 +162,7 @@ impl<'r> RowReader<'r> {
         let meant: Vec<(usize, usize)> =
             cells.filter_map(|(at, cell)| Some((at, self.headings.exactly(&cell.text)?))).collect();
         let several = meant.iter().any(|(_, target)| *target != meant[0].1);
-        if !several && !self.key.is_some_and(|key| meant.contains(&key)) {
+        if !several && !self.key.is_some_and(|(key, _)| meant.iter().any(|(at, _)| *at == key)) {
             return None;
         }
         let moved = |pair: &(usize, usize)| !meant.contains(pair) && meant.iter().any(|(_, target)| *target == pair.1);
@@ -183,13 +187,11 @@ impl<'r> RowReader<'r> {
             }
             _ => false,
         };
-        if self.wanted.iter().any(is_choice) {
-            None
-        } else if self.begins_as_no_person(first) {
-            Some(first)
-        } else {
-            (!named.is_empty() && letters.iter().all(char::is_ascii_digit)).then_some(named)
+        let chosen = !named.is_empty() && self.wanted.iter().any(is_choice);
+        if !(chosen && name(named).1.is_none()) && self.begins_as_no_person(first) {
+            return Some(first);
         }
+        (!named.is_empty() && !chosen && letters.iter().all(char::is_ascii_digit)).then_some(named)
     }
 
     /// Whether text begins as what is no person does: a word of the content, or one before a colon.

@@ -26,11 +26,17 @@ impl Header {
 /// A header is looked for in so many rows from the top.
 const HEADER_ROWS: usize = 50;
 
+/// No header has so many rows.
+const MERGED_ROWS: u32 = 5;
 /// A heading is not longer than so many bytes.
 const LONGEST_HEADING: usize = 300;
 
 /// The headings by which columns of the roster are known, each with its column, by their letters alone.
-pub(crate) struct Headings(Vec<(usize, String)>);
+pub(crate) struct Headings {
+    words: Vec<(usize, String)>,
+    /// The column that names the person.
+    key: Option<usize>,
+}
 
 /// Finds the header: the row, or two rows one below the other, with most columns of the roster in it.
 pub fn find_header(table: &Table, roster: &Roster) -> Header {
@@ -38,16 +44,19 @@ pub fn find_header(table: &Table, roster: &Roster) -> Header {
     let words = Headings::of(roster);
     let mut best = Header { names: vec![String::new(); width], columns: vec![None; width], ..Header::default() };
     let mut most = (0, false);
-    // A row of which a cell is merged with the row above belongs to that row.
-    let goes_on = |number: u32| table.cells(number).iter().any(|cell| cell.content == Content::Below);
+    // A row belongs to the row above if the heading of names is merged with it.
+    let is_key =
+        |cell: &Cell| cell.content == Content::Below && words.key.is_some() && words.exactly(&cell.text) == words.key;
+    let goes_on = |number: u32| table.cells(number).iter().any(is_key);
     for row in table.rows.iter().take(HEADER_ROWS).filter(|row| !goes_on(row.number)) {
-        for last in (row.number + u32::from(goes_on(row.number + 1)))..=row.number + 1 {
+        let end = (row.number + 1..row.number + MERGED_ROWS).find(|number| !goes_on(*number)).unwrap_or(row.number + 1);
+        for last in [end - 1, end] {
             let header = at(table, &words, row.number, last, width);
             let count = header.found();
-            let key = header.columns.iter().flatten().any(|at| roster.columns[*at].id == roster.key);
+            let key = words.key.is_some() && header.columns.contains(&words.key);
             // A title may hold one of the words; two are no accident, nor is the person's name. The row below a
             // title is a header without it.
-            let rank = (count, last == row.number);
+            let rank = (count, last < end);
             if rank > most && (count > 1 || key) {
                 most = rank;
                 best = header;
@@ -75,12 +84,16 @@ fn at(table: &Table, known: &Headings, first: u32, last: u32, width: usize) -> H
         let whole = if lower.is_empty() { &upper } else { &words[1] };
         *name = whole.split_whitespace().collect();
     }
+    // Where the heading of names stands again, another table begins beside the first.
+    let mut keys = found.iter().filter(|(_, target, _)| Some(*target) == known.key).map(|(column, ..)| *column);
+    let first_key = keys.next();
+    let end = keys.find(|column| first_key.is_some_and(|first| names[first] == names[*column])).unwrap_or(width);
     // Each is taken once: by the header that says it best, then by the first.
     found.sort_by_key(|(column, _, rank)| (*rank, *column));
     let mut columns = vec![None; width];
     let mut repeated = Vec::new();
     for (column, target, _) in found {
-        if columns.contains(&Some(target)) {
+        if column >= end || columns.contains(&Some(target)) {
             repeated.push((column, target));
         } else {
             columns[column] = Some(target);
@@ -96,27 +109,32 @@ impl Headings {
             let words = std::iter::once(&column.label).chain(&column.headers);
             words.map(|header| (at, plain(header))).collect::<Vec<_>>()
         };
-        Self(roster.columns.iter().enumerate().flat_map(heads).collect())
+        let key = roster.columns.iter().position(|column| column.id == roster.key);
+        Self { words: roster.columns.iter().enumerate().flat_map(heads).collect(), key }
     }
 
     /// The column that a heading means, and how sure that is: 0 word for word, 1 leaving out what stands in
     /// brackets, 2 with other words around it.
     fn meant(&self, words: &str) -> Option<(usize, u32)> {
         if let Some(column) = self.exactly(words) {
-            return Some((column, u32::from(!self.0.contains(&(column, plain(words))))));
+            return Some((column, u32::from(!self.words.contains(&(column, plain(words))))));
         }
         let outside = plain(&without_brackets(words));
         // The longest heading within it; the first of several of that length.
-        let held = self.0.iter().filter(|(_, header)| header.chars().count() > 2 && outside.contains(header.as_str()));
+        let held =
+            self.words.iter().filter(|(_, header)| header.chars().count() > 2 && outside.contains(header.as_str()));
         let longest = held.min_by_key(|(_, header)| std::cmp::Reverse(header.len()));
         longest.filter(|_| words.len() <= LONGEST_HEADING).map(|(column, _)| (*column, 2))
     }
 
     /// The column that a heading means without other words around it.
     pub(crate) fn exactly(&self, words: &str) -> Option<usize> {
-        let is = |wanted: &str| self.0.iter().find(|(_, header)| header == wanted).map(|(column, _)| *column);
-        let short = Some(words).filter(|words| words.len() <= LONGEST_HEADING)?;
-        is(&plain(short)).or_else(|| is(&plain(&without_brackets(short))))
+        let is = |wanted: &str| self.words.iter().find(|(_, header)| header == wanted).map(|(column, _)| *column);
+        if words.len() > LONGEST_HEADING {
+            return None;
+        }
+        let outside = || Some(without_brackets(words)).filter(|outside| outside.len() < words.len());
+        is(&plain(words)).or_else(|| is(&plain(&outside()?)))
     }
 }
 

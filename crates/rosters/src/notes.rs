@@ -47,12 +47,12 @@ pub(crate) fn notes(
             notes.push(format!("{column}列没有表头，第{rows}行{more}写在这一列的不带入，请核对是不是错了位"));
         }
     }
-    let twice = header.repeated.iter().filter(|(at, target)| is_left(*at) && columns.contains(&Some(*target)));
+    let twice = header.repeated.iter().filter(|(at, _)| is_left(*at));
     let (places, labels): (Vec<_>, Vec<_>) =
         twice.map(|(at, target)| (letters(*at), format!("“{}”", label(target)))).unzip();
     if !places.is_empty() {
         notes.push(format!(
-            "{}列的表头与别的列重复（{}），不带入；是左右并排的两张表的，请把右边的接到左边下面再带入",
+            "{}列（{}）与别的列重复，或者是并排的另一张表，不带入；是另一张表的，请接到左边那张下面再带入",
             places.join("、"),
             labels.concat()
         ));

@@ -52,7 +52,7 @@ pub enum Content {
     Text,
     /// A number.
     Number,
-    /// A formula whose value the file does not hold; it has no text.
+    /// A formula whose value the file does not hold, or is the 0 of an empty cell; it has no text.
     Formula,
     /// Merged with the cell above, whose text it has.
     Below,

@@ -7,8 +7,9 @@ use crate::number::number_text;
 use crate::styles::{NumberFormat, Styles};
 use crate::{is_on, named};
 
-/// A spreadsheet has no column after this, XFD.
+/// A spreadsheet has no column after this, XFD, and no row after this.
 const LAST_COLUMN: usize = 16_383;
+const LAST_ROW: u32 = 1_048_576;
 
 /// The shared strings in order.
 pub(crate) fn strings(document: &Document<'_>) -> Vec<String> {
@@ -33,8 +34,9 @@ pub(crate) fn table(
     let mut table = Table { dates, ..Table::default() };
     let mut last = 0;
     for row in named(document.root(), "row") {
-        let number = row.attribute("r").and_then(|number| number.parse().ok()).unwrap_or(last + 1);
-        if number <= last {
+        let of_cells = || row.children().find_map(|cell| Some(place(cell.attribute("r")?)?.1));
+        let number = row.attribute("r").and_then(|number| number.parse().ok()).or_else(of_cells).unwrap_or(last + 1);
+        if number <= last || number > LAST_ROW {
             return Err(FileFault::Broken);
         }
         last = number;
@@ -121,9 +123,12 @@ fn value(cell: Node<'_, '_>, strings: &[String], styles: &Styles, dates: DateSys
         _ => (raw.to_string(), Content::Text),
     };
     let text = text.replace("_x000D_", "").replace("\r\n", "\n");
-    // A formula may come to an empty text, and says so; without that it was never computed.
-    let computed = child("f").is_none() || cell.attribute("t") == Some("str") && child("v").is_some();
-    let content = if text.is_empty() && !computed { Content::Formula } else { content };
+    // A formula may come to an empty text, and says so; without that it was never computed. One that refers to an
+    // empty cell comes to 0, as do those that a program wrote without computing them.
+    let lacking = if cell.attribute("t") == Some("str") { child("v").is_none() } else { text.is_empty() || raw == "0" };
+    if lacking && child("f").is_some() {
+        return Ok(Cell { text: String::new(), content: Content::Formula });
+    }
     Ok(Cell { text: text.trim().to_string(), content })
 }
 

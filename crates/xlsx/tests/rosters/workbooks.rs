@@ -129,7 +129,7 @@ fn what_takes_long_is_refused_quickly_and_good_files_are_read_after_it() {
         ("20,000,000 columns", (",".repeat(20_000_000) + "姓名").into_bytes()),
         ("600 columns", workbook(&sheet(&rows(50, &cells(600)), ""))),
     ] {
-        assert_eq!(within(3.0, || open(&mut import, &bytes)).err(), Some(FileFault::TooMuch), "{name}");
+        assert_eq!(within(10.0, || open(&mut import, &bytes)).err(), Some(FileFault::TooMuch), "{name}");
         assert_eq!(open(&mut import, OPENPYXL), Ok(()), "{name}");
     }
     let (rows, _) = within(1.0, || taken(&workbook(&sheet(&rows(1_000, &cells(2)), below))));
