@@ -60,9 +60,6 @@ pub fn extract(table: &Table, roster: &Roster, header: &Header, columns: &[Optio
             doubt(None, format!("{why}，这一行没有带入"));
             continue;
         }
-        if row.hidden {
-            doubt(None, "在表里是隐藏的，照样带入了，请核对".to_string());
-        }
         let mut values = Values::new();
         let mut doubts = Vec::new();
         for pair in &rows.wanted {

@@ -53,11 +53,10 @@ pub fn find_header(table: &Table, roster: &Roster) -> Header {
         for last in [end - 1, end] {
             let header = at(table, &words, row.number, last, width);
             let count = header.found();
-            let key = words.key.is_some() && header.columns.contains(&words.key);
             // A title may hold one of the words; two are no accident, nor is the person's name. The row below a
             // title is a header without it.
             let rank = (count, last < end);
-            if rank > most && (count > 1 || key) {
+            if rank > most && (count > 1 || words.name_persons(&header)) {
                 most = rank;
                 best = header;
             }
@@ -111,6 +110,16 @@ impl Headings {
         };
         let key = roster.columns.iter().position(|column| column.id == roster.key);
         Self { words: roster.columns.iter().enumerate().flat_map(heads).collect(), key }
+    }
+
+    /// Whether the words head the names of persons.
+    pub(crate) fn is_key(&self, words: &str) -> bool {
+        self.key.is_some() && self.exactly(words) == self.key
+    }
+
+    /// Whether one of the columns that were found names persons.
+    pub(crate) fn name_persons(&self, header: &Header) -> bool {
+        self.key.is_some() && header.columns.contains(&self.key)
     }
 
     /// The column that a heading means, and how sure that is: 0 word for word, 1 leaving out what stands in
