@@ -46,7 +46,8 @@ fn unusable(text: &str) -> Option<String> {
 
 /// Whether the cell says that it holds the same as the one above.
 pub(crate) fn is_ditto(text: &str) -> bool {
-    ["同上", "〃", "″", "\"", "”"].contains(&text.trim_matches(['-', '—', ' ']))
+    let bare: String = text.chars().filter(|c| !"-— ".contains(*c)).collect();
+    ["同上", "〃", "″", "\"", "”"].contains(&bare.as_str())
 }
 
 /// Text, and numbers such as those of telephones, which must keep their last digit.

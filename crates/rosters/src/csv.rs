@@ -69,7 +69,7 @@ fn guarded(cell: &str) -> String {
 pub(crate) fn unguarded(cell: &str) -> String {
     let formula = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
     match (formula, cell.strip_prefix('\'')) {
-        (Some(words), _) => words.replace("\"\"", "\"").trim().to_string(),
+        (Some(words), _) => words.trim().to_string(),
         (None, Some(rest)) if guarded(rest).len() > rest.len() => rest.to_string(),
         _ => cell.to_string(),
     }

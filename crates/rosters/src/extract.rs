@@ -6,7 +6,7 @@ use crate::Values;
 use crate::cell::{Reading, is_ditto, read, shown};
 use crate::date::{self, DateSystem};
 use crate::guide::{ColumnKind, Roster};
-use crate::header::{Header, Headings, without_brackets};
+use crate::header::{Header, Headings, plain, without_brackets};
 use crate::name::name;
 use crate::table::{Content, Row, Table};
 
@@ -169,8 +169,8 @@ impl<'r> RowReader<'r> {
     /// What tells that the row is a total, a note, a signature, a group and the like, if anything does.
     fn no_person<'t>(&self, row: &Row, named: &'t str, first: &'t str) -> Option<&'t str> {
         let bare = bare(named);
-        let letters: Vec<char> = bare.chars().collect();
-        let people = letters.windows(2).any(|pair| pair[0].is_ascii_digit() && ['人', '名'].contains(&pair[1]));
+        let mut digit = false;
+        let people = bare.chars().any(|c| std::mem::replace(&mut digit, c.is_ascii_digit()) && "人名".contains(c));
         let ends = |word: &String| word.strip_prefix('…').is_some_and(|word| bare.ends_with(word));
         let group = people || date::read(&bare).is_some() || self.roster.not_people.iter().any(ends);
         if group || self.begins_as_no_person(named) {
@@ -188,7 +188,7 @@ impl<'r> RowReader<'r> {
         if !(chosen && name(named).1.is_none()) && self.begins_as_no_person(first) {
             return Some(first);
         }
-        (!named.is_empty() && !chosen && letters.iter().all(char::is_ascii_digit)).then_some(named)
+        (!named.is_empty() && !chosen && bare.bytes().all(|byte| byte.is_ascii_digit())).then_some(named)
     }
 
     /// Whether text begins as what is no person does: a word of the content, or one before a colon.
@@ -211,9 +211,5 @@ fn is_long(name: &str) -> bool {
 fn bare(text: &str) -> String {
     let text: String = date::narrow(text).chars().filter(|c| !c.is_whitespace()).collect();
     let outside = without_brackets(&text);
-    if outside.is_empty() {
-        text.trim_matches(['(', ')', '[', ']', '【', '】', '〔', '〕']).to_string()
-    } else {
-        outside
-    }
+    if outside.is_empty() { plain(&text) } else { outside }
 }

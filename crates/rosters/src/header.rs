@@ -88,17 +88,16 @@ fn at(table: &Table, known: &Headings, first: u32, last: u32, width: usize) -> H
     let first_key = keys.next();
     let end = keys.find(|column| first_key.is_some_and(|first| names[first] == names[*column])).unwrap_or(width);
     // Each is taken once: by the header that says it best, then by the first.
-    found.sort_by_key(|(column, _, rank)| (*rank, *column));
     let mut columns = vec![None; width];
-    let mut repeated = Vec::new();
-    for (column, target, _) in found {
-        if column >= end || columns.contains(&Some(target)) {
-            repeated.push((column, target));
-        } else {
-            columns[column] = Some(target);
+    for rank in 0..=2 {
+        for (column, target, _) in found.iter().filter(|it| it.2 == rank && it.0 < end) {
+            if !columns.contains(&Some(*target)) {
+                columns[*column] = Some(*target);
+            }
         }
     }
-    repeated.sort_unstable();
+    found.retain(|(column, ..)| columns[*column].is_none());
+    let repeated = found.into_iter().map(|(column, target, _)| (column, target)).collect();
     Header { rows: Some((first, last)), names, columns, repeated }
 }
 
@@ -148,7 +147,7 @@ impl Headings {
 }
 
 /// Text by its letters and digits alone.
-fn plain(words: &str) -> String {
+pub(crate) fn plain(words: &str) -> String {
     words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 

@@ -58,8 +58,13 @@ impl Import {
         let headers: Vec<Header> = tables.iter().map(|table| find_header(table, &self.roster)).collect();
         self.tables = tables.into_iter().zip(headers).collect();
         // The first of those that look most like a roster; hidden ones only when all are hidden.
-        let rank = |(_, (table, header)): &(usize, &(Table, Header))| (!table.hidden, header.found());
-        self.chosen = self.tables.iter().enumerate().rev().max_by_key(rank).map_or(0, |(at, _)| at);
+        let mut best = None;
+        for (at, (table, header)) in self.tables.iter().enumerate() {
+            let rank = Some((!table.hidden, header.found()));
+            if rank > best {
+                (best, self.chosen) = (rank, at);
+            }
+        }
         Ok(())
     }
 

@@ -14,9 +14,9 @@ pub(crate) fn name(text: &str) -> Reading {
     let visible: String = text.chars().filter(|c| c.is_whitespace() || !is_invisible(*c)).collect();
     let written = visible.split_whitespace().collect::<Vec<_>>().join(" ");
     let dotted: String = written.chars().map(|c| if DOTS.contains(c) { '·' } else { c }).collect();
-    let spaced = dotted.replace(" ·", "·").replace("· ", "·");
+    let spaced = dotted.split('·').map(str::trim).collect::<Vec<_>>().join("·");
     let several = spaced.split(' ').filter(|part| part.chars().count() > 1).count() > 1;
-    let joined = spaced.replace(' ', "");
+    let joined: String = spaced.split(' ').collect();
     let count = joined.chars().count();
     let han = joined.chars().all(|c| is_han(c) || c == '·') && !joined.starts_with('·') && !joined.ends_with('·');
     let more = written.contains(|c| BETWEEN.contains(c)) || several && text.contains('\n');

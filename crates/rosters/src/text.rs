@@ -29,15 +29,25 @@ pub fn parse_text(text: &str) -> Result<Table, FileFault> {
     if table.rows.is_empty() { Err(FileFault::Empty) } else { Ok(table) }
 }
 
-/// So many lines tell by what cells are separated.
-const LINES: usize = 200;
+/// So many characters tell by what cells are separated.
+const START: usize = 20_000;
 
 fn separator(text: &str) -> char {
     // What stands between quotes is a cell's own.
-    let bare: String = text.lines().take(LINES).collect::<Vec<_>>().join("\n").split('"').step_by(2).collect();
-    let lines = |mark: char| bare.lines().filter(|line| line.contains(mark)).count();
-    // The last of several as frequent.
-    [';', ',', '\t'].into_iter().max_by_key(|mark| lines(*mark)).unwrap_or('\t')
+    let mut quoted = false;
+    let outside = |c: &char| {
+        quoted ^= *c == '"';
+        !quoted
+    };
+    let bare: String = text.chars().take(START).filter(outside).collect();
+    let mut best = ('\t', 0);
+    for mark in ['\t', ',', ';'] {
+        let lines = bare.lines().filter(|line| line.contains(mark)).count();
+        if lines > best.1 {
+            best = (mark, lines);
+        }
+    }
+    best.0
 }
 
 struct RecordReader<'t> {
