@@ -15,11 +15,14 @@ pub(crate) fn name(text: &str) -> Reading {
     let written = visible.split_whitespace().collect::<Vec<_>>().join(" ");
     let dotted: String = written.chars().map(|c| if DOTS.contains(c) { '·' } else { c }).collect();
     let spaced = dotted.split('·').map(str::trim).collect::<Vec<_>>().join("·");
-    let several = spaced.split(' ').filter(|part| part.chars().count() > 1).count() > 1;
+    let whole = |part: &&str| part.chars().count() > 1;
+    let several = spaced.split(' ').filter(whole).count() > 1 || spaced.split(' ').count() > 3;
     let joined: String = spaced.split(' ').collect();
     let count = joined.chars().count();
     let han = joined.chars().all(|c| is_han(c) || c == '·') && !joined.starts_with('·') && !joined.ends_with('·');
-    let more = written.contains(|c| BETWEEN.contains(c)) || several && text.contains('\n');
+    let more = written.contains(|c| BETWEEN.contains(c))
+        || several && text.contains('\n')
+        || joined.split(['和', '与']).filter(whole).count() > 1;
     let doubt = if more {
         Some("像是不止一个人，照原样带入，请一人一行")
     } else if han && several {
