@@ -40,7 +40,7 @@ pub fn extract(table: &Table, roster: &Roster, header: &Header, columns: &[Optio
     let mut taken = Extracted::default();
     let mut known: HashMap<String, u32> = HashMap::new();
     let below = header.rows.map_or(0, |(_, last)| last);
-    let rows = RowReader::new(roster, columns);
+    let rows = RowReader::new(roster, header, columns);
     for row in table.rows.iter().filter(|row| row.number > below) {
         let mut doubt = |column: Option<(usize, usize)>, message: String| {
             taken.doubts.push(Doubt { row: row.number, column, message });
@@ -112,6 +112,7 @@ pub fn extract(table: &Table, roster: &Roster, header: &Header, columns: &[Optio
 struct RowReader<'r> {
     roster: &'r Roster,
     headings: Headings,
+    header: &'r Header,
     /// The columns of the table that are wanted, each with the column of the roster.
     wanted: Vec<(usize, usize)>,
     /// The one that names the person, if it is among them.
@@ -119,11 +120,11 @@ struct RowReader<'r> {
 }
 
 impl<'r> RowReader<'r> {
-    fn new(roster: &'r Roster, columns: &[Option<usize>]) -> Self {
+    fn new(roster: &'r Roster, header: &'r Header, columns: &[Option<usize>]) -> Self {
         let wanted: Vec<_> = columns.iter().enumerate().filter_map(|(at, target)| Some((at, (*target)?))).collect();
         let is_key = |target: usize| roster.columns.get(target).is_some_and(|column| column.id == roster.key);
         let key = wanted.iter().find(|(_, target)| is_key(*target)).copied();
-        Self { roster, headings: Headings::of(roster), wanted, key }
+        Self { roster, headings: Headings::of(roster), header, wanted, key }
     }
 
     /// Why a row is no person's, if it is not.
@@ -162,8 +163,16 @@ impl<'r> RowReader<'r> {
         if !several && !self.key.is_some_and(|(key, _)| meant.iter().any(|(at, _)| *at == key)) {
             return None;
         }
-        let moved = |pair: &(usize, usize)| !meant.contains(pair) && meant.iter().any(|(_, target)| *target == pair.1);
-        Some(!self.wanted.iter().any(moved))
+        // The same words head the same columns, whatever the visitor takes them for.
+        let is_known = |(at, _): &(usize, usize)| {
+            let words: String = row.cells[*at].text.split_whitespace().collect();
+            self.header.names.get(*at).is_some_and(|name| name.contains(&words))
+        };
+        let differs = |(at, target): &(usize, usize)| {
+            let changed = |pair: &(usize, usize)| (pair.0 == *at || pair.1 == *target) && !meant.contains(pair);
+            self.wanted.iter().any(changed)
+        };
+        Some(meant.iter().all(|it| is_known(it) || !differs(it)))
     }
 
     /// What tells that the row is a total, a note, a signature, a group and the like, if anything does.
