@@ -92,7 +92,7 @@ fn markup(bytes: &[u8]) -> Option<FileFault> {
     let tag =
         start.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| "!?".contains(c) || c.is_alphabetic()));
     let xml = start.starts_with("<?xml") || start.starts_with("<workbook");
-    if start.starts_with("mime-version:") || tag && (!xml || start.contains("<html")) {
+    if start.contains("mime-version:") || tag && (!xml || start.contains("<html")) {
         return Some(FileFault::WebPage);
     }
     tag.then_some(FileFault::Xml)

@@ -25,10 +25,9 @@ impl Header {
 
 /// A header is looked for in so many rows from the top.
 const HEADER_ROWS: usize = 50;
-
 /// No header has so many rows.
 const MERGED_ROWS: u32 = 5;
-/// A heading is not longer than so many bytes.
+/// No heading has more bytes.
 const LONGEST_HEADING: usize = 300;
 
 /// The headings by which columns of the roster are known, each with its column, by their letters alone.
@@ -45,9 +44,8 @@ pub fn find_header(table: &Table, roster: &Roster) -> Header {
     let mut best = Header { names: vec![String::new(); width], columns: vec![None; width], ..Header::default() };
     let mut most = (0, false);
     // A row belongs to the row above if the heading of names is merged with it.
-    let is_key =
-        |cell: &Cell| cell.content == Content::Below && words.key.is_some() && words.exactly(&cell.text) == words.key;
-    let goes_on = |number: u32| table.cells(number).iter().any(is_key);
+    let merged = |cell: &Cell| cell.content == Content::Below && words.is_key(&cell.text);
+    let goes_on = |number: u32| table.cells(number).iter().any(merged);
     for row in table.rows.iter().take(HEADER_ROWS).filter(|row| !goes_on(row.number)) {
         let end = (row.number + 1..row.number + MERGED_ROWS).find(|number| !goes_on(*number)).unwrap_or(row.number + 1);
         for last in [end - 1, end] {

@@ -26,11 +26,12 @@ const MAX_CELLS: usize = 3_000_000;
 /// When it is damaged, no workbook, empty, or unpacks to more than any roster holds.
 pub fn read(bytes: &[u8]) -> Result<Vec<Table>, FileFault> {
     let mut package = Package::open(bytes)?;
+    if package.has("xl/workbook.bin") {
+        return Err(FileFault::Binary);
+    }
     let main = relations(&mut package, "_rels/.rels", "")?.into_iter().find(|(_, kind, _)| kind == "officeDocument");
     let main = main.map(|(_, _, target)| target).filter(|main| package.has(main));
     let main = match main {
-        // As `.xlsb` has it.
-        Some(main) if main == "xl/workbook.bin" => return Err(FileFault::Binary),
         None if package.text("mimetype").is_ok_and(|kind| kind.ends_with("spreadsheet")) => {
             return Err(FileFault::OpenDocument);
         }

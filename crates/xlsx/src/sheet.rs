@@ -48,9 +48,13 @@ pub(crate) fn table(
             let column = cell.attribute("r").and_then(place).map_or(next, |(column, _)| column as usize);
             next = column + 1;
             let value = value(cell, strings, styles, dates)?;
-            if !value.is_empty() {
-                put(&mut read, column, value, left)?;
+            if value.is_empty() {
+                continue;
             }
+            if read.cells.get(column).is_some_and(|before| !before.is_empty()) {
+                return Err(FileFault::Broken);
+            }
+            put(&mut read, column, value, left)?;
         }
         if !read.is_empty() {
             table.rows.push(read);
@@ -63,7 +67,7 @@ pub(crate) fn table(
     Ok(table)
 }
 
-/// Puts a cell in its place; that there are two for one place happens in damaged files only.
+/// Puts a cell in its place, as long as the file may have more.
 fn put(row: &mut Row, column: usize, cell: Cell, left: &mut usize) -> Result<(), FileFault> {
     let grown = (column + 1).saturating_sub(row.cells.len());
     // Many cells can share one long text.

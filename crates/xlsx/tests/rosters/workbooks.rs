@@ -95,6 +95,8 @@ fn what_unfolds_to_too_much_is_refused() {
     });
     assert_eq!(read(&workbook(&format!("<worksheet>{wide}</worksheet>"))).err(), Some(FileFault::TooMuch));
     assert_eq!(read(&workbook("<worksheet/>")).err(), Some(FileFault::Empty));
+    let twice = "<worksheet><row><c r=\"A1\"><v>1</v></c><c r=\"A1\"><v>2</v></c></row></worksheet>";
+    assert_eq!(read(&workbook(twice)).err(), Some(FileFault::Broken), "two cells in one place");
     let no_such_string = "<worksheet><row r=\"1\"><c t=\"s\"><v>7</v></c></row></worksheet>";
     assert_eq!(read(&workbook(no_such_string)).err(), Some(FileFault::Broken));
 }
