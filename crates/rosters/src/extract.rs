@@ -160,7 +160,7 @@ impl<'r> RowReader<'r> {
         let meant: Vec<(usize, usize)> =
             cells.filter_map(|(at, cell)| Some((at, self.headings.exactly(&cell.text)?))).collect();
         let several = meant.iter().any(|(_, target)| *target != meant[0].1);
-        if !several && !self.key.is_some_and(|(key, _)| meant.iter().any(|(at, _)| *at == key)) {
+        if !several && !self.key.is_some_and(|key| meant.contains(&key)) {
             return None;
         }
         // The same words head the same columns, whatever the visitor takes them for.
@@ -181,7 +181,8 @@ impl<'r> RowReader<'r> {
         let mut digit = false;
         let people = bare.chars().any(|c| std::mem::replace(&mut digit, c.is_ascii_digit()) && "人名".contains(c));
         let ends = |word: &String| word.strip_prefix('…').is_some_and(|word| bare.ends_with(word));
-        let group = people || date::read(&bare).is_some() || self.roster.not_people.iter().any(ends);
+        let heading = self.headings.exactly(named).is_some();
+        let group = people || heading || date::read(&bare).is_some() || self.roster.not_people.iter().any(ends);
         if group || self.begins_as_no_person(named) {
             return Some(named);
         }

@@ -30,12 +30,9 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Table>, FileFault> {
         return Err(FileFault::Binary);
     }
     let main = relations(&mut package, "_rels/.rels", "")?.into_iter().find(|(_, kind, _)| kind == "officeDocument");
-    let main = main.map(|(_, _, target)| target).filter(|main| package.has(main));
-    let main = match main {
-        None if package.text("mimetype").is_ok_and(|kind| kind.ends_with("spreadsheet")) => {
-            return Err(FileFault::OpenDocument);
-        }
-        main => main.ok_or(FileFault::Other)?,
+    let Some(main) = main.map(|(_, _, target)| target).filter(|main| package.has(main)) else {
+        let open = package.text("mimetype").is_ok_and(|kind| kind.ends_with("spreadsheet"));
+        return Err(if open { FileFault::OpenDocument } else { FileFault::Other });
     };
     let text = package.text(&main)?;
     let workbook = parse(&text)?;

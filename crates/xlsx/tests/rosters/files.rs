@@ -21,7 +21,7 @@ fn files_of_others_lose_nothing() {
     for (name, bytes, expected) in fixtures!(
         "formula-quoted.csv" "formula-without-value.xlsx" "group-rows.xlsx" "heads.xlsx" "hidden-row.xlsx" "merged-standing.xlsx"
         "names.csv" "names.xlsx" "no-cell-refs.xlsx" "office.xlsx" "other-header.csv" "posts.csv" "shifted.csv"
-        "side-by-side.csv" "title.csv" "title.tsv"
+        "side-by-side.csv" "title.csv" "title.tsv" "transposed.csv"
     ) {
         let (rows, told) = taken(bytes);
         let row = |row: &rosters::Values| {
