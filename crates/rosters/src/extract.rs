@@ -140,7 +140,7 @@ impl<'r> RowReader<'r> {
             return Some(format!("“{}”不是一个人", shown(text)));
         }
         let alone = match (named, &self.others(row)[..]) {
-            (None, []) => return Some("要带入的各栏都是空的".to_string()),
+            (None, []) => return Some(format!("要带入的各栏都是空的，只写着“{}”", shown(first))),
             (None, [other]) if self.key.is_some() => other,
             (Some(named), []) if self.wanted.len() > 1 && (name(named).1.is_some() || is_long(named)) => named,
             _ => return None,
