@@ -45,7 +45,7 @@
 
   /** @param {RosterColumns} found */
   function about(found) {
-    const rows = found.first === found.last ? "第 " + found.first + " 行" : "第 " + found.first + "、" + found.last + " 行";
+    const rows = found.first === found.last ? "第 " + found.first + " 行" : "第 " + found.first + (found.last > found.first + 1 ? " 至 " : "、") + found.last + " 行";
     const above = found.first > 1 ? "再往上的不带入，" : "";
     const header = found.first ? rows + "是表头，" + above : "没有找到表头，各栏是什么请自己选；";
     return header + "下面有 " + found.rows + " 行。请核对每一栏当作什么；选“不用”的不带入。";
