@@ -73,6 +73,69 @@ def book(epoch=None):
     return made
 
 
+def office():
+    """What makes rosters of offices hard: groups, totals, seals, merged cells, what is hidden, a second sheet."""
+    made = openpyxl.Workbook()
+    sheet = made.active
+    sheet.title = "一支部"
+    upper = ["序号", "姓名", "性别", "基本情况", None, "党员类别", None, "工作单位及职务", "联系电话"]
+    lower = [None, None, None, "出生年月", "入党时间", "正式", "预备", None, None]
+    for row in [
+        ["某学会党员花名册"],
+        ["填报单位：某学会", None, None, None, None, None, None, "2024年1月5日"],
+        upper,
+        lower,
+        ["一、机关党支部（3人）"],
+        [1, "甲　一", "男", "1970.03", DAY(1995, 7, 1), "正式", None, "甲所 所长", 13900000001],
+        [2, "乙·二", "女", "１９７１．４", "同上", None, None, None, "#N/A"],
+        [3, "丙三", "男", "1972.05", "〃", None, "√", "=A1", "０９７１－１"],
+        [None, None, None, None, None, None, None, None, "0971-2"],
+        ["离退休党员"],
+        upper,
+        lower,
+        [4, "丁四、戊五", "男", "1973.06", "1998.07", "正式", None, "乙所", None, "错位"],
+        [5, "己六", "女", "1974.07", "1999.08", "正式", None, "乙所", None],
+        ["庚七", None, "男", "1975.08", "2000.09", "正式", None, "乙所", None],
+        [6],
+        [None, "退休"],
+        ["合计", 6, None, None, None, "5人"],
+        ["书记签字：", None, "经办人：李七", None, None, None, None, "2024年1月5日（盖章）"],
+        [None, "共6人"],
+    ]:
+        sheet.append(row)
+    for blocks in ["A1:I1 D3:E3 F3:G3 A5:I5 F6:F7 H6:H7 B8:B9 A10:I10 D11:E11 F11:G11 A15:B15",
+                   *(f"{column}{row}:{column}{row + 1}" for column in "ABCHI" for row in (3, 11))]:
+        for block in blocks.split():
+            sheet.merge_cells(block)
+    sheet["I7"].data_type = "e"
+    sheet.row_dimensions[14].hidden = True
+    sheet.column_dimensions["I"].hidden = True
+    for title, state in [("二支部", "visible"), ("字典", "veryHidden")]:
+        other = made.create_sheet(title)
+        other.append(["姓名", "性别", None, "姓名", "性别"])
+        other.append(["辛八", "男", None, "壬九", "女"])
+        other.sheet_state = state
+    return made
+
+
+def heads():
+    """A header in three rows, and a heading that is merged with all that stands below it."""
+    made = openpyxl.Workbook()
+    for row in [
+        ["党员名册"],
+        ["序号", "姓名", "党员情况", None, None, "备注"],
+        [None, None, "入党", None, "联系电话"],
+        [None, None, "入党时间", "党员类别"],
+        [1, "甲一", "1995.7", "正式", "139"],
+        [2, "乙二", "1996.7", "预备", "138"],
+        [None, "年    月    日"],
+    ]:
+        made.active.append(row)
+    for block in ["A1:F1", "A2:A4", "B2:B4", "C2:E2", "C3:D3", "E3:E4", "F2:F7"]:
+        made.active.merge_cells(block)
+    return made
+
+
 def convert(source, wanted, name, folder):
     subprocess.run(
         ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", wanted, "--outdir", folder, source],
@@ -85,6 +148,8 @@ def convert(source, wanted, name, folder):
 def main():
     OUT.mkdir(parents=True, exist_ok=True)
     book().save(OUT / "openpyxl.xlsx")
+    office().save(OUT / "office.xlsx")
+    heads().save(OUT / "heads.xlsx")
     made = book(CALENDAR_MAC_1904)
     made["名册"]["G8"] = 37073 - 1462
     made.save(OUT / "openpyxl-1904.xlsx")

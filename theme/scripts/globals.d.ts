@@ -253,6 +253,8 @@ interface FillIn extends Dom, FormState {
 
 interface RosterColumns {
   sheets: string[]; sheet: number; first: number; last: number; rows: number;
+  /** What is to be told about the file as a whole. */
+  notes: string[];
   columns: { name: string; is: string; samples: string[] }[];
   choices: { id: string; label: string }[];
 }

@@ -10,8 +10,16 @@ pub(crate) type Reading = (String, Option<String>);
 /// Reads a cell for a column of this kind.
 pub(crate) fn read(cell: &Cell, kind: &ColumnKind, dates: DateSystem) -> Reading {
     let text = cell.text.as_str();
-    if text.is_empty() {
-        return (String::new(), None);
+    match cell.content {
+        Content::Formula => {
+            let doubt = "是公式，没有结果或者结果是 0，这一格留空。请用 Excel 或 WPS 打开看看，保存一次再带入";
+            return (String::new(), Some(doubt.to_string()));
+        }
+        Content::Beside => {
+            return (String::new(), Some(format!("与左边的“{}”合并成一格，这一栏留空，请补上", shown(text))));
+        }
+        _ if text.is_empty() => return (String::new(), None),
+        _ => {}
     }
     if let Some(doubt) = unusable(text) {
         return (String::new(), Some(doubt));
@@ -29,24 +37,34 @@ fn unusable(text: &str) -> Option<String> {
     if text.len() > 1 && text.chars().all(|c| c == '#') {
         return Some(format!("“{text}”是列宽不够时的显示，内容没有带过来，这一格留空"));
     }
-    let name = text.strip_prefix('#')?;
-    let error = ["N/A", "REF!", "VALUE!", "DIV/0!", "NAME?", "NULL!", "NUM!"].contains(&name);
-    error.then(|| format!("“{text}”是电子表格的出错标记，这一格留空"))
+    // #N/A, #REF! and #NAME? of spreadsheets, Err:502 of LibreOffice.
+    let code =
+        text.strip_prefix('#').is_some_and(|code| code == "N/A" || code.ends_with(['!', '?']) && code.is_ascii());
+    let error = code || text.strip_prefix("Err:").is_some_and(|code| code.parse::<u32>().is_ok());
+    error.then(|| format!("“{}”是电子表格的出错标记，这一格留空", shown(text)))
+}
+
+/// Whether the cell says that it holds the same as the one above.
+pub(crate) fn is_ditto(text: &str) -> bool {
+    let bare: String = text.chars().filter(|c| !"-— ".contains(*c)).collect();
+    ["同上", "〃", "″", "\"", "”"].contains(&bare.as_str())
 }
 
 /// Text, and numbers such as those of telephones, which must keep their last digit.
 fn words(text: &str, content: Content) -> Reading {
+    // Digits as wide as Han are those of a number if nothing else stands there.
+    let text = &if text.contains(char::is_alphabetic) { text.to_string() } else { date::narrow(text) };
     match exponent(text) {
         Some(Exponent::Whole(digits)) => return (digits, None),
         Some(Exponent::Cut) => {
             let doubt = format!("“{}”是电子表格缩写的数，号码已不完整，照原样留着，请填全", shown(text));
-            return (text.to_string(), Some(doubt));
+            return (text.clone(), Some(doubt));
         }
         None => {}
     }
     let long = content == Content::Number && text.len() > 15 && text.bytes().all(|byte| byte.is_ascii_digit());
     let doubt = long.then(|| format!("“{}”超过 15 位，电子表格只存前 15 位，后面的请核对", shown(text)));
-    (text.to_string(), doubt)
+    (text.clone(), doubt)
 }
 
 /// A number that a spreadsheet wrote with an exponent.

@@ -64,10 +64,13 @@ fn guarded(cell: &str) -> String {
     }
 }
 
-/// The cell as it was before [`guarded`].
-pub(crate) fn unguarded(cell: &str) -> &str {
-    match cell.strip_prefix('\'') {
-        Some(rest) if guarded(rest).len() > rest.len() => rest,
-        _ => cell,
+/// The cell as it was before [`guarded`], or before another program wrote it as `="0971"`, which keeps the
+/// noughts of a number.
+pub(crate) fn unguarded(cell: &str) -> String {
+    let formula = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+    match (formula, cell.strip_prefix('\'')) {
+        (Some(words), _) => words.trim().to_string(),
+        (None, Some(rest)) if guarded(rest).len() > rest.len() => rest.to_string(),
+        _ => cell.to_string(),
     }
 }

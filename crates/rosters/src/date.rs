@@ -34,12 +34,9 @@ impl DateSystem {
 /// Reads `2001-7-1`, `2001.07`, `2001/7`, `2001年7月1日`, `200107`, `20010701`, with digits of any
 /// width and an hour after it or not.
 pub(crate) fn read(text: &str) -> Option<Date> {
-    let narrow = |c: char| match c {
-        '０'..='９' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        '－' | '–' | '—' | '．' | '。' | '／' | '、' | '.' | '/' | '年' | '月' => '-',
-        _ => c,
-    };
-    let text: String = without_hour(text.trim()).chars().filter(|c| !c.is_whitespace()).map(narrow).collect();
+    let parting = |c: char| if "–—。、./年月".contains(c) { '-' } else { c };
+    let text = narrow(without_hour(text.trim()));
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).map(parting).collect();
     let text = text.strip_suffix(['日', '号']).unwrap_or(&text);
     let text = text.strip_suffix('-').unwrap_or(text);
     if text.contains('-') {
@@ -54,6 +51,12 @@ pub(crate) fn read(text: &str) -> Option<Date> {
     };
     // Digits in a row are a date only in years that anybody now alive has seen.
     date.filter(|date| (1900..2100).contains(&date.year))
+}
+
+/// Text with digits and signs as narrow as Latin letters.
+pub(crate) fn narrow(text: &str) -> String {
+    let narrow = |c: char| if ('！'..='～').contains(&c) { char::from_u32(c as u32 - 0xFEE0) } else { None };
+    text.chars().map(|c| narrow(c).unwrap_or(c)).collect()
 }
 
 /// `2001-07-01 00:00:00` or `2001-07-01T00:00` without its hour.

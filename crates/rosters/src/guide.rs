@@ -20,7 +20,8 @@ pub struct Roster {
     pub key: String,
     /// The columns that the form asks for, in its order.
     pub columns: Vec<Column>,
-    /// How the first cell of a row begins that is no person: 合计.
+    /// How the first cell of a row begins that is no person: 合计. With `…` before it, how what stands in place
+    /// of a name ends: …支部.
     pub not_people: Vec<String>,
     /// What can be counted for the self-check.
     pub tallies: Vec<Tally>,

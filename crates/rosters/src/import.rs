@@ -6,9 +6,10 @@ use crate::csv::csv;
 use crate::extract::extract;
 use crate::file::FileFault;
 use crate::guide::{Guide, Roster};
-use crate::header::{Header, best_table, find_header};
+use crate::header::{Header, find_header};
+use crate::notes::notes;
 use crate::page_json::{columns_to_json, extracted_to_json, rows_from_json, rows_to_json, tallied_to_json};
-use crate::table::Table;
+use crate::table::{MAX_COLUMNS, Row, Table};
 use crate::tally::tally;
 use crate::text::parse_text;
 
@@ -16,11 +17,10 @@ use crate::text::parse_text;
 #[derive(Debug, Default)]
 pub struct Import {
     roster: Roster,
-    tables: Vec<Table>,
+    /// The tables, each with its header.
+    tables: Vec<(Table, Header)>,
     /// The place of the table that is looked at.
     chosen: usize,
-    /// Its header.
-    header: Header,
 }
 
 impl Import {
@@ -37,37 +37,49 @@ impl Import {
     /// Takes a text in place of the tables before: pasted, or of a `.csv`.
     ///
     /// # Errors
-    /// When nothing stands in it; the tables before stay.
+    /// When nothing stands in it, or too much; the tables before stay.
     pub fn take_text(&mut self, text: &str) -> Result<(), FileFault> {
-        self.take_tables(vec![parse_text(text)?]);
-        Ok(())
+        self.take_tables(vec![parse_text(text)?])
     }
 
     /// Takes the tables of a workbook, packed by [`Table::all_to_bytes`], in place of those before.
     ///
     /// # Errors
-    /// When the bytes are no tables; the tables before stay.
+    /// When the bytes are no tables, or hold too much; the tables before stay.
     pub fn take_packed(&mut self, tables: &[u8]) -> Result<(), FileFault> {
-        self.take_tables(Table::all_from_bytes(tables).map_err(|_| FileFault::Broken)?);
-        Ok(())
+        self.take_tables(Table::all_from_bytes(tables).map_err(|_| FileFault::Broken)?)
     }
 
-    fn take_tables(&mut self, tables: Vec<Table>) {
-        (self.chosen, self.header) = best_table(&tables, &self.roster);
-        self.tables = tables;
+    fn take_tables(&mut self, tables: Vec<Table>) -> Result<(), FileFault> {
+        let is_wide = |row: &Row| row.cells.iter().filter(|cell| !cell.is_empty()).count() > MAX_COLUMNS;
+        if tables.iter().flat_map(|table| &table.rows).any(is_wide) {
+            return Err(FileFault::TooMuch);
+        }
+        let headers: Vec<Header> = tables.iter().map(|table| find_header(table, &self.roster)).collect();
+        self.tables = tables.into_iter().zip(headers).collect();
+        // The first of those that look most like a roster; hidden ones only when all are hidden.
+        let mut best = None;
+        for (at, (table, header)) in self.tables.iter().enumerate() {
+            let rank = Some((!table.hidden, header.found()));
+            if rank > best {
+                (best, self.chosen) = (rank, at);
+            }
+        }
+        Ok(())
     }
 
     /// Looks at another of the tables, by its place.
     pub fn choose(&mut self, table: usize) {
         self.chosen = table;
-        self.header = self.tables.get(table).map(|table| find_header(table, &self.roster)).unwrap_or_default();
     }
 
-    /// What the visitor is to confirm, as JSON: `{sheets: ["…"], sheet, first, last, rows, choices:
-    /// [{id, label}], columns: [{name, samples: ["…"], is}]}`; `first` and `last` are the rows of the
-    /// header, 0 when there is none.
+    /// What the visitor is to confirm, as JSON: `{sheets: ["…"], sheet, first, last, rows, notes: ["…"],
+    /// choices: [{id, label}], columns: [{name, samples: ["…"], is}]}`; `first` and `last` are the rows of
+    /// the header, 0 when there is none.
     pub fn columns(&self) -> String {
-        columns_to_json(&self.roster, &self.tables, self.chosen, &self.header)
+        let header = self.tables.get(self.chosen).map_or(&[][..], |(_, header)| &header.columns);
+        let notes = notes(&self.tables, self.chosen, &self.roster, header);
+        columns_to_json(&self.roster, &self.tables, self.chosen, &notes)
     }
 
     /// The rows as JSON, `{rows: [{…}], doubts: ["…"]}`. `confirmed` names what each column is,
@@ -75,8 +87,10 @@ impl Import {
     pub fn take(&self, confirmed: &str) -> String {
         let place = |id: &str| self.roster.columns.iter().position(|column| column.id == id);
         let columns: Vec<Option<usize>> = confirmed.split(',').map(place).collect();
-        let extracted = self.tables.get(self.chosen).map(|table| extract(table, &self.roster, &self.header, &columns));
-        extracted_to_json(&extracted.unwrap_or_default())
+        let notes = notes(&self.tables, self.chosen, &self.roster, &columns);
+        let chosen = self.tables.get(self.chosen);
+        let extracted = chosen.map(|(table, header)| extract(table, &self.roster, header, &columns));
+        extracted_to_json(&self.roster, &extracted.unwrap_or_default(), &notes)
     }
 
     /// Persons out of the rows of the list that this form's fields are taken from; both as JSON,

@@ -6,6 +6,7 @@ use crate::Values;
 use crate::extract::{Doubt, Extracted};
 use crate::guide::Roster;
 use crate::header::Header;
+use crate::notes::letters;
 use crate::table::Table;
 use crate::tally::TallyResult;
 
@@ -15,17 +16,21 @@ const SAMPLES: usize = 3;
 const SAMPLE: usize = 24;
 
 /// See [`crate::Import::columns`].
-pub(crate) fn columns_to_json(roster: &Roster, tables: &[Table], chosen: usize, header: &Header) -> String {
+pub(crate) fn columns_to_json(roster: &Roster, tables: &[(Table, Header)], chosen: usize, notes: &[String]) -> String {
+    let none = (Table::default(), Header::default());
+    let (table, header) = tables.get(chosen).unwrap_or(&none);
     let (first, last) = header.rows.unwrap_or((0, 0));
-    let rows = tables.get(chosen).map_or(&[][..], |table| &table.rows);
-    let below: Vec<_> = rows.iter().filter(|row| row.number > last).collect();
+    let below: Vec<_> = table.rows.iter().filter(|row| row.number > last).collect();
     let mut json = Writer::default();
     json.object(|json| {
-        json.key("sheets").texts(tables.iter().map(|table| &table.name));
+        let shown =
+            |(table, _): &(Table, Header)| format!("{}{}", table.name, if table.hidden { "（隐藏）" } else { "" });
+        json.key("sheets").texts(tables.iter().map(shown));
         json.key("sheet").count(chosen);
         json.key("first").number(first.into());
         json.key("last").number(last.into());
         json.key("rows").count(below.len());
+        json.key("notes").texts(notes);
         json.key("choices").objects(&roster.columns, |json, column| {
             json.member("id", &column.id);
             json.member("label", &column.label);
@@ -51,19 +56,21 @@ fn short(text: &str) -> String {
 }
 
 /// See [`crate::Import::take`].
-pub(crate) fn extracted_to_json(extracted: &Extracted) -> String {
+pub(crate) fn extracted_to_json(roster: &Roster, extracted: &Extracted, notes: &[String]) -> String {
     let mut json = Writer::default();
     json.object(|json| {
         write_rows(json.key("rows"), &extracted.rows);
-        json.key("doubts").texts(extracted.doubts.iter().map(words));
+        json.key("doubts")
+            .texts(notes.iter().cloned().chain(extracted.doubts.iter().map(|doubt| words(roster, doubt))));
     });
     json.finish()
 }
 
-/// 第5行“入党时间”：…
-fn words(doubt: &Doubt) -> String {
-    let column = if doubt.column.is_empty() { String::new() } else { format!("“{}”", doubt.column) };
-    format!("第{}行{column}：{}", doubt.row, doubt.message)
+/// 第5行D列“入党时间”：…
+fn words(roster: &Roster, doubt: &Doubt) -> String {
+    let label = |target: usize| roster.columns.get(target).map_or("", |column| &column.label);
+    let place = doubt.column.map(|(at, target)| format!("{}列“{}”", letters(at), label(target)));
+    format!("第{}行{}：{}", doubt.row, place.unwrap_or_default(), doubt.message)
 }
 
 /// `[{"name": "…"}, …]`

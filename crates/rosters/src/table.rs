@@ -4,15 +4,20 @@ use serde::{Deserialize, Serialize};
 
 use crate::date::DateSystem;
 
+/// No row of a roster has so many cells; a spreadsheet has 16,384 columns.
+pub(crate) const MAX_COLUMNS: usize = 500;
+
 /// A sheet: its rows that are not empty, with the numbers that a spreadsheet shows for them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// The sheet's name; empty for a text.
     pub name: String,
+    /// Whether the spreadsheet hides the sheet.
+    pub hidden: bool,
     /// Rows in order; empty ones are left out.
     pub rows: Vec<Row>,
-    /// Merged cells.
-    pub merged: Vec<Merged>,
+    /// The first and the last of columns that are hidden, from 0.
+    pub hidden_columns: Vec<(usize, usize)>,
     /// From which day its serial numbers of dates count.
     pub dates: DateSystem,
 }
@@ -22,6 +27,8 @@ pub struct Table {
 pub struct Row {
     /// From 1.
     pub number: u32,
+    /// Whether the spreadsheet hides it, as a filter does.
+    pub hidden: bool,
     /// From column A on.
     pub cells: Vec<Cell>,
 }
@@ -45,23 +52,12 @@ pub enum Content {
     Text,
     /// A number.
     Number,
-}
-
-/// A block of merged cells, from the first to the last row and column, both included. Rows count from 1,
-/// columns from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Merged {
-    /// First and last row.
-    pub rows: (u32, u32),
-    /// First and last column.
-    pub columns: (u32, u32),
-}
-
-impl Merged {
-    fn holds(&self, row: u32, column: usize) -> bool {
-        (self.rows.0..=self.rows.1).contains(&row)
-            && (self.columns.0 as usize..=self.columns.1 as usize).contains(&column)
-    }
+    /// A formula whose value the file does not hold, or is the 0 of an empty cell; it has no text.
+    Formula,
+    /// Merged with the cell above, whose text it has.
+    Below,
+    /// Merged with a cell to the left, whose text it has.
+    Beside,
 }
 
 impl Table {
@@ -70,22 +66,10 @@ impl Table {
         self.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0)
     }
 
-    /// The text of a cell, by the row's number. All cells that are merged have the text of the first.
-    pub(crate) fn text(&self, number: u32, column: usize) -> &str {
-        match self.merged.iter().find(|merged| merged.holds(number, column)) {
-            Some(merged) => self.own_text(merged.rows.0, merged.columns.0 as usize),
-            None => self.own_text(number, column),
-        }
-    }
-
-    /// Whether the cell is part of a wide one and not its first.
-    pub(crate) fn is_continued(&self, number: u32, column: usize) -> bool {
-        self.merged.iter().any(|merged| merged.holds(number, column) && merged.columns.0 as usize != column)
-    }
-
-    fn own_text(&self, number: u32, column: usize) -> &str {
+    /// The cells of a row, by its number; none if it is empty.
+    pub(crate) fn cells(&self, number: u32) -> &[Cell] {
         let row = self.rows.binary_search_by_key(&number, |row| row.number).ok().and_then(|at| self.rows.get(at));
-        row.and_then(|row| row.cells.get(column)).map_or("", |cell| cell.text.as_str())
+        row.map_or(&[], |row| &row.cells)
     }
 
     /// Tables as bytes, on their way from the module that reads workbooks to the one that matches columns.
@@ -108,6 +92,18 @@ impl Table {
 impl Row {
     /// Whether all its cells are empty.
     pub fn is_empty(&self) -> bool {
-        self.cells.iter().all(|cell| cell.text.is_empty())
+        self.cells.iter().all(Cell::is_empty)
+    }
+}
+
+impl Cell {
+    /// Whether nothing stands in it, not even a formula.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty() && self.content != Content::Formula
+    }
+
+    /// Whether something stands in it that is not the text of a cell it is merged with.
+    pub(crate) fn is_own(&self) -> bool {
+        !self.is_empty() && !matches!(self.content, Content::Below | Content::Beside)
     }
 }

@@ -5,29 +5,49 @@
 
 use crate::csv::unguarded;
 use crate::file::FileFault;
-use crate::table::{Cell, Content, Row, Table};
+use crate::table::{Cell, Content, MAX_COLUMNS, Row, Table};
 
-/// Reads a text. Cells are separated by tabs if there is one in the first line that is not blank, else by
-/// commas, else by semicolons. A cell in quotes may hold line breaks, separators and doubled quotes.
+/// Reads a text. Cells are separated by tabs, commas or semicolons, whichever stand in most lines: a title has
+/// none. A cell in quotes may hold line breaks, separators and doubled quotes.
 ///
 /// # Errors
-/// When the text is blank.
+/// When the text is blank, or has more columns than any roster.
 pub fn parse_text(text: &str) -> Result<Table, FileFault> {
     let text = text.trim_start_matches('\u{feff}');
-    let first = text.lines().find(|line| !line.trim().is_empty()).ok_or(FileFault::Empty)?;
-    let separator = *['\t', ',', ';'].iter().find(|mark| first.contains(**mark)).unwrap_or(&'\t');
+    let separator = separator(text);
     let mut reader = RecordReader { text, at: 0, separator, may_close: true };
     let mut table = Table::default();
     let mut number = 0;
     while reader.at < text.len() {
         number += 1;
-        let cells = reader.record();
-        let row = Row { number, cells };
+        let cells = reader.record()?;
+        let row = Row { number, hidden: false, cells };
         if !row.is_empty() {
             table.rows.push(row);
         }
     }
     if table.rows.is_empty() { Err(FileFault::Empty) } else { Ok(table) }
+}
+
+/// So many characters tell by what cells are separated.
+const START: usize = 20_000;
+
+fn separator(text: &str) -> char {
+    // What stands between quotes is a cell's own.
+    let mut quoted = false;
+    let outside = |c: &char| {
+        quoted ^= *c == '"';
+        !quoted
+    };
+    let bare: String = text.chars().take(START).filter(outside).collect();
+    let mut best = ('\t', 0);
+    for mark in ['\t', ',', ';'] {
+        let lines = bare.lines().filter(|line| line.contains(mark)).count();
+        if lines > best.1 {
+            best = (mark, lines);
+        }
+    }
+    best.0
 }
 
 struct RecordReader<'t> {
@@ -39,22 +59,32 @@ struct RecordReader<'t> {
 }
 
 impl RecordReader<'_> {
-    fn record(&mut self) -> Vec<Cell> {
+    fn record(&mut self) -> Result<Vec<Cell>, FileFault> {
         let mut cells = Vec::new();
+        let mut column = 0;
         loop {
             let mut words = self.quoted().unwrap_or_default();
             let rest = &self.text[self.at..];
             let length = rest.find([self.separator, '\n', '\r']).unwrap_or(rest.len());
             words.push_str(&rest[..length]);
             self.at += length;
-            cells.push(Cell { text: unguarded(words.trim()).to_string(), content: Content::Shown });
+            // Empty cells at the end of a row make no column.
+            let text = unguarded(words.trim());
+            if !text.is_empty() {
+                if column >= MAX_COLUMNS {
+                    return Err(FileFault::TooMuch);
+                }
+                cells.resize(column, Cell::default());
+                cells.push(Cell { text, content: Content::Shown });
+            }
+            column += 1;
             let rest = &self.text[self.at..];
             if rest.starts_with(self.separator) {
                 self.at += self.separator.len_utf8();
                 continue;
             }
             self.at += if rest.starts_with("\r\n") { 2 } else { usize::from(!rest.is_empty()) };
-            return cells;
+            return Ok(cells);
         }
     }
 

@@ -17,21 +17,30 @@ use styles::Styles;
 /// No part may have more elements; 20 columns of 50,000 rows have fewer.
 const MAX_NODES: u32 = 6_000_000;
 
-/// The sheets of a workbook that are not empty, in its order; hidden ones only when all are hidden.
+/// All sheets together may not hold more cells, including empty ones between others.
+const MAX_CELLS: usize = 3_000_000;
+
+/// The sheets of a workbook that are not empty, in its order.
 ///
 /// # Errors
 /// When it is damaged, no workbook, empty, or unpacks to more than any roster holds.
 pub fn read(bytes: &[u8]) -> Result<Vec<Table>, FileFault> {
-    let package = Package::open(bytes)?;
-    let main = relations(&package, "_rels/.rels", "")?.into_iter().find(|(_, kind, _)| kind == "officeDocument");
-    let main = main.map(|(_, _, target)| target).filter(|main| package.has(main)).ok_or(FileFault::Other)?;
+    let mut package = Package::open(bytes)?;
+    if package.has("xl/workbook.bin") {
+        return Err(FileFault::Binary);
+    }
+    let main = relations(&mut package, "_rels/.rels", "")?.into_iter().find(|(_, kind, _)| kind == "officeDocument");
+    let Some(main) = main.map(|(_, _, target)| target).filter(|main| package.has(main)) else {
+        let open = package.text("mimetype").is_ok_and(|kind| kind.ends_with("spreadsheet"));
+        return Err(if open { FileFault::OpenDocument } else { FileFault::Other });
+    };
     let text = package.text(&main)?;
     let workbook = parse(&text)?;
     if workbook.root_element().tag_name().name() != "workbook" {
         return Err(FileFault::Other);
     }
     let (folder, name) = main.rsplit_once('/').unwrap_or(("", &main));
-    let related = relations(&package, &joined(folder, &format!("_rels/{name}.rels")), folder)?;
+    let related = relations(&mut package, &joined(folder, &format!("_rels/{name}.rels")), folder)?;
     let part = |wanted: &str| related.iter().find(|(_, kind, _)| kind == wanted).map(|(_, _, target)| target);
     let strings = match part("sharedStrings") {
         Some(path) => sheet::strings(&parse(&package.text(path)?)?),
@@ -43,24 +52,21 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Table>, FileFault> {
     };
     let from_1904 = named(workbook.root(), "workbookPr").any(|it| is_on(it.attribute("date1904")));
     let dates = if from_1904 { DateSystem::From1904 } else { DateSystem::From1900 };
+    let mut left = MAX_CELLS;
     let mut sheets = Vec::new();
     for entry in named(workbook.root(), "sheet") {
         let id = entry.attributes().find(|attribute| attribute.name() == "id").map(|attribute| attribute.value());
         let target = related.iter().find(|(name, kind, _)| Some(name.as_str()) == id && kind == "worksheet");
         let Some((_, _, path)) = target else { continue };
-        let hidden = entry.attribute("state").is_some_and(|state| state != "visible");
         let text = package.text(path)?;
-        let mut table = sheet::table(&parse(&text)?, &strings, &styles, dates)?;
+        let mut table = sheet::table(&parse(&text)?, &strings, &styles, dates, &mut left)?;
         table.name = entry.attribute("name").unwrap_or_default().to_string();
+        table.hidden = entry.attribute("state").is_some_and(|state| state != "visible");
         if !table.rows.is_empty() {
-            sheets.push((hidden, table));
+            sheets.push(table);
         }
     }
-    if sheets.iter().any(|(hidden, _)| !hidden) {
-        sheets.retain(|(hidden, _)| !hidden);
-    }
-    let tables: Vec<Table> = sheets.into_iter().map(|(_, table)| table).collect();
-    if tables.is_empty() { Err(FileFault::Empty) } else { Ok(tables) }
+    if sheets.is_empty() { Err(FileFault::Empty) } else { Ok(sheets) }
 }
 
 fn parse(text: &str) -> Result<Document<'_>, FileFault> {
@@ -73,7 +79,7 @@ fn parse(text: &str) -> Result<Document<'_>, FileFault> {
 
 /// Id, kind and target of what a part refers to, by the part that lists it; a part without one refers to
 /// nothing. Targets are paths from the package's root.
-fn relations(package: &Package<'_>, path: &str, folder: &str) -> Result<Vec<(String, String, String)>, FileFault> {
+fn relations(package: &mut Package<'_>, path: &str, folder: &str) -> Result<Vec<(String, String, String)>, FileFault> {
     if !package.has(path) {
         return Ok(Vec::new());
     }
@@ -110,6 +116,3 @@ fn named<'d>(from: Node<'d, 'd>, name: &'static str) -> impl Iterator<Item = Nod
 fn is_on(attribute: Option<&str>) -> bool {
     matches!(attribute, Some("1" | "true" | "on"))
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,14 +1,15 @@
 //! Reading a sheet, and the strings that all sheets share.
 
-use rosters::{Cell, Content, DateSystem, FileFault, Merged, Row, Table};
+use rosters::{Cell, Content, DateSystem, FileFault, Row, Table};
 use roxmltree::{Document, Node};
 
 use crate::number::number_text;
 use crate::styles::{NumberFormat, Styles};
 use crate::{is_on, named};
 
-/// A table has no more cells than this, including empty ones between others.
-const MAX_CELLS: usize = 3_000_000;
+/// A spreadsheet has no column after this, XFD, and no row after this.
+const LAST_COLUMN: usize = 16_383;
+const LAST_ROW: u32 = 1_048_576;
 
 /// The shared strings in order.
 pub(crate) fn strings(document: &Document<'_>) -> Vec<String> {
@@ -22,44 +23,87 @@ fn rich(node: Node<'_, '_>) -> String {
     runs.map(|run| run.text().unwrap_or_default()).collect()
 }
 
-/// The cells of a sheet.
+/// The cells of a sheet. `left` is how many the file may still have.
 pub(crate) fn table(
     document: &Document<'_>,
     strings: &[String],
     styles: &Styles,
     dates: DateSystem,
+    left: &mut usize,
 ) -> Result<Table, FileFault> {
     let mut table = Table { dates, ..Table::default() };
-    let mut cells = 0;
     let mut last = 0;
     for row in named(document.root(), "row") {
-        let number = row.attribute("r").and_then(|number| number.parse().ok()).unwrap_or(last + 1);
-        if number <= last {
+        let of_cells = || row.children().find_map(|cell| Some(place(cell.attribute("r")?)?.1));
+        let number = row.attribute("r").and_then(|number| number.parse().ok()).or_else(of_cells).unwrap_or(last + 1);
+        if number <= last || number > LAST_ROW {
             return Err(FileFault::Broken);
         }
         last = number;
-        let mut read = Row { number, cells: Vec::new() };
+        let hidden = is_on(row.attribute("hidden")) || row.attribute("ht") == Some("0");
+        let mut read = Row { number, hidden, cells: Vec::new() };
+        // A cell that does not say where it stands follows the one before, even if that one is empty.
+        let mut next = 0;
         for cell in row.children().filter(|node| node.tag_name().name() == "c") {
-            let column = cell.attribute("r").and_then(place).map_or(read.cells.len(), |(column, _)| column as usize);
+            let column = cell.attribute("r").and_then(place).map_or(next, |(column, _)| column as usize);
+            next = column + 1;
             let value = value(cell, strings, styles, dates)?;
-            if value.text.is_empty() {
+            if value.is_empty() {
                 continue;
             }
-            if column >= read.cells.len() {
-                cells += column + 1 - read.cells.len();
-                if cells > MAX_CELLS || column > 16_384 {
-                    return Err(FileFault::TooMuch);
-                }
-                read.cells.resize(column + 1, Cell::default());
+            if read.cells.get(column).is_some_and(|before| !before.is_empty()) {
+                return Err(FileFault::Broken);
             }
-            read.cells[column] = value;
+            put(&mut read, column, value, left)?;
         }
         if !read.is_empty() {
             table.rows.push(read);
         }
     }
-    table.merged = named(document.root(), "mergeCell").filter_map(|it| merged(it.attribute("ref")?)).collect();
+    let hidden = named(document.root(), "col").filter(|it| is_on(it.attribute("hidden")));
+    let bound = |it: Node<'_, '_>, name| it.attribute(name)?.parse::<usize>().ok()?.checked_sub(1);
+    table.hidden_columns = hidden.filter_map(|it| Some((bound(it, "min")?, bound(it, "max")?))).collect();
+    spread(&mut table, document, left)?;
     Ok(table)
+}
+
+/// Puts a cell in its place, as long as the file may have more.
+fn put(row: &mut Row, column: usize, cell: Cell, left: &mut usize) -> Result<(), FileFault> {
+    let grown = (column + 1).saturating_sub(row.cells.len());
+    // Many cells can share one long text.
+    *left = left.checked_sub(grown + cell.text.len() / 32).ok_or(FileFault::TooMuch)?;
+    if column > LAST_COLUMN {
+        return Err(FileFault::TooMuch);
+    }
+    row.cells.resize(row.cells.len() + grown, Cell::default());
+    row.cells[column] = cell;
+    Ok(())
+}
+
+/// Gives all cells that are merged the text of the first, as far as the table's rows and columns reach.
+fn spread(table: &mut Table, document: &Document<'_>, left: &mut usize) -> Result<(), FileFault> {
+    let width = table.width();
+    for merged in named(document.root(), "mergeCell") {
+        *left = left.checked_sub(1).ok_or(FileFault::TooMuch)?;
+        let range = merged.attribute("ref").and_then(|range| range.split_once(':'));
+        let Some((first, last)) = range.and_then(|(first, last)| Some((place(first)?, place(last)?))) else { continue };
+        let ((column, number), (end, bottom)) = ((first.0 as usize, first.1), (last.0 as usize, last.1));
+        let Ok(top) = table.rows.binary_search_by_key(&number, |row| row.number) else { continue };
+        let Some(cell) = table.rows[top].cells.get(column).filter(|cell| !cell.is_empty()).cloned() else { continue };
+        for row in table.rows[top..].iter_mut().take_while(|row| row.number <= bottom) {
+            for at in column..(end + 1).min(width) {
+                let content = match cell.content {
+                    _ if (row.number, at) == (number, column) => continue,
+                    _ if at > column => Content::Beside,
+                    Content::Formula => Content::Formula,
+                    _ => Content::Below,
+                };
+                *left = left.checked_sub(1).ok_or(FileFault::TooMuch)?;
+                put(row, at, Cell { text: cell.text.clone(), content }, left)?;
+            }
+        }
+    }
+    Ok(())
 }
 
 fn value(cell: Node<'_, '_>, strings: &[String], styles: &Styles, dates: DateSystem) -> Result<Cell, FileFault> {
@@ -83,6 +127,12 @@ fn value(cell: Node<'_, '_>, strings: &[String], styles: &Styles, dates: DateSys
         _ => (raw.to_string(), Content::Text),
     };
     let text = text.replace("_x000D_", "").replace("\r\n", "\n");
+    // A formula may come to an empty text, and says so; without that it was never computed. One that refers to an
+    // empty cell comes to 0, as do those that a program wrote without computing them.
+    let lacking = if cell.attribute("t") == Some("str") { child("v").is_none() } else { text.is_empty() || raw == "0" };
+    if lacking && child("f").is_some() {
+        return Ok(Cell { text: String::new(), content: Content::Formula });
+    }
     Ok(Cell { text: text.trim().to_string(), content })
 }
 
@@ -95,10 +145,4 @@ fn place(text: &str) -> Option<(u32, u32)> {
         letter.is_ascii_uppercase().then(|| column.checked_mul(26)?.checked_add(u32::from(letter - b'A') + 1))?
     })?;
     Some((column.checked_sub(1)?, row.parse().ok()?))
-}
-
-fn merged(range: &str) -> Option<Merged> {
-    let (first, last) = range.split_once(':')?;
-    let ((left, top), (right, bottom)) = (place(first)?, place(last)?);
-    Some(Merged { rows: (top, bottom), columns: (left, right) })
 }

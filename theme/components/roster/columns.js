@@ -45,8 +45,9 @@
 
   /** @param {RosterColumns} found */
   function about(found) {
-    const rows = found.first === found.last ? "第 " + found.first + " 行" : "第 " + found.first + "、" + found.last + " 行";
-    const header = found.first ? rows + "是表头，" : "没有找到表头，各栏是什么请自己选；";
+    const rows = found.first === found.last ? "第 " + found.first + " 行" : "第 " + found.first + (found.last > found.first + 1 ? " 至 " : "、") + found.last + " 行";
+    const above = found.first > 1 ? "再往上的不带入，" : "";
+    const header = found.first ? rows + "是表头，" + above : "没有找到表头，各栏是什么请自己选；";
     return header + "下面有 " + found.rows + " 行。请核对每一栏当作什么；选“不用”的不带入。";
   }
 
@@ -62,7 +63,7 @@
       name.htmlFor = select.id;
       return element("li", "", [name, element("span", "roster-samples", column.samples.join("；") || "（都是空的）"), select]);
     });
-    fill.append(place, [sheets(found, choose), element("p", "", about(found)), element("ul", "roster-columns", rows)]);
+    fill.append(place, [sheets(found, choose), element("p", "", about(found)), found.notes.length ? fill.list("ul", "roster-notes", found.notes) : null, element("ul", "roster-columns", rows)]);
     return () => found.columns.map((_, at) => selects[at] ? selects[at].value : "").join(",");
   };
 })();

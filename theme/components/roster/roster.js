@@ -123,7 +123,7 @@
       const input = element("input", "visually-hidden");
       input.type = "file";
       input.id = "roster-file";
-      input.accept = ".csv,.txt,.xlsx,.xls,.et";
+      input.accept = ".csv,.txt,.xlsx,.xlsm,.xlsb,.xls,.et,.ods";
       input.addEventListener("change", () => {
         const file = input.files[0];
         if (!file) return;

@@ -25,7 +25,7 @@ pub struct RosterImport {
 pub struct RosterSource {
     /// The item that names the person.
     pub key: PlacedName,
-    /// The words with which a row begins that is not about a person.
+    /// The words with which a row begins that is not about a person; see `rosters::Roster`.
     pub not_people: Vec<String>,
     /// What can be counted for the self-check.
     pub tallies: Vec<Tally>,

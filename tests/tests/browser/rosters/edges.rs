@@ -64,7 +64,7 @@ async fn a_roster_is_taken_over_with_the_keyboard_alone(visitor: &Visitor) -> Do
     visitor.until("document.activeElement.className === 'roster-done'").await?;
     visitor.add_axe("columns or rows").await?;
     let said = visitor.text(".roster-doubts").await?;
-    let told = said.contains("第2行“入党时间”：“去年”") && said.contains("第3行“党员类别”：“党员”");
+    let told = said.contains("第2行C列“入党时间”：“去年”") && said.contains("第3行B列“党员类别”：“党员”");
     assert!(told, "{said}");
     Ok(())
 }

@@ -68,15 +68,16 @@ async fn a_roster_file_becomes_papers_of_each_person(visitor: &Visitor) -> Done 
     ]);
     assert_eq!(chosen, expected);
     visitor.press_button(".roster-confirm", "带入").await?;
-    let said = visitor.says(".roster-result", "已带入 7 人，有 8 处要核对").await?;
+    let said = visitor.says(".roster-result", "已带入 7 人，有 9 处要核对").await?;
     for doubt in [
-        "第10行“姓名”：“王伟”与第5行同名",
-        "第10行“入党时间”：“九五年”",
-        "第10行“联系电话”：“1.39E+10”",
-        "第11行“姓名”：是空的",
-        "第11行“出生年月”：“1969-02-30”",
-        "第11行“党员类别”：“党员”",
-        "第12行“性别”：“？”",
+        "工作表“旧名册”是隐藏的",
+        "第10行B列“姓名”：“王伟”与第5行同名",
+        "第10行G列“入党时间”：“九五年”",
+        "第10行J列“联系电话”：“1.39E+10”",
+        "第11行B列“姓名”：是空的",
+        "第11行E列“出生年月”：“1969-02-30”",
+        "第11行H列“党员类别”：“党员”",
+        "第12行C列“性别”：“？”",
         "第13行：“合计”不是一个人",
     ] {
         assert!(said.contains(doubt), "{doubt} is not in {said}");

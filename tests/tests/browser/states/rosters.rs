@@ -11,7 +11,8 @@ async fn a_roster_can_be_read_by_all_on_a_phone(visitor: &Visitor) -> Done {
     // Columns with a long name and with words that no line can break, and days that are none.
     let header = "姓名\t党员类别\t入党时间\t在本学会和办事机构以及其他单位担任的全部职务的名称\t邮箱\n".to_owned();
     let mailbox = "abcdefghijklmnopqrstuvwxyz".repeat(2);
-    let people = (1..=25).map(|person| format!("党员{person}\t正式\t去年\t秘书长\t{mailbox}@example.org\n"));
+    let people =
+        ('一'..).step_by(3).take(25).map(|person| format!("党员{person}\t正式\t去年\t秘书长\t{mailbox}@example.org\n"));
     let roster: String = std::iter::once(header).chain(people).collect();
     open(visitor, "fill/index.html#form=template-3", "#fill-preview .paper").await?;
     open_panel(visitor).await?;

@@ -1,0 +1,55 @@
+//! Files of others, each with what makes a cell doubtful. What they come to stands beside them in `.txt` files:
+//! the rows, and what the visitor is told.
+
+use rosters::FileFault;
+
+use super::{import, open, taken, zip};
+
+/// The name of a file, its bytes, and what it should come to.
+macro_rules! fixtures {
+    ($($name:literal)*) => {
+        [$((
+            $name,
+            &include_bytes!(concat!("../../../../tests/fixtures/rosters/", $name))[..],
+            include_str!(concat!("../../../../tests/fixtures/rosters/", $name, ".txt")),
+        )),*]
+    };
+}
+
+#[test]
+fn files_of_others_lose_nothing() {
+    for (name, bytes, expected) in fixtures!(
+        "formula-quoted.csv" "formula-without-value.xlsx" "group-rows.xlsx" "heads.xlsx" "hidden-row.xlsx" "merged-standing.xlsx"
+        "names.csv" "names.xlsx" "no-cell-refs.xlsx" "office.xlsx" "other-header.csv" "posts.csv" "shifted.csv"
+        "side-by-side.csv" "title.csv" "title.tsv" "transposed.csv"
+    ) {
+        let (rows, told) = taken(bytes);
+        let row = |row: &rosters::Values| {
+            let values: Vec<String> = row.iter().map(|(id, value)| format!("{id}={}", value.escape_debug())).collect();
+            values.join(" ") + "\n"
+        };
+        let found = format!("{}\n{}\n", rows.iter().map(row).collect::<String>(), told.join("\n"));
+        assert_eq!(found, expected, "{name}:\n{found}");
+    }
+}
+
+#[test]
+fn what_a_file_really_is_is_told() {
+    let fault = |bytes: &[u8]| open(&mut import(), bytes).expect_err("a fault");
+    assert_eq!(fault(&zip(&[("xl/workbook.bin", "\u{83}")])), FileFault::Binary);
+    let kind = "application/vnd.oasis.opendocument.spreadsheet";
+    assert_eq!(fault(&zip(&[("mimetype", kind), ("content.xml", "<x/>")])), FileFault::OpenDocument);
+    for page in [
+        "\u{feff}\r\n<html>",
+        "<!DOCTYPE html>",
+        "<table>",
+        "<?xml version='1.0'?><html>",
+        "From: x\nMIME-Version: 1.0",
+    ] {
+        let wide: Vec<u8> = "\u{feff}".chars().chain(page.chars()).flat_map(|c| (c as u16).to_le_bytes()).collect();
+        assert_eq!((fault(page.as_bytes()), fault(&wide)), (FileFault::WebPage, FileFault::WebPage), "{page}");
+    }
+    assert_eq!(fault(b"<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook>"), FileFault::Xml);
+    assert_eq!((fault(b"%PDF-1.7"), fault(b"{\\rtf1")), (FileFault::Other, FileFault::Other));
+    assert_eq!(open(&mut import(), "<姓名>,性别".as_bytes()), Ok(()));
+}
