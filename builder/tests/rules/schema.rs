@@ -6,7 +6,7 @@ use std::path::Path;
 
 use boon::{Compiler, SchemaIndex, Schemas};
 use builder::schema::{DEFINITIONS, FOLDER, schemas};
-use load::rule_files::keys;
+use load::rule_files::{RELATIONS, keys};
 use pretty_assertions::assert_eq;
 use serde_json::Value;
 
@@ -89,6 +89,9 @@ fn the_schemas_know_the_keys_that_the_decoders_know() {
         assert!(found.iter().all(|found| **found == set(keys)), "{definition}: {found:?}");
     }
     assert_eq!(top, set(keys::FILE));
+    let compared = known.iter().find(|(name, _)| name == "compared").expect("a definition");
+    let relations: Vec<&str> = RELATIONS.iter().map(|(word, _)| *word).chain(["compare"]).collect();
+    assert_eq!(compared.1, set(&relations));
     let expectation = known.iter().find(|(name, _)| name == "expectation").expect("a definition");
     assert!(expectation.1.is_empty(), "an expectation has several shapes");
     let cases = schemas(book()).into_iter().find(|(name, _)| *name == "cases.json").expect("cases").1;
