@@ -30,9 +30,7 @@ mod linear;
 mod model;
 mod record;
 
-pub use analyse::{
-    Analysis, CellGroup, CellTable, Finding, FindingKind, analyse, analyse_decision, analyse_facts, cell_table,
-};
+pub use analyse::{Analysis, CellGroup, CellTable, Finding, FindingKind, analyse, analyse_decision, cell_table};
 pub use answers::{Answer, Answers, value_text};
 pub use assess::{Assessment, ConcludedValue, DecisionResult, FactReport, assess};
 pub use cases::{Case, Difference, Expectation, run as run_case};

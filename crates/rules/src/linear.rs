@@ -50,6 +50,11 @@ impl LinearExpression {
         linear
     }
 
+    /// Its facts, each once.
+    pub(crate) fn facts(&self) -> impl Iterator<Item = FactId> {
+        self.terms.iter().map(|(fact, _)| *fact)
+    }
+
     fn add(&mut self, sum: &Sum, factor: i64, counts: &[Sum]) {
         self.constant = self.constant.saturating_add(sum.constant.saturating_mul(factor));
         for term in &sum.terms {

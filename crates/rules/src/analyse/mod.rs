@@ -37,7 +37,7 @@ pub fn analyse(book: &RuleBook) -> Analysis {
 }
 
 /// Facts that no decision uses, and facts that are never asked.
-pub fn analyse_facts(book: &RuleBook) -> Analysis {
+fn analyse_facts(book: &RuleBook) -> Analysis {
     let mut analysis = Analysis::default();
     let mut used = FactSet::default();
     for decision in &book.decisions {

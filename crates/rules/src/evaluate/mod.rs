@@ -10,13 +10,14 @@ use crate::answers::{Answer, Answers};
 use crate::model::{Condition, DecisionId, FactId, RuleBook};
 
 /// Whether a condition holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Truth {
     /// It holds.
     True,
     /// It does not hold.
     False,
     /// Too little is known.
+    #[default]
     Unknown,
     /// It is about something that is not applicable.
     NotApplicable,

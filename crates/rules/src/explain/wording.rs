@@ -28,7 +28,7 @@ pub(crate) fn conclusion(decision: &Decision, rule: &Rule) -> String {
 
 /// A value's name for readers.
 pub(crate) fn value_label(decision: &Decision, value: u16) -> &str {
-    decision.values.get(usize::from(value)).map_or("", |value| value.label.as_str())
+    decision.value(value).map_or("", |value| value.label.as_str())
 }
 
 fn relation_word(relation: Relation) -> &'static str {
@@ -174,7 +174,7 @@ impl Evaluation<'_> {
         {
             return format!("（{}）", value_text(known, value));
         }
-        let known = linear.terms.iter().any(|(fact, _)| matches!(self.fact_state(*fact), FactState::Known(_)));
+        let known = linear.facts().any(|fact| matches!(self.fact_state(fact), FactState::Known(_)));
         let space = if unit.is_empty() { "" } else { " " };
         match self.range(&linear) {
             Some(range) if range.low == range.high => format!("（{}{space}{unit}）", range.low),
