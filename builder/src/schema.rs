@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use load::rule_files::{CERTAINTIES, HITS, keys};
-use rules::{Decision, Fact, FactKind, RuleBook, Status, Strength};
+use load::rule_files::{HITS, keys};
+use rules::{Certainty, Decision, Fact, FactKind, RuleBook, Status, Strength};
 use serde_json::{Map, Value, json};
 
 /// Where the schemas lie, below the content folder.
@@ -116,7 +116,7 @@ fn names(book: &RuleBook) -> BTreeMap<&'static str, Value> {
         ("$conflicts", book.conflicts.iter().map(|conflict| conflict.id.as_str()).collect()),
         ("$hits", HITS.iter().map(|(word, _)| *word).collect()),
         ("$strengths", Strength::WORDS.iter().map(|(word, _)| *word).collect()),
-        ("$certainties", CERTAINTIES.iter().map(|(word, _)| *word).collect()),
+        ("$certainties", Certainty::WORDS.iter().map(|(word, _)| *word).collect()),
         ("$statuses", Status::WORDS.iter().map(|(word, _)| *word).collect()),
         ("$conditions", Value::Object(conditions(book))),
         ("$answers", Value::Object(facts().map(answer).collect())),

@@ -1,6 +1,6 @@
 //! Decodes conditions: `{council_formal: {at_least: 3}, matter: [reelect, by_elect]}`.
 
-use rules::{Bound, Comparison, Condition, FactId, FactKind, Operand, Relation, Sum, Term, parse_date};
+use rules::{Bound, Comparison, Condition, FactKind, Operand, Relation, Sum, Term, parse_date};
 use yaml::{Decoder, Node, Value};
 
 use super::keys;
@@ -165,25 +165,4 @@ fn operand(d: &mut Decoder<'_>, node: &Node, scope: Scope<'_>) -> Option<Operand
             d.fault(node, format!("“{text}”不是数，不能比较大小"), "只有 integer 和 date 类的事实能比较大小")
         }
     }
-}
-
-/// Appends the facts that a condition refers to.
-pub(super) fn facts_of(condition: &Condition, into: &mut Vec<FactId>) {
-    let mut take = |sum: &Sum| {
-        for term in &sum.terms {
-            if let Operand::Fact(fact) = term.operand {
-                into.push(fact);
-            }
-        }
-    };
-    let mut direct = Vec::new();
-    condition.walk(&mut |part| match part {
-        Condition::Is(fact, _) | Condition::Answered(fact, _) => direct.push(*fact),
-        Condition::Compare(comparison) => {
-            take(&comparison.left);
-            take(&comparison.right.of);
-        }
-        _ => {}
-    });
-    into.extend(direct);
 }
