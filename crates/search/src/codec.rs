@@ -143,11 +143,6 @@ impl<'a> BitReader<'a> {
         }
         Some(())
     }
-
-    /// Bits not yet read: no honest count of entries can be larger.
-    pub(crate) fn left(&self) -> usize {
-        (self.bytes.len() * 8).saturating_sub(self.at)
-    }
 }
 
 /// The Rice parameter that suits the gaps between `count` members among `total`.
@@ -198,6 +193,10 @@ pub(crate) struct ByteReader<'a> {
 impl<'a> ByteReader<'a> {
     pub(crate) fn new(bytes: &'a [u8]) -> Self {
         Self { bytes }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
     }
 
     pub(crate) fn byte(&mut self) -> Option<u8> {
@@ -280,7 +279,7 @@ mod tests {
                 assert_eq!(reader.bits(5), Some(v & 0x1f));
             }
         }
-        assert!(reader.left() < 8);
+        assert!(reader.bits(8).is_none(), "all is read");
     }
 
     #[test]

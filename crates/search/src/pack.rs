@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::alphabet::Alphabet;
-use crate::codec::{BitWriter, as_u32, put_list, put_number, rice_parameter};
+use crate::codec::{as_u32, put_ascending, put_list, put_number, rice_parameter};
 use crate::documents::{DocumentEntry, put_document};
-use crate::format::{ShardId, ShardKind, checksum, seal, seal_root};
+use crate::format::{ShardId, ShardKind, checksum, seal};
 use crate::passages::{CodedPassages, Passage};
 use crate::postings::{PostingsParameters, PostingsWriter};
 use crate::root::{NotablePassage, Root, UnitKind};
@@ -109,8 +109,8 @@ pub(crate) fn pack(mut collected: Collected) -> Index {
     let content = root.encode();
     let build =
         checksum(std::iter::once(&content).chain(contents.iter().map(|(_, content)| content)).map(Vec::as_slice));
-    let shards = contents.into_iter().map(|(id, content)| (id, seal(build, id, &content))).collect();
-    Index { root: seal_root(build, &content), shards }
+    let shards = contents.into_iter().map(|(id, content)| (id, seal(build, &id.name(), &content))).collect();
+    Index { root: seal(build, "", &content), shards }
 }
 
 /// All characters of the site, as written and as folded, with how often each stands there.
@@ -240,33 +240,18 @@ fn pack_documents(root: &mut Root, documents: &[DocumentEntry], contents: &mut C
     root.document_shards = cut(ShardKind::Documents, target, entries.into_iter(), contents);
 }
 
-/// Each entry is the gap to the passage before, how many documents repeat it, and which.
+/// Each entry is a passage and the documents that repeat it.
 fn pack_repeats(root: &mut Root, repeats: &BTreeMap<u32, Vec<u32>>, contents: &mut Contents) {
-    let documents = as_u32(root.first_passages.len());
-    let mut shards = Vec::new();
-    let mut entries = repeats.iter().peekable();
-    while let Some(&(&first, _)) = entries.peek() {
-        let (mut bits, mut count, mut last) = (BitWriter::default(), 0, first);
-        while bits.len() < REPEATS_SHARD
-            && let Some((&passage, others)) = entries.next()
-        {
-            bits.gamma(passage - last + 1);
-            bits.gamma(as_u32(others.len()));
-            bits.ascending(others.iter().copied(), rice_parameter(documents, as_u32(others.len())));
-            (last, count) = (passage, count + 1);
-        }
-        let mut shard = BitWriter::default();
-        shard.gamma(count + 1);
-        shard.append(&bits);
-        shards.push(shard.finish());
-        root.repeat_shards.push((first, last));
-    }
-    if let [only] = &shards[..]
-        && only.len() <= INLINE_REPEATS
+    let entries = repeats.iter().map(|(&passage, documents)| {
+        let mut entry = Vec::new();
+        put_number(&mut entry, passage);
+        put_ascending(&mut entry, documents.iter().copied());
+        (passage, entry)
+    });
+    root.repeat_shards = cut(ShardKind::Repeats, REPEATS_SHARD, entries, contents);
+    if let [_] = root.repeat_shards[..]
+        && let Some((_, only)) = contents.pop_if(|(_, shard)| shard.len() <= INLINE_REPEATS)
     {
-        root.inline_repeats.clone_from(only);
-        return;
+        root.inline_repeats = only;
     }
-    contents
-        .extend(shards.into_iter().enumerate().map(|(index, shard)| (ShardId::new(ShardKind::Repeats, index), shard)));
 }

@@ -51,18 +51,13 @@ impl Searcher {
         self.store.load(id, bytes)
     }
 
-    /// The shards to load before `search` can tell more; empty when it can tell all. Loading them may
-    /// call for others: first postings, then texts.
-    pub fn plan(&self, request: &SearchRequest) -> Vec<ShardId> {
-        self.search(request).missing
-    }
-
     /// Number of documents in the index.
     pub fn documents(&self) -> u32 {
         as_u32(self.store.root.first_passages.len()) - 1
     }
 
-    /// Answers from what is loaded. Unless `ranked`, the outcome holds no results yet.
+    /// Answers from what is loaded. Unless `ranked`, the outcome holds no results yet. Loading what is
+    /// missing may call for more: first postings, then texts.
     pub fn search(&self, request: &SearchRequest) -> SearchResponse {
         let mut missing = Missing::new();
         let mut out = self.answer(request, &mut missing).unwrap_or_default();

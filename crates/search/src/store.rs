@@ -1,7 +1,7 @@
 //! The loaded part of an index, and lookups that note which shards they lack.
 
 use crate::alphabet::Alphabet;
-use crate::codec::{BitReader, ByteReader, as_u32, rice_parameter};
+use crate::codec::{ByteReader, as_u32};
 use crate::documents::{self, LocatedDocument};
 use crate::format::{FormatError, ShardId, ShardKind, unseal};
 use crate::postings::{self, Gram, Posting, PostingsParameters};
@@ -49,10 +49,13 @@ impl ShardStore {
         if !self.root.has(id) {
             return Err(FormatError::UnknownShard);
         }
-        let content = unseal(self.root.build, id, bytes)?.to_vec();
+        let (build, content) = unseal(&id.name(), bytes)?;
+        if build != self.root.build {
+            return Err(FormatError::Stale);
+        }
         match self.find(id) {
-            Ok(index) => self.shards[index].1 = content,
-            Err(index) => self.shards.insert(index, (id, content)),
+            Ok(index) => self.shards[index].1 = content.to_vec(),
+            Err(index) => self.shards.insert(index, (id, content.to_vec())),
         }
         Ok(())
     }
@@ -164,12 +167,14 @@ impl ShardStore {
     /// The other documents in which passages stand. Both lists are sorted by passage.
     pub(crate) fn repeats(&self, passages: &[u32], missing: &mut Missing) -> Vec<(u32, Vec<u32>)> {
         let mut out = Vec::new();
-        for (index, &(first, last)) in self.root.repeat_shards.iter().enumerate() {
+        let firsts = &self.root.repeat_shards;
+        for (index, &first) in firsts.iter().enumerate() {
             let from = passages.partition_point(|&passage| passage < first);
-            if passages.get(from).is_none_or(|&passage| passage > last) {
+            let end = firsts.get(index + 1).copied().unwrap_or(u32::MAX);
+            if passages.get(from).is_none_or(|&passage| passage >= end) {
                 continue;
             }
-            let mut read = |shard: &[u8]| self.read_repeats(shard, first, &passages[from..], &mut out);
+            let mut read = |shard: &[u8]| self.read_repeats(shard, &passages[from..], &mut out);
             if self.root.inline_repeats.is_empty() {
                 self.read(ShardKind::Repeats, index, missing, read);
             } else if read(&self.root.inline_repeats).is_none() {
@@ -179,24 +184,13 @@ impl ShardStore {
         out
     }
 
-    fn read_repeats(&self, shard: &[u8], first: u32, wanted: &[u32], out: &mut Vec<(u32, Vec<u32>)>) -> Option<()> {
-        let documents = as_u32(self.root.first_passages.len());
-        let mut bits = BitReader::new(shard);
-        let mut passage = first;
-        for _ in 1..bits.gamma()? {
-            passage = passage.checked_add(bits.gamma()? - 1)?;
-            let count = bits.gamma()?;
-            if count as usize > bits.left() {
-                return None;
-            }
-            let keep = wanted.binary_search(&passage).is_ok();
-            let mut others = Vec::new();
-            bits.ascending(count, rice_parameter(documents, count), |document| {
-                if keep && document + 1 < documents {
-                    others.push(document);
-                }
-            })?;
-            if keep {
+    fn read_repeats(&self, shard: &[u8], wanted: &[u32], out: &mut Vec<(u32, Vec<u32>)>) -> Option<()> {
+        let documents = as_u32(self.root.first_passages.len()) - 1;
+        let mut reader = ByteReader::new(shard);
+        while !reader.is_empty() {
+            let (passage, mut others) = (reader.number()?, reader.ascending()?);
+            if wanted.binary_search(&passage).is_ok() {
+                keep(&mut others, |document| *document < documents);
                 out.push((passage, others));
             }
         }
