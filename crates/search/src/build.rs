@@ -71,8 +71,15 @@ impl IndexBuilder {
     /// Begins a document.
     pub fn document(&mut self, document: IndexDocument) {
         self.collected.first_passages.push(as_u32(self.collected.passages.len()));
-        self.collected.documents.push(DocumentEntry { url: document.url.to_owned(), ..Default::default() });
-        self.collected.facets.add(document.facets);
+        let facets: Vec<(String, String)> =
+            document.facets.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
+        for (name, _) in &facets {
+            if !self.collected.facets.contains(name) {
+                self.collected.facets.push(name.clone());
+            }
+        }
+        let url = document.url.to_owned();
+        self.collected.documents.push(DocumentEntry { url, facets, ..DocumentEntry::default() });
         self.strings.clear();
         self.add(UnitKind::Title, document.rank, "", &[], document.title);
     }

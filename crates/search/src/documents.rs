@@ -18,6 +18,8 @@ pub(crate) struct UnitEntry {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct DocumentEntry {
     pub(crate) url: String,
+    /// The names of filters with its values.
+    pub(crate) facets: Vec<(String, String)>,
     /// The texts of its title (the first), headings and breadcrumbs.
     pub(crate) strings: Vec<String>,
     /// Breadcrumbs: the number of the path above, from 1 with 0 for none, and the index of the last string.
@@ -102,7 +104,7 @@ pub(crate) fn find(
     let strings = reader.list(|reader| {
         // Most strings are not needed: note where each begins.
         let start = reader.clone();
-        alphabet.skip(reader)?;
+        Alphabet::skip(reader)?;
         Some(start)
     })?;
     let string = |index: u32| alphabet.text(&mut strings.get(index as usize)?.clone());
@@ -145,41 +147,4 @@ fn breadcrumb(string: impl Fn(u32) -> Option<String>, paths: &[(u32, u32)], mut 
     }
     out.reverse();
     Some(out)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::collections::BTreeMap;
-
-    #[test]
-    fn a_passage_is_found_with_its_breadcrumb() {
-        let counts: BTreeMap<char, u32> = "标题甲乙节guide/part-1s3-90".chars().map(|c| (c, 1)).collect();
-        let alphabet = Alphabet::of(&counts);
-        let unit =
-            |passage, fragment: &str, path, text| UnitEntry { passage, fragment: fragment.to_owned(), path, text };
-        let document = DocumentEntry {
-            url: "guide/part-1/".to_owned(),
-            strings: ["标题", "甲", "乙"].map(str::to_owned).to_vec(),
-            paths: vec![(0, 1), (1, 2)],
-            units: vec![
-                unit(5, "", 0, Some(0)),
-                unit(6, "s3-9", 2, None),
-                unit(2, "s3-10", 1, None),
-                unit(7, "s3-节", 1, None),
-            ],
-        };
-        let mut shard = Vec::new();
-        put_document(&mut shard, &[1, 2, 3]);
-        put_document(&mut shard, &document.encode(&alphabet, 5));
-        let find = |passage| find(&shard, &alphabet, 1, 5, passage).expect("a sound shard");
-        let location = &find(6).locations[0];
-        assert_eq!(location.fragment, "s3-9");
-        assert_eq!(location.breadcrumb, ["甲", "乙"]);
-        assert_eq!(find(2).locations[0].fragment, "s3-10");
-        assert_eq!(find(7).locations[0].fragment, "s3-节");
-        assert_eq!(find(5).locations[0].text.as_deref(), Some("标题"));
-        assert_eq!(find(99).title, "标题");
-        assert!(find(99).locations.is_empty());
-    }
 }

@@ -1,6 +1,6 @@
 //! Packs what was collected of a site into a root and shards.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::alphabet::Alphabet;
 use crate::codec::{as_u32, put_ascending, put_list, put_number, rice_parameter};
@@ -30,46 +30,6 @@ pub struct Index {
     pub shards: Vec<(ShardId, Vec<u8>)>,
 }
 
-/// The values of filters: for each name the value of each document.
-#[derive(Debug, Default)]
-pub(crate) struct Facets {
-    documents: usize,
-    columns: Vec<(String, Vec<String>)>,
-}
-
-impl Facets {
-    /// Adds the values of the next document; a name not given has the empty value.
-    pub(crate) fn add(&mut self, values: &[(&str, &str)]) {
-        for &(key, value) in values {
-            let known = self.columns.iter().position(|(name, _)| name == key);
-            let place = known.unwrap_or_else(|| {
-                self.columns.push((key.to_owned(), Vec::new()));
-                self.columns.len() - 1
-            });
-            let column = &mut self.columns[place].1;
-            column.resize(self.documents, String::new());
-            column.push(value.to_owned());
-        }
-        self.documents += 1;
-    }
-
-    /// For each name its distinct values, then for each document the index of its value.
-    fn encode(&self, alphabet: &Alphabet) -> Vec<u8> {
-        let mut out = Vec::new();
-        for (_, column) in &self.columns {
-            let mut values: Vec<&str> = column.iter().map(String::as_str).collect();
-            values.sort_unstable();
-            values.dedup();
-            put_list(&mut out, &values, |out, value| alphabet.put_text(out, value));
-            put_list(&mut out, column, |out, value| {
-                let index = values.binary_search(&value.as_str()).expect("every value is among the distinct ones");
-                put_number(out, as_u32(index));
-            });
-        }
-        out
-    }
-}
-
 /// All that was collected of a site.
 #[derive(Debug, Default)]
 pub(crate) struct Collected {
@@ -80,7 +40,8 @@ pub(crate) struct Collected {
     /// For each passage that stands in several documents, the documents but the first.
     pub(crate) repeats: BTreeMap<u32, Vec<u32>>,
     pub(crate) documents: Vec<DocumentEntry>,
-    pub(crate) facets: Facets,
+    /// The names of filters that documents have values for.
+    pub(crate) facets: Vec<String>,
 }
 
 /// Packs everything; the same input gives the same bytes.
@@ -92,7 +53,7 @@ pub(crate) fn pack(mut collected: Collected) -> Index {
         first_passages: collected.first_passages,
         notable: notable_passages(&collected.passages, &coded),
         position_parameter: coded.position_parameter(),
-        facets: collected.facets.columns.iter().map(|(name, _)| name.clone()).collect(),
+        facets: collected.facets,
         word_lists: collected.word_lists,
         alphabet,
         ..Root::default()
@@ -103,9 +64,7 @@ pub(crate) fn pack(mut collected: Collected) -> Index {
     pack_texts(&mut root, &collected.passages, &mut contents);
     pack_documents(&mut root, &collected.documents, &mut contents);
     pack_repeats(&mut root, &collected.repeats, &mut contents);
-    if !root.facets.is_empty() {
-        contents.push((ShardId::new(ShardKind::Facets, 0), collected.facets.encode(&root.alphabet)));
-    }
+    pack_facets(&root, &collected.documents, &mut contents);
     let content = root.encode();
     let build =
         checksum(std::iter::once(&content).chain(contents.iter().map(|(_, content)| content)).map(Vec::as_slice));
@@ -132,13 +91,9 @@ fn alphabet(collected: &Collected) -> Alphabet {
     for document in &collected.documents {
         count(&document.url);
         document.units.iter().for_each(|unit| count(&unit.fragment));
+        document.facets.iter().for_each(|(_, value)| count(value));
     }
-    for (name, column) in &collected.facets.columns {
-        count(name);
-        for value in column {
-            count(value);
-        }
-    }
+    collected.facets.iter().for_each(|name| count(name));
     count(" "); // a fold may leave a blank where the text has another white space
     let counted = (0..).zip(counts).filter(|&(_, n)| n > 0);
     Alphabet::of(&counted.filter_map(|(c, n)| Some((char::from_u32(c)?, n))).collect())
@@ -253,5 +208,26 @@ fn pack_repeats(root: &mut Root, repeats: &BTreeMap<u32, Vec<u32>>, contents: &m
         && let Some((_, only)) = contents.pop_if(|(_, shard)| shard.len() <= INLINE_REPEATS)
     {
         root.inline_repeats = only;
+    }
+}
+
+/// For each filter its distinct values, then for each document the index of its value; a document without one has the
+/// empty value.
+fn pack_facets(root: &Root, documents: &[DocumentEntry], contents: &mut Contents) {
+    let mut out = Vec::new();
+    for name in &root.facets {
+        let column = documents.iter().map(|document| {
+            let value = document.facets.iter().find(|(known, _)| known == name);
+            value.map_or("", |(_, value)| value)
+        });
+        let values: BTreeSet<&str> = column.clone().collect();
+        let values: Vec<&str> = values.into_iter().collect();
+        put_list(&mut out, &values, |out, value| root.alphabet.put_text(out, value));
+        put_list(&mut out, column, |out, value| {
+            put_number(out, as_u32(values.binary_search(&value).expect("every value is among the distinct ones")));
+        });
+    }
+    if !root.facets.is_empty() {
+        contents.push((ShardId::new(ShardKind::Facets, 0), out));
     }
 }

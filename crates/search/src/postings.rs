@@ -144,34 +144,3 @@ fn read_postings(
     }
     Some(())
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const MEASURES: PostingsParameters = PostingsParameters { passages: 1000, position_parameter: 5 };
-
-    fn posting(passage: u32, position: u32) -> Posting {
-        Posting { passage, position }
-    }
-
-    #[test]
-    fn lists_come_back() {
-        let lists = [
-            ((1, 0), vec![posting(0, 0)]),
-            ((1, 7), vec![posting(3, 1), posting(3, 2), posting(999, 5000)]),
-            ((1, 8), (0..1000).map(|p| posting(p, p)).collect()),
-            ((900, 2), vec![posting(500, 77)]),
-        ];
-        let mut writer = PostingsWriter::default();
-        for (gram, postings) in &lists {
-            writer.add(*gram, postings, 4, MEASURES);
-        }
-        let bytes = writer.finish();
-        for (gram, postings) in lists {
-            assert_eq!(read(&bytes, MEASURES, |g| g == gram), Some(postings));
-        }
-        assert_eq!(read(&bytes, MEASURES, |g| g == (1, 9)), Some(vec![]));
-        assert_eq!(read(&bytes[..bytes.len() / 2], MEASURES, |_| true), None);
-    }
-}

@@ -215,7 +215,7 @@ impl ShardStore {
         let alphabet = &self.root.alphabet;
         self.read(ShardKind::Texts, index, missing, |shard| {
             let mut reader = ByteReader::new(shard);
-            (0..before).try_for_each(|_| alphabet.skip(&mut reader))?;
+            (0..before).try_for_each(|_| Alphabet::skip(&mut reader))?;
             alphabet.text(&mut reader)
         })
     }

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{Page, book, build, options};
-use search::{Index, IndexBuilder, IndexDocument, IndexUnit, Match, SearchRequest, UnitKind};
+use search::{Index, IndexBuilder, IndexDocument, IndexUnit, Match, SearchRequest, SearchResponse, UnitKind};
 
 /// Two small documents about the same matter.
 fn two() -> Index {
@@ -20,6 +20,8 @@ fn two() -> Index {
         (UnitKind::Paragraph, "s1-2", &["一、换届选举"][..], "到会人数不足的，换届选举改期。"),
         (UnitKind::Heading, "s2", &[][..], "二、补选"),
         (UnitKind::Paragraph, "s2-1", &["二、补选"][..], "缺额补选适用前条，党员大会同样须有法定人数。"),
+        (UnitKind::Paragraph, "s2-甲", &["二、补选", "（一）次序"][..], "先提名，后表决。"),
+        (UnitKind::Paragraph, "s2-由", &["二、补选", "（一）次序"][..], "提名由支部负责。"),
     ] {
         builder.unit(IndexUnit { kind, fragment, breadcrumb: above, text });
     }
@@ -43,6 +45,10 @@ fn urls(query: &str) -> Vec<String> {
     Page::open(&two()).urls(query)
 }
 
+fn all(query: &str) -> SearchResponse {
+    Page::open(&two()).all(query)
+}
+
 #[test]
 fn titles_come_before_headings_terms_and_paragraphs() {
     assert_eq!(urls("换届选举"), ["rules/", "guide/#s1", "rules/#t1", "guide/#s1-2", "rules/#p1"]);
@@ -50,8 +56,7 @@ fn titles_come_before_headings_terms_and_paragraphs() {
 
 #[test]
 fn a_passage_in_two_documents_is_found_in_both() {
-    let index = two();
-    let outcome = Page::open(&index).all("法定人数");
+    let outcome = all("法定人数");
     let found: Vec<String> = outcome.results.iter().map(search::SearchHit::url).collect();
     assert_eq!(found, ["guide/#s2-1", "rules/#p2"]);
     assert_eq!((outcome.total, outcome.documents.len()), (2, 2));
@@ -59,24 +64,30 @@ fn a_passage_in_two_documents_is_found_in_both() {
 }
 
 #[test]
+fn a_hit_names_all_headings_above_it() {
+    let outcome = all("表决");
+    assert_eq!(outcome.results[0].url(), "guide/#s2-甲");
+    assert_eq!(outcome.results[0].breadcrumb, ["二、补选", "（一）次序"]);
+    assert_eq!(urls("支部负责"), ["guide/#s2-由"]);
+}
+
+#[test]
 fn terms_above_a_paragraph_count_after_those_in_it() {
-    let index = two();
-    let outcome = Page::open(&index).all("党员大会 补选");
+    let outcome = all("党员大会 补选");
     let found: Vec<(String, Match)> = outcome.results.iter().map(|h| (h.url(), h.quality)).collect();
     assert_eq!(found[0], ("guide/#s2-1".to_owned(), Match::Near));
-    let outcome = Page::open(&index).all("换届选举 五分之四");
+    let outcome = all("换届选举 五分之四");
     assert_eq!(outcome.results[0].url(), "guide/#s1-1");
     assert_eq!(outcome.results[0].quality, Match::Context);
 }
 
 #[test]
 fn a_synonym_is_looked_up_and_named() {
-    let index = two();
-    let outcome = Page::open(&index).all("理事长");
+    let outcome = all("理事长");
     assert_eq!(outcome.terms[0].also, ["会长"]);
     assert_eq!(outcome.results[0].quality, Match::Variant);
     assert_eq!(outcome.results[0].url(), "guide/#s1-1");
-    assert!(Page::open(&index).all("\"理事长\"").results.is_empty(), "quoted: these words only");
+    assert!(urls("\"理事长\"").is_empty(), "quoted: these words only");
 }
 
 #[test]
@@ -87,8 +98,7 @@ fn numbers_are_found_in_either_spelling() {
 
 #[test]
 fn a_question_is_answered_by_what_it_asks_about() {
-    let index = two();
-    let outcome = Page::open(&index).all("补选怎么办");
+    let outcome = all("补选怎么办");
     assert_eq!(outcome.dropped, ["怎么办"]);
     assert_eq!(outcome.results[0].url(), "guide/#s2");
     assert_ne!(outcome.results[0].quality, Match::Exact, "the query itself stands nowhere");
@@ -96,8 +106,7 @@ fn a_question_is_answered_by_what_it_asks_about() {
 
 #[test]
 fn a_term_that_stands_nowhere_is_looked_up_in_pieces() {
-    let index = two();
-    let outcome = Page::open(&index).all("党员大会补选人数");
+    let outcome = all("党员大会补选人数");
     assert!(outcome.split);
     let pieces: Vec<&str> = outcome.terms.iter().map(|t| t.text.as_str()).collect();
     assert_eq!(pieces, ["党员大会", "补选", "人数"]);
@@ -107,8 +116,7 @@ fn a_term_that_stands_nowhere_is_looked_up_in_pieces() {
 
 #[test]
 fn a_synonym_inside_a_longer_term_is_a_piece() {
-    let index = two();
-    let outcome = Page::open(&index).all("红头文件党员");
+    let outcome = all("红头文件党员");
     assert_eq!(outcome.terms[0].text, "红头文件");
     assert_eq!(outcome.terms[0].also, ["通知"]);
     assert_eq!(outcome.results[0].url(), "rules/#p1");
@@ -168,8 +176,7 @@ fn facets_count_the_documents_found() {
 
 #[test]
 fn partial_matches_come_last_and_are_called_so() {
-    let index = two();
-    let outcome = Page::open(&index).all("换届选举 改期 宇宙飞船");
+    let outcome = all("换届选举 改期 宇宙飞船");
     assert!(outcome.partial);
     assert_eq!(outcome.terms[2].passages, 0);
     assert_eq!(outcome.results[0].url(), "guide/#s1-2");
@@ -189,8 +196,7 @@ fn results_can_be_grouped_by_document() {
 #[test]
 fn nothing_to_look_for_finds_nothing() {
     for query in ["", " ", "　", "\"\"", "宇宙飞船", "怎么办"] {
-        let index = two();
-        let outcome = Page::open(&index).all(query);
+        let outcome = all(query);
         assert!(outcome.ranked && outcome.results.is_empty(), "{query}");
     }
 }
