@@ -16,7 +16,8 @@ pub(crate) struct ShardStore {
     shards: Vec<(ShardId, Vec<u8>)>,
 }
 
-/// Names of shards that were needed and are not loaded, or cannot be decoded.
+/// Names of shards that were needed and are not loaded, or cannot be decoded. Lookups go on without them, so that all
+/// are named at once.
 pub(crate) type Missing = Vec<ShardId>;
 
 /// The values of a filter: the distinct ones, and the index of the value of each document.
@@ -80,23 +81,22 @@ impl ShardStore {
         decoded
     }
 
-    /// Reads the postings of the grams in a shard that `wanted` accepts.
-    fn postings(&self, index: usize, wanted: impl Fn(Gram) -> bool, missing: &mut Missing) -> Option<Vec<Posting>> {
+    /// Reads the postings of the grams in a shard that `wanted` accepts; none while it is missing.
+    fn postings(&self, index: usize, wanted: impl Fn(Gram) -> bool, missing: &mut Missing) -> Vec<Posting> {
         let root = &self.root;
         let parameters = PostingsParameters { passages: root.passages(), position_parameter: root.position_parameter };
-        self.read(ShardKind::Postings, index, missing, |shard| postings::read(shard, parameters, wanted))
+        let read = self.read(ShardKind::Postings, index, missing, |shard| postings::read(shard, parameters, wanted));
+        read.unwrap_or_default()
     }
 
     /// All postings of a gram.
-    pub(crate) fn gram(&self, gram: Gram, missing: &mut Missing) -> Option<Vec<Posting>> {
-        match Root::shard_of(&self.root.posting_shards, &gram) {
-            Some(index) => self.postings(index, |other| other == gram, missing),
-            None => Some(Vec::new()),
-        }
+    fn gram(&self, gram: Gram, missing: &mut Missing) -> Vec<Posting> {
+        let index = Root::shard_of(&self.root.posting_shards, &gram);
+        index.map_or_else(Vec::new, |index| self.postings(index, |other| other == gram, missing))
     }
 
     /// The codes of a folded text; `None` if one of its characters stands nowhere on the site.
-    pub(crate) fn codes(&self, text: &[char]) -> Option<Vec<u32>> {
+    fn codes(&self, text: &[char]) -> Option<Vec<u32>> {
         let mut codes = Vec::new();
         for &c in text {
             codes.push(self.root.alphabet.code(c)?);
@@ -104,55 +104,45 @@ impl ShardStore {
         Some(codes)
     }
 
-    /// All postings of a folded text; `None` while shards are missing.
-    pub(crate) fn phrase(&self, text: &[char], missing: &mut Missing) -> Option<Vec<Posting>> {
-        let Some(codes) = self.codes(text) else { return Some(Vec::new()) };
-        match codes[..] {
-            [] => Some(Vec::new()),
-            [only] => self.character(only, missing),
-            _ => self.string(&codes, missing),
+    /// All postings of a folded text, or too few while shards are missing.
+    pub(crate) fn phrase(&self, text: &[char], missing: &mut Missing) -> Vec<Posting> {
+        match self.codes(text).as_deref() {
+            None | Some([]) => Vec::new(),
+            Some([only]) => self.character(*only, missing),
+            Some(codes) => self.string(codes, missing),
         }
     }
 
     /// All postings of a character: those of all grams that it begins.
-    fn character(&self, code: u32, missing: &mut Missing) -> Option<Vec<Posting>> {
+    fn character(&self, code: u32, missing: &mut Missing) -> Vec<Posting> {
         let firsts = &self.root.posting_shards;
-        let Some(last) = Root::shard_of(firsts, &(code, u32::MAX)) else {
-            return Some(Vec::new());
-        };
+        let Some(last) = Root::shard_of(firsts, &(code, u32::MAX)) else { return Vec::new() };
         // Grams of the code may begin in the middle of the first of these shards.
         let first = Root::shard_of(firsts, &(code, 0)).unwrap_or(0);
         let mut out = Vec::new();
-        let mut complete = true;
         for index in first..=last {
-            // Go on after a missing shard, so that all are named at once.
-            match self.postings(index, |gram| gram.0 == code, missing) {
-                Some(mut postings) => out.append(&mut postings),
-                None => complete = false,
-            }
+            out.append(&mut self.postings(index, |gram| gram.0 == code, missing));
         }
         sort_by_number(&mut out, |posting| posting.key());
-        complete.then_some(out)
+        out
     }
 
     /// All postings of two or more characters. Grams overlap: every second one is enough.
-    fn string(&self, codes: &[u32], missing: &mut Missing) -> Option<Vec<Posting>> {
+    fn string(&self, codes: &[u32], missing: &mut Missing) -> Vec<Posting> {
         let mut lists = Vec::new();
         let mut absent = Vec::new();
         let end = codes.len() - 2;
         for at in (0..end).step_by(2).chain([end]) {
-            match self.gram((codes[at], codes[at + 1]), &mut absent) {
-                Some(list) if list.is_empty() => return Some(Vec::new()),
-                Some(list) => lists.push((as_u32(at), list)),
-                None => {}
+            let absent_before = absent.len();
+            let list = self.gram((codes[at], codes[at + 1]), &mut absent);
+            if list.is_empty() && absent.len() == absent_before {
+                return Vec::new(); // whatever else is missing
             }
+            lists.push((as_u32(at), list));
         }
-        if !absent.is_empty() {
-            missing.append(&mut absent);
-            return None;
-        }
+        missing.append(&mut absent);
         // Intersect the lists, beginning with the shortest.
-        let shortest = (0..lists.len()).min_by_key(|&index| lists[index].1.len())?;
+        let Some(shortest) = (0..lists.len()).min_by_key(|&index| lists[index].1.len()) else { return Vec::new() };
         let (offset, mut postings) = lists.swap_remove(shortest);
         keep(&mut postings, |posting| posting.position >= offset);
         for posting in &mut postings {
@@ -161,7 +151,7 @@ impl ShardStore {
         for (offset, list) in lists {
             keep_followed(&mut postings, offset, &list);
         }
-        Some(postings)
+        postings
     }
 
     /// The other documents in which passages stand. Both lists are sorted by passage.
