@@ -14,8 +14,11 @@ fn files_are_served_and_nothing_else() {
         assert!(answer.contains(&format!("<body>{words}")), "{path}: {answer}");
         assert!(answer.contains("/-/live.js"), "{path}: the page reloads itself");
     }
-    let missing = server.get("/nothing");
-    assert!(status(&missing) == 404 && missing.contains("nothing here"), "{missing}");
+    // Names that look strange are names all the same.
+    for path in ["/nothing", "/%E7%94%B2.png", "/a..b", "/.hidden"] {
+        let missing = server.get(path);
+        assert!(status(&missing) == 404 && missing.contains("nothing here"), "{missing}");
+    }
     assert_eq!(status(&server.get("/guide")), 307, "a folder's page has an address of its own");
 }
 
@@ -37,6 +40,10 @@ fn no_path_leads_out() {
         "/%2fetc/passwd",
         "/index.html%00.png",
         "/%00",
+        "/%ff",
+        "/guide%0a/",
+        "*",
+        "/guide//index.html",
         "/./././secret.txt",
         "../secret.txt",
         "secret.txt",
@@ -88,7 +95,14 @@ fn only_reading_is_allowed() {
 #[test]
 fn another_name_for_this_machine_is_refused() {
     let server = Server::start(Limits::default());
-    for host in ["evil.example", "evil.example:8080", "127.0.0.1.evil.example", "192.168.1.2", "0.0.0.0"] {
+    for host in [
+        "evil.example",
+        "evil.example:8080",
+        "localhost.evil.example:80",
+        "127.0.0.1.evil.example",
+        "192.168.1.2",
+        "0.0.0.0",
+    ] {
         let request = format!("GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
         let answer = server.raw(request.as_bytes());
         assert!(status(&answer) == 421 && !answer.contains("home"), "{host}: {answer}");
@@ -102,7 +116,7 @@ fn another_name_for_this_machine_is_refused() {
         let answer = server.raw(request.as_bytes());
         assert!((400..500).contains(&status(&answer)) && !answer.contains("home"), "{request}: {answer}");
     }
-    for host in ["localhost", "127.0.0.1:1", "[::1]"] {
+    for host in ["localhost", "LOCALHOST:80", "127.0.0.1:1", "127.8.8.8", "[::1]"] {
         let request = format!("GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
         assert_eq!(status(&server.raw(request.as_bytes())), 200, "{host}");
     }

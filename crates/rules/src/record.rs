@@ -1,9 +1,8 @@
 //! Records answers and what comes out for them as a case, ready to be pasted into a file of cases.
 
-use crate::answers::Answer;
+use crate::answers::{Answer, date_text};
 use crate::cases::{Case, Expectation};
 use crate::counterfactual::figure_values;
-use crate::date::date_text;
 use crate::evaluate::{Evaluation, Status};
 use crate::input::{RawAnswer, read_answers};
 use crate::json_format::entries;
