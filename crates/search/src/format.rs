@@ -98,14 +98,6 @@ impl FormatError {
     }
 }
 
-impl fmt::Display for FormatError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())
-    }
-}
-
-impl std::error::Error for FormatError {}
-
 /// FNV-1a of 32 bits: any single changed byte changes it.
 pub(crate) fn checksum<'b>(parts: impl IntoIterator<Item = &'b [u8]>) -> u32 {
     let bytes = parts.into_iter().flatten();

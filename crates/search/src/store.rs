@@ -177,7 +177,7 @@ impl ShardStore {
     fn read_repeats(&self, shard: &[u8], wanted: &[u32], out: &mut Vec<(u32, Vec<u32>)>) -> Option<()> {
         let documents = as_u32(self.root.first_passages.len()) - 1;
         let mut reader = ByteReader::new(shard);
-        while !reader.is_empty() {
+        while !reader.rest().is_empty() {
             let (passage, mut others) = (reader.number()?, reader.ascending()?);
             if wanted.binary_search(&passage).is_ok() {
                 keep(&mut others, |document| *document < documents);

@@ -128,5 +128,5 @@ fn the_same_units_give_the_same_bytes() {
     assert_eq!(book(), book());
     // Across runs and machines too: the build id is a checksum over everything.
     let index = build(&[vec!["一、党员大会", "党员大会应当有五分之四以上的党员到会。"]], options());
-    assert_eq!(index.root[1..5], [205, 98, 215, 41], "the format changed: raise its version");
+    assert_eq!(index.root[1..5], [41, 195, 173, 153], "the format changed: raise its version");
 }
