@@ -65,13 +65,13 @@ struct ValuesFile {
 
 impl ValuesFile {
     fn read(path: &Path, sources: &mut Sources) -> Result<Self, Vec<Diagnostic>> {
-        let (file, node) = values_file::parse(path, sources).map_err(|fault| vec![fault])?;
+        let (file, node) = values_file::parse(path, sources)?;
         let place = |node: &Node| Place { file, span: node.span.clone() };
         let entries = if node.is_null() {
             // A file of comments alone, such as a template in which nothing is filled in yet.
             Vec::new()
         } else {
-            values_file::entries(file, node, "seats: 5").map_err(|fault| vec![fault])?
+            values_file::entries(file, node, "seats: 5")?
         };
         let mut values = Values::new();
         let mut faults = Vec::new();

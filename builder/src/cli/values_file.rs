@@ -10,13 +10,13 @@ use yaml::{Node, Value};
 ///
 /// # Errors
 /// When the file cannot be read or is not YAML.
-pub(super) fn parse(path: &Path, sources: &mut Sources) -> Result<(FileId, Node), Diagnostic> {
+pub(super) fn parse(path: &Path, sources: &mut Sources) -> Result<(FileId, Node), Vec<Diagnostic>> {
     let name = path.to_string_lossy().into_owned();
-    let bytes = read::stream(path, read::TEXT)
-        .map_err(|error| Diagnostic::placeless(format!("读不了 {name}：{error}")).hint("检查文件名和读取权限"))?;
+    let unreadable = |error| Diagnostic::placeless(format!("读不了 {name}：{error}")).hint("检查文件名和读取权限");
+    let bytes = read::stream(path, read::TEXT).map_err(|error| vec![unreadable(error)])?;
     let file = sources.add(name, String::from_utf8_lossy(&bytes).into());
-    let node =
-        yaml::parse(sources.text(file), 0).map_err(|error| error.into_diagnostic(file, "", "每行写一个“名称: 值”"))?;
+    let parsed = yaml::parse(sources.text(file), 0);
+    let node = parsed.map_err(|error| vec![error.into_diagnostic(file, "", "每行写一个“名称: 值”")])?;
     Ok((file, node))
 }
 
@@ -24,13 +24,13 @@ pub(super) fn parse(path: &Path, sources: &mut Sources) -> Result<(FileId, Node)
 ///
 /// # Errors
 /// When the file has something else than names and values.
-pub(super) fn entries(file: FileId, node: Node, example: &str) -> Result<Vec<(Node, Node)>, Diagnostic> {
+pub(super) fn entries(file: FileId, node: Node, example: &str) -> Result<Vec<(Node, Node)>, Vec<Diagnostic>> {
     let shape = node.shape();
     match node.value {
         Value::Mapping(entries) => Ok(entries),
         Value::Scalar { .. } | Value::Sequence(_) => {
             let fault = Diagnostic::error(Place { file, span: node.span }, format!("这里应为“名称: 值”，却是{shape}"));
-            Err(fault.hint(format!("每行写一个“名称: 值”，如 {example}")))
+            Err(vec![fault.hint(format!("每行写一个“名称: 值”，如 {example}"))])
         }
     }
 }
