@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use load::rule_files::{HITS, keys};
+use load::rule_files::HITS;
 use rules::{Certainty, Decision, Fact, FactKind, RuleBook, Status, Strength};
 use serde_json::{Map, Value, json};
 
@@ -14,29 +14,6 @@ pub const FOLDER: &str = "rules/schema";
 const FILES: [&str; 5] = ["cases.json", "conflicts.json", "decision.json", "facts.json", "statements.json"];
 
 const TEMPLATE: &str = include_str!("schema/template.yaml");
-
-/// Each kind of entry, by the name of its definition, with the keys that its decoder knows.
-pub const DEFINITIONS: [(&str, &[&str]); 19] = [
-    ("fact", keys::FACT),
-    ("choice", keys::CHOICE),
-    ("check", keys::CHECK),
-    ("citation", keys::CITATION),
-    ("conflict", keys::CONFLICT),
-    ("decision", keys::DECISION),
-    ("value", keys::VALUE),
-    ("measure", keys::MEASURE),
-    ("reading", keys::READING),
-    ("rule", keys::RULE),
-    ("step", keys::STEP),
-    ("duty", keys::DUTY),
-    ("remark", keys::REMARK),
-    ("figure", keys::FIGURE),
-    ("count", keys::COUNT),
-    ("percent", keys::PERCENT),
-    ("sum", keys::SUM),
-    ("case", keys::CASE),
-    ("statement", keys::STATEMENT),
-];
 
 /// The schemas as file names and contents.
 ///

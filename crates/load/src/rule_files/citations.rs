@@ -40,7 +40,7 @@ pub(crate) fn decode_citations(
     d.one_or_many(node, |d, item| {
         let mut fields = d.mapping(item, "引文")?;
         let citation = decode_citation(d, &mut fields, by, cited);
-        fields.finish_with(d, keys::CITATION);
+        fields.finish_with(d, keys::of("citation"));
         citation
     })
 }
@@ -59,6 +59,6 @@ pub(super) fn conflict(d: &mut Decoder<'_>, node: &Node, cited: &mut Vec<PlacedC
     let by = Citer::Conflict(id.clone().unwrap_or_default());
     let texts = fields.required(d, "texts", |d, n| decode_citations(d, n, &by, cited));
     let say = fields.required(d, "say", Decoder::text);
-    fields.finish_with(d, keys::CONFLICT);
+    fields.finish_with(d, keys::of("conflict"));
     Some(Conflict { id: id?, title: title?, texts: texts?, say: say? })
 }

@@ -130,7 +130,7 @@ fn bound(d: &mut Decoder<'_>, node: &Node, kind: Option<&FactKind>, scope: Scope
         let mut fields = d.mapping(node, "百分比")?;
         let percent = fields.required(d, "percent", |d, n| d.integer(n, 1..=1000));
         let of = fields.required(d, "of", |d, n| sum(d, n, scope));
-        fields.finish_with(d, keys::PERCENT);
+        fields.finish_with(d, keys::of("percent"));
         return Some(Bound { percent: percent?, of: of? });
     }
     Some(Bound { percent: 100, of: sum(d, node, scope)? })
@@ -146,7 +146,7 @@ pub(super) fn sum(d: &mut Decoder<'_>, node: &Node, scope: Scope<'_>) -> Option<
             let mut fields = d.mapping(node, "合计")?;
             let plus = fields.required(d, "sum", |d, n| d.one_or_many(n, |d, item| operand(d, item, scope)));
             let minus = fields.optional(d, "minus", |d, n| d.one_or_many(n, |d, item| operand(d, item, scope)));
-            fields.finish_with(d, keys::SUM);
+            fields.finish_with(d, keys::of("sum"));
             let mut terms: Vec<Term> = plus?.into_iter().map(|operand| Term { minus: false, operand }).collect();
             terms.extend(minus.unwrap_or_default().into_iter().map(|operand| Term { minus: true, operand }));
             Some(Sum { terms, constant: 0 })

@@ -35,7 +35,7 @@ fn value_label(d: &mut Decoder<'_>, node: &Node) -> Option<ValueLabel> {
     let mut fields = d.mapping(node, "值")?;
     let id = fields.required(d, "id", Decoder::id);
     let label = fields.required(d, "label", Decoder::text);
-    fields.finish_with(d, keys::VALUE);
+    fields.finish_with(d, keys::of("value"));
     Some(ValueLabel { id: id?, label: label? })
 }
 
@@ -73,7 +73,7 @@ pub(super) fn decision(
     let remarks = fields.optional(d, "remarks", |d, n| d.list(n, |d, item| remark(d, item, &mut context)));
     let figures = fields.optional(d, "figures", |d, n| d.list(n, |d, item| figure(d, item, &context)));
     let counts = fields.optional(d, "counts", |d, n| d.list(n, |d, item| count(d, item, &context)));
-    fields.finish_with(d, keys::DECISION);
+    fields.finish_with(d, keys::of("decision"));
     let (rules, places) = rules?.into_iter().unzip();
     let decision = Decision {
         title: title?,
@@ -139,7 +139,7 @@ fn measure(d: &mut Decoder<'_>, node: &Node) -> Option<Measure> {
     let id = fields.required(d, "id", Decoder::id);
     let label = fields.required(d, "label", Decoder::text);
     let unit = fields.optional(d, "unit", Decoder::text).unwrap_or_default();
-    fields.finish_with(d, keys::MEASURE);
+    fields.finish_with(d, keys::of("measure"));
     Some(Measure { id: id?, label: label?, unit })
 }
 
@@ -163,7 +163,7 @@ fn reading(d: &mut Decoder<'_>, node: &Node, context: &mut DecisionContext<'_>) 
         fields.finish_with(d, &known);
         counts.into_iter().collect::<Option<Vec<Sum>>>()
     });
-    fields.finish_with(d, keys::READING);
+    fields.finish_with(d, keys::of("reading"));
     Some(Reading { id: id?, label: label?, counts: counts?, cite })
 }
 
@@ -180,7 +180,7 @@ fn rule(d: &mut Decoder<'_>, node: &Node, context: &mut DecisionContext<'_>) -> 
     let reasoning = fields.optional(d, "reasoning", Decoder::text).unwrap_or_default();
     let cite = fields.required(d, "cite", |d, n| context.cite(d, n, &name));
     let aside = fields.optional(d, "note", Decoder::text).unwrap_or_default();
-    fields.finish_with(d, keys::RULE);
+    fields.finish_with(d, keys::of("rule"));
     if certainty == Some(Certainty::Inferred) && reasoning.is_empty() {
         d.fault::<()>(node, "推定的规则没有写理由", "加一行“reasoning: …”，写明从哪几句推出");
     }
@@ -227,7 +227,7 @@ fn step_of(d: &mut Decoder<'_>, node: &Node, context: &DecisionContext<'_>) -> O
         })
     });
     let deadline = fields.optional(d, "deadline", Decoder::text).unwrap_or_default();
-    fields.finish_with(d, keys::STEP);
+    fields.finish_with(d, keys::of("step"));
     Some(Step { actor: actor?, action: action?, submits: submits.unwrap_or_default(), deadline })
 }
 
@@ -237,7 +237,7 @@ fn duty_of(d: &mut Decoder<'_>, node: &Node) -> Option<Duty> {
     let period = fields.required(d, "period", Decoder::text);
     let who = fields.required(d, "who", Decoder::text);
     let to_whom = fields.optional(d, "to_whom", Decoder::text).unwrap_or_default();
-    fields.finish_with(d, keys::DUTY);
+    fields.finish_with(d, keys::of("duty"));
     Some(Duty { duty: duty?, period: period?, who: who?, to_whom })
 }
 
@@ -250,7 +250,7 @@ fn remark(d: &mut Decoder<'_>, node: &Node, context: &mut DecisionContext<'_>) -
     let warning = fields.optional(d, "warning", Decoder::text).unwrap_or_default();
     let aside = fields.optional(d, "note", Decoder::text).unwrap_or_default();
     let cite = fields.optional(d, "cite", |d, n| context.cite(d, n, &name)).unwrap_or_default();
-    fields.finish_with(d, keys::REMARK);
+    fields.finish_with(d, keys::of("remark"));
     let conflicts = conflicts.unwrap_or_default();
     if conflicts.is_empty() && warning.is_empty() && aside.is_empty() {
         return d.fault(node, "附言什么也没有说", "写 conflicts、warning、note 之一");
@@ -264,7 +264,7 @@ fn figure(d: &mut Decoder<'_>, node: &Node, context: &DecisionContext<'_>) -> Op
     let label = fields.required(d, "label", Decoder::text);
     let fact = fields.required(d, "least", |d, n| context.scope.names.fact(d, n).map(|(fact, _)| fact));
     let value = fields.required(d, "for", |d, n| value_index(d, n, context.values, context.decision));
-    fields.finish_with(d, keys::FIGURE);
+    fields.finish_with(d, keys::of("figure"));
     Some(Figure { id: id?, label: label?, fact: fact?, value: value? })
 }
 
@@ -272,6 +272,6 @@ fn count(d: &mut Decoder<'_>, node: &Node, context: &DecisionContext<'_>) -> Opt
     let mut fields = d.mapping(node, "条数")?;
     let when = fields.required(d, "when", |d, n| condition(d, n, context.scope.names.scope()));
     let rules = fields.required(d, "rules", |d, n| d.integer(n, 0..=999));
-    fields.finish_with(d, keys::COUNT);
+    fields.finish_with(d, keys::of("count"));
     Some(RuleCount { when: when?, rules: rules? })
 }

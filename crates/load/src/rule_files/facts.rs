@@ -29,7 +29,7 @@ pub(super) fn fact(d: &mut Decoder<'_>, node: &Node, names: &DeclaredNames) -> O
     let unit = fields.optional(d, "unit", Decoder::text).unwrap_or_default();
     let kind = kind(d, &mut fields);
     let relevant_when = fields.optional(d, "relevant_when", |d, n| condition(d, n, names.scope()));
-    fields.finish_with(d, keys::FACT);
+    fields.finish_with(d, keys::of("fact"));
     let relevant_when = relevant_when.unwrap_or_else(Condition::always);
     Some(Fact { id: id?, label: label?, question: question?, help, unit, kind: kind?, relevant_when })
 }
@@ -58,7 +58,7 @@ fn choice(d: &mut Decoder<'_>, node: &Node) -> Option<ChoiceLabel> {
     let mut fields = d.mapping(node, "选项")?;
     let id = fields.required(d, "id", Decoder::id);
     let label = fields.required(d, "label", Decoder::text);
-    fields.finish_with(d, keys::CHOICE);
+    fields.finish_with(d, keys::of("choice"));
     Some(ChoiceLabel { id: id?, label: label? })
 }
 
@@ -68,6 +68,6 @@ pub(super) fn check(d: &mut Decoder<'_>, node: &Node, names: &DeclaredNames) -> 
     let fact = fields.required(d, "fact", |d, n| names.fact(d, n).map(|(fact, _)| fact));
     let when = fields.required(d, "when", |d, n| condition(d, n, names.scope()));
     let message = fields.required(d, "message", Decoder::text);
-    fields.finish_with(d, keys::CHECK);
+    fields.finish_with(d, keys::of("check"));
     Some(AnswerCheck { fact: fact?, when: when?, message: message? })
 }

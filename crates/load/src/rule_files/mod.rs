@@ -79,7 +79,7 @@ fn sort<'n>(d: &mut Decoder<'_>, file: FileId, node: &'n Node, nodes: &mut Nodes
             d.fault::<()>(list, format!("“{key}”下应为列表"), "每项一行，以“- ”开头");
         }
     }
-    fields.finish_with(d, keys::FILE);
+    fields.finish_with(d, keys::of("file"));
 }
 
 /// Decodes items one by one, each with a decoder for its file; those that cannot be used are left out.
