@@ -88,19 +88,3 @@ impl LinearExpression {
         rest.saturating_neg().checked_div_euclid(weight)
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_negative_factor_swaps_the_ends() {
-        assert_eq!(Interval { low: 1, high: 3 }.times(-2), Interval { low: -6, high: -2 });
-    }
-
-    #[test]
-    fn ends_saturate() {
-        let wide = Interval { low: i64::MIN, high: i64::MAX };
-        assert_eq!(wide.times(100).add(wide), wide);
-    }
-}
