@@ -1,10 +1,9 @@
 //! Explains a result: a tree of rules, conditions, facts and quotes, worded from the rule itself.
 
-mod table;
 mod wording;
 
-pub use table::{conclusion_in_words, condition_in_words, when_in_words};
 pub(crate) use wording::{conclusion, value_label};
+pub use wording::{conclusion_in_words, condition_in_words, when_in_words};
 
 use crate::answers::{Answer, value_text};
 use crate::evaluate::{Evaluation, FiredRule, Outcome, Status, Truth};
