@@ -128,39 +128,26 @@ fn remove(folder: &Path) -> io::Result<()> {
 }
 
 /// Replaces the folder `old` by `new`; what `old` contained is afterwards in `new`, or removed.
-#[cfg(target_os = "linux")]
 fn replace(new: &Path, old: &Path) -> io::Result<()> {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
     if !old.exists() {
         return fs::rename(new, old);
     }
-    match renameat_with(CWD, new, CWD, old, RenameFlags::EXCHANGE) {
-        // The file system cannot exchange folders.
-        Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS | rustix::io::Errno::OPNOTSUPP) => {
-            replace_in_two_steps(new, old)
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        use rustix::io::Errno;
+        match renameat_with(CWD, new, CWD, old, RenameFlags::EXCHANGE) {
+            // The file system cannot exchange folders.
+            Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP) => {}
+            result => return result.map_err(io::Error::from),
         }
-        result => result.map_err(io::Error::from),
     }
-}
-
-#[cfg(not(target_os = "linux"))]
-fn replace(new: &Path, old: &Path) -> io::Result<()> {
-    replace_in_two_steps(new, old)
-}
-
-/// The same where folders cannot be exchanged: renames the old folder first, and back if the new one cannot be
-/// renamed.
-fn replace_in_two_steps(new: &Path, old: &Path) -> io::Result<()> {
+    // In two steps: the old folder is renamed first, and back if the new one cannot be renamed.
     let aside = new.with_extension("old");
     remove(&aside)?;
-    let had_old = old.exists();
-    if had_old {
-        fs::rename(old, &aside)?;
-    }
+    fs::rename(old, &aside)?;
     if let Err(error) = fs::rename(new, old) {
-        if had_old {
-            fs::rename(&aside, old)?;
-        }
+        fs::rename(&aside, old)?;
         return Err(error);
     }
     remove(&aside)
