@@ -79,13 +79,7 @@ pub(crate) struct LocatedDocument {
     pub(crate) locations: Vec<UnitLocation>,
 }
 
-/// Puts encoded documents into one shard.
-pub(crate) fn put_document(shard: &mut Vec<u8>, document: &[u8]) {
-    put_number(shard, as_u32(document.len()));
-    shard.extend_from_slice(document);
-}
-
-/// Looks up a passage in the `nth` document of a shard, whose first passage is `first_passage`.
+/// Looks up a passage in the `nth` document of a shard, each after its length, whose first passage is `first_passage`.
 pub(crate) fn find(
     shard: &[u8],
     alphabet: &Alphabet,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::alphabet::Alphabet;
 use crate::codec::{as_u32, put_ascending, put_list, put_number, rice_parameter};
-use crate::documents::{DocumentEntry, put_document};
+use crate::documents::DocumentEntry;
 use crate::format::{ShardId, ShardKind, checksum, seal};
 use crate::passages::{CodedPassages, Passage};
 use crate::postings::{PostingsParameters, PostingsWriter};
@@ -186,7 +186,9 @@ fn pack_documents(root: &mut Root, documents: &[DocumentEntry], contents: &mut C
         .zip(documents.iter().zip(&root.first_passages))
         .map(|(key, (document, &first_passage))| {
             let mut entry = Vec::new();
-            put_document(&mut entry, &document.encode(&root.alphabet, first_passage));
+            let document = document.encode(&root.alphabet, first_passage);
+            put_number(&mut entry, as_u32(document.len()));
+            entry.extend(document);
             (key, entry)
         })
         .collect();

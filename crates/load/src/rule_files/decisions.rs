@@ -262,7 +262,7 @@ fn figure(d: &mut Decoder<'_>, node: &Node, context: &DecisionContext<'_>) -> Op
     let mut fields = d.mapping(node, "数字")?;
     let id = fields.required(d, "id", Decoder::id);
     let label = fields.required(d, "label", Decoder::text);
-    let fact = fields.required(d, "least", |d, n| context.scope.names.fact(d, n).map(|(fact, _)| fact));
+    let fact = fields.required(d, "least", |d, n| context.scope.names.fact(d, n));
     let value = fields.required(d, "for", |d, n| value_index(d, n, context.values, context.decision));
     fields.finish_with(d, keys::of("figure"));
     Some(Figure { id: id?, label: label?, fact: fact?, value: value? })

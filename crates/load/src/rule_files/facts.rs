@@ -65,7 +65,7 @@ fn choice(d: &mut Decoder<'_>, node: &Node) -> Option<ChoiceLabel> {
 /// Decodes a check.
 pub(super) fn check(d: &mut Decoder<'_>, node: &Node, names: &DeclaredNames) -> Option<AnswerCheck> {
     let mut fields = d.mapping(node, "核对")?;
-    let fact = fields.required(d, "fact", |d, n| names.fact(d, n).map(|(fact, _)| fact));
+    let fact = fields.required(d, "fact", |d, n| names.fact(d, n));
     let when = fields.required(d, "when", |d, n| condition(d, n, names.scope()));
     let message = fields.required(d, "message", Decoder::text);
     fields.finish_with(d, keys::of("check"));

@@ -56,17 +56,15 @@ impl DeclaredNames {
     }
 
     /// Decodes the name of a fact.
-    pub(super) fn fact(&self, d: &mut Decoder<'_>, node: &Node) -> Option<(FactId, &FactKind)> {
+    pub(super) fn fact(&self, d: &mut Decoder<'_>, node: &Node) -> Option<FactId> {
         let known = self.facts.iter().map(|fact| &fact.id);
-        let index = position(d, node, known, |name| format!("没有叫“{name}”的事实"))?;
-        Some((FactId(index_u16(index)), &self.facts[index].value))
+        position(d, node, known, |name| format!("没有叫“{name}”的事实")).map(index_u16).map(FactId)
     }
 
     /// Decodes the id of a conflict.
     pub(super) fn conflict(&self, d: &mut Decoder<'_>, node: &Node) -> Option<ConflictId> {
         let known = self.conflicts.iter().map(|conflict| &conflict.id);
-        let index = position(d, node, known, |id| format!("没有编号为“{id}”的冲突"))?;
-        Some(ConflictId(index_u16(index)))
+        position(d, node, known, |id| format!("没有编号为“{id}”的冲突")).map(index_u16).map(ConflictId)
     }
 }
 
