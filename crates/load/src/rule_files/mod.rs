@@ -118,8 +118,8 @@ fn decode(mut nodes: Nodes<'_>, diagnostics: &mut Vec<Diagnostic>) -> RuleSource
     book.conflicts = decode_each(&nodes.conflicts, diagnostics, |d, node| citations::conflict(d, node, cited));
     let decisions = decode_each(&nodes.decisions, diagnostics, |d, node| decisions::decision(d, node, &names, cited));
     for (decision, place, rules) in decisions {
-        let named = decision.rules.iter().map(|rule| rule.id.as_str());
-        report_repeated(named.zip(&rules), "规则", diagnostics);
+        let ids = decision.rules.iter().map(|rule| rule.id.as_str());
+        report_repeated(ids.zip(&rules), "规则", diagnostics);
         sources.decisions.push((place, rules));
         book.decisions.push(decision);
     }
