@@ -166,9 +166,9 @@ pub struct Sum {
 }
 
 impl Sum {
-    /// One fact by itself.
-    pub fn fact(fact: FactId) -> Self {
-        Self { terms: vec![Term { minus: false, operand: Operand::Fact(fact) }], constant: 0 }
+    /// One quantity by itself.
+    pub fn one(operand: Operand) -> Self {
+        Self { terms: vec![Term { minus: false, operand }], constant: 0 }
     }
 
     /// A number by itself.
