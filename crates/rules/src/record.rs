@@ -24,6 +24,7 @@ pub fn record(book: &RuleBook, id: &str, title: &str, facts: Vec<(String, RawAns
         let actual = Expectation::of(&mut evaluation, id, decision);
         let status = actual.status;
         expect.push(Expectation {
+            decision: decision.id.clone(),
             values: actual.values.filter(|_| status != Some(Status::NotApplicable)),
             missing: actual.missing.filter(|_| status == Some(Status::Needs)),
             warnings: actual.warnings.filter(|count| *count > 0),
