@@ -87,8 +87,9 @@ impl Reader<'_> {
         tight(&without_comments(&self.joined(paths)))
     }
 
+    /// Scripts without comments, which hold their types, and without blanks that mean nothing.
     fn script(&mut self, paths: &[String]) -> String {
-        minified(&self.joined(paths))
+        minifier::js::minify(&self.joined(paths)).to_string()
     }
 
     /// The templates: for each its name and text, and its file.
@@ -150,11 +151,6 @@ pub fn load_cached(
         }
     };
     Some(Theme { templates, style, first_script, script, page_styles, page_scripts, late_scripts, epub_style, files })
-}
-
-/// Scripts as they are published: without comments, which hold their types, and without blanks that mean nothing.
-fn minified(scripts: &str) -> String {
-    minifier::js::minify(scripts).to_string()
 }
 
 /// A style sheet without its comments, which are for those who edit it.

@@ -5,7 +5,7 @@
 //! builds into the same folder wait for each other.
 
 use std::fs::{self, File};
-use std::io::{self, BufRead as _, BufReader, BufWriter, Write as _};
+use std::io::{self, BufRead, BufReader, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
 use render::OutputFile;
@@ -43,7 +43,9 @@ impl Staging {
     pub fn put(&self, file: &OutputFile) -> io::Result<()> {
         let path = self.folder.join(&file.path);
         let old = self.out.join(&file.path);
-        if self.has_old && is_same(&old, &file.bytes) && in_folder(&path, || fs::hard_link(&old, &path)).is_ok() {
+        let bytes = &file.bytes[..];
+        let is_same = self.has_old && has_content(&old, bytes.len() as u64, bytes).unwrap_or(false);
+        if is_same && in_folder(&path, || fs::hard_link(&old, &path)).is_ok() {
             return Ok(());
         }
         in_folder(&path, || fs::write(&path, &file.bytes))
@@ -59,7 +61,8 @@ impl Staging {
         let mut writer = BufWriter::new(File::create(&path)?);
         make(&mut writer)?;
         writer.flush()?;
-        if self.has_old && are_same(&old, &path)? {
+        let new = File::open(&path)?;
+        if self.has_old && has_content(&old, new.metadata()?.len(), BufReader::new(new))? {
             // On a file system without hard links the new file stays.
             let second = path.with_extension("same");
             if fs::hard_link(&old, &second).is_ok() {
@@ -89,29 +92,19 @@ impl Drop for Staging {
 }
 
 /// Whether a file exists and has this content.
-fn is_same(path: &Path, bytes: &[u8]) -> bool {
-    let length = fs::metadata(path).map_or(u64::MAX, |metadata| metadata.len());
-    length == bytes.len() as u64 && fs::read(path).is_ok_and(|old| old == bytes)
-}
-
-/// Whether two files have the same content; a file that does not exist is different from any that does.
-fn are_same(one: &Path, other: &Path) -> io::Result<bool> {
-    let length = |path: &Path| fs::metadata(path).map(|metadata| metadata.len()).ok();
-    if length(one) != length(other) {
+fn has_content(path: &Path, length: u64, mut content: impl BufRead) -> io::Result<bool> {
+    if !fs::metadata(path).is_ok_and(|metadata| metadata.len() == length) {
         return Ok(false);
     }
-    let (mut one, mut other) = (BufReader::new(File::open(one)?), BufReader::new(File::open(other)?));
+    let mut file = BufReader::new(File::open(path)?);
     loop {
-        let (a, b) = (one.fill_buf()?, other.fill_buf()?);
+        let (a, b) = (file.fill_buf()?, content.fill_buf()?);
         let shared = a.len().min(b.len());
-        if a[..shared] != b[..shared] || (shared == 0 && a.len() != b.len()) {
-            return Ok(false);
+        if shared == 0 || a[..shared] != b[..shared] {
+            return Ok(a.len() == b.len() && shared == 0);
         }
-        if shared == 0 {
-            return Ok(true);
-        }
-        one.consume(shared);
-        other.consume(shared);
+        file.consume(shared);
+        content.consume(shared);
     }
 }
 
@@ -135,39 +128,26 @@ fn remove(folder: &Path) -> io::Result<()> {
 }
 
 /// Replaces the folder `old` by `new`; what `old` contained is afterwards in `new`, or removed.
-#[cfg(target_os = "linux")]
 fn replace(new: &Path, old: &Path) -> io::Result<()> {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
     if !old.exists() {
         return fs::rename(new, old);
     }
-    match renameat_with(CWD, new, CWD, old, RenameFlags::EXCHANGE) {
-        // The file system cannot exchange folders.
-        Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS | rustix::io::Errno::OPNOTSUPP) => {
-            replace_in_two_steps(new, old)
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        use rustix::io::Errno;
+        match renameat_with(CWD, new, CWD, old, RenameFlags::EXCHANGE) {
+            // The file system cannot exchange folders.
+            Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP) => {}
+            result => return result.map_err(io::Error::from),
         }
-        result => result.map_err(io::Error::from),
     }
-}
-
-#[cfg(not(target_os = "linux"))]
-fn replace(new: &Path, old: &Path) -> io::Result<()> {
-    replace_in_two_steps(new, old)
-}
-
-/// The same where folders cannot be exchanged: renames the old folder first, and back if the new one cannot be
-/// renamed.
-fn replace_in_two_steps(new: &Path, old: &Path) -> io::Result<()> {
+    // In two steps: the old folder is renamed first, and back if the new one cannot be renamed.
     let aside = new.with_extension("old");
     remove(&aside)?;
-    let had_old = old.exists();
-    if had_old {
-        fs::rename(old, &aside)?;
-    }
+    fs::rename(old, &aside)?;
     if let Err(error) = fs::rename(new, old) {
-        if had_old {
-            fs::rename(&aside, old)?;
-        }
+        fs::rename(&aside, old)?;
         return Err(error);
     }
     remove(&aside)

@@ -15,7 +15,7 @@ use super::values_file;
 /// One diagnostic for each fault of the answers.
 pub(super) fn assess(site: &Site, path: &Path, sources: &mut Sources) -> Result<rules::Assessment, Vec<Diagnostic>> {
     let (file, node) = values_file::parse(path, sources)?;
-    let entries = values_file::entries(file, node, "council_formal: 12").map_err(|fault| vec![fault])?;
+    let entries = values_file::entries(file, node, "council_formal: 12")?;
     // A key that is no plain text has no name, and is reported as an unknown one.
     let given: Vec<(String, rules::RawAnswer)> =
         entries.iter().map(|(key, value)| (values_file::scalar(key).unwrap_or_default(), raw(value))).collect();

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use diagnostics::{Diagnostic, FileId, Place, Severity, Sources, nearest};
+use diagnostics::{Diagnostic, FileId, Place, Severity, Sources, did_you_mean};
 use forms::{Entry, FieldFault, Library, Notice, Value as FieldValue, Values};
 use yaml::{Node, Value};
 
@@ -32,8 +32,7 @@ pub(super) fn docx(
 ) -> Result<DocxFile, Vec<Diagnostic>> {
     let Some(form) = library.form(form) else {
         let known: Vec<&str> = library.forms.iter().map(|form| form.id.as_str()).collect();
-        let hint = nearest(form, &known)
-            .map_or_else(|| format!("可用的：{}", known.join("、")), |near| format!("是否应为“{near}”？"));
+        let hint = did_you_mean(form, &known, || format!("可用的：{}", known.join("、")));
         return Err(vec![Diagnostic::placeless(format!("没有叫“{form}”的表格")).hint(hint)]);
     };
     let given = values.map_or_else(|| Ok(ValuesFile::default()), |file| ValuesFile::read(file, sources))?;
@@ -72,7 +71,7 @@ impl ValuesFile {
             // A file of comments alone, such as a template in which nothing is filled in yet.
             Vec::new()
         } else {
-            values_file::entries(file, node, "seats: 5").map_err(|fault| vec![fault])?
+            values_file::entries(file, node, "seats: 5")?
         };
         let mut values = Values::new();
         let mut faults = Vec::new();
@@ -96,11 +95,15 @@ impl ValuesFile {
         if faults.is_empty() { Ok(Self { file: Some(file), entries, values }) } else { Err(faults) }
     }
 
+    fn entry(&self, field: &str) -> Option<&(Node, Node)> {
+        self.entries.iter().find(|(key, _)| scalar(key).as_deref() == Some(field))
+    }
+
     /// The place of a field's value, or of an entry of a list in it, or of an item of such an entry. What is empty has
     /// the place of its key.
     fn place(&self, field: &str, entry: Option<usize>, item: &str) -> Option<Place> {
         let file = self.file?;
-        let (key, value) = self.entries.iter().find(|(key, _)| scalar(key).as_deref() == Some(field))?;
+        let (key, value) = self.entry(field)?;
         let mut node = if value.is_null() { key } else { value };
         if let (Some(index), Value::Sequence(items)) = (entry, &value.value) {
             node = items.get(index).unwrap_or(node);
@@ -119,12 +122,9 @@ impl ValuesFile {
         let mut hint = fault.hint.clone();
         if library.field(&fault.field).is_none() {
             let known: Vec<&str> = library.fields.iter().map(|field| field.id.as_str()).collect();
-            hint = nearest(&fault.field, &known).map_or_else(
-                || "名称见 content/templates/fields.yaml".to_string(),
-                |near| format!("是否应为“{near}”？"),
-            );
-            let key = self.entries.iter().find(|(key, _)| scalar(key).as_deref() == Some(fault.field.as_str()));
-            place = self.file.zip(key).map(|(file, (key, _))| Place { file, span: key.span.clone() });
+            hint = did_you_mean(&fault.field, &known, || "名称见 content/templates/fields.yaml".to_string());
+            place =
+                self.file.zip(self.entry(&fault.field)).map(|(file, (key, _))| Place { file, span: key.span.clone() });
         }
         Diagnostic { place, ..Diagnostic::placeless(fault.message.clone()) }.hint(hint)
     }

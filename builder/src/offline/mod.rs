@@ -4,10 +4,11 @@
 //! Both are made from the list of files that were written, so they cannot differ from the site. This module knows
 //! nothing about pages; begin reading with [`Manifest`].
 
-mod archive;
-
-use std::io;
+use std::io::{self, Write};
 use std::sync::{Mutex, PoisonError};
+
+use archive::{Archive, Content, Layout};
+use rayon::prelude::*;
 
 use crate::write::Staging;
 use model::link::{Resolved, resolve};
@@ -18,6 +19,14 @@ use render::OutputFile;
 
 /// The script of the service worker, with placeholders for the name of the build and the list of its files.
 const TEMPLATE: &str = include_str!("worker.js");
+
+/// The folder that unpacking makes, so that the files do not lie about among others.
+const FOLDER: &str = "site";
+/// Packing effort, 0 to 10: 4 would make the archive smaller by a seventh and take three times as long.
+const EFFORT: u8 = 1;
+
+/// So many files are packed at a time: enough for all processors, and never the whole site in memory.
+const BATCH: usize = 256;
 
 /// A file of the site and the checksum of its content.
 #[derive(Debug)]
@@ -57,7 +66,7 @@ impl Manifest {
             return Ok(1);
         }
         entries.push(ManifestEntry::of(&worker));
-        staging.put_streamed(ARCHIVE, |out| archive::write(out, &entries, |path| staging.read(path)))?;
+        staging.put_streamed(ARCHIVE, |out| write_archive(out, &entries, |path| staging.read(path)))?;
         Ok(2)
     }
 }
@@ -90,6 +99,23 @@ fn worker(files: &[ManifestEntry]) -> String {
     let list = format!("{{{}}}", files.iter().map(entry).collect::<Vec<_>>().join(","));
     let build = format!("{:016x}", xxhash_rust::xxh3::xxh3_64(list.as_bytes()));
     TEMPLATE.replace("BUILD_NAME", &build).replace("FILE_LIST", &list)
+}
+
+/// Writes all files as one archive, in their order; `read` gives the content of each.
+fn write_archive(
+    out: impl Write,
+    files: &[ManifestEntry],
+    read: impl Fn(&str) -> io::Result<Vec<u8>> + Sync,
+) -> io::Result<()> {
+    let mut archive = Archive::new(out, Layout::SizesLast);
+    for batch in files.chunks(BATCH) {
+        let pack = |file: &ManifestEntry| Ok(Content::packed(&read(&file.path)?, file.sum, EFFORT));
+        let packed = batch.par_iter().map(pack).collect::<io::Result<Vec<_>>>()?;
+        for (file, content) in batch.iter().zip(&packed) {
+            archive.add(&format!("{FOLDER}/{}", file.path), content)?;
+        }
+    }
+    archive.finish().map(drop)
 }
 
 #[cfg(test)]

@@ -147,7 +147,7 @@ impl IncrementalBuilder {
         let begun = Instant::now();
         let mut diagnostics = Vec::new();
         let modules = self.inputs.wasm.as_deref().and_then(|folder| wasm::modules(folder, &mut diagnostics));
-        let scripts = modules.zip(search.get());
+        let scripts = modules.zip(search.0.lock().unwrap_or_else(PoisonError::into_inner).clone());
         let scripts = scripts.map(|(modules, search)| render::scripts_with_search(&checked.site, modules, search));
         if scripts.is_none() && self.inputs.wasm.is_some() {
             // No full build yet, so the pages could not load any search.
@@ -202,12 +202,6 @@ impl CheckedSite {
     /// Faults of the theme, with its files.
     fn report(&self, diagnostics: Vec<Diagnostic>) -> DiagnosticReport {
         sorted(DiagnosticReport { sources: self.theme.sources.clone(), diagnostics })
-    }
-}
-
-impl LastSearch {
-    fn get(&self) -> Option<SearchScripts> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 

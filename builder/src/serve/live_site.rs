@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::watch;
 
@@ -16,34 +16,33 @@ const MAX_VIEWED: usize = 8;
 #[derive(Debug)]
 pub struct LiveSite {
     folder: PathBuf,
-    overlay: RwLock<Overlay>,
-    /// The pages that are open in a browser, the last one that asked first.
-    viewed: Mutex<VecDeque<String>>,
-    /// How long the stages of the last change took.
-    stage_times: Mutex<StageTimes>,
+    state: Mutex<State>,
     /// Counts the changes of what is served.
     changes: watch::Sender<u64>,
 }
 
-/// Files that are newer than the output folder.
+/// What changes while the server runs.
 #[derive(Debug, Default)]
-struct Overlay {
+struct State {
+    /// Files that are newer than the output folder: their contents, by path.
+    overlay: BTreeMap<String, Vec<u8>>,
     /// The number of the change that they show.
     change: u64,
-    /// Their contents, by path.
-    files: BTreeMap<String, Vec<u8>>,
+    /// The pages that are open in a browser, the last one that asked first.
+    viewed: VecDeque<String>,
+    /// How long the stages of the last change took.
+    stage_times: StageTimes,
 }
 
 impl LiveSite {
     /// Serves the site in a folder, without an overlay.
     pub fn new(folder: &Path) -> Self {
-        Self {
-            folder: folder.to_owned(),
-            overlay: RwLock::default(),
-            viewed: Mutex::default(),
-            stage_times: Mutex::default(),
-            changes: watch::Sender::new(0),
-        }
+        Self { folder: folder.to_owned(), state: Mutex::default(), changes: watch::Sender::new(0) }
+    }
+
+    /// The state, also if a thread has panicked with it: each of its values is replaced as a whole.
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The output folder.
@@ -53,12 +52,12 @@ impl LiveSite {
 
     /// The paths of the pages that are open in a browser.
     pub fn viewed(&self) -> Vec<String> {
-        unpoisoned(self.viewed.lock()).iter().cloned().collect()
+        self.state().viewed.iter().cloned().collect()
     }
 
     /// Remembers that a page is open in a browser.
     pub(super) fn mark_viewed(&self, path: &str) {
-        let mut pages = unpoisoned(self.viewed.lock());
+        let pages = &mut self.state().viewed;
         pages.retain(|page| page != path);
         pages.push_front(path.to_owned());
         pages.truncate(MAX_VIEWED);
@@ -66,28 +65,28 @@ impl LiveSite {
 
     /// Adds files to the overlay, which show the change with this number.
     pub fn overlay(&self, change: u64, files: Vec<OutputFile>, stage_times: StageTimes) {
-        *unpoisoned(self.stage_times.lock()) = stage_times;
-        let mut overlay = self.overlay.write().unwrap_or_else(PoisonError::into_inner);
-        overlay.change = change;
-        overlay.files.extend(files.into_iter().map(|file| (file.path, file.bytes)));
-        drop(overlay);
+        let mut state = self.state();
+        state.stage_times = stage_times;
+        state.change = change;
+        state.overlay.extend(files.into_iter().map(|file| (file.path, file.bytes)));
+        drop(state);
         self.changes.send_modify(|changes| *changes += 1);
     }
 
     /// Removes the overlay, unless it shows a later change than this one. Called after a build of this change: the
     /// folder then shows it too or, if the build failed, the last good state, to which the pages return.
     pub fn clear_overlay(&self, change: u64) {
-        let mut overlay = self.overlay.write().unwrap_or_else(PoisonError::into_inner);
-        if overlay.change <= change {
-            overlay.files.clear();
+        let mut state = self.state();
+        if state.change <= change {
+            state.overlay.clear();
         }
-        drop(overlay);
+        drop(state);
         self.changes.send_modify(|changes| *changes += 1);
     }
 
     /// A file of the overlay.
     pub(super) fn overlaid(&self, path: &str) -> Option<Vec<u8>> {
-        self.overlay.read().unwrap_or_else(PoisonError::into_inner).files.get(path).cloned()
+        self.state().overlay.get(path).cloned()
     }
 
     /// A file as it is served now; `None` if there is none. A file that cannot be read counts as absent: while a
@@ -98,7 +97,7 @@ impl LiveSite {
 
     /// How long the stages of the last change took.
     pub(super) fn stage_times(&self) -> StageTimes {
-        *unpoisoned(self.stage_times.lock())
+        self.state().stage_times
     }
 
     /// Is notified of every change of what is served.
@@ -117,8 +116,8 @@ impl LiveSite {
         let (folder, name) = path.rsplit_once('/')?;
         let wanted = stem(name)?;
         let is_wanted = |name: &str| stem(name) == Some(wanted);
-        let overlay = self.overlay.read().unwrap_or_else(PoisonError::into_inner);
-        let mut overlaid = overlay.files.keys().filter_map(|known| known.rsplit_once('/'));
+        let state = self.state();
+        let mut overlaid = state.overlay.keys().filter_map(|known| known.rsplit_once('/'));
         let found = overlaid.find(|(known, name)| *known == folder && is_wanted(name));
         let listed = || {
             // A folder that does not exist, or that a build is just replacing, has no such file.
@@ -156,11 +155,6 @@ fn stem(name: &str) -> Option<(&str, &str)> {
     let (name, extension) = name.rsplit_once('.')?;
     let (stem, hash) = name.rsplit_once('-')?;
     (hash.len() == 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some((stem, extension))
-}
-
-/// The lock, also if a thread has panicked with it: each of these values is replaced as a whole.
-fn unpoisoned<'m, T>(lock: Result<MutexGuard<'m, T>, PoisonError<MutexGuard<'m, T>>>) -> MutexGuard<'m, T> {
-    lock.unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]

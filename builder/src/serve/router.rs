@@ -18,29 +18,11 @@ use super::live_site::{LiveSite, checksum};
 
 /// Waits by long polling until the page has changed, and then reloads it. Each poll is the loading of a script,
 /// because the security policy of pages forbids all other connections.
-const LIVE_SCRIPT: &str = r#"(function () {
-  "use strict";
-  var asked = document.currentScript.src.split("?")[1];
-  function wait() {
-    var script = document.createElement("script");
-    script.src = "/-/reload.js?" + asked + "&t=" + Date.now();
-    script.onload = function () { script.remove(); wait(); };
-    script.onerror = function () { script.remove(); setTimeout(wait, 2000); };
-    document.head.appendChild(script);
-  }
-  window.addEventListener("load", wait);
-})();
-"#;
+const LIVE_SCRIPT: &str = include_str!("live.js");
 
 /// Replaces the site's own service worker, because a site that is being edited must not be cached. It removes what
 /// an earlier worker at this address has cached, and then itself.
-const CLEARING_WORKER: &str = r#"self.addEventListener("install", function () { self.skipWaiting(); });
-self.addEventListener("activate", function (event) {
-  event.waitUntil(caches.keys().then(function (keys) {
-    return Promise.all(keys.map(function (key) { return caches.delete(key); }));
-  }).then(function () { return self.registration.unregister(); }));
-});
-"#;
+const CLEARING_WORKER: &str = include_str!("clearing_worker.js");
 
 /// How long a poll is left unanswered if nothing changes; shorter than the timeouts of common proxies.
 const POLL_TIMEOUT: Duration = Duration::from_secs(25);

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use boon::{Compiler, SchemaIndex, Schemas};
-use builder::schema::{DEFINITIONS, FOLDER, schemas};
-use load::rule_files::keys;
+use builder::schema::{FOLDER, schemas};
+use load::rule_files::{RELATIONS, keys};
 use pretty_assertions::assert_eq;
 use serde_json::Value;
 
@@ -82,18 +82,22 @@ fn the_schemas_know_the_keys_that_the_decoders_know() {
         }
     }
     let set = |keys: &[&str]| keys.iter().map(|key| (*key).to_string()).collect::<BTreeSet<String>>();
-    for (definition, keys) in DEFINITIONS {
+    // Files have no definition, and an expectation has several shapes.
+    for &(definition, keys) in keys::ENTRIES.iter().filter(|(name, _)| !matches!(*name, "file" | "expectation")) {
         let found: Vec<&BTreeSet<String>> =
             known.iter().filter(|(name, _)| name == definition).map(|(_, keys)| keys).collect();
         assert!(!found.is_empty(), "no schema of {definition}");
         assert!(found.iter().all(|found| **found == set(keys)), "{definition}: {found:?}");
     }
-    assert_eq!(top, set(keys::FILE));
+    assert_eq!(top, set(keys::of("file")));
+    let compared = known.iter().find(|(name, _)| name == "compared").expect("a definition");
+    let relations: Vec<&str> = RELATIONS.iter().map(|(word, _)| *word).chain(["compare"]).collect();
+    assert_eq!(compared.1, set(&relations));
     let expectation = known.iter().find(|(name, _)| name == "expectation").expect("a definition");
     assert!(expectation.1.is_empty(), "an expectation has several shapes");
     let cases = schemas(book()).into_iter().find(|(name, _)| *name == "cases.json").expect("cases").1;
     let cases: Value = serde_json::from_str(&cases).expect("JSON");
-    assert_eq!(names(&cases["$defs"]["expectation"]["anyOf"][2]["properties"]), set(keys::EXPECTATION));
+    assert_eq!(names(&cases["$defs"]["expectation"]["anyOf"][2]["properties"]), set(keys::of("expectation")));
 }
 
 /// Faults of a decision's shape, one at a time, refused by both.
@@ -138,7 +142,9 @@ fn a_key_missed_by_one_is_missed_by_the_other() {
         for (at, line) in lines(text).step_by(if name.contains("statements") { 41 } else { 7 }) {
             let bare = line.trim_start_matches([' ', '-']);
             let Some((key, _)) = bare.split_once(':') else { continue };
-            let known = keys::RULE.contains(&key) || keys::CASE.contains(&key) || keys::CONFLICT.contains(&key);
+            let known = keys::of("rule").contains(&key)
+                || keys::of("case").contains(&key)
+                || keys::of("conflict").contains(&key);
             if !known {
                 continue;
             }

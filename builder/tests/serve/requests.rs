@@ -14,8 +14,11 @@ fn files_are_served_and_nothing_else() {
         assert!(answer.contains(&format!("<body>{words}")), "{path}: {answer}");
         assert!(answer.contains("/-/live.js"), "{path}: the page reloads itself");
     }
-    let missing = server.get("/nothing");
-    assert!(status(&missing) == 404 && missing.contains("nothing here"), "{missing}");
+    // Names that look strange are names all the same.
+    for path in ["/nothing", "/%E7%94%B2.png", "/a..b", "/.hidden"] {
+        let missing = server.get(path);
+        assert!(status(&missing) == 404 && missing.contains("nothing here"), "{missing}");
+    }
     assert_eq!(status(&server.get("/guide")), 307, "a folder's page has an address of its own");
 }
 
@@ -37,6 +40,10 @@ fn no_path_leads_out() {
         "/%2fetc/passwd",
         "/index.html%00.png",
         "/%00",
+        "/%ff",
+        "/guide%0a/",
+        "*",
+        "/guide//index.html",
         "/./././secret.txt",
         "../secret.txt",
         "secret.txt",

@@ -49,13 +49,9 @@ impl Content {
     }
 
     /// Check sum, packed size and size, as headers have them.
-    fn sizes(&self) -> io::Result<[u8; 12]> {
-        let [sum, packed, plain] = [self.sum, small(self.bytes.len() as u64)?, small(self.length as u64)?];
-        let mut sizes = [0; 12];
-        for (field, value) in sizes.chunks_exact_mut(4).zip([sum, packed, plain]) {
-            field.copy_from_slice(&value.to_le_bytes());
-        }
-        Ok(sizes)
+    fn sizes(&self) -> io::Result<Vec<u8>> {
+        let sizes = [self.sum, small(self.bytes.len() as u64)?, small(self.length as u64)?];
+        Ok(sizes.map(u32::to_le_bytes).concat())
     }
 }
 
@@ -91,13 +87,10 @@ impl<W: Write> Archive<W> {
         };
         let kind = [VERSION, flags.to_le_bytes(), content.method].concat();
         let (sizes, length) = (content.sizes()?, name_length.to_le_bytes());
-        let (before, behind) = match self.layout {
-            Layout::SizesFirst => (sizes, None),
-            Layout::SizesLast => ([0; 12], Some(sizes)),
-        };
+        let before = if self.layout == Layout::SizesFirst { &sizes } else { &[0; 12][..] };
         // No extra field: two bytes.
-        self.write(&[b"PK\x03\x04", &kind, &date, &before, &length, &[0; 2], name.as_bytes(), &content.bytes])?;
-        if let Some(sizes) = behind {
+        self.write(&[b"PK\x03\x04", &kind, &date, before, &length, &[0; 2], name.as_bytes(), &content.bytes])?;
+        if self.layout == Layout::SizesLast {
             self.write(&[b"PK\x07\x08", &sizes])?;
         }
         // No extra field, comment, disk or attributes: two, two, two, six bytes.

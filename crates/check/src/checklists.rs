@@ -13,7 +13,6 @@ use crate::topics::{rule_names, unknown_names};
 /// do not exist.
 pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
     let rules = rule_names(&site.rules.book);
-    let rules: Vec<&str> = rules.iter().map(String::as_str).collect();
     let mut diagnostics = Vec::new();
     for list in &site.checklists {
         for (index, target) in list.paragraphs.iter().enumerate() {

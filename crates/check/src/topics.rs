@@ -11,7 +11,6 @@ pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
     let book = &site.rules.book;
     let conflicts: Vec<&str> = book.conflicts.iter().map(|conflict| conflict.id.as_str()).collect();
     let rules = rule_names(book);
-    let rules: Vec<&str> = rules.iter().map(String::as_str).collect();
     let values = book.decisions.iter().flat_map(|decision| &decision.values).map(|value| value.id.as_str());
     let defined = site.library.forms.iter().map(|form| form.id.as_str());
     let forms: Vec<&str> = defined.chain(values).filter(|form| site.form(form).is_some()).collect();
@@ -37,16 +36,14 @@ pub(super) fn rule_names(book: &RuleBook) -> Vec<String> {
 }
 
 /// Reports the names that are not among the known ones.
-pub(super) fn unknown_names<'t>(
-    named: &'t [Target],
-    known: &'t [&str],
-    message: &'static str,
-) -> impl Iterator<Item = Diagnostic> + use<'t> {
+pub(super) fn unknown_names(named: &[Target], known: &[impl AsRef<str>], message: &str) -> Vec<Diagnostic> {
+    let known: Vec<&str> = known.iter().map(AsRef::as_ref).collect();
     let missing = named.iter().filter(|target| !known.contains(&target.address.as_str()));
-    missing.map(move |target| {
-        let hint = did_you_mean(&target.address, known, || "删去这一项，或改成已有的名称".to_string());
+    let fault = |target: &Target| {
+        let hint = did_you_mean(&target.address, &known, || "删去这一项，或改成已有的名称".to_string());
         Diagnostic::error(target.place.clone(), format!("{message}“{}”", target.address)).hint(hint)
-    })
+    };
+    missing.map(fault).collect()
 }
 
 /// What is wrong with the number of sources of a topic.

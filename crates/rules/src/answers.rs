@@ -1,6 +1,7 @@
 //! Answers to the questions of a rule book, as numbers.
 
-use crate::date::date_text;
+use calendar::Date;
+
 use crate::model::{Fact, FactId, FactKind, RuleBook};
 
 /// What is known of one fact from the person asked. Together with a fact that is not applicable these
@@ -50,4 +51,14 @@ pub fn value_text(fact: &Fact, value: i64) -> String {
         }
         FactKind::Date => date_text(value),
     }
+}
+
+/// The number of a day such as `2018-03-09`, counted from 1 January 1970; `None` if that is no day.
+pub fn parse_date(text: &str) -> Option<i64> {
+    Date::parse(text)?.number()
+}
+
+/// The text of a day number; the number itself where the calendar ends.
+pub fn date_text(number: i64) -> String {
+    Date::from_number(number).map_or_else(|| number.to_string(), Date::iso)
 }

@@ -104,7 +104,7 @@ pub fn assess(book: &RuleBook, answers: &Answers) -> Assessment {
 fn result(evaluation: &mut Evaluation<'_>, answers: &Answers, id: DecisionId, decision: &Decision) -> DecisionResult {
     let book = evaluation.book;
     let outcome = evaluation.outcome(id);
-    let explanation = evaluation.explain(id, &outcome);
+    let (because, excluded) = evaluation.explain(id, decision, &outcome);
     let (values, labels) = concluded(decision, &outcome);
     let remarks = || outcome.remarks.iter().filter_map(|index| decision.remarks.get(*index));
     let unless_empty = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
@@ -119,8 +119,8 @@ fn result(evaluation: &mut Evaluation<'_>, answers: &Answers, id: DecisionId, de
         figures: figures(book, answers, id),
         changes: counterfactuals(book, answers, id, &outcome),
         certainty: outcome.fired_rules(decision).map(|rule| rule.certainty).max(),
-        because: explanation.because,
-        excluded: explanation.excluded,
+        because,
+        excluded,
         conflicts: outcome.conflict_names(book),
         warnings: remarks().filter_map(|remark| unless_empty(&remark.warning)).collect(),
         notes: remarks().filter_map(|remark| unless_empty(&remark.note)).collect(),
@@ -132,7 +132,7 @@ fn result(evaluation: &mut Evaluation<'_>, answers: &Answers, id: DecisionId, de
 fn concluded(decision: &Decision, outcome: &Outcome) -> (Vec<ConcludedValue>, Vec<String>) {
     let mut values = Vec::new();
     let mut labels = Vec::new();
-    for value in outcome.values.iter().filter_map(|value| decision.values.get(usize::from(*value))) {
+    for value in outcome.values.iter().filter_map(|value| decision.value(*value)) {
         values.push(ConcludedValue::Value(value.id.clone()));
         labels.push(value.label.clone());
     }
@@ -151,7 +151,7 @@ fn possible(decision: &Decision, outcome: &Outcome) -> Vec<String> {
         return Vec::new();
     }
     let values = values_of(decision, &outcome.waiting);
-    values.iter().filter_map(|value| decision.values.get(usize::from(*value))).map(|value| value.id.clone()).collect()
+    values.iter().filter_map(|value| decision.value(*value)).map(|value| value.id.clone()).collect()
 }
 
 /// Adds the facts that a decision depends on, also through other decisions and through what makes a

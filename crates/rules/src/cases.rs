@@ -1,6 +1,6 @@
 //! Cases: example societies with the results they must have.
 
-use crate::counterfactual::{FigureResult, figures};
+use crate::counterfactual::figure_values;
 use crate::evaluate::{Evaluation, Status};
 use crate::input::{RawAnswer, read_answers};
 use crate::model::{Conclusion, Decision, DecisionId, RuleBook};
@@ -22,7 +22,7 @@ pub struct Case {
     pub expect: Vec<Expectation>,
 }
 
-/// The expected result of one decision; what is `None` is not compared.
+/// The result of one decision as cases state it; what is `None` is not compared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Expectation {
     /// Name of the decision.
@@ -52,30 +52,22 @@ pub struct Difference {
     pub message: String,
 }
 
-/// What comes out of one decision, in the names that cases use.
-pub(crate) struct Actual {
-    pub(crate) status: Status,
-    /// Names of the values, then of the rules that conclude items.
-    pub(crate) values: Vec<String>,
-    pub(crate) missing: Vec<String>,
-    pub(crate) conflicts: Vec<String>,
-    pub(crate) warnings: usize,
-    pub(crate) notes: usize,
-}
-
-impl Actual {
+impl Expectation {
+    /// All that comes out of a decision, but for its name and its figures.
     pub(crate) fn of(evaluation: &mut Evaluation<'_>, id: DecisionId, decision: &Decision) -> Self {
         let outcome = evaluation.outcome(id);
-        let values = outcome.values.iter().filter_map(|value| decision.values.get(usize::from(*value)));
+        let values = outcome.values.iter().filter_map(|value| decision.value(*value));
         let items = outcome.fired_rules(decision).filter(|rule| matches!(rule.conclude, Conclusion::Item(_)));
         let remarks = || outcome.remarks.iter().filter_map(|remark| decision.remarks.get(*remark));
         Self {
-            status: outcome.status,
-            values: values.map(|value| value.id.clone()).chain(items.map(|rule| rule.id.clone())).collect(),
-            missing: outcome.missing_names(evaluation.book),
-            conflicts: outcome.conflict_names(evaluation.book),
-            warnings: remarks().filter(|remark| !remark.warning.is_empty()).count(),
-            notes: remarks().filter(|remark| !remark.note.is_empty()).count(),
+            decision: String::new(),
+            status: Some(outcome.status),
+            values: Some(values.map(|value| &value.id).chain(items.map(|rule| &rule.id)).cloned().collect()),
+            missing: Some(outcome.missing_names(evaluation.book)),
+            conflicts: Some(outcome.conflict_names(evaluation.book)),
+            warnings: Some(remarks().filter(|remark| !remark.warning.is_empty()).count()),
+            notes: Some(remarks().filter(|remark| !remark.note.is_empty()).count()),
+            figures: Vec::new(),
         }
     }
 }
@@ -94,10 +86,11 @@ pub fn run(book: &RuleBook, case: &Case) -> Vec<Difference> {
         let messages = match known {
             None => vec![format!("没有叫“{}”的结论", expected.decision)],
             Some((id, decision)) => {
-                let actual = Actual::of(&mut evaluation, id, decision);
-                let no_figures = expected.figures.is_empty();
-                let figures = if no_figures { Vec::new() } else { figures(book, &answers, id) };
-                compare(expected, &actual, &figures)
+                let mut actual = Expectation::of(&mut evaluation, id, decision);
+                if !expected.figures.is_empty() {
+                    actual.figures = figure_values(book, &answers, id);
+                }
+                compare(expected, &actual)
             }
         };
         differences.extend(messages.into_iter().map(|message| Difference { expectation: Some(index), message }));
@@ -106,29 +99,34 @@ pub fn run(book: &RuleBook, case: &Case) -> Vec<Difference> {
 }
 
 /// How one decision comes out otherwise than expected.
-fn compare(expected: &Expectation, actual: &Actual, figures: &[FigureResult]) -> Vec<String> {
+fn compare(expected: &Expectation, actual: &Expectation) -> Vec<String> {
     let mut messages = Vec::new();
-    if let Some(status) = expected.status.filter(|status| *status != actual.status) {
-        messages.push(format!("status 预期 {}，得出 {}", status.id(), actual.status.id()));
+    if let (Some(expected), Some(actual)) = (expected.status, actual.status)
+        && expected != actual
+    {
+        messages.push(format!("status 预期 {}，得出 {}", expected.id(), actual.id()));
     }
     for (name, expected, actual) in [
         ("values", &expected.values, &actual.values),
         ("missing", &expected.missing, &actual.missing),
         ("conflicts", &expected.conflicts, &actual.conflicts),
     ] {
-        messages.extend(expected.as_ref().and_then(|expected| list_difference(name, expected, actual)));
+        let both = expected.as_ref().zip(actual.as_ref());
+        messages.extend(both.and_then(|(expected, actual)| list_difference(name, expected, actual)));
     }
     for (name, expected, actual) in
         [("warnings", expected.warnings, actual.warnings), ("notes", expected.notes, actual.notes)]
     {
-        if let Some(expected) = expected.filter(|expected| *expected != actual) {
+        if let (Some(expected), Some(actual)) = (expected, actual)
+            && expected != actual
+        {
             messages.push(format!("{name} 预期 {expected} 条，得出 {actual} 条"));
         }
     }
     for (name, value) in &expected.figures {
-        let figure = figures.iter().find(|figure| figure.id == *name).map(|figure| figure.value);
-        if figure != Some(*value) {
-            let figure = figure.map_or_else(|| "无".to_string(), |value| value.to_string());
+        let figure = actual.figures.iter().find(|(known, _)| known == name).map(|(_, figure)| figure);
+        if figure != Some(value) {
+            let figure = figure.map_or_else(|| "无".to_string(), ToString::to_string);
             messages.push(format!("{name} 预期 {value}，得出 {figure}"));
         }
     }

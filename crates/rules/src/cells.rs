@@ -44,7 +44,7 @@ impl Cells {
         condition.walk(&mut |part| {
             let Condition::Compare(comparison) = part else { return };
             let linear = LinearExpression::of_comparison(comparison, counts);
-            facts.extend(linear.terms.iter().map(|(fact, _)| *fact));
+            facts.extend(linear.facts());
             if !self.linears.contains(&linear) {
                 self.linears.push(linear);
             }

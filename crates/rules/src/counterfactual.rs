@@ -50,6 +50,11 @@ pub(crate) fn figures(book: &RuleBook, answers: &Answers, id: DecisionId) -> Vec
     figures
 }
 
+/// The figures of a decision by name, as cases state them.
+pub(crate) fn figure_values(book: &RuleBook, answers: &Answers, id: DecisionId) -> Vec<(String, i64)> {
+    figures(book, answers, id).into_iter().map(|figure| (figure.id, figure.value)).collect()
+}
+
 /// For each answer that a result depends on, the nearest other answers with which it comes out
 /// otherwise. Nothing for procedures and duties, which change with every matter.
 pub(crate) fn counterfactuals(

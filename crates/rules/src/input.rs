@@ -1,7 +1,6 @@
 //! Reads what was typed into answers. Whatever cannot be an answer is reported, never dropped.
 
-use crate::answers::{Answer, Answers};
-use crate::date::parse_date;
+use crate::answers::{Answer, Answers, parse_date};
 use crate::evaluate::{Evaluation, Truth};
 use crate::model::{Fact, FactId, FactKind, RuleBook};
 

@@ -21,7 +21,6 @@ mod assess;
 mod cases;
 mod cells;
 mod counterfactual;
-mod date;
 mod evaluate;
 mod explain;
 mod input;
@@ -30,14 +29,11 @@ mod linear;
 mod model;
 mod record;
 
-pub use analyse::{
-    Analysis, CellGroup, CellTable, Finding, FindingKind, analyse, analyse_decision, analyse_facts, cell_table,
-};
-pub use answers::{Answer, Answers, value_text};
+pub use analyse::{Analysis, CellGroup, CellTable, Finding, FindingKind, analyse, analyse_decision, cell_table};
+pub use answers::{Answer, Answers, date_text, parse_date, value_text};
 pub use assess::{Assessment, ConcludedValue, DecisionResult, FactReport, assess};
 pub use cases::{Case, Difference, Expectation, run as run_case};
 pub use counterfactual::{Counterfactual, FigureResult};
-pub use date::{date_text, parse_date};
 pub use evaluate::{Evaluation, FactSet, FiredRule, Outcome, Status, Truth};
 pub use explain::{ExplanationNode, FactUse, NodeRole, conclusion_in_words, condition_in_words, when_in_words};
 pub use input::{AnswerFault, RawAnswer, read_answers};

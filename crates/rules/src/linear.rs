@@ -50,6 +50,11 @@ impl LinearExpression {
         linear
     }
 
+    /// Its facts, each once.
+    pub(crate) fn facts(&self) -> impl Iterator<Item = FactId> {
+        self.terms.iter().map(|(fact, _)| *fact)
+    }
+
     fn add(&mut self, sum: &Sum, factor: i64, counts: &[Sum]) {
         self.constant = self.constant.saturating_add(sum.constant.saturating_mul(factor));
         for term in &sum.terms {
@@ -81,21 +86,5 @@ impl LinearExpression {
             }
         }
         rest.saturating_neg().checked_div_euclid(weight)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_negative_factor_swaps_the_ends() {
-        assert_eq!(Interval { low: 1, high: 3 }.times(-2), Interval { low: -6, high: -2 });
-    }
-
-    #[test]
-    fn ends_saturate() {
-        let wide = Interval { low: i64::MIN, high: i64::MAX };
-        assert_eq!(wide.times(100).add(wide), wide);
     }
 }

@@ -1,9 +1,8 @@
 //! Records answers and what comes out for them as a case, ready to be pasted into a file of cases.
 
-use crate::answers::Answer;
-use crate::cases::{Actual, Case, Expectation};
-use crate::counterfactual::figures;
-use crate::date::date_text;
+use crate::answers::{Answer, date_text};
+use crate::cases::{Case, Expectation};
+use crate::counterfactual::figure_values;
 use crate::evaluate::{Evaluation, Status};
 use crate::input::{RawAnswer, read_answers};
 use crate::json_format::entries;
@@ -22,18 +21,16 @@ pub fn record(book: &RuleBook, id: &str, title: &str, facts: Vec<(String, RawAns
     let mut evaluation = Evaluation::new(book, &answers);
     let mut expect = Vec::new();
     for (id, decision) in book.decision_ids().zip(&book.decisions) {
-        let actual = Actual::of(&mut evaluation, id, decision);
+        let actual = Expectation::of(&mut evaluation, id, decision);
         let status = actual.status;
-        let unless_zero = |count: usize| (count > 0).then_some(count);
         expect.push(Expectation {
             decision: decision.id.clone(),
-            status: Some(status),
-            values: (status != Status::NotApplicable).then_some(actual.values),
-            missing: (status == Status::Needs).then_some(actual.missing),
-            conflicts: Some(actual.conflicts),
-            warnings: unless_zero(actual.warnings),
-            notes: unless_zero(actual.notes),
-            figures: figures(book, &answers, id).into_iter().map(|figure| (figure.id, figure.value)).collect(),
+            values: actual.values.filter(|_| status != Some(Status::NotApplicable)),
+            missing: actual.missing.filter(|_| status == Some(Status::Needs)),
+            warnings: actual.warnings.filter(|count| *count > 0),
+            notes: actual.notes.filter(|count| *count > 0),
+            figures: figure_values(book, &answers, id),
+            ..actual
         });
     }
     let faults = faults.into_iter().map(|fault| fault.fact).collect();

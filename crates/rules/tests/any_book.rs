@@ -6,6 +6,7 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::sample::select;
 use proptest::test_runner::RngSeed;
 use rules::{
     Answer, AnswerCheck, Answers, Bound, Certainty, ChoiceLabel, Comparison, Conclusion, Condition, Conflict,
@@ -32,13 +33,8 @@ fn sum() -> impl Strategy<Value = Sum> {
 }
 
 fn comparison() -> impl Strategy<Value = Comparison> {
-    let relation = prop_oneof![
-        Just(Relation::Below),
-        Just(Relation::AtMost),
-        Just(Relation::Exactly),
-        Just(Relation::AtLeast),
-        Just(Relation::Above)
-    ];
+    use Relation::{Above, AtLeast, AtMost, Below, Exactly};
+    let relation = select(vec![Below, AtMost, Exactly, AtLeast, Above]);
     let percent = prop_oneof![3 => Just(100_u32), 1 => 0..200_u32, 1 => any::<u32>()];
     (sum(), relation, percent, sum()).prop_map(|(left, relation, percent, of)| Comparison {
         left,
@@ -100,7 +96,7 @@ fn rule() -> impl Strategy<Value = Rule> {
 }
 
 fn decision() -> impl Strategy<Value = Decision> {
-    let hit = prop_oneof![Just(HitPolicy::Unique), Just(HitPolicy::Any), Just(HitPolicy::Collect)];
+    let hit = select(vec![HitPolicy::Unique, HitPolicy::Any, HitPolicy::Collect]);
     let reading =
         vec(sum(), 0..3)
             .prop_map(|counts| Reading { id: "x".into(), label: "读法".into(), counts, cite: Vec::new() });
@@ -144,14 +140,8 @@ fn any_book() -> impl Strategy<Value = RuleBook> {
 fn any_answers(book: &RuleBook, given: &[(u8, i64)]) -> Answers {
     let mut answers = Answers::none(book);
     for (fact, (state, value)) in book.fact_ids().zip(given) {
-        answers.set(
-            fact,
-            match state % 3 {
-                0 => Answer::NotAsked,
-                1 => Answer::DontKnow,
-                _ => Answer::Known(*value),
-            },
-        );
+        let states = [Answer::NotAsked, Answer::DontKnow, Answer::Known(*value)];
+        answers.set(fact, states[usize::from(state % 3)]);
     }
     answers
 }

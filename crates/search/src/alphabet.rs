@@ -1,18 +1,16 @@
 //! The characters of the site as numbers, and texts written with these.
 //!
 //! Code 0 stands for the end of a passage. The most frequent characters take one byte in a text, the
-//! next ten thousand take two: a third less than UTF-8 needs for Chinese.
+//! next five thousand take two: a third less than UTF-8 needs for Chinese.
 
 use std::collections::BTreeMap;
 
 use crate::codec::{ByteReader, as_u32, put_ascending, put_number};
 
-/// Characters written as one byte.
-const SHORT: u32 = 216;
-/// Characters written as two bytes.
-const MIDDLE: u32 = (255 - SHORT) * 256;
-/// Begins a character written as four bytes.
-const ESCAPE: u8 = 255;
+/// How many characters are written as one byte.
+const FREQUENT: u32 = 216;
+/// How many bytes are left to begin the others with.
+const FIRST_BYTES: u32 = 256 - FREQUENT;
 
 /// All characters of an index in two classes, frequent ones and others, each in the order of Unicode.
 #[derive(Debug, Clone, Default)]
@@ -30,7 +28,7 @@ impl Alphabet {
         let mut by_count: Vec<(char, u32)> = counts.iter().map(|(&c, &n)| (c, n)).collect();
         by_count.sort_by_key(|&(c, n)| (std::cmp::Reverse(n), c));
         let mut chars: Vec<char> = by_count.into_iter().map(|(c, _)| c).collect();
-        let frequent = chars.len().min(SHORT as usize);
+        let frequent = chars.len().min(FREQUENT as usize);
         chars[..frequent].sort_unstable();
         chars[frequent..].sort_unstable();
         let mut table = vec![0; chars.iter().max().map_or(1, |&last| u32::from(last) as usize + 1)];
@@ -79,15 +77,12 @@ impl Alphabet {
         put_number(out, as_u32(text.chars().count()));
         for c in text.chars() {
             let number = self.code(c).expect("the alphabet has every character of the site") - 1;
-            if number < SHORT {
-                out.push((number & 0xff) as u8);
-            } else if number < SHORT + MIDDLE {
-                let rest = number - SHORT;
-                out.push((SHORT + (rest >> 8)) as u8);
-                out.push((rest & 0xff) as u8);
-            } else {
-                out.push(ESCAPE);
-                out.extend_from_slice(&number.to_be_bytes()[1..]);
+            match number.checked_sub(FREQUENT) {
+                None => out.push(number as u8),
+                Some(rest) => {
+                    out.push((FREQUENT + rest % FIRST_BYTES) as u8);
+                    put_number(out, rest / FIRST_BYTES);
+                }
             }
         }
     }
@@ -95,53 +90,20 @@ impl Alphabet {
     /// Reads a text.
     pub(crate) fn text(&self, reader: &mut ByteReader) -> Option<String> {
         let mut out = String::new();
-        self.each(reader, |c| out.push(c))?;
+        for _ in 0..reader.count()? {
+            out.push(*self.chars.get(number(reader)? as usize)?);
+        }
         Some(out)
     }
 
     /// Skips a text.
-    pub(crate) fn skip(&self, reader: &mut ByteReader) -> Option<()> {
-        self.each(reader, |_| ())
-    }
-
-    fn each(&self, reader: &mut ByteReader, mut see: impl FnMut(char)) -> Option<()> {
-        for _ in 0..reader.count()? {
-            let first = reader.byte()?;
-            let number = if u32::from(first) < SHORT {
-                u32::from(first)
-            } else if first < ESCAPE {
-                SHORT + ((u32::from(first) - SHORT) << 8 | u32::from(reader.byte()?))
-            } else {
-                let rest = reader.take(3)?;
-                u32::from_be_bytes([0, rest[0], rest[1], rest[2]])
-            };
-            see(*self.chars.get(number as usize)?);
-        }
-        Some(())
+    pub(crate) fn skip(reader: &mut ByteReader) -> Option<()> {
+        (0..reader.count()?).try_for_each(|_| number(reader).map(drop))
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn texts_come_back_whatever_the_size_of_the_alphabet() {
-        let mut counts = BTreeMap::new();
-        let all: Vec<char> = (0x4e00..0x4e00 + 12_000).filter_map(char::from_u32).collect();
-        for (n, &c) in all.iter().enumerate() {
-            counts.insert(c, as_u32(all.len() - n));
-        }
-        let alphabet = Alphabet::of(&counts);
-        let mut bytes = Vec::new();
-        alphabet.encode(&mut bytes);
-        let text: String = all.iter().rev().collect();
-        alphabet.put_text(&mut bytes, &text);
-
-        let mut reader = ByteReader::new(&bytes);
-        let decoded = Alphabet::decode(&mut reader).expect("an alphabet");
-        assert_eq!(decoded.len(), 12_000);
-        assert_eq!(decoded.text(&mut reader), Some(text));
-        assert_eq!(decoded.code('a'), None);
-    }
+/// Reads the number of a character of a text.
+fn number(reader: &mut ByteReader) -> Option<u32> {
+    let first = u32::from(reader.byte()?);
+    if first < FREQUENT { Some(first) } else { reader.number()?.checked_mul(FIRST_BYTES)?.checked_add(first) }
 }

@@ -1,6 +1,5 @@
 //! Collects the documents and units of a site for its index.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::codec::as_u32;
@@ -72,8 +71,15 @@ impl IndexBuilder {
     /// Begins a document.
     pub fn document(&mut self, document: IndexDocument) {
         self.collected.first_passages.push(as_u32(self.collected.passages.len()));
-        self.collected.documents.push(DocumentEntry { url: document.url.to_owned(), ..Default::default() });
-        self.collected.facets.add(document.facets);
+        let facets: Vec<(String, String)> =
+            document.facets.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
+        for (name, _) in &facets {
+            if !self.collected.facets.contains(name) {
+                self.collected.facets.push(name.clone());
+            }
+        }
+        let url = document.url.to_owned();
+        self.collected.documents.push(DocumentEntry { url, facets, ..DocumentEntry::default() });
         self.strings.clear();
         self.add(UnitKind::Title, document.rank, "", &[], document.title);
     }
@@ -104,16 +110,16 @@ impl IndexBuilder {
         let text = one_line(text);
         let string = kind.is_heading().then(|| self.string(&text));
         let path = self.path(breadcrumb);
-        let passage = self.passage(kind, level, &text);
+        let passage = self.passage(kind, level, text);
         self.current().units.push(UnitEntry { passage, fragment: fragment.to_owned(), path, text: string });
     }
 
     /// The number of a passage: that of the same words met before, or a new one.
-    fn passage(&mut self, kind: UnitKind, level: u8, text: &str) -> u32 {
+    fn passage(&mut self, kind: UnitKind, level: u8, text: String) -> u32 {
         let Collected { passages, first_passages, repeats, documents, .. } = &mut self.collected;
         let new = as_u32(passages.len());
         if !kind.is_heading() {
-            let known = *self.by_text.entry(fnv_1a(text)).or_insert(new);
+            let known = *self.by_text.entry(fnv_1a(&text)).or_insert(new);
             if let Some(same) = passages.get(known as usize)
                 && same.kind == kind
                 && same.text == text
@@ -129,7 +135,7 @@ impl IndexBuilder {
                 return known;
             }
         }
-        passages.push(Passage { kind, level, text: text.to_owned() });
+        passages.push(Passage { kind, level, text });
         new
     }
 
@@ -162,17 +168,8 @@ impl IndexBuilder {
     }
 }
 
-/// The text with one blank for each run of white space, and none around it. Nearly all texts are so
-/// already and are not copied.
-fn one_line(text: &str) -> Cow<'_, str> {
-    let mut blank = true;
-    let tidy = text.chars().all(|c| {
-        let after_blank = std::mem::replace(&mut blank, c.is_whitespace());
-        !blank || (c == ' ' && !after_blank)
-    });
-    if tidy && !text.ends_with(' ') {
-        return Cow::Borrowed(text);
-    }
+/// The text with one blank for each run of white space, and none around it.
+fn one_line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {
@@ -180,25 +177,10 @@ fn one_line(text: &str) -> Cow<'_, str> {
         }
         out.push_str(word);
     }
-    Cow::Owned(out)
+    out
 }
 
 /// FNV-1a of 64 bits: the same on every machine and in every run.
 fn fnv_1a(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn white_space_is_one_blank_between_words_and_none_around_them() {
-        for text in ["", " ", "甲", "甲 乙", " 甲", "甲 ", "甲  乙", "甲\n乙", "甲\u{3000}乙", "甲 \n 乙\t", "\n甲"]
-        {
-            let words: Vec<&str> = text.split_whitespace().collect();
-            assert_eq!(one_line(text), words.join(" "), "{text:?}");
-        }
-        assert!(matches!(one_line("一、 二"), Cow::Borrowed(_)), "a tidy text is not copied");
-    }
 }

@@ -58,14 +58,6 @@ impl BitWriter {
         self.bytes.len() + usize::from(self.used > 0)
     }
 
-    /// Adds all bits of another writer.
-    pub(crate) fn append(&mut self, other: &Self) {
-        for &byte in &other.bytes {
-            self.bits(u32::from(byte), 8);
-        }
-        self.bits((other.pending & 0xff) as u32, other.used);
-    }
-
     /// The bytes, padded with zeros.
     pub(crate) fn finish(mut self) -> Vec<u8> {
         if self.used > 0 {
@@ -143,11 +135,6 @@ impl<'a> BitReader<'a> {
         }
         Some(())
     }
-
-    /// Bits not yet read: no honest count of entries can be larger.
-    pub(crate) fn left(&self) -> usize {
-        (self.bytes.len() * 8).saturating_sub(self.at)
-    }
 }
 
 /// The Rice parameter that suits the gaps between `count` members among `total`.
@@ -198,6 +185,10 @@ pub(crate) struct ByteReader<'a> {
 impl<'a> ByteReader<'a> {
     pub(crate) fn new(bytes: &'a [u8]) -> Self {
         Self { bytes }
+    }
+
+    pub(crate) fn rest(&self) -> &'a [u8] {
+        self.bytes
     }
 
     pub(crate) fn byte(&mut self) -> Option<u8> {
@@ -260,16 +251,14 @@ mod tests {
     fn bits_come_back() {
         let values = [0u32, 1, 2, 3, 7, 8, 100, 1000, 65_535, 1 << 20, u32::MAX - 1];
         let mut writer = BitWriter::default();
-        let mut inner = BitWriter::default();
+        writer.bits(1, 3);
         for k in 0..12 {
             for &v in &values {
-                inner.rice(v, k);
-                inner.gamma(v + 1);
-                inner.bits(v & 0x1f, 5);
+                writer.rice(v, k);
+                writer.gamma(v + 1);
+                writer.bits(v & 0x1f, 5);
             }
         }
-        writer.bits(1, 3);
-        writer.append(&inner);
         let bytes = writer.finish();
         let mut reader = BitReader::new(&bytes);
         assert_eq!(reader.bits(3), Some(1));
@@ -280,7 +269,7 @@ mod tests {
                 assert_eq!(reader.bits(5), Some(v & 0x1f));
             }
         }
-        assert!(reader.left() < 8);
+        assert!(reader.bits(8).is_none(), "all is read");
     }
 
     #[test]

@@ -18,6 +18,8 @@ pub(crate) struct UnitEntry {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct DocumentEntry {
     pub(crate) url: String,
+    /// The names of filters with its values.
+    pub(crate) facets: Vec<(String, String)>,
     /// The texts of its title (the first), headings and breadcrumbs.
     pub(crate) strings: Vec<String>,
     /// Breadcrumbs: the number of the path above, from 1 with 0 for none, and the index of the last string.
@@ -77,13 +79,7 @@ pub(crate) struct LocatedDocument {
     pub(crate) locations: Vec<UnitLocation>,
 }
 
-/// Puts encoded documents into one shard.
-pub(crate) fn put_document(shard: &mut Vec<u8>, document: &[u8]) {
-    put_number(shard, as_u32(document.len()));
-    shard.extend_from_slice(document);
-}
-
-/// Looks up a passage in the `nth` document of a shard, whose first passage is `first_passage`.
+/// Looks up a passage in the `nth` document of a shard, each after its length, whose first passage is `first_passage`.
 pub(crate) fn find(
     shard: &[u8],
     alphabet: &Alphabet,
@@ -102,7 +98,7 @@ pub(crate) fn find(
     let strings = reader.list(|reader| {
         // Most strings are not needed: note where each begins.
         let start = reader.clone();
-        alphabet.skip(reader)?;
+        Alphabet::skip(reader)?;
         Some(start)
     })?;
     let string = |index: u32| alphabet.text(&mut strings.get(index as usize)?.clone());

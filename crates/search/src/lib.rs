@@ -38,6 +38,9 @@
 //!              ▲────────────────────────────────────────────┘
 //! ```
 
+// What runs in the browser makes its lists by loops and the helpers of `sort`: said as chains of iterators, the module
+// was a fifth larger.
+
 // A binary format is made of the lower bits and bytes of larger numbers. Counts go through
 // `codec::as_u32`, which is checked.
 #![allow(clippy::cast_possible_truncation)]

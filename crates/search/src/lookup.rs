@@ -52,16 +52,14 @@ pub(crate) struct QueryMatches {
     pub(crate) split: bool,
 }
 
-/// Looks up all terms; `None` while shards are missing.
-pub(crate) fn look_up(store: &ShardStore, terms: &[QueryTerm], missing: &mut Missing) -> Option<QueryMatches> {
+/// Looks up all terms; what is found is of no use while shards are missing.
+pub(crate) fn look_up(store: &ShardStore, terms: &[QueryTerm], missing: &mut Missing) -> QueryMatches {
     let mut out = QueryMatches::default();
-    let mut complete = true;
     for term in terms {
-        // Go on after a missing shard, so that all are named at once.
-        complete &= look_up_term(store, term, &mut out, missing).is_some();
+        look_up_term(store, term, &mut out, missing);
     }
     sort_by_number(&mut out.entries, |entry| entry.0.posting.key());
-    complete.then_some(out)
+    out
 }
 
 impl QueryMatches {
@@ -91,85 +89,72 @@ impl QueryMatches {
     }
 }
 
-fn look_up_term(store: &ShardStore, term: &QueryTerm, out: &mut QueryMatches, missing: &mut Missing) -> Option<()> {
+fn look_up_term(store: &ShardStore, term: &QueryTerm, out: &mut QueryMatches, missing: &mut Missing) {
     if out.knows(&term.folded) {
-        return Some(());
+        return;
     }
+    let missing_before = missing.len();
     let look_up = if term.quoted { exact_part } else { part };
-    let whole = look_up(store, &term.folded, missing)?;
+    let whole = look_up(store, &term.folded, missing);
+    if missing.len() > missing_before {
+        return;
+    }
     if term.quoted || !whole.occurrences.is_empty() {
         out.add(QueryPart { shown: term.shown.clone(), ..whole });
-        return Some(());
+        return;
     }
     // It stands nowhere as typed: leave out question words, then cut it into pieces.
     let (rests, mut dropped) = store.root.word_lists.without_question_words(&term.folded);
     out.dropped.append(&mut dropped);
     let in_pieces = rests.len() > 1;
-    let mut complete = Some(());
     for rest in rests {
         if in_pieces && rest.len() > 1 {
-            match add_pieces(store, &rest, out, missing) {
-                Some(any) => out.split |= any,
-                None => complete = None,
-            }
+            out.split |= add_pieces(store, &rest, out, missing);
             continue;
         }
-        let Some(found) = part(store, &rest, missing) else {
-            complete = None;
+        let missing_before = missing.len();
+        let found = part(store, &rest, missing);
+        if missing.len() > missing_before {
             continue;
-        };
-        if !found.occurrences.is_empty() {
+        }
+        if found.occurrences.is_empty() && add_pieces(store, &rest, out, missing) {
+            out.split = true;
+        } else {
             out.add(found);
-            continue;
-        }
-        match add_pieces(store, &rest, out, missing) {
-            Some(true) => out.split = true,
-            Some(false) => out.add(found),
-            None => complete = None,
         }
     }
-    complete
 }
 
 /// Looks up one text in this spelling only.
-fn exact_part(store: &ShardStore, folded: &[char], missing: &mut Missing) -> Option<QueryPart> {
+fn exact_part(store: &ShardStore, folded: &[char], missing: &mut Missing) -> QueryPart {
     let mut out = QueryPart { shown: folded.iter().collect(), folded: folded.to_vec(), ..QueryPart::default() };
-    for posting in store.phrase(folded, missing)? {
+    for posting in store.phrase(folded, missing) {
         out.occurrences.push(Occurrence { posting, length: as_u32(folded.len()), literal: true });
     }
-    Some(out)
+    out
 }
 
 /// Looks up one text with its other spellings and synonyms.
-fn part(store: &ShardStore, folded: &[char], missing: &mut Missing) -> Option<QueryPart> {
-    let exact = exact_part(store, folded, missing);
-    let mut complete = exact.is_some();
+fn part(store: &ShardStore, folded: &[char], missing: &mut Missing) -> QueryPart {
+    let mut out = exact_part(store, folded, missing);
     let mut others = respelled(folded);
     for synonym in store.root.word_lists.synonyms(folded) {
         others.push(synonym.to_vec());
     }
-    let (mut also, mut occurrences) = (Vec::new(), Vec::new());
     for other in others {
-        // Go on after a missing shard, so that all are named at once.
-        let Some(postings) = store.phrase(&other, missing) else {
-            complete = false;
-            continue;
-        };
+        let postings = store.phrase(&other, missing);
         for &posting in &postings {
-            occurrences.push(Occurrence { posting, length: as_u32(other.len()), literal: false });
+            out.occurrences.push(Occurrence { posting, length: as_u32(other.len()), literal: false });
         }
         if !postings.is_empty() {
-            also.push(other);
+            out.also.push(other);
         }
     }
-    let mut out = exact.filter(|_| complete)?;
-    if !also.is_empty() {
-        out.also = also;
-        out.occurrences.append(&mut occurrences);
+    if !out.also.is_empty() {
         sort_by_number(&mut out.occurrences, |o| o.posting.key());
         drop_covered(&mut out);
     }
-    Some(out)
+    out
 }
 
 /// Drops synonyms inside a literal occurrence, such as 届 in 换届: they are the same find.
@@ -189,13 +174,16 @@ fn drop_covered(part: &mut QueryPart) {
 
 /// Cuts a text that stands nowhere into pieces: every two neighbours become a token, the longest pieces
 /// that stand somewhere are named to the reader. Tells whether there are any.
-fn add_pieces(store: &ShardStore, text: &[char], out: &mut QueryMatches, missing: &mut Missing) -> Option<bool> {
-    let grams = grams(store, text, missing)?;
+fn add_pieces(store: &ShardStore, text: &[char], out: &mut QueryMatches, missing: &mut Missing) -> bool {
+    let missing_before = missing.len();
+    let grams: Vec<Vec<Posting>> = text.windows(2).map(|pair| store.phrase(pair, missing)).collect();
+    if missing.len() > missing_before {
+        return false;
+    }
     let lengths = cut(store, text, &grams);
     if lengths.iter().all(|&length| length == 1) {
-        return Some(false);
+        return false;
     }
-    let mut complete = true;
     let mut at = 0;
     for length in lengths {
         // Neighbours across a cut weigh less: they may stand together by chance.
@@ -210,22 +198,18 @@ fn add_pieces(store: &ShardStore, text: &[char], out: &mut QueryMatches, missing
             }
         }
         if inner > 0 {
-            match part(store, &text[at..at + length], missing) {
-                Some(piece) => {
-                    // A synonym of the piece counts for all of its tokens.
-                    for occurrence in piece.occurrences.iter().filter(|o| !o.literal) {
-                        out.entries.push((*occurrence, covered));
-                    }
-                    if !out.knows(&piece.folded) {
-                        out.parts.push(piece);
-                    }
-                }
-                None => complete = false,
+            let piece = part(store, &text[at..at + length], missing);
+            // A synonym of the piece counts for all of its tokens.
+            for occurrence in piece.occurrences.iter().filter(|o| !o.literal) {
+                out.entries.push((*occurrence, covered));
+            }
+            if !out.knows(&piece.folded) {
+                out.parts.push(piece);
             }
         }
         at += length;
     }
-    complete.then_some(true)
+    true
 }
 
 /// The lengths of the pieces into which a text is best cut; 1 for a character in no piece.
@@ -264,17 +248,4 @@ fn cut(store: &ShardStore, text: &[char], grams: &[Vec<Posting>]) -> Vec<usize> 
         at += best[at].1;
     }
     lengths
-}
-
-/// The postings of each two neighbours of the text.
-fn grams(store: &ShardStore, text: &[char], missing: &mut Missing) -> Option<Vec<Vec<Posting>>> {
-    let mut out = Vec::new();
-    for pair in text.windows(2) {
-        match store.codes(pair).as_deref() {
-            Some(&[first, second]) => out.extend(store.gram((first, second), missing)),
-            _ => out.push(Vec::new()),
-        }
-    }
-    // One for each pair, unless shards are missing.
-    (out.len() + 1 == text.len().max(1)).then_some(out)
 }

@@ -16,12 +16,9 @@ pub(crate) fn respelled(phrase: &[char]) -> Vec<Vec<char>> {
         let mut done = 0;
         for (bit, number) in numbers.iter().enumerate() {
             text.extend_from_slice(&phrase[done..number.start]);
-            if choice >> bit & 1 == 1 {
-                text.extend_from_slice(&number.other);
-            } else {
-                text.extend_from_slice(&phrase[number.start..number.end]);
-            }
             done = number.end;
+            let typed = &phrase[number.start..done];
+            text.extend_from_slice(if choice >> bit & 1 == 1 { &number.other } else { typed });
         }
         text.extend_from_slice(&phrase[done..]);
         if text != phrase && !out.contains(&text) {

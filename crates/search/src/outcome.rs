@@ -163,11 +163,7 @@ impl SearchResponse {
                     });
                 });
             });
-            json.key("missing").list(&self.missing, |json, shard| {
-                let mut name = String::new();
-                shard.write(&mut name);
-                json.text(&name);
-            });
+            json.key("missing").list(&self.missing, |json, shard| json.text(&shard.name()));
         });
         json.finish()
     }

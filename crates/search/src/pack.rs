@@ -1,11 +1,11 @@
 //! Packs what was collected of a site into a root and shards.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::alphabet::Alphabet;
-use crate::codec::{BitWriter, as_u32, put_list, put_number, rice_parameter};
-use crate::documents::{DocumentEntry, put_document};
-use crate::format::{ShardId, ShardKind, checksum, seal, seal_root};
+use crate::codec::{as_u32, put_ascending, put_list, put_number, rice_parameter};
+use crate::documents::DocumentEntry;
+use crate::format::{ShardId, ShardKind, checksum, seal};
 use crate::passages::{CodedPassages, Passage};
 use crate::postings::{PostingsParameters, PostingsWriter};
 use crate::root::{NotablePassage, Root, UnitKind};
@@ -30,46 +30,6 @@ pub struct Index {
     pub shards: Vec<(ShardId, Vec<u8>)>,
 }
 
-/// The values of filters: for each name the value of each document.
-#[derive(Debug, Default)]
-pub(crate) struct Facets {
-    documents: usize,
-    columns: Vec<(String, Vec<String>)>,
-}
-
-impl Facets {
-    /// Adds the values of the next document; a name not given has the empty value.
-    pub(crate) fn add(&mut self, values: &[(&str, &str)]) {
-        for &(key, value) in values {
-            let known = self.columns.iter().position(|(name, _)| name == key);
-            let place = known.unwrap_or_else(|| {
-                self.columns.push((key.to_owned(), Vec::new()));
-                self.columns.len() - 1
-            });
-            let column = &mut self.columns[place].1;
-            column.resize(self.documents, String::new());
-            column.push(value.to_owned());
-        }
-        self.documents += 1;
-    }
-
-    /// For each name its distinct values, then for each document the index of its value.
-    fn encode(&self, alphabet: &Alphabet) -> Vec<u8> {
-        let mut out = Vec::new();
-        for (_, column) in &self.columns {
-            let mut values: Vec<&str> = column.iter().map(String::as_str).collect();
-            values.sort_unstable();
-            values.dedup();
-            put_list(&mut out, &values, |out, value| alphabet.put_text(out, value));
-            put_list(&mut out, column, |out, value| {
-                let index = values.binary_search(&value.as_str()).expect("every value is among the distinct ones");
-                put_number(out, as_u32(index));
-            });
-        }
-        out
-    }
-}
-
 /// All that was collected of a site.
 #[derive(Debug, Default)]
 pub(crate) struct Collected {
@@ -80,7 +40,8 @@ pub(crate) struct Collected {
     /// For each passage that stands in several documents, the documents but the first.
     pub(crate) repeats: BTreeMap<u32, Vec<u32>>,
     pub(crate) documents: Vec<DocumentEntry>,
-    pub(crate) facets: Facets,
+    /// The names of filters that documents have values for.
+    pub(crate) facets: Vec<String>,
 }
 
 /// Packs everything; the same input gives the same bytes.
@@ -92,7 +53,7 @@ pub(crate) fn pack(mut collected: Collected) -> Index {
         first_passages: collected.first_passages,
         notable: notable_passages(&collected.passages, &coded),
         position_parameter: coded.position_parameter(),
-        facets: collected.facets.columns.iter().map(|(name, _)| name.clone()).collect(),
+        facets: collected.facets,
         word_lists: collected.word_lists,
         alphabet,
         ..Root::default()
@@ -103,14 +64,12 @@ pub(crate) fn pack(mut collected: Collected) -> Index {
     pack_texts(&mut root, &collected.passages, &mut contents);
     pack_documents(&mut root, &collected.documents, &mut contents);
     pack_repeats(&mut root, &collected.repeats, &mut contents);
-    if !root.facets.is_empty() {
-        contents.push((ShardId::new(ShardKind::Facets, 0), collected.facets.encode(&root.alphabet)));
-    }
+    pack_facets(&root, &collected.documents, &mut contents);
     let content = root.encode();
     let build =
         checksum(std::iter::once(&content).chain(contents.iter().map(|(_, content)| content)).map(Vec::as_slice));
-    let shards = contents.into_iter().map(|(id, content)| (id, seal(build, id, &content))).collect();
-    Index { root: seal_root(build, &content), shards }
+    let shards = contents.into_iter().map(|(id, content)| (id, seal(build, &id.name(), &content))).collect();
+    Index { root: seal(build, "", &content), shards }
 }
 
 /// All characters of the site, as written and as folded, with how often each stands there.
@@ -132,13 +91,9 @@ fn alphabet(collected: &Collected) -> Alphabet {
     for document in &collected.documents {
         count(&document.url);
         document.units.iter().for_each(|unit| count(&unit.fragment));
+        document.facets.iter().for_each(|(_, value)| count(value));
     }
-    for (name, column) in &collected.facets.columns {
-        count(name);
-        for value in column {
-            count(value);
-        }
-    }
+    collected.facets.iter().for_each(|name| count(name));
     count(" "); // a fold may leave a blank where the text has another white space
     let counted = (0..).zip(counts).filter(|&(_, n)| n > 0);
     Alphabet::of(&counted.filter_map(|(c, n)| Some((char::from_u32(c)?, n))).collect())
@@ -231,7 +186,9 @@ fn pack_documents(root: &mut Root, documents: &[DocumentEntry], contents: &mut C
         .zip(documents.iter().zip(&root.first_passages))
         .map(|(key, (document, &first_passage))| {
             let mut entry = Vec::new();
-            put_document(&mut entry, &document.encode(&root.alphabet, first_passage));
+            let document = document.encode(&root.alphabet, first_passage);
+            put_number(&mut entry, as_u32(document.len()));
+            entry.extend(document);
             (key, entry)
         })
         .collect();
@@ -240,33 +197,39 @@ fn pack_documents(root: &mut Root, documents: &[DocumentEntry], contents: &mut C
     root.document_shards = cut(ShardKind::Documents, target, entries.into_iter(), contents);
 }
 
-/// Each entry is the gap to the passage before, how many documents repeat it, and which.
+/// Each entry is a passage and the documents that repeat it.
 fn pack_repeats(root: &mut Root, repeats: &BTreeMap<u32, Vec<u32>>, contents: &mut Contents) {
-    let documents = as_u32(root.first_passages.len());
-    let mut shards = Vec::new();
-    let mut entries = repeats.iter().peekable();
-    while let Some(&(&first, _)) = entries.peek() {
-        let (mut bits, mut count, mut last) = (BitWriter::default(), 0, first);
-        while bits.len() < REPEATS_SHARD
-            && let Some((&passage, others)) = entries.next()
-        {
-            bits.gamma(passage - last + 1);
-            bits.gamma(as_u32(others.len()));
-            bits.ascending(others.iter().copied(), rice_parameter(documents, as_u32(others.len())));
-            (last, count) = (passage, count + 1);
-        }
-        let mut shard = BitWriter::default();
-        shard.gamma(count + 1);
-        shard.append(&bits);
-        shards.push(shard.finish());
-        root.repeat_shards.push((first, last));
-    }
-    if let [only] = &shards[..]
-        && only.len() <= INLINE_REPEATS
+    let entries = repeats.iter().map(|(&passage, documents)| {
+        let mut entry = Vec::new();
+        put_number(&mut entry, passage);
+        put_ascending(&mut entry, documents.iter().copied());
+        (passage, entry)
+    });
+    root.repeat_shards = cut(ShardKind::Repeats, REPEATS_SHARD, entries, contents);
+    if let [_] = root.repeat_shards[..]
+        && let Some((_, only)) = contents.pop_if(|(_, shard)| shard.len() <= INLINE_REPEATS)
     {
-        root.inline_repeats.clone_from(only);
-        return;
+        root.inline_repeats = only;
     }
-    contents
-        .extend(shards.into_iter().enumerate().map(|(index, shard)| (ShardId::new(ShardKind::Repeats, index), shard)));
+}
+
+/// For each filter its distinct values, then for each document the index of its value; a document without one has the
+/// empty value.
+fn pack_facets(root: &Root, documents: &[DocumentEntry], contents: &mut Contents) {
+    let mut out = Vec::new();
+    for name in &root.facets {
+        let column = documents.iter().map(|document| {
+            let value = document.facets.iter().find(|(known, _)| known == name);
+            value.map_or("", |(_, value)| value)
+        });
+        let values: BTreeSet<&str> = column.clone().collect();
+        let values: Vec<&str> = values.into_iter().collect();
+        put_list(&mut out, &values, |out, value| root.alphabet.put_text(out, value));
+        put_list(&mut out, column, |out, value| {
+            put_number(out, as_u32(values.binary_search(&value).expect("every value is among the distinct ones")));
+        });
+    }
+    if !root.facets.is_empty() {
+        contents.push((ShardId::new(ShardKind::Facets, 0), out));
+    }
 }

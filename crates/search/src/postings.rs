@@ -4,7 +4,7 @@
 //! one gram for each position of a text; a string of two characters or more is found by its grams
 //! alone, and a single character by all grams that it begins.
 
-use crate::codec::{BitReader, BitWriter, as_u32, rice_parameter};
+use crate::codec::{BitReader, BitWriter, ByteReader, as_u32, put_number, rice_parameter};
 
 /// Two character codes; the second is 0 at the end of a passage.
 pub(crate) type Gram = (u32, u32);
@@ -76,10 +76,10 @@ impl PostingsWriter {
     }
 
     pub(crate) fn finish(self) -> Vec<u8> {
-        let mut out = BitWriter::default();
-        out.gamma(self.grams + 1);
-        out.append(&self.bits);
-        out.finish()
+        let mut out = Vec::new();
+        put_number(&mut out, self.grams);
+        out.extend(self.bits.finish());
+        out
     }
 }
 
@@ -104,8 +104,9 @@ pub(crate) fn read(
     parameters: PostingsParameters,
     wanted: impl Fn(Gram) -> bool,
 ) -> Option<Vec<Posting>> {
-    let mut bits = BitReader::new(shard);
-    let grams = bits.gamma()? - 1;
+    let mut reader = ByteReader::new(shard);
+    let grams = reader.number()?;
+    let mut bits = BitReader::new(reader.rest());
     let mut out = Vec::new();
     let (mut first, mut second, mut parameter) = (0u32, 0u32, 0u32);
     for _ in 0..grams {

@@ -78,13 +78,12 @@ fn drop_weak(candidates: &mut Vec<Candidate>) {
 struct Ranker<'a> {
     root: &'a Root,
     query: &'a QueryMatches,
-    reduced: bool,
+    limits: &'a Restrictions<'a>,
     /// The mask of all tokens.
     whole: u64,
     /// The weight of each token: rare and long ones weigh more.
     weights: Vec<u32>,
     matches: Vec<PassageMatch>,
-    excluded: &'a [u32],
     /// The masks of the headings and titles that contain a token, by passage.
     headings: Vec<(u32, u64)>,
     /// The mask of all tokens in titles.
@@ -92,7 +91,7 @@ struct Ranker<'a> {
 }
 
 impl<'a> Ranker<'a> {
-    fn new(root: &'a Root, query: &'a QueryMatches, limits: &Restrictions<'a>) -> Self {
+    fn new(root: &'a Root, query: &'a QueryMatches, limits: &'a Restrictions<'a>) -> Self {
         let whole = (1 << query.tokens.len()) - 1;
         let mut found = Vec::new();
         let mut headings = Vec::new();
@@ -116,23 +115,13 @@ impl<'a> Ranker<'a> {
             let counts = holding > 0 || !query.split || length > 2;
             weights.push(if counts { rarity * length.min(8) } else { 0 });
         }
-        Self {
-            root,
-            query,
-            reduced: limits.reduced,
-            whole,
-            weights,
-            headings,
-            in_titles,
-            excluded: limits.excluded,
-            matches: found,
-        }
+        Self { root, query, limits, whole, weights, headings, in_titles, matches: found }
     }
 
     /// The matches with their context, without the passages that are excluded.
     fn kept(&self) -> Vec<PassageMatch> {
         let mut kept = self.matches.clone();
-        keep(&mut kept, |found| self.excluded.binary_search(&found.passage).is_err());
+        keep(&mut kept, |found| self.limits.excluded.binary_search(&found.passage).is_err());
         for found in &mut kept {
             found.context = self.context(found);
         }
@@ -243,7 +232,7 @@ impl<'a> Ranker<'a> {
             return if told >= MOST { Match::Most } else { Match::Partial };
         }
         if found.mask == self.whole {
-            return if found.adjacent && self.reduced {
+            return if found.adjacent && self.limits.reduced {
                 Match::Near
             } else if found.adjacent && found.literal {
                 Match::Exact

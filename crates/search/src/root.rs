@@ -5,7 +5,7 @@
 
 use crate::alphabet::Alphabet;
 use crate::codec::{ByteReader, as_u32, put_ascending, put_list, put_number};
-use crate::format::{FormatError, ShardId, ShardKind, unseal_root};
+use crate::format::{FormatError, ShardId, ShardKind, unseal};
 use crate::postings::Gram;
 use crate::word_lists::WordLists;
 
@@ -34,29 +34,21 @@ pub enum UnitKind {
 }
 
 impl UnitKind {
-    const ALL: [Self; 8] = [
-        Self::Title,
-        Self::Heading,
-        Self::Term,
-        Self::Form,
-        Self::Paragraph,
-        Self::Rule,
-        Self::Conflict,
-        Self::Pointer,
+    /// Every kind in the order of declaration, with its name in JSON.
+    const NAMES: [(Self, &'static str); 8] = [
+        (Self::Title, "title"),
+        (Self::Heading, "heading"),
+        (Self::Term, "term"),
+        (Self::Form, "form"),
+        (Self::Paragraph, "paragraph"),
+        (Self::Rule, "rule"),
+        (Self::Conflict, "conflict"),
+        (Self::Pointer, "pointer"),
     ];
 
     /// The name used in JSON.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Title => "title",
-            Self::Heading => "heading",
-            Self::Term => "term",
-            Self::Form => "form",
-            Self::Paragraph => "paragraph",
-            Self::Rule => "rule",
-            Self::Conflict => "conflict",
-            Self::Pointer => "pointer",
-        }
+        Self::NAMES[self as usize].1
     }
 
     /// Titles and headings keep their text with their document, not in a text shard.
@@ -95,8 +87,8 @@ pub(crate) struct Root {
     pub(crate) text_shards: Vec<u32>,
     /// First document of each document shard.
     pub(crate) document_shards: Vec<u32>,
-    /// First and last passage of each repeats shard.
-    pub(crate) repeat_shards: Vec<(u32, u32)>,
+    /// First passage of each repeats shard.
+    pub(crate) repeat_shards: Vec<u32>,
     /// The content of the only repeats shard, if it is small.
     pub(crate) inline_repeats: Vec<u8>,
     /// Names of the filters.
@@ -165,8 +157,7 @@ impl Root {
         });
         put_ascending(&mut out, self.text_shards.iter().copied());
         put_ascending(&mut out, self.document_shards.iter().copied());
-        let repeats: Vec<u32> = self.repeat_shards.iter().flat_map(|&(first, last)| [first, last - first]).collect();
-        put_list(&mut out, repeats, put_number);
+        put_ascending(&mut out, self.repeat_shards.iter().copied());
         put_list(&mut out, &self.inline_repeats, |out, &byte| out.push(byte));
         put_list(&mut out, &self.facets, |out, name| self.alphabet.put_text(out, name));
         self.word_lists.encode(&self.alphabet, &mut out);
@@ -175,7 +166,7 @@ impl Root {
 
     /// Reads a root in its envelope.
     pub(crate) fn open(bytes: &[u8]) -> Result<Self, FormatError> {
-        let (build, content) = unseal_root(bytes)?;
+        let (build, content) = unseal("", bytes)?;
         Self::decode(build, &mut ByteReader::new(content)).ok_or(FormatError::Damaged)
     }
 
@@ -190,7 +181,7 @@ impl Root {
             let packed = reader.byte()?;
             Some(NotablePassage {
                 passage,
-                kind: *UnitKind::ALL.get(usize::from(packed & 7))?,
+                kind: UnitKind::NAMES[usize::from(packed & 7)].0,
                 level: packed >> 3,
                 length: reader.byte()?,
             })
@@ -203,11 +194,6 @@ impl Root {
         })?;
         let text_shards = reader.ascending()?;
         let document_shards = reader.ascending()?;
-        let mut repeat_shards = Vec::new();
-        for _ in 0..reader.count()? / 2 {
-            let first = reader.number()?;
-            repeat_shards.push((first, first.checked_add(reader.number()?)?));
-        }
         Some(Self {
             build,
             first_passages,
@@ -216,7 +202,7 @@ impl Root {
             posting_shards,
             text_shards,
             document_shards,
-            repeat_shards,
+            repeat_shards: reader.ascending()?,
             inline_repeats: reader.list(ByteReader::byte)?,
             facets: reader.list(|reader| alphabet.text(reader))?,
             word_lists: WordLists::decode(&alphabet, reader)?,

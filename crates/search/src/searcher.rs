@@ -51,18 +51,13 @@ impl Searcher {
         self.store.load(id, bytes)
     }
 
-    /// The shards to load before `search` can tell more; empty when it can tell all. Loading them may
-    /// call for others: first postings, then texts.
-    pub fn plan(&self, request: &SearchRequest) -> Vec<ShardId> {
-        self.search(request).missing
-    }
-
     /// Number of documents in the index.
     pub fn documents(&self) -> u32 {
         as_u32(self.store.root.first_passages.len()) - 1
     }
 
-    /// Answers from what is loaded. Unless `ranked`, the outcome holds no results yet.
+    /// Answers from what is loaded. Unless `ranked`, the outcome holds no results yet. Loading what is
+    /// missing may call for more: first postings, then texts.
     pub fn search(&self, request: &SearchRequest) -> SearchResponse {
         let mut missing = Missing::new();
         let mut out = self.answer(request, &mut missing).unwrap_or_default();
@@ -83,20 +78,19 @@ impl Searcher {
         } else {
             Some(Vec::new())
         };
-        let (found, excluded, columns) = (found?, excluded?, columns?);
+        let columns = columns.filter(|_| missing.is_empty())?;
         let allowed = self.allowed(&query.filters, &columns);
         let limits = Restrictions {
             excluded: &excluded,
             allowed: allowed.as_deref(),
             reduced: found.split || !found.dropped.is_empty() || query.shortened,
         };
-        let known = missing.len();
         let candidates = if query.terms.is_empty() {
             self.titles(allowed.as_deref(), &excluded)
         } else {
             rank(&self.store, &found, &limits, missing)
         };
-        if missing.len() > known {
+        if !missing.is_empty() {
             return None; // without its repeats a passage's documents are not known
         }
         let (documents, total) = (by_document(&candidates, self.documents()), as_u32(candidates.len()));
@@ -119,15 +113,15 @@ impl Searcher {
     }
 
     /// All passages that contain any of the texts; sorted.
-    fn passages_with(&self, texts: &[Vec<char>], missing: &mut Missing) -> Option<Vec<u32>> {
+    fn passages_with(&self, texts: &[Vec<char>], missing: &mut Missing) -> Vec<u32> {
         let mut out: Vec<u32> = Vec::new();
         for text in texts {
-            for posting in self.store.phrase(text, missing)? {
+            for posting in self.store.phrase(text, missing) {
                 out.push(posting.passage);
             }
         }
         sort_by_number(&mut out, |passage| u64::from(*passage));
-        Some(out)
+        out
     }
 
     /// For each document whether it passes all filters; `None` without filters.

@@ -44,19 +44,16 @@ pub(crate) fn snippet(text: &str, phrases: &[&[char]]) -> Snippet {
 /// Where phrases, one a line, stand in a text, whatever their width, brackets or case: as JSON,
 /// `[[from,to],…]` in UTF-16 units, sorted, touching ones as one.
 pub fn marks_to_json(text: &str, phrases: &str) -> String {
-    let mut json = Writer::default();
-    json.list(&marks(text, phrases), |json, pair| write_pair(json, *pair));
-    json.finish()
-}
-
-fn marks(text: &str, phrases: &str) -> Vec<(u32, u32)> {
     let mut folded = Vec::new();
     for phrase in phrases.split('\n') {
         folded.push(normalise(phrase).chars);
     }
     let folded: Vec<&[char]> = folded.iter().map(Vec::as_slice).collect();
     let offsets = utf16_offsets(0, text);
-    joined(occurrences(text, &folded).iter().map(|span| (offsets[span.from], offsets[span.to])))
+    let marks = joined(occurrences(text, &folded).iter().map(|span| (offsets[span.from], offsets[span.to])));
+    let mut json = Writer::default();
+    json.list(marks, write_pair);
+    json.finish()
 }
 
 /// The offset of each character in UTF-16 units, and that of the end; the first is at `start`.
@@ -145,8 +142,8 @@ mod tests {
 
     #[test]
     fn a_whole_text_is_marked_whatever_its_spelling() {
-        assert_eq!(marks("𠀀第 3 条，换届；第３条", "3条\n换届"), [(4, 7), (8, 10), (12, 14)]);
-        assert_eq!(marks("换届", "\n选举"), []);
+        assert_eq!(marks_to_json("𠀀第 3 条，换届；第３条", "3条\n换届"), "[[4,7],[8,10],[12,14]]");
+        assert_eq!(marks_to_json("换届", "\n选举"), "[]");
     }
 
     #[test]

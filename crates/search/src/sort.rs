@@ -58,14 +58,4 @@ mod tests {
         assert_eq!(items, [(1, 'b'), (1, 'd'), (2, 'a'), (2, 'c')]);
         assert!(pair(1, u32::MAX) < pair(2, 0));
     }
-
-    #[test]
-    fn galloping_finds_what_a_plain_search_finds() {
-        for length in 0..40u32 {
-            let list: Vec<u32> = (0..length).map(|n| n * 2).collect();
-            for goal in 0..90 {
-                assert_eq!(gallop(&list, |n| *n < goal), list.partition_point(|n| *n < goal), "{length} {goal}");
-            }
-        }
-    }
 }

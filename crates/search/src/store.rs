@@ -1,7 +1,7 @@
 //! The loaded part of an index, and lookups that note which shards they lack.
 
 use crate::alphabet::Alphabet;
-use crate::codec::{BitReader, ByteReader, as_u32, rice_parameter};
+use crate::codec::{ByteReader, as_u32};
 use crate::documents::{self, LocatedDocument};
 use crate::format::{FormatError, ShardId, ShardKind, unseal};
 use crate::postings::{self, Gram, Posting, PostingsParameters};
@@ -16,7 +16,8 @@ pub(crate) struct ShardStore {
     shards: Vec<(ShardId, Vec<u8>)>,
 }
 
-/// Names of shards that were needed and are not loaded, or cannot be decoded.
+/// Names of shards that were needed and are not loaded, or cannot be decoded. Lookups go on without them, so that all
+/// are named at once.
 pub(crate) type Missing = Vec<ShardId>;
 
 /// The values of a filter: the distinct ones, and the index of the value of each document.
@@ -49,10 +50,13 @@ impl ShardStore {
         if !self.root.has(id) {
             return Err(FormatError::UnknownShard);
         }
-        let content = unseal(self.root.build, id, bytes)?.to_vec();
+        let (build, content) = unseal(&id.name(), bytes)?;
+        if build != self.root.build {
+            return Err(FormatError::Stale);
+        }
         match self.find(id) {
-            Ok(index) => self.shards[index].1 = content,
-            Err(index) => self.shards.insert(index, (id, content)),
+            Ok(index) => self.shards[index].1 = content.to_vec(),
+            Err(index) => self.shards.insert(index, (id, content.to_vec())),
         }
         Ok(())
     }
@@ -77,23 +81,22 @@ impl ShardStore {
         decoded
     }
 
-    /// Reads the postings of the grams in a shard that `wanted` accepts.
-    fn postings(&self, index: usize, wanted: impl Fn(Gram) -> bool, missing: &mut Missing) -> Option<Vec<Posting>> {
+    /// Reads the postings of the grams in a shard that `wanted` accepts; none while it is missing.
+    fn postings(&self, index: usize, wanted: impl Fn(Gram) -> bool, missing: &mut Missing) -> Vec<Posting> {
         let root = &self.root;
         let parameters = PostingsParameters { passages: root.passages(), position_parameter: root.position_parameter };
-        self.read(ShardKind::Postings, index, missing, |shard| postings::read(shard, parameters, wanted))
+        let read = self.read(ShardKind::Postings, index, missing, |shard| postings::read(shard, parameters, wanted));
+        read.unwrap_or_default()
     }
 
     /// All postings of a gram.
-    pub(crate) fn gram(&self, gram: Gram, missing: &mut Missing) -> Option<Vec<Posting>> {
-        match Root::shard_of(&self.root.posting_shards, &gram) {
-            Some(index) => self.postings(index, |other| other == gram, missing),
-            None => Some(Vec::new()),
-        }
+    fn gram(&self, gram: Gram, missing: &mut Missing) -> Vec<Posting> {
+        let index = Root::shard_of(&self.root.posting_shards, &gram);
+        index.map_or_else(Vec::new, |index| self.postings(index, |other| other == gram, missing))
     }
 
     /// The codes of a folded text; `None` if one of its characters stands nowhere on the site.
-    pub(crate) fn codes(&self, text: &[char]) -> Option<Vec<u32>> {
+    fn codes(&self, text: &[char]) -> Option<Vec<u32>> {
         let mut codes = Vec::new();
         for &c in text {
             codes.push(self.root.alphabet.code(c)?);
@@ -101,55 +104,45 @@ impl ShardStore {
         Some(codes)
     }
 
-    /// All postings of a folded text; `None` while shards are missing.
-    pub(crate) fn phrase(&self, text: &[char], missing: &mut Missing) -> Option<Vec<Posting>> {
-        let Some(codes) = self.codes(text) else { return Some(Vec::new()) };
-        match codes[..] {
-            [] => Some(Vec::new()),
-            [only] => self.character(only, missing),
-            _ => self.string(&codes, missing),
+    /// All postings of a folded text, or too few while shards are missing.
+    pub(crate) fn phrase(&self, text: &[char], missing: &mut Missing) -> Vec<Posting> {
+        match self.codes(text).as_deref() {
+            None | Some([]) => Vec::new(),
+            Some([only]) => self.character(*only, missing),
+            Some(codes) => self.string(codes, missing),
         }
     }
 
     /// All postings of a character: those of all grams that it begins.
-    fn character(&self, code: u32, missing: &mut Missing) -> Option<Vec<Posting>> {
+    fn character(&self, code: u32, missing: &mut Missing) -> Vec<Posting> {
         let firsts = &self.root.posting_shards;
-        let Some(last) = Root::shard_of(firsts, &(code, u32::MAX)) else {
-            return Some(Vec::new());
-        };
+        let Some(last) = Root::shard_of(firsts, &(code, u32::MAX)) else { return Vec::new() };
         // Grams of the code may begin in the middle of the first of these shards.
         let first = Root::shard_of(firsts, &(code, 0)).unwrap_or(0);
         let mut out = Vec::new();
-        let mut complete = true;
         for index in first..=last {
-            // Go on after a missing shard, so that all are named at once.
-            match self.postings(index, |gram| gram.0 == code, missing) {
-                Some(mut postings) => out.append(&mut postings),
-                None => complete = false,
-            }
+            out.append(&mut self.postings(index, |gram| gram.0 == code, missing));
         }
         sort_by_number(&mut out, |posting| posting.key());
-        complete.then_some(out)
+        out
     }
 
     /// All postings of two or more characters. Grams overlap: every second one is enough.
-    fn string(&self, codes: &[u32], missing: &mut Missing) -> Option<Vec<Posting>> {
+    fn string(&self, codes: &[u32], missing: &mut Missing) -> Vec<Posting> {
         let mut lists = Vec::new();
         let mut absent = Vec::new();
         let end = codes.len() - 2;
         for at in (0..end).step_by(2).chain([end]) {
-            match self.gram((codes[at], codes[at + 1]), &mut absent) {
-                Some(list) if list.is_empty() => return Some(Vec::new()),
-                Some(list) => lists.push((as_u32(at), list)),
-                None => {}
+            let absent_before = absent.len();
+            let list = self.gram((codes[at], codes[at + 1]), &mut absent);
+            if list.is_empty() && absent.len() == absent_before {
+                return Vec::new(); // whatever else is missing
             }
+            lists.push((as_u32(at), list));
         }
-        if !absent.is_empty() {
-            missing.append(&mut absent);
-            return None;
-        }
+        missing.append(&mut absent);
         // Intersect the lists, beginning with the shortest.
-        let shortest = (0..lists.len()).min_by_key(|&index| lists[index].1.len())?;
+        let Some(shortest) = (0..lists.len()).min_by_key(|&index| lists[index].1.len()) else { return Vec::new() };
         let (offset, mut postings) = lists.swap_remove(shortest);
         keep(&mut postings, |posting| posting.position >= offset);
         for posting in &mut postings {
@@ -158,18 +151,20 @@ impl ShardStore {
         for (offset, list) in lists {
             keep_followed(&mut postings, offset, &list);
         }
-        Some(postings)
+        postings
     }
 
     /// The other documents in which passages stand. Both lists are sorted by passage.
     pub(crate) fn repeats(&self, passages: &[u32], missing: &mut Missing) -> Vec<(u32, Vec<u32>)> {
         let mut out = Vec::new();
-        for (index, &(first, last)) in self.root.repeat_shards.iter().enumerate() {
+        let firsts = &self.root.repeat_shards;
+        for (index, &first) in firsts.iter().enumerate() {
             let from = passages.partition_point(|&passage| passage < first);
-            if passages.get(from).is_none_or(|&passage| passage > last) {
+            let end = firsts.get(index + 1).copied().unwrap_or(u32::MAX);
+            if passages.get(from).is_none_or(|&passage| passage >= end) {
                 continue;
             }
-            let mut read = |shard: &[u8]| self.read_repeats(shard, first, &passages[from..], &mut out);
+            let mut read = |shard: &[u8]| self.read_repeats(shard, &passages[from..], &mut out);
             if self.root.inline_repeats.is_empty() {
                 self.read(ShardKind::Repeats, index, missing, read);
             } else if read(&self.root.inline_repeats).is_none() {
@@ -179,24 +174,13 @@ impl ShardStore {
         out
     }
 
-    fn read_repeats(&self, shard: &[u8], first: u32, wanted: &[u32], out: &mut Vec<(u32, Vec<u32>)>) -> Option<()> {
-        let documents = as_u32(self.root.first_passages.len());
-        let mut bits = BitReader::new(shard);
-        let mut passage = first;
-        for _ in 1..bits.gamma()? {
-            passage = passage.checked_add(bits.gamma()? - 1)?;
-            let count = bits.gamma()?;
-            if count as usize > bits.left() {
-                return None;
-            }
-            let keep = wanted.binary_search(&passage).is_ok();
-            let mut others = Vec::new();
-            bits.ascending(count, rice_parameter(documents, count), |document| {
-                if keep && document + 1 < documents {
-                    others.push(document);
-                }
-            })?;
-            if keep {
+    fn read_repeats(&self, shard: &[u8], wanted: &[u32], out: &mut Vec<(u32, Vec<u32>)>) -> Option<()> {
+        let documents = as_u32(self.root.first_passages.len()) - 1;
+        let mut reader = ByteReader::new(shard);
+        while !reader.rest().is_empty() {
+            let (passage, mut others) = (reader.number()?, reader.ascending()?);
+            if wanted.binary_search(&passage).is_ok() {
+                keep(&mut others, |document| *document < documents);
                 out.push((passage, others));
             }
         }
@@ -221,7 +205,7 @@ impl ShardStore {
         let alphabet = &self.root.alphabet;
         self.read(ShardKind::Texts, index, missing, |shard| {
             let mut reader = ByteReader::new(shard);
-            (0..before).try_for_each(|_| alphabet.skip(&mut reader))?;
+            (0..before).try_for_each(|_| Alphabet::skip(&mut reader))?;
             alphabet.text(&mut reader)
         })
     }

@@ -22,6 +22,8 @@ fn two() -> Index {
         (UnitKind::Paragraph, "s1-2", &["一、换届选举"][..], "到会人数不足的，换届选举改期。"),
         (UnitKind::Heading, "s2", &[][..], "二、补选"),
         (UnitKind::Paragraph, "s2-1", &["二、补选"][..], "缺额补选适用前条，党员大会同样须有法定人数。"),
+        (UnitKind::Paragraph, "s2-甲", &["二、补选", "（一）次序"][..], "先提名，后表决。"),
+        (UnitKind::Paragraph, "s2-由", &["二、补选", "（一）次序"][..], "提名由支部负责。"),
     ] {
         builder.unit(IndexUnit { kind, fragment, breadcrumb: above, text });
     }
@@ -186,4 +188,12 @@ fn a_query_loads_a_small_part_of_the_index() {
     assert!(page.loaded.len() < index.shards.len() / 4, "{} of {}", page.loaded.len(), index.shards.len());
     let empty = build(&[], options());
     assert!(Page::open(&empty).urls("党").is_empty());
+}
+
+#[test]
+fn a_hit_names_all_headings_above_it() {
+    let outcome = all("表决");
+    assert_eq!(outcome.results[0].url(), "guide/#s2-甲");
+    assert_eq!(outcome.results[0].breadcrumb, ["二、补选", "（一）次序"]);
+    assert_eq!(all("支部负责").results[0].url(), "guide/#s2-由");
 }

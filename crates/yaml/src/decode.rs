@@ -175,21 +175,22 @@ impl<'d> Decoder<'d> {
         let Value::Mapping(entries) = &node.value else {
             return self.fault(node, format!("{what}应为“键: 值”的组合，却是{}", node.shape()), "每行写一个“键: 值”");
         };
-        let mut names: Vec<&str> = Vec::with_capacity(entries.len());
-        for (key, _) in entries {
-            let Value::Scalar { text, .. } = &key.value else {
+        for (index, (key, _)) in entries.iter().enumerate() {
+            let name = name_of(key);
+            if !matches!(key.value, Value::Scalar { .. }) {
                 self.fault::<()>(key, "键应为文字", "写成“键: 值”");
-                names.push("");
-                continue;
-            };
-            if let Some(first) = names.iter().position(|name| name == text) {
-                let fault = Diagnostic::error(self.place(key), format!("键“{text}”写了两次")).hint("删去其中一个");
-                self.push(fault.repeating(self.place(&entries[first].0)));
+            } else if let Some((first, _)) = entries[..index].iter().find(|(other, _)| name_of(other) == name) {
+                let fault = Diagnostic::error(self.place(key), format!("键“{name}”写了两次")).hint("删去其中一个");
+                self.push(fault.repeating(self.place(first)));
             }
-            names.push(text);
         }
-        Some(Fields { node, entries, names, taken: vec![false; entries.len()], asked: Vec::new(), what })
+        Some(Fields { node, entries, asked: Vec::new(), what })
     }
+}
+
+/// The name that a key is; nothing if it is no text.
+fn name_of(key: &Node) -> &str {
+    if let Value::Scalar { text, .. } = &key.value { text } else { "" }
 }
 
 /// The fields of one mapping. Ask for each known field, then call [`Fields::finish`], which reports the keys
@@ -198,8 +199,6 @@ impl<'d> Decoder<'d> {
 pub struct Fields<'n> {
     node: &'n Node,
     entries: &'n [(Node, Node)],
-    names: Vec<&'n str>,
-    taken: Vec<bool>,
     /// The keys that were asked for, whether the mapping has them or not.
     asked: Vec<&'n str>,
     what: &'static str,
@@ -209,11 +208,8 @@ impl<'n> Fields<'n> {
     /// The node of a field, if the field is there and not empty.
     pub fn node(&mut self, key: &'n str) -> Option<&'n Node> {
         self.asked.push(key);
-        let index = self.names.iter().position(|name| *name == key)?;
-        for (taken, name) in self.taken.iter_mut().zip(&self.names) {
-            *taken |= *name == key;
-        }
-        Some(&self.entries[index].1).filter(|node| !node.is_null())
+        let (_, node) = self.entries.iter().find(|(known, _)| name_of(known) == key)?;
+        Some(node).filter(|node| !node.is_null())
     }
 
     /// The value of a field, if the field is there; `decode` reports what is wrong with it.
@@ -244,18 +240,15 @@ impl<'n> Fields<'n> {
 
     /// All entries that were not asked for yet, as name, key and value: for mappings with free keys.
     pub fn rest(&mut self) -> Vec<(&'n str, &'n Node, &'n Node)> {
-        let mut rest = Vec::new();
-        for (index, (key, value)) in self.entries.iter().enumerate() {
-            if !std::mem::replace(&mut self.taken[index], true) {
-                rest.push((self.names[index], key, value));
-            }
-        }
+        let entries = self.entries.iter().map(|(key, value)| (name_of(key), key, value));
+        let rest: Vec<_> = entries.filter(|(name, ..)| !self.asked.contains(name)).collect();
+        self.asked.extend(rest.iter().map(|(name, ..)| *name));
         rest
     }
 
     /// Reports every key that was not asked for, with the key that was probably meant.
-    pub fn finish(mut self, decoder: &mut Decoder<'_>) {
-        let asked = std::mem::take(&mut self.asked);
+    pub fn finish(self, decoder: &mut Decoder<'_>) {
+        let asked = self.asked.clone();
         self.finish_with(decoder, &asked);
     }
 

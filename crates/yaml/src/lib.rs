@@ -17,7 +17,7 @@ use std::ops::Range;
 
 use account::Account;
 use diagnostics::{Diagnostic, FileId, Place};
-use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span};
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError};
 
 pub use decode::{Decoder, Fields};
 
@@ -135,37 +135,37 @@ pub fn parse(text: &str, base: usize) -> Result<Node, Vec<SyntaxError>> {
 fn parse_with(text: &str, base: usize, account: &mut Account<'_>) -> Result<Node, SyntaxError> {
     let mut offsets: Vec<usize> = text.char_indices().map(|(offset, _)| offset).collect();
     offsets.push(text.len());
-    let places = ByteOffsets { offsets, base };
+    // The parser counts characters.
+    let byte = |marker: &Marker| base + offsets[marker.index().min(offsets.len() - 1)];
     let fault = |span: Range<usize>, message: String, hint| SyntaxError { span, message, hint, is_yaml: false };
     let scan_error = |error: &ScanError| {
-        let at = places.byte(error.marker());
+        let at = byte(error.marker());
         match mistakes::explain(error.info()) {
             Some((message, hint)) => fault(at..at, message.to_string(), Some(hint)),
             None => fault(at..at, error.info().to_string(), None),
         }
     };
 
-    // The stack of collections that have begun and not yet ended, each with the byte where it began.
-    let mut open: Vec<(usize, OpenCollection)> = Vec::new();
+    let mut open: Vec<OpenCollection> = Vec::new();
     let mut root: Option<Node> = None;
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| scan_error(&error))?;
-        let span = places.range(&span);
+        let span = byte(&span.start)..byte(&span.end);
         if open.len() > MAX_DEPTH {
             return Err(fault(span.start..span.start, format!("一层套一层，超过了 {MAX_DEPTH} 层"), None));
         }
         let node = match event {
             Event::SequenceStart(..) => {
-                open.push((span.start, OpenCollection::Sequence(Vec::new())));
+                open.push(OpenCollection { start: span.start, value: Value::Sequence(Vec::new()), key: None });
                 continue;
             }
             Event::MappingStart(..) => {
-                open.push((span.start, OpenCollection::Mapping(Vec::new(), None)));
+                open.push(OpenCollection { start: span.start, value: Value::Mapping(Vec::new()), key: None });
                 continue;
             }
             Event::SequenceEnd | Event::MappingEnd => {
-                let Some((start, collection)) = open.pop() else { continue };
-                collection.close(start, span.end.max(start))
+                let Some(collection) = open.pop() else { continue };
+                collection.close(span.end)
             }
             Event::Scalar(value, style, ..) => {
                 account.scalar(&value, style, &span);
@@ -180,7 +180,7 @@ fn parse_with(text: &str, base: usize, account: &mut Account<'_>) -> Result<Node
             }
         };
         match open.last_mut() {
-            Some((_, collection)) => collection.push(node),
+            Some(collection) => collection.push(node),
             None if root.is_none() => root = Some(node),
             None => {
                 let message = "一个文件里只能有一份 YAML，这里又开始了一份".to_string();
@@ -193,54 +193,35 @@ fn parse_with(text: &str, base: usize, account: &mut Account<'_>) -> Result<Node
 }
 
 /// A collection that has begun and not yet ended.
-enum OpenCollection {
-    Sequence(Vec<Node>),
-    /// The entries so far, and the key whose value comes next.
-    Mapping(Vec<(Node, Node)>, Option<Node>),
+struct OpenCollection {
+    /// The byte where it began.
+    start: usize,
+    /// What it holds so far.
+    value: Value,
+    /// In a mapping, the key whose value comes next.
+    key: Option<Node>,
 }
 
 impl OpenCollection {
     fn push(&mut self, node: Node) {
-        match self {
-            Self::Sequence(items) => items.push(node),
-            Self::Mapping(entries, key) => match key.take() {
-                None => *key = Some(node),
-                Some(key) => entries.push((key, node)),
-            },
+        match (&mut self.value, self.key.take()) {
+            (Value::Mapping(entries), Some(key)) => entries.push((key, node)),
+            (Value::Mapping(_), None) => self.key = Some(node),
+            (Value::Sequence(items), _) => items.push(node),
+            (Value::Scalar { .. }, _) => {} // no collection
         }
     }
 
     /// Makes a node of the finished collection. The parser places the end of a block collection after the
     /// blank lines that follow it; so the end of the last child is taken, as a reader would.
-    fn close(self, start: usize, end: usize) -> Node {
-        let last = match &self {
-            Self::Sequence(items) => items.last(),
-            Self::Mapping(entries, _) => entries.last().map(|(_, value)| value),
+    fn close(self, end: usize) -> Node {
+        let last = match &self.value {
+            Value::Sequence(items) => items.last(),
+            Value::Mapping(entries) => entries.last().map(|(_, value)| value),
+            Value::Scalar { .. } => None,
         };
-        let span = start..last.map_or(end, |last| last.span.end.max(start));
-        let value = match self {
-            Self::Sequence(items) => Value::Sequence(items),
-            Self::Mapping(entries, _) => Value::Mapping(entries),
-        };
-        Node { span, value }
-    }
-}
-
-/// Converts the parser's positions, which count characters, to byte offsets in the file.
-struct ByteOffsets {
-    /// For each character of the text, and for its end, the byte offset in the text.
-    offsets: Vec<usize>,
-    /// Where the text begins in the file.
-    base: usize,
-}
-
-impl ByteOffsets {
-    fn byte(&self, marker: &Marker) -> usize {
-        self.base + self.offsets[marker.index().min(self.offsets.len() - 1)]
-    }
-
-    fn range(&self, span: &Span) -> Range<usize> {
-        self.byte(&span.start)..self.byte(&span.end)
+        let end = last.map_or(end, |last| last.span.end);
+        Node { span: self.start..end.max(self.start), value: self.value }
     }
 }
 

@@ -213,13 +213,15 @@ pub(crate) fn search_bytes(input: &[u8]) {
     let Some(end) = input.iter().position(|byte| *byte == b'\n') else { return };
     let (name, mut damaged) = (String::from_utf8_lossy(&input[..end]), input[end + 1..].to_vec());
     let mut root = INDEX.root.clone();
-    if name == "root" && damaged.len() > 9 {
-        let sum = fnv(&[&damaged[1..5], &damaged[9..]]);
+    if damaged.len() > 9 {
+        // A version, the build, the check sum, the content; the root is sealed under the empty name.
+        let sealed_as = if name == "root" { "" } else { &*name };
+        damaged[1..5].copy_from_slice(&INDEX.root[1..5]);
+        let sum = fnv(&[&damaged[1..5], sealed_as.as_bytes(), &damaged[9..]]);
         damaged[5..9].copy_from_slice(&sum);
-        root.clone_from(&damaged);
-    } else if damaged.len() > 7 {
-        let sum = fnv(&[&root[1..5], name.as_bytes(), &damaged[7..]]);
-        damaged[3..7].copy_from_slice(&sum);
+        if name == "root" {
+            root.clone_from(&damaged);
+        }
     }
     let Ok(mut searcher) = Searcher::open(&root) else { return };
     for (id, sound) in &INDEX.shards {

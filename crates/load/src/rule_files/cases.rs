@@ -34,7 +34,7 @@ pub(super) fn case(d: &mut Decoder<'_>, node: &Node, names: &DeclaredNames) -> O
         }
         Some(expectations)
     });
-    fields.finish_with(d, keys::CASE);
+    fields.finish_with(d, keys::of("case"));
     let (id, place) = id?;
     let case = Case { id, title: title?, example, facts: facts?, faults, expect: expect? };
     Some(PlacedCase { case, place, expectations: places })

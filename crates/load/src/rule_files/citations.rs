@@ -6,7 +6,7 @@ use rules::{Citation, Conflict};
 use yaml::{Decoder, Fields, Node};
 
 use super::keys;
-use super::scope::{Declaration, DeclaredNames};
+use super::scope::Declaration;
 
 /// Decodes `at` and `quote` of a mapping that may hold more keys, and adds the citation to `cited`.
 pub(crate) fn decode_citation(
@@ -42,42 +42,25 @@ pub(crate) fn decode_citations(
     d.one_or_many(node, |d, item| {
         let mut fields = d.mapping(item, "引文")?;
         let citation = decode_citation(d, &mut fields, by, cited);
-        fields.finish_with(d, keys::CITATION);
+        fields.finish_with(d, keys::of("citation"));
         citation
     })
 }
 
-/// A conflict of which only the id is decoded.
-pub(super) struct PartialConflict<'n> {
-    fields: Fields<'n>,
-    id: Option<String>,
+/// What other entries must know of a conflict.
+pub(super) fn declare_conflict(d: &mut Decoder<'_>, node: &Node) -> Option<Declaration<()>> {
+    let (id, place) = d.mapping(node, "冲突")?.required(d, "id", Decoder::placed_id)?;
+    Some(Declaration { id, place, value: () })
 }
 
-/// Decodes the id of a conflict and declares it.
-pub(super) fn declare_conflict<'n>(
-    d: &mut Decoder<'_>,
-    node: &'n Node,
-    names: &mut DeclaredNames,
-) -> Option<PartialConflict<'n>> {
+/// Decodes a conflict.
+pub(super) fn conflict(d: &mut Decoder<'_>, node: &Node, cited: &mut Vec<PlacedCitation>) -> Option<Conflict> {
     let mut fields = d.mapping(node, "冲突")?;
-    let id = fields.required(d, "id", Decoder::placed_id);
-    if let Some((id, place)) = &id {
-        names.conflicts.push(Declaration { id: id.clone(), place: place.clone(), value: () });
-    }
-    Some(PartialConflict { fields, id: id.map(|(id, _)| id) })
-}
-
-/// Decodes the rest of a conflict.
-pub(super) fn complete_conflict(
-    d: &mut Decoder<'_>,
-    partial: PartialConflict<'_>,
-    cited: &mut Vec<PlacedCitation>,
-) -> Option<Conflict> {
-    let PartialConflict { mut fields, id } = partial;
+    let id = fields.required(d, "id", Decoder::id);
     let title = fields.required(d, "title", Decoder::text);
     let by = Citer::Conflict(id.clone().unwrap_or_default());
     let texts = fields.required(d, "texts", |d, n| decode_citations(d, n, &by, cited));
     let say = fields.required(d, "say", Decoder::text);
-    fields.finish_with(d, keys::CONFLICT);
+    fields.finish_with(d, keys::of("conflict"));
     Some(Conflict { id: id?, title: title?, texts: texts?, say: say? })
 }

@@ -1,6 +1,6 @@
 //! Decodes conditions: `{council_formal: {at_least: 3}, matter: [reelect, by_elect]}`.
 
-use rules::{Bound, Comparison, Condition, FactId, FactKind, Operand, Relation, Sum, Term, parse_date};
+use rules::{Bound, Comparison, Condition, FactKind, Operand, Relation, Sum, Term, parse_date};
 use yaml::{Decoder, Node, Value};
 
 use super::keys;
@@ -24,7 +24,7 @@ pub(super) fn condition(d: &mut Decoder<'_>, node: &Node, scope: Scope<'_>) -> O
     if let Some(left) = fields.node("compare") {
         let left = sum(d, left, scope);
         let relations = relations(d, node, fields.rest(), left.as_ref(), None, scope);
-        return all(relations?);
+        return relations.map(all);
     }
     let entries = fields.rest();
     if entries.is_empty() {
@@ -42,13 +42,12 @@ pub(super) fn condition(d: &mut Decoder<'_>, node: &Node, scope: Scope<'_>) -> O
         whole &= part.is_some();
         parts.extend(part);
     }
-    if whole { all(parts) } else { None }
+    whole.then(|| all(parts))
 }
 
 /// The condition that all parts are met; a single part is that condition itself.
-#[expect(clippy::unnecessary_wraps, reason = "reads as the end of a decoder")]
-fn all(mut parts: Vec<Condition>) -> Option<Condition> {
-    Some(if parts.len() == 1 { parts.remove(0) } else { Condition::All(parts) })
+fn all(mut parts: Vec<Condition>) -> Condition {
+    if parts.len() == 1 { parts.remove(0) } else { Condition::All(parts) }
 }
 
 /// Decodes an entry `name: value`; what the value may be depends on what the name refers to.
@@ -59,11 +58,8 @@ fn named(d: &mut Decoder<'_>, key: &Node, name: &str, node: &Node, scope: Scope<
             let ids: Vec<String> = choices.iter().map(|choice| choice.id.clone()).collect();
             d.one_or_many(node, |d, item| value_index(d, item, &ids, name)).map(|values| Condition::Is(fact, values))
         }
-        ResolvedName::Fact(fact, kind) => quantity(d, node, &Sum::fact(fact), Some(kind), scope),
-        ResolvedName::Measure(measure) => {
-            let left = Sum { terms: vec![Term { minus: false, operand: Operand::Measure(measure) }], constant: 0 };
-            quantity(d, node, &left, None, scope)
-        }
+        ResolvedName::Fact(fact, kind) => quantity(d, node, &Sum::one(Operand::Fact(fact)), Some(kind), scope),
+        ResolvedName::Measure(measure) => quantity(d, node, &Sum::one(Operand::Measure(measure)), None, scope),
         ResolvedName::Decision(decision, values) => d
             .one_or_many(node, |d, item| value_index(d, item, values, name))
             .map(|values| Condition::Decided(decision, values)),
@@ -81,7 +77,7 @@ fn quantity(
 ) -> Option<Condition> {
     if let Value::Mapping(_) = &node.value {
         let entries = d.mapping(node, "比较")?.rest();
-        return all(relations(d, node, entries, Some(left), kind, scope)?);
+        return relations(d, node, entries, Some(left), kind, scope).map(all);
     }
     let right = bound(d, node, kind, scope)?;
     Some(Condition::Compare(Comparison { left: left.clone(), relation: Relation::Exactly, right }))
@@ -130,7 +126,7 @@ fn bound(d: &mut Decoder<'_>, node: &Node, kind: Option<&FactKind>, scope: Scope
         let mut fields = d.mapping(node, "百分比")?;
         let percent = fields.required(d, "percent", |d, n| d.integer(n, 1..=1000));
         let of = fields.required(d, "of", |d, n| sum(d, n, scope));
-        fields.finish_with(d, keys::PERCENT);
+        fields.finish_with(d, keys::of("percent"));
         return Some(Bound { percent: percent?, of: of? });
     }
     Some(Bound { percent: 100, of: sum(d, node, scope)? })
@@ -146,12 +142,12 @@ pub(super) fn sum(d: &mut Decoder<'_>, node: &Node, scope: Scope<'_>) -> Option<
             let mut fields = d.mapping(node, "合计")?;
             let plus = fields.required(d, "sum", |d, n| d.one_or_many(n, |d, item| operand(d, item, scope)));
             let minus = fields.optional(d, "minus", |d, n| d.one_or_many(n, |d, item| operand(d, item, scope)));
-            fields.finish_with(d, keys::SUM);
+            fields.finish_with(d, keys::of("sum"));
             let mut terms: Vec<Term> = plus?.into_iter().map(|operand| Term { minus: false, operand }).collect();
             terms.extend(minus.unwrap_or_default().into_iter().map(|operand| Term { minus: true, operand }));
             Some(Sum { terms, constant: 0 })
         }
-        _ => operand(d, node, scope).map(|operand| Sum { terms: vec![Term { minus: false, operand }], constant: 0 }),
+        _ => operand(d, node, scope).map(Sum::one),
     }
 }
 
@@ -165,25 +161,4 @@ fn operand(d: &mut Decoder<'_>, node: &Node, scope: Scope<'_>) -> Option<Operand
             d.fault(node, format!("“{text}”不是数，不能比较大小"), "只有 integer 和 date 类的事实能比较大小")
         }
     }
-}
-
-/// Appends the facts that a condition refers to.
-pub(super) fn facts_of(condition: &Condition, into: &mut Vec<FactId>) {
-    let mut take = |sum: &Sum| {
-        for term in &sum.terms {
-            if let Operand::Fact(fact) = term.operand {
-                into.push(fact);
-            }
-        }
-    };
-    let mut direct = Vec::new();
-    condition.walk(&mut |part| match part {
-        Condition::Is(fact, _) | Condition::Answered(fact, _) => direct.push(*fact),
-        Condition::Compare(comparison) => {
-            take(&comparison.left);
-            take(&comparison.right.of);
-        }
-        _ => {}
-    });
-    into.extend(direct);
 }

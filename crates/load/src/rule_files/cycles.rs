@@ -3,28 +3,29 @@
 
 use diagnostics::{ContentPart, Diagnostic, Place};
 use model::rule_sources::RuleSources;
-use rules::{Condition, Decision};
-
-use super::conditions::facts_of;
+use rules::{Condition, FactId};
 
 /// Reports facts and decisions that depend on themselves.
 pub(super) fn report(loaded: &RuleSources, diagnostics: &mut Vec<Diagnostic>) {
-    let facts = loaded.book.facts.len();
-    // For each fact, then for each decision, the facts and decisions it depends on, numbered alike.
-    let mut dependencies: Vec<Vec<usize>> = Vec::with_capacity(facts + loaded.book.decisions.len());
-    for fact in &loaded.book.facts {
-        let mut into = Vec::new();
-        add_names(&fact.relevant_when, facts, &mut into);
-        dependencies.push(into);
-    }
-    for decision in &loaded.book.decisions {
-        dependencies.push(dependencies_of(decision, facts));
-    }
+    let book = &loaded.book;
     // If some facts have faults and were left out, the numbers do not fit; those faults must be mended first.
-    if facts != loaded.facts.len() {
+    if book.facts.len() != loaded.facts.len() {
         return;
     }
-    for (index, place, id) in named_parts(loaded) {
+    // The facts, then the decisions, numbered alike: the facts and decisions that each depends on.
+    let mut dependencies: Vec<Vec<usize>> = Vec::with_capacity(book.facts.len() + book.decisions.len());
+    let number = |fact: FactId| usize::from(fact.0);
+    let named = |condition: &Condition| {
+        let decisions =
+            condition.decisions().into_iter().map(|(decision, _)| book.facts.len() + usize::from(decision.0));
+        condition.facts().into_iter().map(number).chain(decisions).collect::<Vec<_>>()
+    };
+    dependencies.extend(book.facts.iter().map(|fact| named(&fact.relevant_when)));
+    dependencies.extend(book.decisions.iter().map(|decision| {
+        let conditions = decision.rules.iter().map(|rule| &rule.when).chain([&decision.applicable_when]);
+        conditions.flat_map(named).chain(decision.counted_facts().map(number)).collect()
+    }));
+    for (index, (place, id)) in named_parts(loaded).enumerate() {
         if reaches(&dependencies, index) {
             let fault = Diagnostic::error(place.clone(), format!("“{id}”绕一圈又取决于它自己"));
             let fault = fault.hint("检查 relevant_when、applicable_when 和 when 里互相引用的名称");
@@ -33,43 +34,11 @@ pub(super) fn report(loaded: &RuleSources, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The facts, then the decisions: the number, the place and the id of each.
-fn named_parts(loaded: &RuleSources) -> impl Iterator<Item = (usize, &Place, &str)> {
+/// The facts, then the decisions: the place and the id of each.
+fn named_parts(loaded: &RuleSources) -> impl Iterator<Item = (&Place, &str)> {
     let facts = loaded.facts.iter().zip(loaded.book.facts.iter().map(|fact| fact.id.as_str()));
     let decisions = loaded.decisions.iter().map(|(place, _)| place);
-    let decisions = decisions.zip(loaded.book.decisions.iter().map(|decision| decision.id.as_str()));
-    facts.chain(decisions).enumerate().map(|(index, (place, id))| (index, place, id))
-}
-
-/// What a decision depends on; `facts` is the number of facts.
-fn dependencies_of(decision: &Decision, facts: usize) -> Vec<usize> {
-    let mut into = Vec::new();
-    add_names(&decision.applicable_when, facts, &mut into);
-    for rule in &decision.rules {
-        add_names(&rule.when, facts, &mut into);
-    }
-    for reading in &decision.readings {
-        for sum in &reading.counts {
-            for term in &sum.terms {
-                if let rules::Operand::Fact(fact) = term.operand {
-                    into.push(usize::from(fact.0));
-                }
-            }
-        }
-    }
-    into
-}
-
-/// Appends the facts and decisions that a condition refers to.
-fn add_names(condition: &Condition, facts: usize, into: &mut Vec<usize>) {
-    let mut named = Vec::new();
-    facts_of(condition, &mut named);
-    into.extend(named.iter().map(|fact| usize::from(fact.0)));
-    condition.walk(&mut |part| {
-        if let Condition::Decided(decision, _) = part {
-            into.push(facts + usize::from(decision.0));
-        }
-    });
+    facts.chain(decisions.zip(loaded.book.decisions.iter().map(|decision| decision.id.as_str())))
 }
 
 /// Whether a fact or decision depends on itself, perhaps by way of others.

@@ -11,68 +11,51 @@ use yaml::{Decoder, Fields, Node, Value};
 use super::citations::decode_citations;
 use super::conditions::{condition, sum};
 use super::keys;
-use super::scope::{Declaration, DeclaredNames, RULES, Scope, value_index};
+use super::scope::{Declaration, DeclaredDecision, DeclaredNames, RULES, Scope, value_index};
 
 /// The words for hit policies in rule files.
 pub const HITS: &[(&str, HitPolicy)] =
     &[("unique", HitPolicy::Unique), ("any", HitPolicy::Any), ("collect", HitPolicy::Collect)];
-/// The words in rule files for how surely a rule concludes.
-pub const CERTAINTIES: &[(&str, Certainty)] = &[("stated", Certainty::Stated), ("inferred", Certainty::Inferred)];
 
-/// A decision that is decoded as far as it refers to no other names.
-pub(super) struct PartialDecision<'n> {
-    fields: Fields<'n>,
-    id: String,
-    values: Vec<ValueLabel>,
-    /// Its position among the decisions.
-    pub(super) order: i64,
-    /// Where the decision is named.
-    pub(super) place: Place,
-}
-
-/// Decodes the name and the values of a decision.
-pub(super) fn begin<'n>(d: &mut Decoder<'_>, node: &'n Node) -> Option<PartialDecision<'n>> {
+/// What other entries must know of a decision.
+pub(super) fn declare(d: &mut Decoder<'_>, node: &Node) -> Option<Declaration<DeclaredDecision>> {
     let mut fields = d.mapping(node, "结论")?;
-    let id = fields.required(d, "decision", Decoder::placed_id);
-    let order = fields.required(d, "order", |d, n| d.integer(n, 1..=999)).unwrap_or_default();
+    let order = fields.required(d, "order", order).unwrap_or_default();
     let values = fields.optional(d, "values", |d, n| d.list(n, value_label)).unwrap_or_default();
-    let (id, place) = id?;
-    Some(PartialDecision { fields, id, values, order, place })
+    let (id, place) = fields.required(d, "decision", Decoder::placed_id)?;
+    let values = values.into_iter().map(|value| value.id).collect();
+    Some(Declaration { id, place, value: DeclaredDecision { order, values } })
 }
 
-/// Declares a decision.
-pub(super) fn declare(partial: &PartialDecision<'_>, names: &mut DeclaredNames) {
-    let value = partial.values.iter().map(|value| value.id.clone()).collect();
-    names.decisions.push(Declaration { id: partial.id.clone(), place: partial.place.clone(), value });
+fn order(d: &mut Decoder<'_>, node: &Node) -> Option<i64> {
+    d.integer(node, 1..=999)
 }
 
 fn value_label(d: &mut Decoder<'_>, node: &Node) -> Option<ValueLabel> {
     let mut fields = d.mapping(node, "值")?;
     let id = fields.required(d, "id", Decoder::id);
     let label = fields.required(d, "label", Decoder::text);
-    fields.finish_with(d, keys::VALUE);
+    fields.finish_with(d, keys::of("value"));
     Some(ValueLabel { id: id?, label: label? })
 }
 
-/// Decodes the rest of a decision. Returns it with the places of its rules.
-pub(super) fn complete(
+/// Decodes a decision. Returns it with its place and the places of its rules.
+pub(super) fn decision(
     d: &mut Decoder<'_>,
-    partial: PartialDecision<'_>,
+    node: &Node,
     names: &DeclaredNames,
     cited: &mut Vec<PlacedCitation>,
-) -> Option<(Decision, Vec<Place>)> {
-    let PartialDecision { mut fields, id, values, .. } = partial;
+) -> Option<(Decision, Place, Vec<Place>)> {
+    let mut fields = d.mapping(node, "结论")?;
+    let id = fields.required(d, "decision", Decoder::placed_id);
+    fields.required(d, "order", order);
+    let values = fields.optional(d, "values", |d, n| d.list(n, value_label)).unwrap_or_default();
+    let (id, place) = id?;
     let title = fields.required(d, "title", Decoder::text);
     let hit = fields.required(d, "hit", |d, n| d.choice(n, HITS));
     let measures = fields.optional(d, "measures", |d, n| d.list(n, measure)).unwrap_or_default();
     let measure_ids: Vec<String> = measures.iter().map(|measure| measure.id.clone()).collect();
     let value_ids: Vec<String> = values.iter().map(|value| value.id.clone()).collect();
-    let readings =
-        fields.optional(d, "readings", |d, n| d.list(n, |d, item| reading(d, item, &id, &measure_ids, names, cited)));
-    let readings_differ = fields.optional(d, "readings_differ", |d, n| conflicts(d, n, names)).unwrap_or_default();
-    let scope = names.scope();
-    let applicable_when = fields.optional(d, "applicable_when", |d, n| condition(d, n, scope));
-    let shown_when = fields.optional(d, "shown_when", |d, n| condition(d, n, scope));
     let submits = fields.optional(d, "submits_from", |d, n| submits_from(d, n, names)).unwrap_or_default();
     let mut context = DecisionContext {
         decision: &id,
@@ -81,11 +64,16 @@ pub(super) fn complete(
         scope: Scope { names, measures: &measure_ids },
         cited,
     };
+    let readings = fields.optional(d, "readings", |d, n| d.list(n, |d, item| reading(d, item, &mut context)));
+    let readings_differ = fields.optional(d, "readings_differ", |d, n| conflicts(d, n, names)).unwrap_or_default();
+    let scope = names.scope();
+    let applicable_when = fields.optional(d, "applicable_when", |d, n| condition(d, n, scope));
+    let shown_when = fields.optional(d, "shown_when", |d, n| condition(d, n, scope));
     let rules = fields.required(d, "rules", |d, n| d.list(n, |d, item| rule(d, item, &mut context)));
     let remarks = fields.optional(d, "remarks", |d, n| d.list(n, |d, item| remark(d, item, &mut context)));
     let figures = fields.optional(d, "figures", |d, n| d.list(n, |d, item| figure(d, item, &context)));
     let counts = fields.optional(d, "counts", |d, n| d.list(n, |d, item| count(d, item, &context)));
-    fields.finish_with(d, keys::DECISION);
+    fields.finish_with(d, keys::of("decision"));
     let (rules, places) = rules?.into_iter().unzip();
     let decision = Decision {
         title: title?,
@@ -102,7 +90,7 @@ pub(super) fn complete(
         counts: counts.unwrap_or_default(),
         id,
     };
-    Some((decision, places))
+    Some((decision, place, places))
 }
 
 /// What the parts of a decision can refer to.
@@ -119,17 +107,18 @@ struct DecisionContext<'a> {
 }
 
 impl DecisionContext<'_> {
+    /// Whoever cites in a part of the decision.
+    fn citer(&self, part: &str) -> Citer {
+        Citer::Rule { decision: self.decision.to_string(), part: part.to_string() }
+    }
+
     /// Decodes the citations of a rule or remark, of which there must be at least one.
     fn cite(&mut self, d: &mut Decoder<'_>, node: &Node, part: &str) -> Option<Vec<Citation>> {
         if matches!(&node.value, Value::Sequence(items) if items.is_empty()) {
             return d.fault(node, "没有写依据", "在 cite 下至少写一条引文");
         }
-        decode_citations(d, node, &citer(self.decision, part), self.cited)
+        decode_citations(d, node, &self.citer(part), self.cited)
     }
-}
-
-fn citer(decision: &str, part: &str) -> Citer {
-    Citer::Rule { decision: decision.to_string(), part: part.to_string() }
 }
 
 fn conflicts(d: &mut Decoder<'_>, node: &Node, names: &DeclaredNames) -> Option<Vec<ConflictId>> {
@@ -140,7 +129,7 @@ fn conflicts(d: &mut Decoder<'_>, node: &Node, names: &DeclaredNames) -> Option<
 fn submits_from(d: &mut Decoder<'_>, node: &Node, names: &DeclaredNames) -> Option<Vec<String>> {
     let text = d.text(node)?;
     match names.decisions.iter().find(|decision| decision.id == text) {
-        Some(decision) => Some(decision.value.clone()),
+        Some(decision) => Some(decision.value.values.clone()),
         None => d.unknown_name(node, RULES, format!("没有叫“{text}”的结论"), "写列出各种表格的那个结论的名称"),
     }
 }
@@ -150,39 +139,31 @@ fn measure(d: &mut Decoder<'_>, node: &Node) -> Option<Measure> {
     let id = fields.required(d, "id", Decoder::id);
     let label = fields.required(d, "label", Decoder::text);
     let unit = fields.optional(d, "unit", Decoder::text).unwrap_or_default();
-    fields.finish_with(d, keys::MEASURE);
+    fields.finish_with(d, keys::of("measure"));
     Some(Measure { id: id?, label: label?, unit })
 }
 
-fn reading(
-    d: &mut Decoder<'_>,
-    node: &Node,
-    decision: &str,
-    measures: &[String],
-    names: &DeclaredNames,
-    cited: &mut Vec<PlacedCitation>,
-) -> Option<Reading> {
+fn reading(d: &mut Decoder<'_>, node: &Node, context: &mut DecisionContext<'_>) -> Option<Reading> {
+    let measures = context.scope.measures;
     let mut fields = d.mapping(node, "读法")?;
     let id = fields.required(d, "id", Decoder::id);
     let label = fields.required(d, "label", Decoder::text);
-    let by = citer(decision, id.as_deref().unwrap_or_default());
-    let cite = fields.optional(d, "cite", |d, n| decode_citations(d, n, &by, cited)).unwrap_or_default();
+    let by = context.citer(id.as_deref().unwrap_or_default());
+    let cite = fields.optional(d, "cite", |d, n| decode_citations(d, n, &by, context.cited)).unwrap_or_default();
     let counts = fields.required(d, "counts", |d, n| {
         let mut fields = d.mapping(n, "计数")?;
         let mut counts: Vec<Option<Sum>> = Vec::with_capacity(measures.len());
         for measure in measures {
-            let Some(node) = fields.node(measure) else {
-                d.fault::<()>(n, format!("这种读法没有写“{measure}”怎样计数"), format!("加一行“{measure}: …”"));
-                counts.push(None);
-                continue;
-            };
-            counts.push(sum(d, node, names.scope()));
+            counts.push(match fields.node(measure) {
+                Some(node) => sum(d, node, context.scope.names.scope()),
+                None => d.fault(n, format!("这种读法没有写“{measure}”怎样计数"), format!("加一行“{measure}: …”")),
+            });
         }
         let known: Vec<&str> = measures.iter().map(String::as_str).collect();
         fields.finish_with(d, &known);
         counts.into_iter().collect::<Option<Vec<Sum>>>()
     });
-    fields.finish_with(d, keys::READING);
+    fields.finish_with(d, keys::of("reading"));
     Some(Reading { id: id?, label: label?, counts: counts?, cite })
 }
 
@@ -195,11 +176,11 @@ fn rule(d: &mut Decoder<'_>, node: &Node, context: &mut DecisionContext<'_>) -> 
     let open = fields.optional(d, "open", Decoder::boolean).unwrap_or_default();
     let conflicts = fields.optional(d, "conflicts", |d, n| conflicts(d, n, context.scope.names));
     let strength = fields.required(d, "strength", |d, n| d.choice(n, &Strength::WORDS));
-    let certainty = fields.required(d, "certainty", |d, n| d.choice(n, CERTAINTIES));
+    let certainty = fields.required(d, "certainty", |d, n| d.choice(n, &Certainty::WORDS));
     let reasoning = fields.optional(d, "reasoning", Decoder::text).unwrap_or_default();
     let cite = fields.required(d, "cite", |d, n| context.cite(d, n, &name));
     let aside = fields.optional(d, "note", Decoder::text).unwrap_or_default();
-    fields.finish_with(d, keys::RULE);
+    fields.finish_with(d, keys::of("rule"));
     if certainty == Some(Certainty::Inferred) && reasoning.is_empty() {
         d.fault::<()>(node, "推定的规则没有写理由", "加一行“reasoning: …”，写明从哪几句推出");
     }
@@ -246,7 +227,7 @@ fn step_of(d: &mut Decoder<'_>, node: &Node, context: &DecisionContext<'_>) -> O
         })
     });
     let deadline = fields.optional(d, "deadline", Decoder::text).unwrap_or_default();
-    fields.finish_with(d, keys::STEP);
+    fields.finish_with(d, keys::of("step"));
     Some(Step { actor: actor?, action: action?, submits: submits.unwrap_or_default(), deadline })
 }
 
@@ -256,7 +237,7 @@ fn duty_of(d: &mut Decoder<'_>, node: &Node) -> Option<Duty> {
     let period = fields.required(d, "period", Decoder::text);
     let who = fields.required(d, "who", Decoder::text);
     let to_whom = fields.optional(d, "to_whom", Decoder::text).unwrap_or_default();
-    fields.finish_with(d, keys::DUTY);
+    fields.finish_with(d, keys::of("duty"));
     Some(Duty { duty: duty?, period: period?, who: who?, to_whom })
 }
 
@@ -269,7 +250,7 @@ fn remark(d: &mut Decoder<'_>, node: &Node, context: &mut DecisionContext<'_>) -
     let warning = fields.optional(d, "warning", Decoder::text).unwrap_or_default();
     let aside = fields.optional(d, "note", Decoder::text).unwrap_or_default();
     let cite = fields.optional(d, "cite", |d, n| context.cite(d, n, &name)).unwrap_or_default();
-    fields.finish_with(d, keys::REMARK);
+    fields.finish_with(d, keys::of("remark"));
     let conflicts = conflicts.unwrap_or_default();
     if conflicts.is_empty() && warning.is_empty() && aside.is_empty() {
         return d.fault(node, "附言什么也没有说", "写 conflicts、warning、note 之一");
@@ -281,9 +262,9 @@ fn figure(d: &mut Decoder<'_>, node: &Node, context: &DecisionContext<'_>) -> Op
     let mut fields = d.mapping(node, "数字")?;
     let id = fields.required(d, "id", Decoder::id);
     let label = fields.required(d, "label", Decoder::text);
-    let fact = fields.required(d, "least", |d, n| context.scope.names.fact(d, n).map(|(fact, _)| fact));
+    let fact = fields.required(d, "least", |d, n| context.scope.names.fact(d, n));
     let value = fields.required(d, "for", |d, n| value_index(d, n, context.values, context.decision));
-    fields.finish_with(d, keys::FIGURE);
+    fields.finish_with(d, keys::of("figure"));
     Some(Figure { id: id?, label: label?, fact: fact?, value: value? })
 }
 
@@ -291,6 +272,6 @@ fn count(d: &mut Decoder<'_>, node: &Node, context: &DecisionContext<'_>) -> Opt
     let mut fields = d.mapping(node, "条数")?;
     let when = fields.required(d, "when", |d, n| condition(d, n, context.scope.names.scope()));
     let rules = fields.required(d, "rules", |d, n| d.integer(n, 0..=999));
-    fields.finish_with(d, keys::COUNT);
+    fields.finish_with(d, keys::of("count"));
     Some(RuleCount { when: when?, rules: rules? })
 }

@@ -10,33 +10,28 @@ use super::scope::{Declaration, DeclaredNames};
 /// The largest answer that counts unless the file says otherwise; anything larger is a typing error.
 const LARGEST: i64 = 99_999;
 
-/// A fact that is decoded as far as it refers to no other names.
-pub(super) struct PartialFact<'n> {
-    fields: Fields<'n>,
-    fact: Option<Fact>,
+/// What other entries must know of a fact. It is declared even if it has faults, since whatever refers to it is not at
+/// fault.
+pub(super) fn declare(d: &mut Decoder<'_>, node: &Node) -> Option<Declaration<FactKind>> {
+    let mut fields = d.mapping(node, "事实")?;
+    let value = kind(d, &mut fields).unwrap_or(FactKind::YesNo);
+    let (id, place) = fields.required(d, "id", Decoder::placed_id)?;
+    Some(Declaration { id, place, value })
 }
 
-/// Decodes a fact as far as it refers to no other names, and declares it.
-pub(super) fn declare<'n>(d: &mut Decoder<'_>, node: &'n Node, names: &mut DeclaredNames) -> Option<PartialFact<'n>> {
+/// Decodes a fact.
+pub(super) fn fact(d: &mut Decoder<'_>, node: &Node, names: &DeclaredNames) -> Option<Fact> {
     let mut fields = d.mapping(node, "事实")?;
-    let id = fields.required(d, "id", Decoder::placed_id);
+    let id = fields.required(d, "id", Decoder::id);
     let label = fields.required(d, "label", Decoder::text);
     let question = fields.required(d, "question", Decoder::text);
     let help = fields.optional(d, "help", Decoder::text).unwrap_or_default();
     let unit = fields.optional(d, "unit", Decoder::text).unwrap_or_default();
     let kind = kind(d, &mut fields);
-    if let Some((id, place)) = &id {
-        // A fact is declared even if it has faults, since whatever refers to it is not at fault.
-        let value = kind.clone().unwrap_or(FactKind::YesNo);
-        names.facts.push(Declaration { id: id.clone(), place: place.clone(), value });
-    }
-    let fact = match (id, label, question, kind) {
-        (Some((id, _)), Some(label), Some(question), Some(kind)) => {
-            Some(Fact { id, label, question, help, unit, kind, relevant_when: Condition::always() })
-        }
-        _ => None,
-    };
-    Some(PartialFact { fields, fact })
+    let relevant_when = fields.optional(d, "relevant_when", |d, n| condition(d, n, names.scope()));
+    fields.finish_with(d, keys::of("fact"));
+    let relevant_when = relevant_when.unwrap_or_else(Condition::always);
+    Some(Fact { id: id?, label: label?, question: question?, help, unit, kind: kind?, relevant_when })
 }
 
 fn kind(d: &mut Decoder<'_>, fields: &mut Fields<'_>) -> Option<FactKind> {
@@ -63,28 +58,16 @@ fn choice(d: &mut Decoder<'_>, node: &Node) -> Option<ChoiceLabel> {
     let mut fields = d.mapping(node, "选项")?;
     let id = fields.required(d, "id", Decoder::id);
     let label = fields.required(d, "label", Decoder::text);
-    fields.finish_with(d, keys::CHOICE);
+    fields.finish_with(d, keys::of("choice"));
     Some(ChoiceLabel { id: id?, label: label? })
-}
-
-/// Decodes the part of a fact that refers to other names.
-pub(super) fn complete(d: &mut Decoder<'_>, partial: PartialFact<'_>, names: &DeclaredNames) -> Option<Fact> {
-    let PartialFact { mut fields, fact } = partial;
-    let relevant = fields.optional(d, "relevant_when", |d, n| condition(d, n, names.scope()));
-    fields.finish_with(d, keys::FACT);
-    let mut fact = fact?;
-    if let Some(relevant) = relevant {
-        fact.relevant_when = relevant;
-    }
-    Some(fact)
 }
 
 /// Decodes a check.
 pub(super) fn check(d: &mut Decoder<'_>, node: &Node, names: &DeclaredNames) -> Option<AnswerCheck> {
     let mut fields = d.mapping(node, "核对")?;
-    let fact = fields.required(d, "fact", |d, n| names.fact(d, n).map(|(fact, _)| fact));
+    let fact = fields.required(d, "fact", |d, n| names.fact(d, n));
     let when = fields.required(d, "when", |d, n| condition(d, n, names.scope()));
     let message = fields.required(d, "message", Decoder::text);
-    fields.finish_with(d, keys::CHECK);
+    fields.finish_with(d, keys::of("check"));
     Some(AnswerCheck { fact: fact?, when: when?, message: message? })
 }

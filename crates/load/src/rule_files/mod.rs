@@ -2,8 +2,8 @@
 //! check may have to point.
 //!
 //! What a file holds is told by its top keys, not by its name: `facts` and `checks`, `conflicts`, `decision`, `cases`,
-//! `statements`. Files may refer to each other in any order. So names are declared first: of every fact, conflict and
-//! decision only what refers to no other name is decoded. The rest is decoded afterwards, when all names are known.
+//! `statements`. Files may refer to each other in any order. So all facts, conflicts and decisions are declared first;
+//! everything is decoded, and its faults are reported, when all names are known.
 
 mod cases;
 mod citations;
@@ -22,13 +22,12 @@ use model::rule_sources::RuleSources;
 use rayon::prelude::*;
 use yaml::{Decoder, Node};
 
-use decisions::PartialDecision;
-use scope::{Declaration, DeclaredNames};
+use scope::{Declaration, DeclaredDecision, DeclaredNames};
 
 pub use cases::raw;
 pub(crate) use citations::{decode_citation, decode_citations};
 pub use conditions::RELATIONS;
-pub use decisions::{CERTAINTIES, HITS};
+pub use decisions::HITS;
 
 /// The nodes of all files, sorted by what they describe.
 #[derive(Default)]
@@ -80,36 +79,33 @@ fn sort<'n>(d: &mut Decoder<'_>, file: FileId, node: &'n Node, nodes: &mut Nodes
             d.fault::<()>(list, format!("“{key}”下应为列表"), "每项一行，以“- ”开头");
         }
     }
-    fields.finish_with(d, keys::FILE);
+    fields.finish_with(d, keys::of("file"));
 }
 
 /// Decodes items one by one, each with a decoder for its file; those that cannot be used are left out.
-fn decode_each<T, U>(
-    items: Vec<(FileId, T)>,
+fn decode_each<T>(
+    nodes: &[(FileId, &Node)],
     diagnostics: &mut Vec<Diagnostic>,
-    mut decode: impl FnMut(&mut Decoder<'_>, T) -> Option<U>,
-) -> Vec<(FileId, U)> {
-    let decode = |(file, item)| decode(&mut Decoder::new(file, diagnostics), item).map(|decoded| (file, decoded));
-    items.into_iter().filter_map(decode).collect()
+    mut decode: impl FnMut(&mut Decoder<'_>, &Node) -> Option<T>,
+) -> Vec<T> {
+    nodes.iter().filter_map(|(file, node)| decode(&mut Decoder::new(*file, diagnostics), node)).collect()
 }
 
-fn without_files<T>(items: Vec<(FileId, T)>) -> Vec<T> {
-    items.into_iter().map(|(_, item)| item).collect()
-}
-
-fn decode(nodes: Nodes<'_>, diagnostics: &mut Vec<Diagnostic>) -> RuleSources {
-    let mut names = DeclaredNames::default();
-    let facts = decode_each(nodes.facts, diagnostics, |d, node| facts::declare(d, node, &mut names));
-    let conflicts =
-        decode_each(nodes.conflicts, diagnostics, |d, node| citations::declare_conflict(d, node, &mut names));
-    let mut decisions = decode_each(nodes.decisions, diagnostics, decisions::begin);
-    decisions.sort_by_key(|(_, partial)| partial.order);
-    for (_, partial) in &decisions {
-        decisions::declare(partial, &mut names);
-    }
+fn decode(mut nodes: Nodes<'_>, diagnostics: &mut Vec<Diagnostic>) -> RuleSources {
+    // The faults of what is declared are reported once it is decoded.
+    let unreported = &mut Vec::new();
+    nodes.decisions.sort_by_cached_key(|(file, node)| {
+        let declared = decisions::declare(&mut Decoder::new(*file, unreported), node);
+        declared.map(|declared| declared.value.order)
+    });
+    let names = DeclaredNames {
+        facts: decode_each(&nodes.facts, unreported, facts::declare),
+        decisions: decode_each(&nodes.decisions, unreported, decisions::declare),
+        conflicts: decode_each(&nodes.conflicts, unreported, citations::declare_conflict),
+    };
     report_repeated(named(&names.facts).chain(named(&names.decisions)), "事实或结论", diagnostics);
     report_repeated(named(&names.conflicts), "冲突", diagnostics);
-    report_repeated_orders(&decisions, diagnostics);
+    report_repeated_orders(&names.decisions, diagnostics);
 
     let mut sources = RuleSources {
         facts: names.facts.iter().map(|fact| fact.place.clone()).collect(),
@@ -117,24 +113,20 @@ fn decode(nodes: Nodes<'_>, diagnostics: &mut Vec<Diagnostic>) -> RuleSources {
         ..RuleSources::default()
     };
     let (book, cited) = (&mut sources.book, &mut sources.citations);
-    book.facts = without_files(decode_each(facts, diagnostics, |d, fact| facts::complete(d, fact, &names)));
-    book.checks = without_files(decode_each(nodes.checks, diagnostics, |d, node| facts::check(d, node, &names)));
-    let complete = |d: &mut Decoder<'_>, conflict| citations::complete_conflict(d, conflict, cited);
-    book.conflicts = without_files(decode_each(conflicts, diagnostics, complete));
-    for (file, partial) in decisions {
-        let place = partial.place.clone();
-        let d = &mut Decoder::new(file, diagnostics);
-        if let Some((decision, places)) = decisions::complete(d, partial, &names, cited) {
-            let rules = decision.rules.iter().map(|rule| rule.id.as_str());
-            report_repeated(rules.zip(&places), "规则", diagnostics);
-            sources.decisions.push((place, places));
-            book.decisions.push(decision);
-        }
+    book.facts = decode_each(&nodes.facts, diagnostics, |d, node| facts::fact(d, node, &names));
+    book.checks = decode_each(&nodes.checks, diagnostics, |d, node| facts::check(d, node, &names));
+    book.conflicts = decode_each(&nodes.conflicts, diagnostics, |d, node| citations::conflict(d, node, cited));
+    let decisions = decode_each(&nodes.decisions, diagnostics, |d, node| decisions::decision(d, node, &names, cited));
+    for (decision, place, rules) in decisions {
+        let ids = decision.rules.iter().map(|rule| rule.id.as_str());
+        report_repeated(ids.zip(&rules), "规则", diagnostics);
+        sources.decisions.push((place, rules));
+        book.decisions.push(decision);
     }
-    sources.cases = without_files(decode_each(nodes.cases, diagnostics, |d, node| cases::case(d, node, &names)));
+    sources.cases = decode_each(&nodes.cases, diagnostics, |d, node| cases::case(d, node, &names));
     let cases = sources.cases.iter().map(|placed| (placed.case.id.as_str(), &placed.place));
     report_repeated(cases, "案例", diagnostics);
-    sources.statements = without_files(decode_each(nodes.statements, diagnostics, statements::statement));
+    sources.statements = decode_each(&nodes.statements, diagnostics, statements::statement);
     let statements = sources.statements.iter().map(|statement| (statement.id.as_str(), &statement.place));
     report_repeated(statements, "表述", diagnostics);
     cycles::report(&sources, diagnostics);
@@ -159,10 +151,10 @@ fn report_repeated<'s>(
 }
 
 /// Reports decisions, which are sorted, that have the same position as the one before.
-fn report_repeated_orders(decisions: &[(FileId, PartialDecision<'_>)], diagnostics: &mut Vec<Diagnostic>) {
-    for ((_, first), (_, second)) in decisions.iter().zip(decisions.iter().skip(1)) {
-        if first.order == second.order {
-            let message = format!("结论的次序 {} 用了两次", second.order);
+fn report_repeated_orders(decisions: &[Declaration<DeclaredDecision>], diagnostics: &mut Vec<Diagnostic>) {
+    for (first, second) in decisions.iter().zip(decisions.iter().skip(1)) {
+        if first.value.order == second.value.order {
+            let message = format!("结论的次序 {} 用了两次", second.value.order);
             diagnostics.push(Diagnostic::error(second.place.clone(), message).hint("每个结论的 order 各不相同"));
         }
     }

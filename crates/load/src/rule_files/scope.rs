@@ -17,12 +17,21 @@ pub(super) struct Declaration<T> {
     pub(super) value: T,
 }
 
-/// All declared names: of facts with their kinds, of decisions with the ids of their values, and of conflicts. The
+/// What is known of a declared decision.
+#[derive(Clone, Debug)]
+pub(super) struct DeclaredDecision {
+    /// Its position among the decisions.
+    pub(super) order: i64,
+    /// The ids of its values.
+    pub(super) values: Vec<String>,
+}
+
+/// All declared names: of facts with their kinds, of decisions in their order, and of conflicts. The
 /// position of a name is its number in the rule book.
 #[derive(Debug, Default)]
 pub(super) struct DeclaredNames {
     pub(super) facts: Vec<Declaration<FactKind>>,
-    pub(super) decisions: Vec<Declaration<Vec<String>>>,
+    pub(super) decisions: Vec<Declaration<DeclaredDecision>>,
     pub(super) conflicts: Vec<Declaration<()>>,
 }
 
@@ -47,17 +56,15 @@ impl DeclaredNames {
     }
 
     /// Decodes the name of a fact.
-    pub(super) fn fact(&self, d: &mut Decoder<'_>, node: &Node) -> Option<(FactId, &FactKind)> {
+    pub(super) fn fact(&self, d: &mut Decoder<'_>, node: &Node) -> Option<FactId> {
         let known = self.facts.iter().map(|fact| &fact.id);
-        let index = position(d, node, known, |name| format!("没有叫“{name}”的事实"))?;
-        Some((FactId(index_u16(index)), &self.facts[index].value))
+        position(d, node, known, |name| format!("没有叫“{name}”的事实")).map(index_u16).map(FactId)
     }
 
     /// Decodes the id of a conflict.
     pub(super) fn conflict(&self, d: &mut Decoder<'_>, node: &Node) -> Option<ConflictId> {
         let known = self.conflicts.iter().map(|conflict| &conflict.id);
-        let index = position(d, node, known, |id| format!("没有编号为“{id}”的冲突"))?;
-        Some(ConflictId(index_u16(index)))
+        position(d, node, known, |id| format!("没有编号为“{id}”的冲突")).map(index_u16).map(ConflictId)
     }
 }
 
@@ -72,7 +79,7 @@ impl<'n> Scope<'n> {
             return Some(ResolvedName::Fact(FactId(index_u16(index)), &names.facts[index].value));
         }
         if let Some(index) = names.decisions.iter().position(|decision| decision.id == name) {
-            return Some(ResolvedName::Decision(DecisionId(index_u16(index)), &names.decisions[index].value));
+            return Some(ResolvedName::Decision(DecisionId(index_u16(index)), &names.decisions[index].value.values));
         }
         let known = names.facts.iter().map(|fact| &fact.id);
         let known = known.chain(names.decisions.iter().map(|decision| &decision.id)).chain(self.measures);

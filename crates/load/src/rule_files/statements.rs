@@ -17,7 +17,7 @@ pub(super) fn statement(d: &mut Decoder<'_>, node: &Node) -> Option<Statement> {
     let by = Citer::Statement(id.as_ref().map(|(id, _)| id.clone()).unwrap_or_default());
     let mut cite = Vec::new();
     fields.required(d, "cite", |d, n| decode_citations(d, n, &by, &mut cite));
-    fields.finish_with(d, keys::STATEMENT);
+    fields.finish_with(d, keys::of("statement"));
     let (id, place) = id?;
     Some(Statement { id, place, statement: statement?, key, unused, cite })
 }

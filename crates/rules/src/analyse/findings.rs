@@ -71,7 +71,7 @@ impl<'b> Findings<'b> {
     }
 
     /// Adds what some answers show.
-    fn add(&mut self, kind: FindingKind, rule: Option<usize>, message: String, answers: &Answers) {
+    pub(super) fn add(&mut self, kind: FindingKind, rule: Option<usize>, message: String, answers: &Answers) {
         if !self.list.iter().any(|finding| finding.kind == kind && finding.rule == rule) {
             self.push(kind, rule, message);
             let case = self.counterexample(answers);
@@ -80,46 +80,8 @@ impl<'b> Findings<'b> {
     }
 
     /// Adds what no answers show.
-    fn push(&mut self, kind: FindingKind, rule: Option<usize>, message: String) {
+    pub(super) fn push(&mut self, kind: FindingKind, rule: Option<usize>, message: String) {
         self.list.push(Finding { kind, decision: Some(self.id), rule, fact: None, message, case: String::new() });
-    }
-
-    pub(super) fn gap(&mut self, answers: &Answers) {
-        let message = format!("“{}”有空缺：有的情形没有一条规则管到", self.decision.id);
-        self.add(FindingKind::Gap, None, message, answers);
-    }
-
-    pub(super) fn overlap(&mut self, rules: &[usize], answers: &Answers) {
-        let names: Vec<&str> = rules.iter().map(|rule| self.decision.rules[*rule].id.as_str()).collect();
-        let message = format!("“{}”有重叠：规则 {} 同时成立", self.decision.id, names.join("、"));
-        self.add(FindingKind::Overlap, rules.first().copied(), message, answers);
-    }
-
-    pub(super) fn undecided(&mut self, answers: &Answers) {
-        self.add(FindingKind::Undecided, None, format!("“{}”问全了仍没有结论", self.decision.id), answers);
-    }
-
-    /// `declared` are the numbers of rules declared for this situation: there must be one, and it must
-    /// be the number found.
-    pub(super) fn count(&mut self, declared: &[u16], found: usize, answers: &Answers) {
-        let id = &self.decision.id;
-        let message = match declared {
-            [declared] if usize::from(*declared) == found => return,
-            [declared] => format!("“{id}”应有 {declared} 条，只成立 {found} 条：规则缺了或多了"),
-            [] => format!("“{id}”的 counts 没有写这种情形应有几条"),
-            _ => format!("“{id}”的 counts 对同一情形写了几次"),
-        };
-        self.add(FindingKind::Count, None, message, answers);
-    }
-
-    pub(super) fn dead_rule(&mut self, rule: usize) {
-        let message = format!("规则“{}”在任何情形下都不成立", self.decision.rules[rule].id);
-        self.push(FindingKind::DeadRule, Some(rule), message);
-    }
-
-    pub(super) fn dead_remark(&mut self, remark: usize) {
-        let message = format!("附言“{}”在任何情形下都不成立", self.decision.remarks[remark].id);
-        self.push(FindingKind::DeadRule, None, message);
     }
 
     /// What can be seen without any answers.

@@ -37,7 +37,7 @@ pub fn analyse(book: &RuleBook) -> Analysis {
 }
 
 /// Facts that no decision uses, and facts that are never asked.
-pub fn analyse_facts(book: &RuleBook) -> Analysis {
+fn analyse_facts(book: &RuleBook) -> Analysis {
     let mut analysis = Analysis::default();
     let mut used = FactSet::default();
     for decision in &book.decisions {
@@ -85,12 +85,13 @@ pub fn analyse_decision(book: &RuleBook, id: DecisionId) -> Analysis {
         }
         examine(decision, &outcome, answers, &mut evaluation, &mut found);
     });
-    for (rule, _) in alive.iter().enumerate().filter(|(_, alive)| !**alive) {
-        found.dead_rule(rule);
+    for ((index, rule), _) in decision.rules.iter().enumerate().zip(alive).filter(|(_, alive)| !alive) {
+        let message = format!("规则“{}”在任何情形下都不成立", rule.id);
+        found.push(FindingKind::DeadRule, Some(index), message);
     }
-    for (index, remark) in decision.remarks.iter().enumerate() {
+    for remark in &decision.remarks {
         if !satisfiable(book, &remark.when, &mut analysis.cells) {
-            found.dead_remark(index);
+            found.push(FindingKind::DeadRule, None, format!("附言“{}”在任何情形下都不成立", remark.id));
         }
     }
     analysis.findings = found.into_list();
@@ -111,7 +112,8 @@ fn examine(
     for reading in 0..decision.readings.len().max(1) {
         let fired = rules_in(reading);
         if fired.is_empty() && outcome.status != Status::Needs {
-            found.gap(answers);
+            let message = format!("“{}”有空缺：有的情形没有一条规则管到", decision.id);
+            found.add(FindingKind::Gap, None, message, answers);
         }
         let disagree = match decision.hit {
             HitPolicy::Unique => fired.len() > 1,
@@ -123,20 +125,24 @@ fn examine(
             HitPolicy::Collect => false,
         };
         if disagree {
-            found.overlap(&fired, answers);
+            let names: Vec<&str> = fired.iter().map(|rule| decision.rules[*rule].id.as_str()).collect();
+            let message = format!("“{}”有重叠：规则 {} 同时成立", decision.id, names.join("、"));
+            found.add(FindingKind::Overlap, fired.first().copied(), message, answers);
         }
     }
     if outcome.status == Status::Needs {
-        found.undecided(answers);
+        found.add(FindingKind::Undecided, None, format!("“{}”问全了仍没有结论", decision.id), answers);
     }
     if decision.hit == HitPolicy::Collect {
-        let wanted: Vec<u16> = decision
-            .counts
-            .iter()
-            .filter(|count| evaluation.holds(&count.when) == Truth::True)
-            .map(|count| count.rules)
-            .collect();
-        found.count(&wanted, rules_in(0).len(), answers);
+        let (id, fired) = (&decision.id, rules_in(0).len());
+        let counts = decision.counts.iter().filter(|count| evaluation.holds(&count.when) == Truth::True);
+        let message = match counts.map(|count| count.rules).collect::<Vec<_>>()[..] {
+            [declared] if usize::from(declared) == fired => return,
+            [declared] => format!("“{id}”应有 {declared} 条，只成立 {fired} 条：规则缺了或多了"),
+            [] => format!("“{id}”的 counts 没有写这种情形应有几条"),
+            _ => format!("“{id}”的 counts 对同一情形写了几次"),
+        };
+        found.add(FindingKind::Count, None, message, answers);
     }
 }
 

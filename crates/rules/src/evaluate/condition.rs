@@ -154,7 +154,7 @@ impl Evaluation<'_> {
             Condition::Not(part) => self.missing(part, counts, into),
             Condition::Is(fact, _) | Condition::Answered(fact, _) => self.missing_fact(*fact, into),
             Condition::Compare(comparison) => {
-                for (fact, _) in LinearExpression::of_comparison(comparison, counts).terms {
+                for fact in LinearExpression::of_comparison(comparison, counts).facts() {
                     self.missing_fact(fact, into);
                 }
             }

@@ -4,7 +4,7 @@ use crate::evaluate::{Evaluation, FactSet, Truth};
 use crate::model::{Conclusion, ConflictId, Decision, DecisionId, HitPolicy, Rule, RuleBook};
 
 /// How sure a result is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
     /// The texts settle it.
     Certain,
@@ -13,6 +13,7 @@ pub enum Status {
     /// Facts are missing.
     Needs,
     /// The question does not arise.
+    #[default]
     NotApplicable,
 }
 
@@ -41,7 +42,7 @@ pub struct FiredRule {
 }
 
 /// The outcome of a decision, by numbers. [`crate::assess()`] puts it into words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outcome {
     /// How sure it is.
     pub status: Status,
@@ -61,18 +62,6 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    fn new() -> Self {
-        Self {
-            status: Status::NotApplicable,
-            values: Vec::new(),
-            fired: Vec::new(),
-            waiting: Vec::new(),
-            missing: FactSet::default(),
-            conflicts: Vec::new(),
-            remarks: Vec::new(),
-        }
-    }
-
     /// The rules that apply.
     pub(crate) fn fired_rules<'d>(&self, decision: &'d Decision) -> impl Iterator<Item = &'d Rule> {
         self.fired.iter().filter_map(|fired| decision.rules.get(fired.rule))
@@ -93,7 +82,7 @@ impl Outcome {
 impl Evaluation<'_> {
     /// The outcome of a decision; not applicable if the rule book has no such decision.
     pub fn outcome(&mut self, id: DecisionId) -> Outcome {
-        let mut outcome = Outcome::new();
+        let mut outcome = Outcome::default();
         let book = self.book;
         let Some(decision) = book.decision(id) else { return outcome };
         match self.applicability(id) {
@@ -114,8 +103,7 @@ impl Evaluation<'_> {
                 outcome.conflicts.extend(&remark.conflicts);
             }
         }
-        let of_rules: Vec<ConflictId> =
-            outcome.fired_rules(decision).flat_map(|rule| &rule.conflicts).copied().collect();
+        let of_rules = outcome.fired_rules(decision).flat_map(|rule| rule.conflicts.clone()).collect::<Vec<_>>();
         outcome.conflicts.extend(of_rules);
         outcome.conflicts.sort_unstable();
         outcome.conflicts.dedup();

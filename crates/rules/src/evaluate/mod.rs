@@ -10,13 +10,14 @@ use crate::answers::{Answer, Answers};
 use crate::model::{Condition, DecisionId, FactId, RuleBook};
 
 /// Whether a condition holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Truth {
     /// It holds.
     True,
     /// It does not hold.
     False,
     /// Too little is known.
+    #[default]
     Unknown,
     /// It is about something that is not applicable.
     NotApplicable,
@@ -76,22 +77,13 @@ impl FactSet {
     }
 }
 
-/// A truth that is worked out once. `Busy` guards against conditions that refer to one another in a
-/// circle: the loader refuses them, but bytes from elsewhere must not exhaust the stack either.
-#[derive(Clone, Copy, Debug)]
-enum Memo {
-    Empty,
-    Busy,
-    Done(Truth),
-}
-
 /// One set of answers evaluated against a rule book.
 #[derive(Clone, Debug)]
 pub struct Evaluation<'a> {
     pub(crate) book: &'a RuleBook,
     answers: &'a Answers,
-    /// The relevance of each fact, then the applicability of each decision.
-    memos: Vec<Memo>,
+    /// The relevance of each fact, then the applicability of each decision, once worked out.
+    memos: Vec<Option<Truth>>,
     /// Decisions whose rules are being judged on behalf of a condition.
     judging: Vec<DecisionId>,
     depth: u32,
@@ -112,7 +104,7 @@ impl<'a> Evaluation<'a> {
         Self {
             book,
             answers,
-            memos: vec![Memo::Empty; book.facts.len() + book.decisions.len()],
+            memos: vec![None; book.facts.len() + book.decisions.len()],
             judging: Vec::new(),
             depth: 0,
             fuel: FUEL,
@@ -145,16 +137,15 @@ impl<'a> Evaluation<'a> {
 
     fn memoised(&mut self, index: usize, condition: Option<&Condition>) -> Truth {
         let Some(condition) = condition else { return Truth::Unknown };
-        match self.memos[index] {
-            Memo::Done(truth) => truth,
-            Memo::Busy => Truth::Unknown,
-            Memo::Empty => {
-                self.memos[index] = Memo::Busy;
-                let truth = self.truth(condition, &[]);
-                self.memos[index] = Memo::Done(truth);
-                truth
-            }
+        if let Some(truth) = self.memos[index] {
+            return truth;
         }
+        // The loader refuses conditions that refer to one another in a circle, but bytes from elsewhere must not
+        // exhaust the stack either: until it is worked out, it is unknown.
+        self.memos[index] = Some(Truth::Unknown);
+        let truth = self.truth(condition, &[]);
+        self.memos[index] = Some(truth);
+        truth
     }
 
     /// The answer for a fact, whether or not it is relevant.

@@ -1,19 +1,19 @@
 //! Explains a result: a tree of rules, conditions, facts and quotes, worded from the rule itself.
 
-mod table;
 mod wording;
 
-pub use table::{conclusion_in_words, condition_in_words, when_in_words};
 pub(crate) use wording::{conclusion, value_label};
+pub use wording::{conclusion_in_words, condition_in_words, when_in_words};
 
 use crate::answers::{Answer, value_text};
 use crate::evaluate::{Evaluation, FiredRule, Outcome, Status, Truth};
+use crate::linear::LinearExpression;
 use crate::model::{
-    Certainty, Citation, Conclusion, Condition, Decision, DecisionId, FactId, Operand, Remark, Rule, Strength, Sum,
+    Certainty, Citation, Conclusion, Condition, Decision, DecisionId, FactId, Remark, Rule, Strength, Sum,
 };
 
 /// What a node of the tree explains.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum NodeRole {
     /// Whether the question arises.
     Applicability,
@@ -22,6 +22,7 @@ pub enum NodeRole {
     /// A remark beside the result.
     Remark,
     /// A condition within one of these.
+    #[default]
     Condition,
 }
 
@@ -50,7 +51,7 @@ pub struct FactUse {
 
 /// A node of an explanation. Below a condition that holds are the parts that make it hold; below one
 /// that does not, every part that fails; below an open one, every part that is open.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ExplanationNode {
     /// What it explains.
     pub role: NodeRole,
@@ -79,35 +80,11 @@ pub struct ExplanationNode {
 }
 
 impl ExplanationNode {
-    fn new(role: NodeRole, outcome: Truth, text: String) -> Self {
-        Self {
-            role,
-            rule: String::new(),
-            reading: String::new(),
-            outcome,
-            text,
-            facts: Vec::new(),
-            quotes: Vec::new(),
-            strength: None,
-            certainty: None,
-            reasoning: String::new(),
-            note: String::new(),
-            children: Vec::new(),
-        }
-    }
-
     /// Whether both explain the same rule in the same words.
     fn reads_like(&self, other: &Self) -> bool {
         self.rule == other.rule
             && self.children.iter().map(|child| &child.text).eq(other.children.iter().map(|child| &child.text))
     }
-}
-
-/// The trees of a result: the rules and remarks it rests on, and the rules that do not apply.
-#[derive(Default)]
-pub(crate) struct Explanation {
-    pub(crate) because: Vec<ExplanationNode>,
-    pub(crate) excluded: Vec<ExplanationNode>,
 }
 
 /// What the measures in a condition mean: measures of this decision, counted so.
@@ -118,12 +95,14 @@ struct Measures<'d> {
 }
 
 impl Evaluation<'_> {
-    /// Explains an outcome of this evaluation.
-    pub(crate) fn explain(&mut self, id: DecisionId, outcome: &Outcome) -> Explanation {
-        let mut explanation = Explanation::default();
-        let book = self.book;
-        let Some(decision) = book.decision(id) else { return explanation };
-        let Explanation { because, excluded } = &mut explanation;
+    /// Explains an outcome of this evaluation: the rules and remarks it rests on, and the rules that do not apply.
+    pub(crate) fn explain(
+        &mut self,
+        id: DecisionId,
+        decision: &Decision,
+        outcome: &Outcome,
+    ) -> (Vec<ExplanationNode>, Vec<ExplanationNode>) {
+        let (mut because, mut excluded) = (Vec::new(), Vec::new());
         if !decision.applicable_when.is_always() && self.applicability(id) != Truth::True {
             because.push(self.applicability_node(&decision.applicable_when));
         }
@@ -145,7 +124,7 @@ impl Evaluation<'_> {
             because.push(self.remark_node(remark));
         }
         if outcome.status == Status::NotApplicable {
-            return explanation;
+            return (because, excluded);
         }
         for (index, rule) in decision.rules.iter().enumerate() {
             // A value that is not concluded calls for a reason; a step of another procedure does not.
@@ -153,7 +132,7 @@ impl Evaluation<'_> {
                 excluded.push(self.rule_node(decision, rule, FiredRule { rule: index, reading: 0 }));
             }
         }
-        explanation
+        (because, excluded)
     }
 
     fn applicability_node(&mut self, condition: &Condition) -> ExplanationNode {
@@ -162,8 +141,13 @@ impl Evaluation<'_> {
             Truth::Unknown => "这一项是否适用，还要看",
             _ => "这一项不适用",
         };
-        let children = self.parts(condition, outcome, Measures::default());
-        ExplanationNode { children, ..ExplanationNode::new(NodeRole::Applicability, outcome, text.to_string()) }
+        ExplanationNode {
+            role: NodeRole::Applicability,
+            outcome,
+            text: text.to_string(),
+            children: self.parts(condition, outcome, Measures::default()),
+            ..ExplanationNode::default()
+        }
     }
 
     fn rule_node(&mut self, decision: &Decision, rule: &Rule, fired: FiredRule) -> ExplanationNode {
@@ -171,6 +155,9 @@ impl Evaluation<'_> {
         let outcome = self.truth(&rule.when, measures.counts);
         let reading = decision.readings.get(fired.reading);
         ExplanationNode {
+            role: NodeRole::Rule,
+            outcome,
+            text: conclusion(decision, rule),
             rule: rule.id.clone(),
             reading: reading.map_or_else(String::new, |reading| reading.label.clone()),
             quotes: rule.cite.clone(),
@@ -178,18 +165,21 @@ impl Evaluation<'_> {
             certainty: Some(rule.certainty),
             reasoning: rule.reasoning.clone(),
             note: rule.note.clone(),
+            facts: Vec::new(),
             children: self.parts(&rule.when, outcome, measures),
-            ..ExplanationNode::new(NodeRole::Rule, outcome, conclusion(decision, rule))
         }
     }
 
     fn remark_node(&mut self, remark: &Remark) -> ExplanationNode {
         let text = if remark.warning.is_empty() { &remark.note } else { &remark.warning };
         ExplanationNode {
+            role: NodeRole::Remark,
+            outcome: Truth::True,
+            text: text.clone(),
             rule: remark.id.clone(),
             quotes: remark.cite.clone(),
             children: self.parts(&remark.when, Truth::True, Measures::default()),
-            ..ExplanationNode::new(NodeRole::Remark, Truth::True, text.clone())
+            ..ExplanationNode::default()
         }
     }
 
@@ -222,7 +212,7 @@ impl Evaluation<'_> {
     fn condition_node(&mut self, condition: &Condition, measures: Measures<'_>) -> ExplanationNode {
         let outcome = self.truth(condition, measures.counts);
         let text = self.condition_text(condition, measures);
-        let mut node = ExplanationNode::new(NodeRole::Condition, outcome, text);
+        let mut node = ExplanationNode { outcome, text, ..ExplanationNode::default() };
         match condition {
             Condition::All(conditions) => {
                 node.children = self.decisive(conditions, outcome, Truth::True, measures);
@@ -241,16 +231,11 @@ impl Evaluation<'_> {
 
     /// The facts that a single condition judges, each as often as it is mentioned but once in a comparison.
     fn fact_uses(&mut self, condition: &Condition, counts: &[Sum]) -> Vec<FactUse> {
-        let mut facts: Vec<FactId> = Vec::new();
-        match condition {
-            Condition::Is(fact, _) | Condition::Answered(fact, _) => facts.push(*fact),
-            Condition::Compare(comparison) => {
-                for sum in [&comparison.left, &comparison.right.of] {
-                    collect_facts(sum, counts, &mut facts);
-                }
-            }
-            _ => {}
-        }
+        let facts = match condition {
+            Condition::Is(fact, _) | Condition::Answered(fact, _) => vec![*fact],
+            Condition::Compare(comparison) => LinearExpression::of_comparison(comparison, counts).facts().collect(),
+            _ => Vec::new(),
+        };
         facts.into_iter().filter_map(|fact| self.fact_use(fact)).collect()
     }
 
@@ -271,18 +256,4 @@ impl Evaluation<'_> {
 
 fn concludes_values(rule: &Rule) -> bool {
     matches!(rule.conclude, Conclusion::Values(_))
-}
-
-fn collect_facts(sum: &Sum, counts: &[Sum], into: &mut Vec<FactId>) {
-    for term in &sum.terms {
-        match term.operand {
-            Operand::Fact(fact) if !into.contains(&fact) => into.push(fact),
-            Operand::Fact(_) => {}
-            Operand::Measure(measure) => {
-                if let Some(counted) = counts.get(usize::from(measure)) {
-                    collect_facts(counted, &[], into);
-                }
-            }
-        }
-    }
 }

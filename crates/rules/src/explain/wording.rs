@@ -1,16 +1,17 @@
-//! Conditions and conclusions in readers' words, with the answers they were judged by.
+//! Conditions and conclusions in readers' words: with the answers they were judged by, and in one sentence for tables
+//! of rules.
 
 use super::Measures;
-use crate::answers::value_text;
+use crate::answers::{Answers, value_text};
 use crate::evaluate::{Evaluation, FactState};
 use crate::linear::LinearExpression;
 use crate::model::{
     Comparison, Conclusion, Condition, Decision, DecisionId, FactId, FactKind, HitPolicy, Item, Operand, Relation,
-    Rule, Sum,
+    Rule, RuleBook, Sum,
 };
 
 /// What follows a fact without an answer: one not known yet, one not applicable.
-pub(super) const UNANSWERED: [&str; 2] = ["（还不知道）", "（不适用）"];
+const UNANSWERED: [&str; 2] = ["（还不知道）", "（不适用）"];
 
 /// What a rule concludes.
 pub(crate) fn conclusion(decision: &Decision, rule: &Rule) -> String {
@@ -28,7 +29,28 @@ pub(crate) fn conclusion(decision: &Decision, rule: &Rule) -> String {
 
 /// A value's name for readers.
 pub(crate) fn value_label(decision: &Decision, value: u16) -> &str {
-    decision.values.get(usize::from(value)).map_or("", |value| value.label.as_str())
+    decision.value(value).map_or("", |value| value.label.as_str())
+}
+
+/// When a rule applies, in words: `理事会中的正式党员不少于 3 名；党员人数恰为 50 名`.
+pub fn when_in_words(book: &RuleBook, decision: &Decision, rule: &Rule) -> String {
+    condition_in_words(book, decision, &rule.when)
+}
+
+/// A condition of a decision in words.
+pub fn condition_in_words(book: &RuleBook, decision: &Decision, condition: &Condition) -> String {
+    let answers = Answers::none(book);
+    let measures = Measures { decision: Some(decision), counts: &[] };
+    let text = Evaluation::new(book, &answers).in_words(condition, measures, "；");
+    // Nothing is answered in a table, so nothing is said about answers.
+    UNANSWERED.iter().fold(text, |text, remark| text.replace(remark, ""))
+}
+
+/// What a rule concludes, in words, without the title of the decision.
+pub fn conclusion_in_words(decision: &Decision, rule: &Rule) -> String {
+    let text = conclusion(decision, rule);
+    let without_title = text.strip_prefix(&decision.title).and_then(|rest| rest.strip_prefix('：'));
+    without_title.map(ToString::to_string).unwrap_or(text)
 }
 
 fn relation_word(relation: Relation) -> &'static str {
@@ -59,6 +81,22 @@ impl Evaluation<'_> {
             Condition::Answered(fact, wanted) => self.answered_text(*fact, *wanted),
             Condition::Compare(comparison) => self.comparison_text(comparison, measures),
             Condition::Decided(decision, values) => self.decided_text(*decision, values, "是"),
+        }
+    }
+
+    /// The parts of the outermost condition are joined by `comma`, those of nested ones by words that
+    /// cannot be misread.
+    fn in_words(&mut self, condition: &Condition, measures: Measures<'_>, comma: &str) -> String {
+        let mut parts = |parts: &[Condition]| -> Vec<String> {
+            parts.iter().map(|part| self.in_words(part, measures, "并且")).collect()
+        };
+        match condition {
+            Condition::All(conditions) if !conditions.is_empty() => parts(conditions).join(comma),
+            Condition::Any(conditions) => parts(conditions).join("，或者"),
+            Condition::Not(part) if matches!(**part, Condition::All(_) | Condition::Any(_) | Condition::Not(_)) => {
+                format!("不属于“{}”", self.in_words(part, measures, "并且"))
+            }
+            condition => self.condition_text(condition, measures),
         }
     }
 
@@ -174,7 +212,7 @@ impl Evaluation<'_> {
         {
             return format!("（{}）", value_text(known, value));
         }
-        let known = linear.terms.iter().any(|(fact, _)| matches!(self.fact_state(*fact), FactState::Known(_)));
+        let known = linear.facts().any(|fact| matches!(self.fact_state(fact), FactState::Known(_)));
         let space = if unit.is_empty() { "" } else { " " };
         match self.range(&linear) {
             Some(range) if range.low == range.high => format!("（{}{space}{unit}）", range.low),

@@ -83,7 +83,7 @@ impl Condition {
     }
 
     /// The facts that the condition mentions itself: not through measures, nor through decisions.
-    pub(crate) fn facts(&self) -> Vec<FactId> {
+    pub fn facts(&self) -> Vec<FactId> {
         let mut facts = Vec::new();
         self.walk(&mut |part| match part {
             Self::Is(fact, _) | Self::Answered(fact, _) => facts.push(*fact),
@@ -96,7 +96,7 @@ impl Condition {
     }
 
     /// The decisions that the condition refers to, with the values it asks for.
-    pub(crate) fn decisions(&self) -> Vec<(DecisionId, &[u16])> {
+    pub fn decisions(&self) -> Vec<(DecisionId, &[u16])> {
         let mut decisions = Vec::new();
         self.walk(&mut |part| {
             if let Self::Decided(decision, values) = part {
@@ -166,9 +166,9 @@ pub struct Sum {
 }
 
 impl Sum {
-    /// One fact by itself.
-    pub fn fact(fact: FactId) -> Self {
-        Self { terms: vec![Term { minus: false, operand: Operand::Fact(fact) }], constant: 0 }
+    /// One quantity by itself.
+    pub fn one(operand: Operand) -> Self {
+        Self { terms: vec![Term { minus: false, operand }], constant: 0 }
     }
 
     /// A number by itself.

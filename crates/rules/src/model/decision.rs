@@ -46,6 +46,11 @@ impl Decision {
         self.readings.get(reading).map_or(&[], |reading| &reading.counts)
     }
 
+    /// The value with this number.
+    pub(crate) fn value(&self, number: u16) -> Option<&ValueLabel> {
+        self.values.get(usize::from(number))
+    }
+
     /// The rules that conclude at least one of these values.
     pub(crate) fn rules_concluding(&self, values: &[u16]) -> impl Iterator<Item = &Rule> {
         self.rules.iter().filter(move |rule| match &rule.conclude {
@@ -61,7 +66,7 @@ impl Decision {
     }
 
     /// The facts that its readings count.
-    pub(crate) fn counted_facts(&self) -> impl Iterator<Item = FactId> {
+    pub fn counted_facts(&self) -> impl Iterator<Item = FactId> {
         self.readings.iter().flat_map(|reading| &reading.counts).flat_map(Sum::facts)
     }
 }
@@ -224,12 +229,12 @@ pub enum Certainty {
 }
 
 impl Certainty {
-    /// `stated` or `inferred`.
+    /// Every certainty in the order of declaration, with its name in rule files and results.
+    pub const WORDS: [(&'static str, Self); 2] = [("stated", Self::Stated), ("inferred", Self::Inferred)];
+
+    /// The name.
     pub fn id(self) -> &'static str {
-        match self {
-            Self::Stated => "stated",
-            Self::Inferred => "inferred",
-        }
+        Self::WORDS[self as usize].0
     }
 }
 
@@ -274,11 +279,12 @@ pub struct RuleCount {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Status, Strength};
+    use crate::{Certainty, Status, Strength};
 
     #[test]
     fn words_are_listed_in_the_order_of_declaration() {
         assert!(Strength::WORDS.iter().all(|(word, strength)| strength.word() == *word));
+        assert!(Certainty::WORDS.iter().all(|(word, certainty)| certainty.id() == *word));
         assert!(Status::WORDS.iter().all(|(word, status)| status.id() == *word));
     }
 }
