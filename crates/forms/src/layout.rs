@@ -1,8 +1,9 @@
 //! From a form and what is filled in to a paper.
 
 use crate::filling::{FieldContent, Filling};
-use crate::model::{Block, Cell, FieldKind, Form, Inline, Library, Paragraph, Role, Table};
-use crate::paper::{Paper, PaperBlock, PaperCell, PaperLine, PaperTable, Piece, State};
+use crate::model::{Block, FieldKind, Form, Inline, Library, Paragraph, Role};
+use crate::paper::{Paper, PaperBlock, PaperLine, Piece, State};
+use crate::table::{Cell, Table};
 use crate::values::NONE;
 
 /// Puts what is filled in into the wording of a form.
@@ -93,11 +94,11 @@ impl Layouter<'_> {
         Some(whole + rest)
     }
 
-    fn table(&self, table: &Table) -> PaperTable {
+    fn table(&self, table: &Table<Vec<Inline>>) -> Table<Vec<Piece>> {
         let mut rows = Vec::new();
-        for (index, cells) in table.rows.iter().enumerate() {
+        for (index, cells) in (0..).zip(&table.rows) {
             match &table.repeat {
-                Some(repeat) if repeat.row as usize == index => {
+                Some(repeat) if repeat.row == index => {
                     let items = self.items(&repeat.field);
                     let entries: &[Vec<String>] = match self.filling.get(&repeat.field) {
                         FieldContent::Rows { rows, .. } => rows,
@@ -112,7 +113,7 @@ impl Layouter<'_> {
                 _ => rows.push(cells.iter().map(|cell| self.cell(cell)).collect()),
             }
         }
-        PaperTable { columns: table.columns.clone(), head: table.head as usize, rows }
+        Table { columns: table.columns.clone(), head: table.head, rows, repeat: None }
     }
 
     fn items(&self, list: &str) -> Vec<&str> {
@@ -122,15 +123,15 @@ impl Layouter<'_> {
         }
     }
 
-    fn cell(&self, cell: &Cell) -> PaperCell {
+    fn cell(&self, cell: &Cell<Vec<Inline>>) -> Cell<Vec<Piece>> {
         let mut pieces = Vec::new();
-        self.pieces(&cell.parts, Blanks::Empty, &mut pieces);
-        paper_cell(cell, pieces)
+        self.pieces(&cell.content, Blanks::Empty, &mut pieces);
+        cell.with(pieces)
     }
 }
 
 /// A cell of a repeated row: its parts name items of the entry, `#` its number.
-fn repeated(cell: &Cell, items: &[&str], entry: Option<&Vec<String>>, number: usize) -> PaperCell {
+fn repeated(cell: &Cell<Vec<Inline>>, items: &[&str], entry: Option<&Vec<String>>, number: usize) -> Cell<Vec<Piece>> {
     let piece = |part: &Inline| match part {
         Inline::Field { id, .. } if id == "#" => {
             Some(Piece { text: (number + 1).to_string(), state: State::Printed, field: String::new() })
@@ -144,11 +145,7 @@ fn repeated(cell: &Cell, items: &[&str], entry: Option<&Vec<String>>, number: us
         Inline::Words(words) => Some(Piece { text: words.clone(), state: State::Printed, field: String::new() }),
         Inline::Clause { .. } => None,
     };
-    paper_cell(cell, cell.parts.iter().filter_map(piece).collect())
-}
-
-fn paper_cell(cell: &Cell, pieces: Vec<Piece>) -> PaperCell {
-    PaperCell { pieces, columns: cell.columns, rows: cell.rows, tall: cell.tall, align: cell.align }
+    cell.with(cell.content.iter().filter_map(piece).collect())
 }
 
 /// Words of a form with room to write in by hand, where the print closes up: before 年, 月 and 日,

@@ -1,7 +1,7 @@
 //! A paper: the words of a form with its fields filled in, in order, before they get a look.
 
 use crate::model::{Layout, Role};
-use crate::sheet::Align;
+use crate::table::Table;
 
 /// A paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub enum PaperBlock {
     /// Words.
     Line(PaperLine),
     /// A table.
-    Table(PaperTable),
+    Table(Table<Vec<Piece>>),
 }
 
 /// A paragraph of a paper.
@@ -58,40 +58,7 @@ pub enum State {
     Filled,
 }
 
-/// A table of a paper.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PaperTable {
-    /// Relative widths.
-    pub columns: Vec<u8>,
-    /// Rows at the top that are repeated on each page.
-    pub head: usize,
-    /// Cells that begin in each row.
-    pub rows: Vec<Vec<PaperCell>>,
-}
-
-/// A cell of a paper's table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PaperCell {
-    /// Its words.
-    pub pieces: Vec<Piece>,
-    /// Columns it covers.
-    pub columns: u32,
-    /// Rows it covers.
-    pub rows: u32,
-    /// A tall box.
-    pub tall: bool,
-    /// How its words stand.
-    pub align: Align,
-}
-
 impl PaperLine {
-    /// Its words.
-    pub fn text(&self) -> String {
-        text(&self.pieces)
-    }
-}
-
-impl PaperCell {
     /// Its words.
     pub fn text(&self) -> String {
         text(&self.pieces)
@@ -105,7 +72,7 @@ impl Paper {
         for block in &self.blocks {
             match block {
                 PaperBlock::Line(line) => lines.push(line.text()),
-                PaperBlock::Table(table) => lines.extend(table.rows.iter().flatten().map(PaperCell::text)),
+                PaperBlock::Table(table) => lines.extend(table.contents().map(|pieces| text(pieces))),
             }
         }
         lines.retain(|line| !line.is_empty());
@@ -113,6 +80,7 @@ impl Paper {
     }
 }
 
-fn text(pieces: &[Piece]) -> String {
+/// The words of pieces.
+pub(crate) fn text(pieces: &[Piece]) -> String {
     pieces.iter().map(|piece| piece.text.as_str()).collect()
 }

@@ -8,7 +8,7 @@ use crate::edition::Edition;
 use crate::html::{self, DocumentHtml};
 use crate::names::{level_word, shortened};
 use crate::renderer::{PageSpec, RenderResult, Renderer, page_kind};
-use model::block::BlockKind;
+use model::block::{Block, BlockKind};
 use model::document::{Date, Document, DocumentKind, Meta};
 use model::routes;
 use model::text::SpanKind;
@@ -134,9 +134,6 @@ fn run_in_title(text: &str) -> String {
 
 /// How many errata are marked in a document.
 fn errata_count(document: &Document) -> usize {
-    let spans = document.blocks.iter().flat_map(|block| match &block.kind {
-        BlockKind::Sheet(_, cells) => cells.iter().flat_map(|cell| &cell.spans).collect::<Vec<_>>(),
-        _ => block.text.spans.iter().collect(),
-    });
+    let spans = document.blocks.iter().flat_map(Block::segments).flat_map(|text| &text.spans);
     spans.filter(|span| matches!(span.kind, SpanKind::Corrected(_) | SpanKind::Noted(_))).count()
 }

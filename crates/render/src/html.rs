@@ -5,7 +5,6 @@
 
 use std::fmt::{self, Write as _};
 
-use forms::Align;
 use markup::escape;
 
 use crate::edition::Edition;
@@ -100,7 +99,7 @@ impl<'a> HtmlWriter<'a> {
             BlockKind::Title => self.text_block(&self.heading(2), "printed-title", block),
             BlockKind::Heading(level) => self.text_block(&self.heading(*level), "", block),
             BlockKind::Paragraph => self.text_block("p", paragraph_class(block), block),
-            BlockKind::Sheet(sheet, cells) => self.sheet(block, sheet, cells),
+            BlockKind::Sheet(sheet) => self.sheet(block, sheet),
             BlockKind::Table(rows) => self.table(block, rows),
             BlockKind::List { ordered, items } => {
                 let tag = if *ordered { "ol" } else { "ul" };
@@ -173,7 +172,7 @@ impl<'a> HtmlWriter<'a> {
         }
     }
 
-    fn sheet(&mut self, block: &Block, sheet: &forms::Sheet, cells: &[Text]) {
+    fn sheet(&mut self, block: &Block, sheet: &forms::Table<Text>) {
         self.out.push_str("<div class=\"sheet-scroll\"");
         self.id(block);
         self.out.push_str(">\n<table class=\"sheet\">\n");
@@ -184,28 +183,15 @@ impl<'a> HtmlWriter<'a> {
             self.append(format_args!("<col class=\"w{width}\"{end}"));
         }
         self.out.push_str("</colgroup>\n<tbody>\n");
-        let mut cells = cells.iter();
         for row in &sheet.rows {
             self.out.push_str("<tr>");
-            for (cell, text) in row.iter().zip(&mut cells) {
+            for cell in row {
                 self.out.push_str("<td");
-                for (name, span) in [("colspan", cell.columns), ("rowspan", cell.rows)] {
-                    if span > 1 {
-                        self.append(format_args!(" {name}=\"{span}\""));
-                    }
-                }
-                let align = match cell.align {
-                    Align::Centre => "",
-                    Align::Start => "start",
-                    Align::End => "end",
-                };
-                let classes = [align, if cell.tall { "tall" } else { "" }];
-                let classes: Vec<&str> = classes.into_iter().filter(|class| !class.is_empty()).collect();
-                if !classes.is_empty() {
-                    self.append(format_args!(" class=\"{}\"", classes.join(" ")));
+                for (name, value) in cell.attributes() {
+                    self.append(format_args!(" {name}=\"{value}\""));
                 }
                 self.out.push('>');
-                self.text(text);
+                self.text(&cell.content);
                 self.out.push_str("</td>");
             }
             self.out.push_str("</tr>\n");
