@@ -16,13 +16,9 @@ pub fn layout(library: &Library, form: &Form, filling: &Filling) -> Paper {
             Block::Table(table) => blocks.push(PaperBlock::Table(layouter.table(table))),
         }
     }
-    let mut titles = blocks.iter().filter_map(|block| match block {
-        PaperBlock::Line(line) if line.role == Role::Title => Some(line.text()),
-        _ => None,
-    });
-    let title = titles.next().unwrap_or_else(|| form.title.clone());
     let title_breaks = form.title_breaks.iter().filter_map(|words| layouter.inserted(words)).collect();
-    Paper { layout: form.layout, title, title_breaks, blocks }
+    let paper = Paper { layout: form.layout, title: String::new(), title_breaks, blocks };
+    Paper { title: paper.words_of(Role::Title).unwrap_or_else(|| form.title.clone()), ..paper }
 }
 
 /// What becomes of a blank where the print leaves nothing to be seen.
@@ -48,7 +44,7 @@ impl Layouter<'_> {
         if pieces.iter().all(|piece| piece.text.is_empty()) || (paragraph.only_filled && !filled) {
             return None;
         }
-        Some(PaperLine { role: paragraph.role, pieces, ours: paragraph.ours.clone() })
+        Some(PaperLine { role: paragraph.role, pieces })
     }
 
     fn pieces(&self, parts: &[Inline], blanks: Blanks, pieces: &mut Vec<Piece>) {

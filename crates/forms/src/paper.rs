@@ -32,8 +32,6 @@ pub struct PaperLine {
     pub role: Role,
     /// Its words.
     pub pieces: Vec<Piece>,
-    /// Why it is on the paper though the book does not print it so; empty if the book does.
-    pub ours: String,
 }
 
 /// Words of one origin.
@@ -66,17 +64,12 @@ impl PaperLine {
 }
 
 impl Paper {
-    /// All words in order, a line for each paragraph and cell.
-    pub fn text(&self) -> String {
-        let mut lines = Vec::new();
-        for block in &self.blocks {
-            match block {
-                PaperBlock::Line(line) => lines.push(line.text()),
-                PaperBlock::Table(table) => lines.extend(table.contents().map(|pieces| text(pieces))),
-            }
-        }
-        lines.retain(|line| !line.is_empty());
-        lines.join("\n")
+    /// The words of the first paragraph that is this to the paper.
+    pub(crate) fn words_of(&self, role: Role) -> Option<String> {
+        self.blocks.iter().find_map(|block| match block {
+            PaperBlock::Line(line) if line.role == role => Some(line.text()),
+            _ => None,
+        })
     }
 }
 

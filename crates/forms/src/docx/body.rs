@@ -121,21 +121,13 @@ impl Body<'_> {
             }
             Role::Attachments => paragraph(xml, "Attachments", &Look { before: Some(LINE), ..look }, &text),
             Role::Signature => {
-                let date = self.paper.blocks.iter().find_map(|block| match block {
-                    PaperBlock::Line(line) if line.role == Role::Date => Some(line.text()),
-                    _ => None,
-                });
-                let (right, _) = signature(&text, date.as_deref().unwrap_or_default());
+                let (right, _) = signature(&text, &self.paper.words_of(Role::Date).unwrap_or_default());
                 // Room for the seal, which lies over both lines.
                 let before = if letter { 2 * LINE } else { LINE / 2 };
                 paragraph(xml, "Signature", &Look { before: Some(before), right: Some(right), ..look }, &text);
             }
             Role::Date => {
-                let signer = self.paper.blocks.iter().find_map(|block| match block {
-                    PaperBlock::Line(line) if line.role == Role::Signature => Some(line.text()),
-                    _ => None,
-                });
-                let (_, right) = signature(signer.as_deref().unwrap_or_default(), &text);
+                let (_, right) = signature(&self.paper.words_of(Role::Signature).unwrap_or_default(), &text);
                 paragraph(xml, "Signature", &Look { right: Some(right), ..look }, &text);
             }
             Role::Annotation => paragraph(xml, "BodyText", &look, &text),
