@@ -19,7 +19,7 @@ use crate::output::OutputFile;
 use crate::renderer::{RenderResult, Renderer};
 use crate::whole_book::{is_made, kind};
 use crate::{html, topics};
-use archive::{Entry, archive};
+use archive::archive;
 use diagnostics::Diagnostic;
 use model::document::{Date, Document};
 use model::routes;
@@ -48,11 +48,11 @@ struct Chapter {
 impl Renderer<'_> {
     /// The EPUB; `None` for a book that is too long for it.
     pub(crate) fn epub(&self) -> Option<RenderResult> {
-        is_made(self.site).then(|| Ok(OutputFile { path: routes::EPUB.to_string(), bytes: archive(&self.entries()?) }))
+        is_made(self.site).then(|| Ok(OutputFile { path: routes::EPUB.to_string(), bytes: archive(&self.files()?) }))
     }
 
     /// All files of the archive.
-    fn entries(&self) -> Result<Vec<Entry>, Diagnostic> {
+    fn files(&self) -> Result<Vec<OutputFile>, Diagnostic> {
         let mut chapters = vec![self.title_page()?];
         let documents: Vec<&Document> = self.site.book().collect();
         let rendered: Result<Vec<Chapter>, Diagnostic> =
@@ -60,16 +60,17 @@ impl Renderer<'_> {
         chapters.extend(rendered?);
         chapters.extend(self.appendix()?);
         let package = self.package(&chapters);
-        let mut entries = vec![
-            Entry { name: "META-INF/container.xml".to_string(), bytes: CONTAINER.as_bytes().to_vec() },
-            Entry { name: format!("{FOLDER}package.opf"), bytes: self.epub_file("package.opf", "", &package)? },
-            Entry { name: format!("{FOLDER}nav.xhtml"), bytes: self.epub_file("nav.xhtml", "nav.xhtml", &package)? },
-            Entry { name: format!("{FOLDER}book.css"), bytes: self.theme.epub_style.clone().into_bytes() },
+        let file = |path: &str, bytes: Vec<u8>| OutputFile { path: format!("{FOLDER}{path}"), bytes };
+        let container = CONTAINER.as_bytes().to_vec();
+        let mut files = vec![
+            OutputFile { path: "META-INF/container.xml".to_string(), bytes: container },
+            file("package.opf", self.epub_file("package.opf", "", &package)?),
+            file("nav.xhtml", self.epub_file("nav.xhtml", "nav.xhtml", &package)?),
+            file("book.css", self.theme.epub_style.clone().into_bytes()),
         ];
-        let images = self.site.assets.iter().map(|asset| (asset.path.clone(), asset.bytes.to_vec()));
-        let texts = chapters.into_iter().map(|chapter| (chapter.path, chapter.bytes));
-        entries.extend(texts.chain(images).map(|(path, bytes)| Entry { name: format!("{FOLDER}{path}"), bytes }));
-        Ok(entries)
+        files.extend(chapters.into_iter().map(|chapter| file(&chapter.path, chapter.bytes)));
+        files.extend(self.site.assets.iter().map(|asset| file(&asset.path, asset.bytes.to_vec())));
+        Ok(files)
     }
 
     /// Renders one file; `path` is where it lies in the folder of the book.
