@@ -14,7 +14,7 @@ use crate::context::{Link, Section};
 use crate::document::card;
 use crate::links::{full_title_link, menu_link};
 use crate::renderer::{PageSpec, RenderResult, Renderer, document_menu_link};
-use crate::section_index::{MENU_NEIGHBOURS, ROWS_PER_PAGE, list_page_links, list_pages, listed_count, own_list};
+use crate::section_index::{MENU_NEIGHBOURS, ROWS_PER_PAGE, list_page_links, listed_count, own_list};
 
 impl Renderer<'_> {
     /// All sections, as seen from a page that belongs to none.
@@ -67,15 +67,13 @@ impl Renderer<'_> {
 
     /// The rows that a document shows if it is the list of its section, and the links to the list's other pages.
     pub(crate) fn own_rows(&self, document: &Document, from: &str) -> (Value, Vec<Link>) {
-        let sections = &self.site.config.sections;
-        let Some(section) = sections.iter().find(|s| s.documents.iter().any(|t| t.address == document.address)) else {
-            return (json!([]), Vec::new());
-        };
+        let Some((number, _)) = self.section_index.position(from) else { return (json!([]), Vec::new()) };
+        let (section, list_pages) = (&self.site.config.sections[number], &self.section_index.list_pages[number]);
         let others: Vec<&Target> = section.documents.iter().filter(|t| t.address != document.address).collect();
         let is_own = own_list(self.site, section).is_some_and(|list| list.address == document.address);
-        let list_pages = if is_own { list_pages(self.site, section) } else { Vec::new() };
+        let list_pages = if is_own { list_pages.as_slice() } else { &[] };
         let shown = if list_pages.is_empty() { others.len() } else { ROWS_PER_PAGE.min(others.len()) };
-        (self.rows(&others, 0..shown, from), self.list_links(section, &list_pages, from))
+        (self.rows(&others, 0..shown, from), self.list_links(section, list_pages, from))
     }
 
     fn rows(&self, documents: &[&Target], shown: Range<usize>, from: &str) -> Value {
