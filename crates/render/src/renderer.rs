@@ -14,7 +14,7 @@ use crate::links::{document_link, link, menu_link};
 use crate::output::{OutputFile, Sink};
 use crate::scripts::Scripts;
 use crate::section_index::SectionIndex;
-use crate::theme::Theme;
+use crate::theme::{Theme, template_fault};
 
 /// A rendered file, or the fault of the template that could not be rendered.
 pub(crate) type RenderResult = Result<OutputFile, Diagnostic>;
@@ -157,7 +157,7 @@ impl<'a> Renderer<'a> {
     pub(crate) fn render_template(&self, template: &str, variables: Value) -> Result<Vec<u8>, Diagnostic> {
         let context = tera::Context::from_value(variables);
         let rendered = context.and_then(|context| self.theme.templates.render(template, &context));
-        rendered.map(String::into_bytes).map_err(|error| self.theme.fault(self.sources, &error))
+        rendered.map(String::into_bytes).map_err(|error| template_fault(&self.theme.files, self.sources, &error))
     }
 
     /// The home page.
