@@ -29,7 +29,7 @@ mod values;
 mod zip;
 
 pub use batch::word_files;
-pub use check::{Notice, notices};
+pub use check::notices;
 pub use docx::docx;
 pub use file_name::file_name;
 pub use fill::{fill, is_value};

@@ -155,6 +155,14 @@ pub struct Constraint {
     pub impossible: bool,
 }
 
+impl Constraint {
+    /// The fields it is about.
+    pub fn fields(&self) -> impl Iterator<Item = &String> {
+        let right = if let Limit::Field(id) = &self.right { Some(id) } else { None };
+        std::iter::once(&self.left).chain(right)
+    }
+}
+
 /// How two sides stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Relation {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use diagnostics::{Diagnostic, Place};
-use forms::{Field, FieldKind, Form, Library, Limit};
+use forms::{Constraint, Field, FieldKind, Form, Library};
 use rules::{FactKind, RuleBook};
 
 use super::{unknown_name, wording};
@@ -65,12 +65,7 @@ fn check_groups(sources: &FormSources, source: &FormSource, form: &Form, diagnos
         }
     }
     let mut used: BTreeSet<&str> = on_paper.iter().copied().collect();
-    for check in &form.checks {
-        used.insert(&check.left);
-        if let Limit::Field(name) = &check.right {
-            used.insert(name);
-        }
-    }
+    used.extend(form.checks.iter().flat_map(Constraint::fields).map(String::as_str));
     let inputs: Vec<&str> = used.iter().filter_map(|name| field(sources, name)).flat_map(Field::inputs).collect();
     used.extend(inputs);
     let mut seen = BTreeSet::new();
