@@ -16,7 +16,7 @@ pub fn layout(library: &Library, form: &Form, filling: &Filling) -> Paper {
             Block::Table(table) => blocks.push(PaperBlock::Table(layouter.table(table))),
         }
     }
-    let title_breaks = form.title_breaks.iter().filter_map(|words| layouter.inserted(words)).collect();
+    let title_breaks = form.title_breaks.iter().filter_map(|words| filling.inserted(words, None)).collect();
     let paper = Paper { layout: form.layout, title: String::new(), title_breaks, blocks };
     Paper { title: paper.words_of(Role::Title).unwrap_or_else(|| form.title.clone()), ..paper }
 }
@@ -75,19 +75,6 @@ impl Layouter<'_> {
             written => (written.clone().into_text(), State::Filled),
         };
         Piece { text, state, field: id.to_string() }
-    }
-
-    /// Words with the fields in braces filled in, as the title says them; `None` when one is blank.
-    fn inserted(&self, words: &str) -> Option<String> {
-        let mut rest = words;
-        let mut whole = String::new();
-        while let Some((before, after)) = rest.split_once('{') {
-            let Some((id, after)) = after.split_once('}') else { break };
-            whole.push_str(before);
-            whole.push_str(self.filling.text(id)?);
-            rest = after;
-        }
-        Some(whole + rest)
     }
 
     fn table(&self, table: &Table<Vec<Inline>>) -> Table<Vec<Piece>> {
