@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use diagnostics::{Diagnostic, FileId, Place, Severity, Sources, did_you_mean};
-use forms::{Entry, FieldFault, Library, Notice, Value as FieldValue, Values};
+use forms::{Constraint, Entry, FieldFault, Library, Value as FieldValue, Values};
 use yaml::{Node, Value};
 
 use super::values_file::{self, scalar};
@@ -41,7 +41,7 @@ pub(super) fn docx(
     let mut warnings = Vec::new();
     for notice in forms::notices(form, &filling) {
         let into = if notice.impossible { &mut errors } else { &mut warnings };
-        into.push(given.notice(&notice));
+        into.push(given.notice(notice));
     }
     if !errors.is_empty() {
         diagnostics::sort_and_suppress(&mut errors, sources);
@@ -130,9 +130,9 @@ impl ValuesFile {
     }
 
     /// A rule that values do not meet, as a diagnostic.
-    fn notice(&self, notice: &Notice) -> Diagnostic {
+    fn notice(&self, notice: &Constraint) -> Diagnostic {
         // The first of its fields that the file has; others may have values that follow from elsewhere.
-        let place = notice.fields.iter().find_map(|field| self.place(field, None, ""));
+        let place = notice.fields().find_map(|field| self.place(field, None, ""));
         let fault = Diagnostic { place, ..Diagnostic::placeless(notice.message.clone()) };
         let fault = match notice.cite.first() {
             Some(citation) => fault.hint(format!("{}：“{}”", citation.at, citation.quote)),

@@ -5,15 +5,7 @@ use crate::model::Form;
 
 /// The name of a form's file, without its ending; fit for every file system.
 pub fn file_name(form: &Form, filling: &Filling) -> String {
-    let mut name = String::new();
-    let mut rest = form.file_name.as_str();
-    while let Some((before, after)) = rest.split_once('{') {
-        name.push_str(before);
-        let Some((id, after)) = after.split_once('}') else { break };
-        name.push_str(filling.text(id).unwrap_or_default());
-        rest = after;
-    }
-    name.push_str(rest);
+    let name = filling.inserted(&form.file_name, Some("")).unwrap_or_default();
     let kept = name.chars().map(|c| if c.is_control() || "\\/:*?\"<>|".contains(c) { ' ' } else { c });
     let name: String = kept.collect();
     let words: Vec<&str> = name.split_whitespace().collect();

@@ -1,7 +1,7 @@
 //! Filling in a form: what stands for each of its fields, typed, taken over, computed, or blank.
 
 use crate::filling::{FieldContent, FieldFault, Filling};
-use crate::model::{Compute, Field, FieldKind, Form, Library, Limit, ValueSource};
+use crate::model::{Compute, Constraint, Field, FieldKind, Form, Library, ValueSource};
 use crate::read::read;
 use crate::values::{Value, Values, get};
 
@@ -14,12 +14,9 @@ pub fn fill(library: &Library, form: &Form, values: &Values) -> (Filling, Vec<Fi
         filling.insert(id, content(library, id, values, &mut faults, 0));
     }
     // What checks look at without its standing on the paper.
-    for check in &form.checks {
-        let right = if let Limit::Field(id) = &check.right { Some(id) } else { None };
-        for id in std::iter::once(&check.left).chain(right) {
-            if !filling.has(id) {
-                filling.insert(id, content(library, id, values, &mut Vec::new(), 0));
-            }
+    for id in form.checks.iter().flat_map(Constraint::fields) {
+        if !filling.has(id) {
+            filling.insert(id, content(library, id, values, &mut Vec::new(), 0));
         }
     }
     let blank = |field: &&Field| field.required && *filling.get(&field.id) == FieldContent::Blank;

@@ -98,6 +98,19 @@ impl Filling {
         }
     }
 
+    /// Words with the fields in braces filled in. A field without a text is `blank`; `None` when that is none.
+    pub(crate) fn inserted(&self, words: &str, blank: Option<&str>) -> Option<String> {
+        let mut rest = words;
+        let mut whole = String::new();
+        while let Some((before, after)) = rest.split_once('{') {
+            let Some((id, after)) = after.split_once('}') else { break };
+            whole.push_str(before);
+            whole.push_str(self.text(id).or(blank)?);
+            rest = after;
+        }
+        Some(whole + rest)
+    }
+
     /// Its number: of a number, of a date's day, or how many entries there are.
     pub fn number(&self, id: &str) -> Option<i64> {
         self.get(id).number()

@@ -7,8 +7,8 @@ use markup::Xml;
 
 use crate::measure;
 use crate::model::{Layout, Role};
-use crate::paper::{Paper, PaperBlock, PaperCell, PaperLine, PaperTable, Piece, State};
-use crate::sheet::{Align, hundredths};
+use crate::paper::{Paper, PaperBlock, PaperLine, Piece, State};
+use crate::table::{Table, hundredths};
 use crate::title;
 
 /// The paper as a piece of HTML: one `div` with everything in it.
@@ -110,7 +110,7 @@ fn pieces(html: &mut Xml, pieces: &[Piece]) {
     }
 }
 
-fn sheet(html: &mut Xml, table: &PaperTable) {
+fn sheet(html: &mut Xml, table: &Table<Vec<Piece>>) {
     html.open("table", &[("class", "sheet")]);
     html.open("colgroup", &[]);
     for width in hundredths(&table.columns) {
@@ -118,7 +118,7 @@ fn sheet(html: &mut Xml, table: &PaperTable) {
         html.raw(&format!("<col class=\"w{width}\">"));
     }
     html.close();
-    let (head, body) = table.rows.split_at(table.head.min(table.rows.len()));
+    let (head, body) = table.rows.split_at((table.head as usize).min(table.rows.len()));
     for (name, cell, rows) in [("thead", "th", head), ("tbody", "td", body)] {
         if rows.is_empty() {
             continue;
@@ -127,35 +127,16 @@ fn sheet(html: &mut Xml, table: &PaperTable) {
         for row in rows {
             html.open("tr", &[]);
             for this in row {
-                table_cell(html, cell, this);
+                let attributes = this.attributes();
+                let attributes: Vec<(&str, &str)> = attributes.iter().map(|(name, it)| (*name, it.as_str())).collect();
+                html.open(cell, &attributes);
+                pieces(html, &this.content);
+                html.close();
             }
             html.close();
         }
         html.close();
     }
-    html.close();
-}
-
-fn table_cell(html: &mut Xml, name: &'static str, cell: &PaperCell) {
-    let (columns, rows) = (cell.columns.to_string(), cell.rows.to_string());
-    let align = match cell.align {
-        Align::Centre => "",
-        Align::Start => "start",
-        Align::End => "end",
-    };
-    let class = [align, if cell.tall { "tall" } else { "" }].join(" ");
-    let mut attributes = Vec::new();
-    if cell.columns > 1 {
-        attributes.push(("colspan", columns.as_str()));
-    }
-    if cell.rows > 1 {
-        attributes.push(("rowspan", rows.as_str()));
-    }
-    if !class.trim().is_empty() {
-        attributes.push(("class", class.trim()));
-    }
-    html.open(name, &attributes);
-    pieces(html, &cell.pieces);
     html.close();
 }
 

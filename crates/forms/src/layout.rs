@@ -1,8 +1,9 @@
 //! From a form and what is filled in to a paper.
 
 use crate::filling::{FieldContent, Filling};
-use crate::model::{Block, Cell, FieldKind, Form, Inline, Library, Paragraph, Role, Table};
-use crate::paper::{Paper, PaperBlock, PaperCell, PaperLine, PaperTable, Piece, State};
+use crate::model::{Block, FieldKind, Form, Inline, Library, Paragraph, Role};
+use crate::paper::{Paper, PaperBlock, PaperLine, Piece, State};
+use crate::table::{Cell, Table};
 use crate::values::NONE;
 
 /// Puts what is filled in into the wording of a form.
@@ -15,13 +16,9 @@ pub fn layout(library: &Library, form: &Form, filling: &Filling) -> Paper {
             Block::Table(table) => blocks.push(PaperBlock::Table(layouter.table(table))),
         }
     }
-    let mut titles = blocks.iter().filter_map(|block| match block {
-        PaperBlock::Line(line) if line.role == Role::Title => Some(line.text()),
-        _ => None,
-    });
-    let title = titles.next().unwrap_or_else(|| form.title.clone());
-    let title_breaks = form.title_breaks.iter().filter_map(|words| layouter.inserted(words)).collect();
-    Paper { layout: form.layout, title, title_breaks, blocks }
+    let title_breaks = form.title_breaks.iter().filter_map(|words| filling.inserted(words, None)).collect();
+    let paper = Paper { layout: form.layout, title: String::new(), title_breaks, blocks };
+    Paper { title: paper.words_of(Role::Title).unwrap_or_else(|| form.title.clone()), ..paper }
 }
 
 /// What becomes of a blank where the print leaves nothing to be seen.
@@ -47,7 +44,7 @@ impl Layouter<'_> {
         if pieces.iter().all(|piece| piece.text.is_empty()) || (paragraph.only_filled && !filled) {
             return None;
         }
-        Some(PaperLine { role: paragraph.role, pieces, ours: paragraph.ours.clone() })
+        Some(PaperLine { role: paragraph.role, pieces })
     }
 
     fn pieces(&self, parts: &[Inline], blanks: Blanks, pieces: &mut Vec<Piece>) {
@@ -80,24 +77,11 @@ impl Layouter<'_> {
         Piece { text, state, field: id.to_string() }
     }
 
-    /// Words with the fields in braces filled in, as the title says them; `None` when one is blank.
-    fn inserted(&self, words: &str) -> Option<String> {
-        let mut rest = words;
-        let mut whole = String::new();
-        while let Some((before, after)) = rest.split_once('{') {
-            let Some((id, after)) = after.split_once('}') else { break };
-            whole.push_str(before);
-            whole.push_str(self.filling.text(id)?);
-            rest = after;
-        }
-        Some(whole + rest)
-    }
-
-    fn table(&self, table: &Table) -> PaperTable {
+    fn table(&self, table: &Table<Vec<Inline>>) -> Table<Vec<Piece>> {
         let mut rows = Vec::new();
-        for (index, cells) in table.rows.iter().enumerate() {
+        for (index, cells) in (0..).zip(&table.rows) {
             match &table.repeat {
-                Some(repeat) if repeat.row as usize == index => {
+                Some(repeat) if repeat.row == index => {
                     let items = self.items(&repeat.field);
                     let entries: &[Vec<String>] = match self.filling.get(&repeat.field) {
                         FieldContent::Rows { rows, .. } => rows,
@@ -112,7 +96,7 @@ impl Layouter<'_> {
                 _ => rows.push(cells.iter().map(|cell| self.cell(cell)).collect()),
             }
         }
-        PaperTable { columns: table.columns.clone(), head: table.head as usize, rows }
+        Table { columns: table.columns.clone(), head: table.head, rows, repeat: None }
     }
 
     fn items(&self, list: &str) -> Vec<&str> {
@@ -122,15 +106,15 @@ impl Layouter<'_> {
         }
     }
 
-    fn cell(&self, cell: &Cell) -> PaperCell {
+    fn cell(&self, cell: &Cell<Vec<Inline>>) -> Cell<Vec<Piece>> {
         let mut pieces = Vec::new();
-        self.pieces(&cell.parts, Blanks::Empty, &mut pieces);
-        paper_cell(cell, pieces)
+        self.pieces(&cell.content, Blanks::Empty, &mut pieces);
+        cell.with(pieces)
     }
 }
 
 /// A cell of a repeated row: its parts name items of the entry, `#` its number.
-fn repeated(cell: &Cell, items: &[&str], entry: Option<&Vec<String>>, number: usize) -> PaperCell {
+fn repeated(cell: &Cell<Vec<Inline>>, items: &[&str], entry: Option<&Vec<String>>, number: usize) -> Cell<Vec<Piece>> {
     let piece = |part: &Inline| match part {
         Inline::Field { id, .. } if id == "#" => {
             Some(Piece { text: (number + 1).to_string(), state: State::Printed, field: String::new() })
@@ -144,11 +128,7 @@ fn repeated(cell: &Cell, items: &[&str], entry: Option<&Vec<String>>, number: us
         Inline::Words(words) => Some(Piece { text: words.clone(), state: State::Printed, field: String::new() }),
         Inline::Clause { .. } => None,
     };
-    paper_cell(cell, cell.parts.iter().filter_map(piece).collect())
-}
-
-fn paper_cell(cell: &Cell, pieces: Vec<Piece>) -> PaperCell {
-    PaperCell { pieces, columns: cell.columns, rows: cell.rows, tall: cell.tall, align: cell.align }
+    cell.with(cell.content.iter().filter_map(piece).collect())
 }
 
 /// Words of a form with room to write in by hand, where the print closes up: before 年, 月 and 日,

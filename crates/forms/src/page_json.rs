@@ -105,7 +105,7 @@ pub fn review_to_json(library: &Library, form: &Form, values: &Values) -> String
             json.member("hint", &fault.hint);
         });
         json.key("notices").objects(notices(form, &filling), |json, notice| {
-            json.key("fields").texts(&notice.fields);
+            json.key("fields").texts(notice.fields());
             json.member("message", &notice.message);
             json.key("impossible").bool(notice.impossible);
             write_citations(json, &notice.cite);

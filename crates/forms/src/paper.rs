@@ -1,7 +1,7 @@
 //! A paper: the words of a form with its fields filled in, in order, before they get a look.
 
 use crate::model::{Layout, Role};
-use crate::sheet::Align;
+use crate::table::Table;
 
 /// A paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub enum PaperBlock {
     /// Words.
     Line(PaperLine),
     /// A table.
-    Table(PaperTable),
+    Table(Table<Vec<Piece>>),
 }
 
 /// A paragraph of a paper.
@@ -32,8 +32,6 @@ pub struct PaperLine {
     pub role: Role,
     /// Its words.
     pub pieces: Vec<Piece>,
-    /// Why it is on the paper though the book does not print it so; empty if the book does.
-    pub ours: String,
 }
 
 /// Words of one origin.
@@ -58,32 +56,6 @@ pub enum State {
     Filled,
 }
 
-/// A table of a paper.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PaperTable {
-    /// Relative widths.
-    pub columns: Vec<u8>,
-    /// Rows at the top that are repeated on each page.
-    pub head: usize,
-    /// Cells that begin in each row.
-    pub rows: Vec<Vec<PaperCell>>,
-}
-
-/// A cell of a paper's table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PaperCell {
-    /// Its words.
-    pub pieces: Vec<Piece>,
-    /// Columns it covers.
-    pub columns: u32,
-    /// Rows it covers.
-    pub rows: u32,
-    /// A tall box.
-    pub tall: bool,
-    /// How its words stand.
-    pub align: Align,
-}
-
 impl PaperLine {
     /// Its words.
     pub fn text(&self) -> String {
@@ -91,28 +63,17 @@ impl PaperLine {
     }
 }
 
-impl PaperCell {
-    /// Its words.
-    pub fn text(&self) -> String {
-        text(&self.pieces)
-    }
-}
-
 impl Paper {
-    /// All words in order, a line for each paragraph and cell.
-    pub fn text(&self) -> String {
-        let mut lines = Vec::new();
-        for block in &self.blocks {
-            match block {
-                PaperBlock::Line(line) => lines.push(line.text()),
-                PaperBlock::Table(table) => lines.extend(table.rows.iter().flatten().map(PaperCell::text)),
-            }
-        }
-        lines.retain(|line| !line.is_empty());
-        lines.join("\n")
+    /// The words of the first paragraph that is this to the paper.
+    pub(crate) fn words_of(&self, role: Role) -> Option<String> {
+        self.blocks.iter().find_map(|block| match block {
+            PaperBlock::Line(line) if line.role == role => Some(line.text()),
+            _ => None,
+        })
     }
 }
 
-fn text(pieces: &[Piece]) -> String {
+/// The words of pieces.
+pub(crate) fn text(pieces: &[Piece]) -> String {
     pieces.iter().map(|piece| piece.text.as_str()).collect()
 }

@@ -13,6 +13,14 @@ struct FaultPlace<'f> {
 }
 
 impl FaultPlace<'_> {
+    /// What was read, or a blank whose fault is added to the list.
+    fn usable(&self, content: Result<FieldContent, Fault>, faults: &mut Vec<FieldFault>) -> FieldContent {
+        content.unwrap_or_else(|(message, hint)| {
+            faults.push(self.fault(message, hint));
+            FieldContent::Blank
+        })
+    }
+
     fn fault(&self, message: impl Into<String>, hint: impl Into<String>) -> FieldFault {
         FieldFault {
             field: self.field.id.clone(),
@@ -24,35 +32,31 @@ impl FaultPlace<'_> {
     }
 }
 
+/// What is wrong with a value, and what to do.
+type Fault = (String, String);
+
 /// Reads a value for a field; blank when nothing usable was typed. Faults are added to the list.
 pub(crate) fn read(field: &Field, value: &Value, faults: &mut Vec<FieldFault>) -> FieldContent {
     let place = FaultPlace { field, entry: None, item: "" };
-    match (&field.kind, value) {
+    let content = match (&field.kind, value) {
         (FieldKind::Computed(_), _) => {
-            faults.push(place.fault(format!("“{}”由其他各项算出，不用填", field.label), "删去这一项"));
-            FieldContent::Blank
+            Err((format!("“{}”由其他各项算出，不用填", field.label), "删去这一项".to_string()))
         }
-        (_, Value::Text(text)) if text.trim().is_empty() => FieldContent::Blank,
-        (_, Value::List(entries)) if entries.is_empty() => FieldContent::Blank,
-        (_, Value::Text(text)) if field.may_lack && text.trim() == NONE => FieldContent::None,
-        (FieldKind::Names, value) => names(&place, value, faults),
-        (FieldKind::List { items, each, join }, Value::List(entries)) => {
-            list(field, items, entries, faults).map_or(FieldContent::Blank, |rows| {
+        (_, value) if value.is_empty() => Ok(FieldContent::Blank),
+        (_, Value::Text(text)) if field.may_lack && text.trim() == NONE => Ok(FieldContent::None),
+        (FieldKind::Names, value) => Ok(names(&place, value, faults)),
+        (FieldKind::List { items, each, join }, Value::List(entries)) => Ok(list(field, items, entries, faults)
+            .map_or(FieldContent::Blank, |rows| {
                 let words: Vec<String> = rows.iter().map(|row| one(each, items, row)).collect();
                 FieldContent::Rows { text: words.join(join), rows }
-            })
-        }
+            })),
         (FieldKind::List { .. }, Value::Text(_)) => {
-            let hint = "每项一行，以“- ”开头，写明各栏";
-            faults.push(place.fault(format!("“{}”应为列表", field.label), hint));
-            FieldContent::Blank
+            Err((format!("“{}”应为列表", field.label), "每项一行，以“- ”开头，写明各栏".to_string()))
         }
-        (_, Value::List(_)) => {
-            faults.push(place.fault(format!("“{}”只能填一个值", field.label), "不要写成列表"));
-            FieldContent::Blank
-        }
-        (_, Value::Text(text)) => single(&place, field, text, faults),
-    }
+        (_, Value::List(_)) => Err((format!("“{}”只能填一个值", field.label), "不要写成列表".to_string())),
+        (_, Value::Text(text)) => single(field, text),
+    };
+    place.usable(content, faults)
 }
 
 /// An entry of a list as the list's pattern writes it.
@@ -65,57 +69,43 @@ fn one(each: &str, items: &[Field], row: &[String]) -> String {
     words
 }
 
-fn single(place: &FaultPlace<'_>, field: &Field, text: &str, faults: &mut Vec<FieldFault>) -> FieldContent {
+/// Reads what fills in one field, or one item of an entry.
+fn single(field: &Field, text: &str) -> Result<FieldContent, Fault> {
     let text = text.trim();
     let label = &field.label;
     match &field.kind {
         FieldKind::Text { lines } => {
             let text = text.replace("\r\n", "\n").replace('\r', "\n");
             if !lines && text.contains('\n') {
-                faults.push(place.fault(format!("“{label}”只能写一行"), "去掉换行"));
-                return FieldContent::Blank;
+                return Err((format!("“{label}”只能写一行"), "去掉换行".to_string()));
             }
-            FieldContent::from_text(text)
+            Ok(FieldContent::from_text(text))
         }
         FieldKind::Integer { min, max } => match narrow(text).parse::<u32>() {
             Ok(number) if (*min..=*max).contains(&number) => {
-                FieldContent::Text { text: number.to_string(), number: Some(i64::from(number)) }
+                Ok(FieldContent::Text { text: number.to_string(), number: Some(i64::from(number)) })
             }
-            Ok(number) => {
-                faults.push(
-                    place.fault(format!("“{label}”为 {number}，超出范围"), format!("写 {min} 至 {max} 之间的整数")),
-                );
-                FieldContent::Blank
-            }
-            Err(_) => {
-                faults.push(place.fault(format!("“{label}”应为整数，不能是“{}”", shown(text)), "只写数字，不写单位"));
-                FieldContent::Blank
-            }
+            Ok(number) => Err((format!("“{label}”为 {number}，超出范围"), format!("写 {min} 至 {max} 之间的整数"))),
+            Err(_) => Err((format!("“{label}”应为整数，不能是“{}”", shown(text)), "只写数字，不写单位".to_string())),
         },
         FieldKind::Date { style, month_enough } => match date::parse(&narrow(text)) {
             Some(date) if date.day.is_some() || *month_enough => {
-                FieldContent::Text { text: date::written(date, *style), number: date.number() }
+                Ok(FieldContent::Text { text: date::written(date, *style), number: date.number() })
             }
             _ => {
-                let example =
-                    if *month_enough { "写成 2024-05-01，只知年月的写 2024-05" } else { "写成 2024-05-01" };
-                faults.push(place.fault(format!("“{label}”不能是“{}”，没有这一天", shown(text)), example));
-                FieldContent::Blank
+                let month = if *month_enough { "，只知年月的写 2024-05" } else { "" };
+                let message = format!("“{label}”不能是“{}”，没有这一天", shown(text));
+                Err((message, format!("写成 2024-05-01{month}")))
             }
         },
         FieldKind::Choice(choices) => {
             let found = choices.iter().find(|choice| choice.id == text || choice.label == text || choice.text == text);
-            found.map_or_else(
-                || {
-                    let known: Vec<&str> = choices.iter().map(|choice| choice.label.as_str()).collect();
-                    let message = format!("“{label}”没有“{}”这一项", shown(text));
-                    faults.push(place.fault(message, format!("可选：{}", known.join("、"))));
-                    FieldContent::Blank
-                },
-                |choice| FieldContent::from_text(choice.text.clone()),
-            )
+            found.map(|choice| FieldContent::from_text(choice.text.clone())).ok_or_else(|| {
+                let known: Vec<&str> = choices.iter().map(|choice| choice.label.as_str()).collect();
+                (format!("“{label}”没有“{}”这一项", shown(text)), format!("可选：{}", known.join("、")))
+            })
         }
-        FieldKind::Names | FieldKind::List { .. } | FieldKind::Computed(_) => FieldContent::Blank,
+        FieldKind::Names | FieldKind::List { .. } | FieldKind::Computed(_) => Ok(FieldContent::Blank),
     }
 }
 
@@ -141,22 +131,18 @@ fn names(place: &FaultPlace<'_>, value: &Value, faults: &mut Vec<FieldFault>) ->
 
 /// The rows of a list; `None` when none is usable.
 fn list(field: &Field, items: &[Field], entries: &[Entry], faults: &mut Vec<FieldFault>) -> Option<Vec<Vec<String>>> {
+    let ids: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
+    let known = format!("可用的栏：{}", ids.join("、"));
     let mut rows = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
         let place = FaultPlace { field, entry: Some(index), item: "" };
         let Entry::Row(given) = entry else {
-            let known: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
-            faults.push(
-                place.fault(format!("“{}”的每一项应写明各栏", field.label), format!("可用的栏：{}", known.join("、"))),
-            );
+            faults.push(place.fault(format!("“{}”的每一项应写明各栏", field.label), known.as_str()));
             continue;
         };
-        for (key, _) in given.iter().filter(|(key, _)| items.iter().all(|item| item.id != *key)) {
-            let known: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
+        for (key, _) in given.iter().filter(|(key, _)| !ids.contains(&key.as_str())) {
             let place = FaultPlace { item: key, ..place };
-            faults.push(
-                place.fault(format!("“{}”没有“{key}”这一栏", field.label), format!("可用的栏：{}", known.join("、"))),
-            );
+            faults.push(place.fault(format!("“{}”没有“{key}”这一栏", field.label), known.as_str()));
         }
         let cells = items.iter().map(|item| {
             let place = FaultPlace { item: &item.id, ..place };
@@ -164,7 +150,7 @@ fn list(field: &Field, items: &[Field], entries: &[Entry], faults: &mut Vec<Fiel
             if text.is_empty() {
                 return String::new();
             }
-            single(&place, item, text, faults).into_text()
+            place.usable(single(item, text), faults).into_text()
         });
         let row: Vec<String> = cells.collect();
         if row.iter().any(|cell| !cell.is_empty()) {

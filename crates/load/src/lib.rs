@@ -39,11 +39,10 @@ use std::sync::Arc;
 use diagnostics::{Diagnostic, FileId, Place, Sources, system_error};
 use model::checklist::Checklist;
 use model::document::{Document, DocumentKind};
-use model::site::{Asset, Config, Site};
+use model::site::{Asset, Lookup, Site};
 use model::topic::Topic;
 use yaml::{Decoder, Node, Value};
 
-use assemble::{LoadedContent, assemble};
 use cache::GroupCache;
 use files::{Content, File, display, extension};
 use form_files::FormSources;
@@ -108,24 +107,23 @@ pub fn load_files(content: &Path, files: Vec<File>, cache: &mut LoadCache) -> Lo
         let hint = "site.yaml 写明全站名称和阅读次序，须放在内容文件夹里";
         diagnostics.push(Diagnostic::placeless(message).hint(hint));
     }
-    let site = decode_all(&mut files, &sources, cache, &mut diagnostics)
-        .map(|(config, content)| assemble(config, content, &mut diagnostics));
+    let site = decode_all(&mut files, &sources, cache, &mut diagnostics);
     LoadResult { sources, site, diagnostics }
 }
 
-/// Decodes all files; `None` if `site.yaml` cannot be decoded.
+/// Decodes all files and puts the site together of what has no fault; `None` if `site.yaml` cannot be decoded.
 fn decode_all(
     files: &mut ContentFiles,
     sources: &Sources,
     cache: &mut LoadCache,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<(Config, LoadedContent)> {
+) -> Option<Site> {
     let documents = load_documents(files, sources, cache, diagnostics);
     let errata = decode_file(files.errata, sources, &mut cache.errata, diagnostics, errata::decode).unwrap_or_default();
     let wording = decode_file(files.synonyms, sources, &mut cache.wording, diagnostics, synonyms::decode);
     let config = decode_file(files.site, sources, &mut cache.config, diagnostics, site::decode);
     let forms = load_forms(files, sources, cache, diagnostics);
-    let rules = cache.rules.get(&files.rules, sources, diagnostics, |faults| {
+    let mut rules = cache.rules.get(&files.rules, sources, diagnostics, |faults| {
         let texts: Vec<(FileId, &str)> = files.rules.iter().map(|file| (*file, &**sources.text(*file))).collect();
         rule_files::load(&texts, faults)
     });
@@ -135,9 +133,16 @@ fn decode_all(
     let mut checklists: Vec<Arc<Checklist>> =
         cache.checklists.decode(&files.checklists, sources, diagnostics, checklists::decode);
     checklists.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
-    let content = LoadedContent {
+    let config = config?;
+    let broken = std::mem::take(&mut files.broken);
+    let mut documents = assemble::in_order(&config, documents, &broken, diagnostics);
+    diagnostics.extend(assemble::errata::apply(&mut documents, &errata.errata, &broken));
+    rules.book.sources = assemble::sources(&rules, &documents);
+    let (library, rosters) = assemble::compile_forms(&forms, &documents, &rules.book, &broken, diagnostics);
+    Some(Site {
+        lookup: Lookup::new(&documents, broken),
+        config,
         documents,
-        broken: std::mem::take(&mut files.broken),
         assets: std::mem::take(&mut files.assets),
         errata: errata.errata,
         not_errors: errata.not_errors,
@@ -145,10 +150,11 @@ fn decode_all(
         topics,
         glossary: glossary.unwrap_or_default(),
         checklists,
-        forms,
+        library,
+        rosters,
+        form_citations: forms.citations,
         wording: wording.unwrap_or_default(),
-    };
-    Some((config?, content))
+    })
 }
 
 /// The documents of all Markdown files. The addresses of those that cannot be used are added to `files.broken`.

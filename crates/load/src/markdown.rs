@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use diagnostics::{Diagnostic, FileId, Place};
 use model::address::{AddressAllocator, AddressKind, ParagraphNumber, leading_number};
-use model::block::{Block, BlockKind};
+use model::block::{Block, BlockKind, sheet_text};
 use model::text::{Span, SpanKind, Text};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
 
@@ -246,10 +246,9 @@ impl<'t> BlockParser<'t, '_> {
         let id = self.id(AddressKind::Table, None, None);
         let yaml = lines.unwrap_or(range.end..range.end);
         let decoded = sheet::decode(self.file, self.text, yaml, self.diagnostics);
-        let Some((sheet, cells)) = decoded else { return };
-        let text = Text::plain(sheet.text());
-        let kind = BlockKind::Sheet(sheet, cells);
-        blocks.push(Block { id, place: self.place(range), kind, text, printed: None });
+        let Some(sheet) = decoded else { return };
+        let text = sheet_text(&sheet);
+        blocks.push(Block { id, place: self.place(range), kind: BlockKind::Sheet(sheet), text, printed: None });
     }
 
     /// The inline events up to the end of a block.

@@ -2,20 +2,15 @@
 
 use std::ops::Range;
 
-use diagnostics::{Diagnostic, FileId, Place};
-use forms::{Align, MOST_COLUMNS, Sheet, SheetCell, SheetRepeat};
+use diagnostics::{Diagnostic, FileId};
+use forms::{Align, Cell, MOST_COLUMNS, Repeat, Table};
 use model::text::{Span, SpanKind, Text};
 use yaml::{Decoder, Node, Value};
 
 use crate::form_marks::marked_text;
 
-/// Decodes the YAML in a range of the file into a sheet and the texts of its cells.
-pub fn decode(
-    file: FileId,
-    text: &str,
-    range: Range<usize>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<(Sheet, Vec<Text>)> {
+/// Decodes the YAML in a range of the file.
+pub fn decode(file: FileId, text: &str, range: Range<usize>, diagnostics: &mut Vec<Diagnostic>) -> Option<Table<Text>> {
     let node = match yaml::parse(&text[range.clone()], range.start) {
         Ok(node) => node,
         Err(errors) => {
@@ -27,8 +22,8 @@ pub fn decode(
     sheet(&mut Decoder::new(file, diagnostics), &node, text)
 }
 
-/// Decodes a sheet into its layout and the texts of its cells. `text` is the whole text of its file.
-pub(super) fn sheet(d: &mut Decoder<'_>, node: &Node, text: &str) -> Option<(Sheet, Vec<Text>)> {
+/// Decodes a sheet. `text` is the whole text of its file.
+pub(super) fn sheet(d: &mut Decoder<'_>, node: &Node, text: &str) -> Option<Table<Text>> {
     let mut fields = d.mapping(node, "表格")?;
     let columns = fields.required(d, "columns", |d, n| {
         let columns = d.list(n, |d, n| d.integer(n, 1..=100u8))?;
@@ -46,19 +41,8 @@ pub(super) fn sheet(d: &mut Decoder<'_>, node: &Node, text: &str) -> Option<(She
     let repeat = fields.optional(d, "repeat", repeat);
     fields.finish(d);
     let (columns, row_nodes) = (columns?, row_nodes?);
-    let mut cells = Vec::new();
-    let mut read = |d: &mut Decoder<'_>, node: &Node| {
-        let (mut cell, field) = cell(d, node)?;
-        let mut words = marked_text(d, node, std::mem::take(&mut cell.text), text);
-        if let Some((name, place)) = field {
-            words.spans.push(Span { range: 0..words.plain.len(), kind: SpanKind::Field { name, place } });
-        }
-        cell.text.clone_from(&words.plain);
-        cells.push(words);
-        Some(cell)
-    };
-    let rows = row_nodes.iter().filter_map(|row| d.list(row, &mut read)).collect();
-    let sheet = Sheet { columns, rows, head, repeat };
+    let rows = row_nodes.iter().filter_map(|row| d.list(row, |d, node| cell(d, node, text))).collect();
+    let sheet = Table { columns, rows, head, repeat };
     if sheet.rows.len() == row_nodes.len() {
         for fault in sheet.layout_faults() {
             d.fault::<()>(
@@ -68,42 +52,44 @@ pub(super) fn sheet(d: &mut Decoder<'_>, node: &Node, text: &str) -> Option<(She
             );
         }
     }
-    Some((sheet, cells))
+    Some(sheet)
 }
 
 /// A number of columns or rows.
-fn size(d: &mut Decoder<'_>, node: &Node) -> Option<usize> {
-    d.integer(node, 1..=100u8).map(usize::from)
+fn size(d: &mut Decoder<'_>, node: &Node) -> Option<u32> {
+    d.integer(node, 1..=100)
 }
 
 /// `repeat: {row: 2, list: members, blank_rows: 12}`: a row that is repeated for each entry of a list. Rows are
 /// counted from 1.
-fn repeat(d: &mut Decoder<'_>, node: &Node) -> Option<SheetRepeat> {
+fn repeat(d: &mut Decoder<'_>, node: &Node) -> Option<Repeat> {
     let mut fields = d.mapping(node, "重复的行")?;
     let row = fields.required(d, "row", size);
     let field = fields.required(d, "list", Decoder::text);
     let blank_rows = fields.required(d, "blank_rows", size);
     fields.finish(d);
-    Some(SheetRepeat { row: row? - 1, field: field?, blank_rows: blank_rows? })
+    Some(Repeat { row: row? - 1, field: field?, blank_rows: blank_rows? })
 }
 
-/// A cell, and the field it holds if it holds nothing else.
-fn cell(d: &mut Decoder<'_>, node: &Node) -> Option<(SheetCell, Option<(String, Place)>)> {
-    let mut cell = SheetCell { text: String::new(), columns: 1, rows: 1, tall: false, align: Align::Centre };
+/// A cell; a field may be all that it holds.
+fn cell(d: &mut Decoder<'_>, node: &Node, text: &str) -> Option<Cell<Text>> {
+    let mut cell = Cell { content: Text::default(), columns: 1, rows: 1, tall: false, align: Align::Centre };
     if let Value::Scalar { .. } = node.value {
-        cell.text = d.text(node)?;
-        return Some((cell, None));
+        let content = d.text(node)?;
+        return Some(cell.with(marked_text(d, node, content, text)));
     }
     let mut fields = d.mapping(node, "单元格")?;
-    if let Some(text) = fields.optional(d, "text", Decoder::text) {
-        cell.text = text;
+    let content = fields.optional(d, "text", Decoder::text).unwrap_or_default();
+    cell.content = marked_text(d, node, content, text);
+    if let Some((name, place)) = fields.optional(d, "field", Decoder::placed_text) {
+        let range = 0..cell.content.plain.len();
+        cell.content.spans.push(Span { range, kind: SpanKind::Field { name, place } });
     }
-    let field = fields.optional(d, "field", Decoder::placed_text);
     cell.columns = fields.optional(d, "span", size).unwrap_or(1);
     cell.rows = fields.optional(d, "rows", size).unwrap_or(1);
     cell.tall = fields.optional(d, "height", |d, n| d.choice(n, &[("tall", true), ("line", false)])).unwrap_or(false);
     let aligns = [("left", Align::Start), ("center", Align::Centre), ("right", Align::End)];
     cell.align = fields.optional(d, "align", |d, n| d.choice(n, &aligns)).unwrap_or_default();
     fields.finish(d);
-    Some((cell, field))
+    Some(cell)
 }

@@ -1,7 +1,7 @@
 //! The blocks of a document: headings, paragraphs, tables, and our own notes.
 
 use diagnostics::Place;
-use forms::Sheet;
+use forms::Table;
 
 use crate::text::Text;
 
@@ -29,8 +29,8 @@ pub enum BlockKind {
     Heading(u8),
     /// A paragraph. A numbered one begins with a `Number` span.
     Paragraph,
-    /// A table of a form, and the text of each cell as published, in the order of the sheet's cells.
-    Sheet(Sheet, Vec<Text>),
+    /// A table of a form with the texts of its cells as published.
+    Sheet(Table<Text>),
     /// A Markdown table; its first row is the head.
     Table(Vec<Vec<Text>>),
     /// A list. Only our own pages have numbered ones: in the book those are numbered paragraphs.
@@ -49,26 +49,26 @@ pub enum BlockKind {
 impl Block {
     /// The texts of which errata and fields of forms name a range: the cells of a form's table, or else the
     /// block's own text.
-    pub fn segments(&self) -> &[Text] {
+    pub fn segments(&self) -> Vec<&Text> {
         match &self.kind {
-            BlockKind::Sheet(_, cells) => cells,
-            _ => std::slice::from_ref(&self.text),
+            BlockKind::Sheet(sheet) => sheet.contents().collect(),
+            _ => vec![&self.text],
         }
     }
 
     /// The same for changing them.
-    pub fn segments_mut(&mut self) -> &mut [Text] {
+    pub fn segments_mut(&mut self) -> Vec<&mut Text> {
         match &mut self.kind {
-            BlockKind::Sheet(_, cells) => cells,
-            _ => std::slice::from_mut(&mut self.text),
+            BlockKind::Sheet(sheet) => sheet.rows.iter_mut().flatten().map(|cell| &mut cell.content).collect(),
+            _ => vec![&mut self.text],
         }
     }
 
     /// The texts from which a quote may be taken: as published, as printed where that differs, and each cell
     /// of a form's table.
     pub fn readings(&self) -> impl Iterator<Item = &str> {
-        let cells = if matches!(self.kind, BlockKind::Sheet(..)) { self.segments() } else { &[] };
-        let cells = cells.iter().map(|cell| cell.plain.as_str());
+        let sheet = if let BlockKind::Sheet(sheet) = &self.kind { Some(sheet) } else { None };
+        let cells = sheet.into_iter().flat_map(Table::contents).map(|cell| cell.plain.as_str());
         std::iter::once(self.text.plain.as_str()).chain(self.printed.as_deref()).chain(cells)
     }
 
@@ -76,11 +76,17 @@ impl Block {
     pub fn visit_texts(&self, f: &mut impl FnMut(&Text)) {
         f(&self.text);
         match &self.kind {
-            BlockKind::Sheet(_, cells) => cells.iter().for_each(f),
+            BlockKind::Sheet(sheet) => sheet.contents().for_each(f),
             BlockKind::Table(rows) => rows.iter().flatten().for_each(f),
             BlockKind::List { items, .. } => items.iter().flatten().for_each(|block| block.visit_texts(f)),
             BlockKind::Note(blocks) => blocks.iter().for_each(|block| block.visit_texts(f)),
             BlockKind::Title | BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::Code => {}
         }
     }
+}
+
+/// The words of a form's table: a line for each cell that has any.
+pub fn sheet_text(sheet: &Table<Text>) -> Text {
+    let words = sheet.contents().map(|cell| cell.plain.as_str()).filter(|words| !words.is_empty());
+    Text::plain(words.collect::<Vec<_>>().join("\n"))
 }

@@ -2,9 +2,9 @@
 //! outcome cannot change; the page lists the cells with their outcomes.
 
 use model::routes;
-use rules::{CellGroup, Decision, DecisionId, Fact, FactId, FactKind, Status};
+use rules::{CellGroup, CellTable, Decision, Fact, FactId, FactKind, Status};
+use serde_json::{Value, json};
 
-use crate::context::{AnalysisBody, CellRow, DecisionCells, FactCuts};
 use crate::links::{conflict_link, link, rule_link};
 use crate::renderer::{PageSpec, RenderResult, Renderer};
 
@@ -20,36 +20,37 @@ impl Renderer<'_> {
         if book.decisions.is_empty() {
             return None;
         }
-        let decisions: Vec<DecisionCells> =
-            book.decision_ids().zip(&book.decisions).map(|(id, decision)| self.decision_cells(id, decision)).collect();
-        let body = AnalysisBody {
-            rules: link(routes::ANALYSIS, "全部规则", routes::RULES),
-            cells: decisions.iter().map(|decision| decision.cells).sum(),
-            decisions,
-        };
+        let tables =
+            book.decision_ids().zip(&book.decisions).map(|(id, decision)| (decision, rules::cell_table(book, id)));
+        let tables: Vec<(&Decision, CellTable)> = tables.collect();
+        let body = json!({
+            "rules": link(routes::ANALYSIS, "全部规则", routes::RULES),
+            "cells": tables.iter().map(|(_, table)| table.cells).sum::<usize>(),
+            "decisions": tables.iter().map(|(decision, table)| self.decision_cells(decision, table)).collect::<Value>(),
+        });
         let description = "每次生成本站，都把各项答案在界限处分开、逐格核算：没有空缺，没有未说明的重叠。";
         let page = PageSpec::new("analysis", routes::ANALYSIS, "规则核验", description).below_self_check();
         Some(self.page(page, body))
     }
 
-    fn decision_cells(&self, id: DecisionId, decision: &Decision) -> DecisionCells {
-        let book = &self.site.rules.book;
-        let table = rules::cell_table(book, id);
+    fn decision_cells(&self, decision: &Decision, table: &CellTable) -> Value {
         let fact = |(fact, tried): &(FactId, Vec<i64>)| {
-            let fact = book.fact(*fact)?;
-            Some(FactCuts { name: fact.label.clone(), answers: answers(fact, tried) })
+            let fact = self.site.rules.book.fact(*fact)?;
+            Some(json!({"name": fact.label, "answers": answers(fact, tried)}))
         };
-        DecisionCells {
-            id: decision.id.clone(),
-            title: decision.title.clone(),
-            cells: table.cells,
-            outside: table.outside,
-            facts: table.facts.iter().filter_map(fact).collect(),
-            groups: table.groups.iter().map(|group| self.cell_row(decision, group)).collect(),
-        }
+        json!({
+            "id": decision.id,
+            "title": decision.title,
+            "cells": table.cells,
+            // In how many of them the decision does not apply.
+            "outside": table.outside,
+            "facts": table.facts.iter().filter_map(fact).collect::<Value>(),
+            "groups": table.groups.iter().map(|group| self.cell_row(decision, group)).collect::<Value>(),
+        })
     }
 
-    fn cell_row(&self, decision: &Decision, group: &CellGroup) -> CellRow {
+    /// A group of cells with one outcome.
+    fn cell_row(&self, decision: &Decision, group: &CellGroup) -> Value {
         let book = &self.site.rules.book;
         let outcome = &group.outcome;
         let values = outcome.values.iter().filter_map(|value| decision.values.get(usize::from(*value)));
@@ -62,20 +63,22 @@ impl Renderer<'_> {
             let rule = decision.rules.get(*index)?;
             Some(rule_link(routes::ANALYSIS, rules::when_in_words(book, decision, rule), decision, rule))
         };
+        let named = if fired.len() > MAX_NAMED_RULES { &[] } else { fired.as_slice() };
         let conflicts = outcome.conflicts.iter().filter_map(|id| book.conflict(*id));
+        let conflicts = conflicts.map(|conflict| conflict_link(routes::ANALYSIS, &conflict.id, &conflict.id));
         let example = |(id, value): &(FactId, i64)| {
             let fact = book.fact(*id)?;
             Some(format!("{}：{}", fact.label, rules::value_text(fact, *value)))
         };
-        CellRow {
-            outcome: labels.join(if open { "或" } else { "、" }),
-            open,
-            cells: group.cells,
-            rules: if fired.len() > MAX_NAMED_RULES { Vec::new() } else { fired.iter().filter_map(rule).collect() },
-            count: fired.len(),
-            conflicts: conflicts.map(|conflict| conflict_link(routes::ANALYSIS, &conflict.id, &conflict.id)).collect(),
-            example: group.example.iter().filter_map(example).collect::<Vec<_>>().join("；"),
-        }
+        json!({
+            "outcome": labels.join(if open { "或" } else { "、" }),
+            "open": open,
+            "cells": group.cells,
+            "rules": named.iter().filter_map(rule).collect::<Vec<_>>(),
+            "count": fired.len(),
+            "conflicts": conflicts.collect::<Vec<_>>(),
+            "example": group.example.iter().filter_map(example).collect::<Vec<_>>().join("；"),
+        })
     }
 }
 

@@ -54,23 +54,16 @@ impl Assets {
             page_scripts: by_kind(&theme.page_scripts, "js"),
             features: BTreeMap::from([("offline", vec![hashed("offline", "js", theme.late_script("offline"))])]),
         };
-        if let Some(Scripts { check, search, forms }) = scripts {
+        if let Some(Scripts { search, features: others }) = scripts {
             let (module, root) = (publish(search.module), publish(search.root));
             search.shards.into_iter().for_each(sink);
             let features = &mut assets.features;
             features.insert("search", vec![module.clone(), root.clone(), late("search")]);
             features.insert("search-box", vec![module.clone(), root, late("search-box")]);
             features.insert("search-marks", vec![module, late("search-marks")]);
-            if let Some(check) = check {
-                features.insert("check", vec![publish(check.module), publish(check.book), late("check")]);
-            }
-            if let Some(forms) = forms {
-                features.insert("fill", vec![publish(forms.module), publish(forms.library), late("fill")]);
-                if let Some(rosters) = forms.rosters {
-                    let scripts = vec![publish(rosters.module), publish(rosters.guide), late("roster")];
-                    features.insert("roster", scripts);
-                    features.insert("workbook", vec![publish(rosters.xlsx)]);
-                }
+            for (name, files) in others {
+                let own = theme.late_scripts.contains_key(name).then(|| late(name));
+                features.insert(name, files.into_iter().map(publish).chain(own).collect());
             }
         }
         for name in WITH_STYLES {

@@ -3,8 +3,8 @@
 use model::routes;
 use model::rule_sources::PlacedCase;
 use rules::{Conclusion, Decision, FactKind, Outcome, RawAnswer, Status};
+use serde_json::{Value, json};
 
-use crate::context::{CaseRow, CasesBody, NamedText};
 use crate::renderer::{PageSpec, RenderResult, Renderer};
 
 impl Renderer<'_> {
@@ -14,13 +14,13 @@ impl Renderer<'_> {
         if cases.is_empty() {
             return None;
         }
-        let body = CasesBody { cases: cases.iter().map(|placed| self.case(placed)).collect() };
+        let body = json!({"cases": cases.iter().map(|placed| self.case(placed)).collect::<Value>()});
         let description = "每次生成本站时都要核算的案例：所填各项和应得的结果。";
         let page = PageSpec::new("cases", routes::CASES, "检验案例", description).below_self_check();
         Some(self.page(page, body))
     }
 
-    fn case(&self, placed: &PlacedCase) -> CaseRow {
+    fn case(&self, placed: &PlacedCase) -> Value {
         let book = &self.site.rules.book;
         let case = &placed.case;
         let (answers, faults) =
@@ -29,18 +29,17 @@ impl Renderer<'_> {
         // A case is about the decisions for which it expects a result; the others would only distract.
         let expected = |id: &str| case.expect.iter().any(|expectation| expectation.decision == id);
         let decisions = book.decision_ids().zip(&book.decisions).filter(|(_, decision)| expected(&decision.id));
-        let results = decisions.map(|(id, decision)| result(decision, &evaluation.outcome(id))).collect();
-        CaseRow {
-            id: case.id.clone(),
-            title: case.title.clone(),
-            facts: case.facts.iter().map(|(key, raw)| self.answer(key, raw)).collect(),
-            faults: faults.into_iter().map(|fault| fault.message).collect(),
-            results,
-        }
+        json!({
+            "id": case.id,
+            "title": case.title,
+            "facts": case.facts.iter().map(|(key, raw)| self.answer(key, raw)).collect::<Value>(),
+            "faults": faults.into_iter().map(|fault| fault.message).collect::<Value>(),
+            "results": decisions.map(|(id, decision)| result(decision, &evaluation.outcome(id))).collect::<Value>(),
+        })
     }
 
     /// A question and its answer, in words.
-    fn answer(&self, key: &str, raw: &RawAnswer) -> NamedText {
+    fn answer(&self, key: &str, raw: &RawAnswer) -> Value {
         let fact = self.site.rules.book.facts.iter().find(|fact| fact.id == key);
         let text = match raw {
             RawAnswer::Null => "不知道".to_string(),
@@ -56,12 +55,12 @@ impl Renderer<'_> {
             },
             RawAnswer::Nested => "…".to_string(),
         };
-        NamedText { name: fact.map_or_else(|| key.to_string(), |fact| fact.label.clone()), text }
+        json!({"name": fact.map_or(key, |fact| &fact.label), "text": text})
     }
 }
 
 /// The result of a decision, in a few words.
-fn result(decision: &Decision, outcome: &Outcome) -> NamedText {
+fn result(decision: &Decision, outcome: &Outcome) -> Value {
     let values = outcome.values.iter().filter_map(|value| decision.values.get(usize::from(*value)));
     let mut words: Vec<String> = values.map(|value| value.label.clone()).collect();
     let items = outcome.fired.iter().filter_map(|fired| decision.rules.get(fired.rule));
@@ -73,5 +72,5 @@ fn result(decision: &Decision, outcome: &Outcome) -> NamedText {
         Status::Needs => ("；", "还缺答案"),
         Status::NotApplicable => ("；", "不涉及"),
     };
-    NamedText { name: decision.title.clone(), text: format!("{}{status}", words.join(separator)) }
+    json!({"name": decision.title, "text": format!("{}{status}", words.join(separator))})
 }

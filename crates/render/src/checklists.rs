@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
-use crate::context::{
-    ChecklistBody, ChecklistEntry, ChecklistGroup, ChecklistItem, ChecklistSource, ChecklistStep, ChecklistsBody, Link,
-};
+use serde_json::{Value, json};
+
+use crate::context::Link;
 use crate::links::{block_link, full_title_link, link};
 use crate::renderer::{PageSpec, RenderResult, Renderer};
 use model::checklist::{Checklist, standard};
@@ -36,56 +36,57 @@ impl Renderer<'_> {
     }
 
     fn checklist_list(&self) -> RenderResult {
-        let entry = |list: &Arc<Checklist>| ChecklistEntry {
-            link: checklist_link(routes::CHECKLISTS, list),
-            who: list.who.clone(),
-            remark: list.remark.clone(),
-            items: self.groups_of(list, routes::CHECKLISTS).iter().map(|group| group.items.len()).sum(),
+        let entry = |list: &Arc<Checklist>| {
+            let (_, items) = self.groups_of(list, routes::CHECKLISTS);
+            let link = checklist_link(routes::CHECKLISTS, list);
+            json!({"link": link, "who": list.who, "remark": list.remark, "items": items})
         };
-        let body = ChecklistsBody { lists: self.site.checklists.iter().map(entry).collect() };
+        let body = json!({"lists": self.site.checklists.iter().map(entry).collect::<Value>()});
         let description = "按创建标准的原句逐条自评：做到没有、还差什么，可以保存、打印。";
         self.page(self.below_topics(PageSpec::new("checklists", routes::CHECKLISTS, TITLE, description)), body)
     }
 
     fn checklist(&self, list: &Checklist) -> RenderResult {
         let from = file(list);
-        let groups = self.groups_of(list, &from);
-        let source = |document: &Document| ChecklistSource {
-            link: full_title_link(&from, document),
-            number: document.meta.number.clone(),
-            date: document.meta.date.map(Date::chinese),
+        let (groups, items) = self.groups_of(list, &from);
+        let source = |document: &Document| {
+            let (number, date) = (&document.meta.number, document.meta.date.map(Date::chinese));
+            json!({"link": full_title_link(&from, document), "number": number, "date": date})
         };
-        let body = ChecklistBody {
-            id: list.id.clone(),
-            who: list.who.clone(),
-            remark: list.remark.clone(),
-            sources: self.site.book().filter(|document| list.is_from(&document.address)).map(source).collect(),
-            items: groups.iter().map(|group| group.items.len()).sum(),
-            groups,
-        };
-        let description = format!("{}用。每一条都是标准里的原句，共 {} 条。", list.who, body.items);
+        let sources = self.site.book().filter(|document| list.is_from(&document.address)).map(source);
+        let body = json!({
+            "id": list.id,
+            "remark": list.remark,
+            "sources": sources.collect::<Value>(),
+            "groups": groups,
+            "items": items,
+        });
+        let description = format!("{}用。每一条都是标准里的原句，共 {items} 条。", list.who);
         let page = self.below_topics(PageSpec::new("checklist", from, &list.title, description));
         self.page(page.below(TITLE, routes::CHECKLISTS), body)
     }
 
-    /// The sentences of a checklist, grouped by the paragraph they stand in.
-    fn groups_of(&self, list: &Checklist, from: &str) -> Vec<ChecklistGroup> {
+    /// The sentences of a checklist, grouped by the paragraph they stand in, and how many there are.
+    fn groups_of(&self, list: &Checklist, from: &str) -> (Value, usize) {
         let mut number = 0;
         let mut group = |address: &str| {
             let (document, block) = self.site.block(address)?;
             let standard = standard(block)?;
             let item = |(place, text): (usize, &&str)| {
                 number += 1;
-                ChecklistItem { key: format!("{address}/{}", place + 1), number, text: (*text).to_string() }
+                // The key under which its mark is saved: the paragraph, and the sentence's position in it from 1
+                // (`policies/qinghai-2019-10#s1/2`).
+                json!({"key": format!("{address}/{}", place + 1), "number": number, "text": text})
             };
-            Some(ChecklistGroup {
-                number: standard.number.to_string(),
-                name: standard.name.to_string(),
-                link: block_link(from, "原文", document, block),
-                items: standard.sentences.iter().enumerate().map(item).collect(),
-            })
+            Some(json!({
+                "number": standard.number,
+                "name": standard.name,
+                "link": block_link(from, "原文", document, block),
+                "items": standard.sentences.iter().enumerate().map(item).collect::<Value>(),
+            }))
         };
-        list.paragraphs.iter().filter_map(|target| group(&target.address)).collect()
+        let groups = list.paragraphs.iter().filter_map(|target| group(&target.address)).collect();
+        (groups, number)
     }
 
     /// The checklists whose sentences come from a document, for its page.
@@ -95,12 +96,12 @@ impl Renderer<'_> {
         here.map(|list| checklist_link(&from, list)).collect()
     }
 
-    /// The checklists that belong to steps of the self-check's procedures.
-    pub(crate) fn checklist_steps(&self, from: &str) -> Vec<ChecklistStep> {
+    /// The checklists that belong to steps of the self-check's procedures, with the ids of these steps.
+    pub(crate) fn checklist_steps(&self, from: &str) -> Value {
         let step = |list: &Arc<Checklist>| {
             let steps = list.rules.iter().filter_map(|rule| rule.address.split_once('/'));
             let steps: Vec<&str> = steps.map(|(_, step)| step).collect();
-            (!steps.is_empty()).then(|| ChecklistStep { steps: steps.join(" "), link: checklist_link(from, list) })
+            (!steps.is_empty()).then(|| json!({"steps": steps.join(" "), "link": checklist_link(from, list)}))
         };
         self.site.checklists.iter().filter_map(step).collect()
     }

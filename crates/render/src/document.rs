@@ -1,12 +1,14 @@
 //! The pages of single documents, be they parts of the book, lists of documents or pages about the site; and
 //! what other pages say about documents: card, contents, names of paragraphs.
 
-use crate::context::{ContentsEntry, DocumentBody, DocumentCard, ListBody};
+use serde_json::{Value, json};
+
+use crate::context::ContentsEntry;
 use crate::edition::Edition;
 use crate::html::{self, DocumentHtml};
 use crate::names::{level_word, shortened};
 use crate::renderer::{PageSpec, RenderResult, Renderer, page_kind};
-use model::block::BlockKind;
+use model::block::{Block, BlockKind};
 use model::document::{Date, Document, DocumentKind, Meta};
 use model::routes;
 use model::text::SpanKind;
@@ -35,20 +37,20 @@ impl Renderer<'_> {
             None => page,
         };
         let content = self.content(document);
-        let body = DocumentBody {
-            address: document.address.clone(),
-            is_book: document.is_book(),
-            title_html: content.title,
-            title: document.meta.title.clone(),
-            card: card(&document.meta),
-            content_html: content.html,
-            contents: contents(document),
-            section: self.section_of(&file),
-            errata_count: errata_count(document),
-            forms: self.forms_of(document),
-            checklists: self.checklists_of(document),
-            tools: if self.is_about(document) { self.tools(&file) } else { Vec::new() },
-        };
+        let body = json!({
+            "address": document.address,
+            "is_book": document.is_book(),
+            "title_html": content.title,
+            "title": document.meta.title,
+            "card": card(&document.meta),
+            "content_html": content.html,
+            "contents": contents(document),
+            "section": self.section_of(&file),
+            "errata_count": errata_count(document),
+            "forms": self.forms_of(document),
+            "checklists": self.checklists_of(document),
+            "tools": if self.is_about(document) { self.tools(&file) } else { Vec::new() },
+        });
         self.page(page, body)
     }
 
@@ -63,35 +65,37 @@ impl Renderer<'_> {
     }
 
     /// The body of a document that lists those of its section.
-    fn list(&self, document: &Document, from: &str) -> ListBody {
+    fn list(&self, document: &Document, from: &str) -> Value {
         let (rows, pages) = self.own_rows(document, from);
         let content = self.content(document);
-        ListBody {
-            address: document.address.clone(),
-            title_html: content.title,
-            title: document.meta.title.clone(),
-            content_html: content.html,
-            rows,
-            pages,
-        }
+        json!({
+            "address": document.address,
+            "title_html": content.title,
+            "title": document.meta.title,
+            "content_html": content.html,
+            "rows": rows,
+            "pages": pages,
+        })
     }
 }
 
-/// The facts that pages show about a document.
-pub(crate) fn card(meta: &Meta) -> DocumentCard {
-    DocumentCard {
-        issuer: meta.issuer.clone(),
-        number: meta.number.clone(),
-        date: meta.date.map(Date::chinese),
-        date_iso: meta.date.map(Date::iso),
-        level: meta.level.map(|level| level_word(level).to_string()),
-        level_rank: meta.level.map_or(u8::MAX, |level| level as u8),
-        scope: meta.applies.map(|applies| if applies { "适用" } else { "仅供参考" }.to_string()),
-        reference_only: meta.applies == Some(false),
-        scope_note: meta.scope_note.clone(),
-        trial: meta.trial,
-        page: meta.page,
-    }
+/// The facts by which an official document is identified. Those that are not known are `null`.
+pub(crate) fn card(meta: &Meta) -> Value {
+    json!({
+        "issuer": meta.issuer,
+        "number": meta.number,
+        "date": meta.date.map(Date::chinese),
+        // For `<time datetime>` and sorting.
+        "date_iso": meta.date.map(Date::iso),
+        "level": meta.level.map(level_word),
+        // For sorting, 0 for the highest.
+        "level_rank": meta.level.map_or(u8::MAX, |level| level as u8),
+        "scope": meta.applies.map(|applies| if applies { "适用" } else { "仅供参考" }),
+        "reference_only": meta.applies == Some(false),
+        "scope_note": meta.scope_note,
+        "trial": meta.trial,
+        "page": meta.page,
+    })
 }
 
 /// The beginning of the first long paragraph, for search engines and link previews.
@@ -130,9 +134,6 @@ fn run_in_title(text: &str) -> String {
 
 /// How many errata are marked in a document.
 fn errata_count(document: &Document) -> usize {
-    let spans = document.blocks.iter().flat_map(|block| match &block.kind {
-        BlockKind::Sheet(_, cells) => cells.iter().flat_map(|cell| &cell.spans).collect::<Vec<_>>(),
-        _ => block.text.spans.iter().collect(),
-    });
+    let spans = document.blocks.iter().flat_map(Block::segments).flat_map(|text| &text.spans);
     spans.filter(|span| matches!(span.kind, SpanKind::Corrected(_) | SpanKind::Noted(_))).count()
 }

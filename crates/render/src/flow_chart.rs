@@ -24,15 +24,6 @@ const CLOSING: &str = "，。；：、？！）》】〕”’…％%";
 /// Punctuation that must not end a line.
 const OPENING: &str = "（《【〔“‘";
 
-/// The text of a step, before the layout.
-#[derive(Debug)]
-pub struct ChartStep {
-    /// The first line, in bold.
-    pub heading: String,
-    /// Paragraphs below it.
-    pub texts: Vec<String>,
-}
-
 /// A chart in which everything has its position.
 #[derive(Debug, Serialize, PartialEq, Eq)]
 pub struct FlowChart {
@@ -87,8 +78,8 @@ pub struct ChartArrow {
     pub to: u32,
 }
 
-/// Lays out a chart of these steps.
-pub fn layout(steps: &[ChartStep]) -> FlowChart {
+/// Lays out a chart of these steps, each given as its paragraphs, of which the first is set in bold.
+pub fn layout(steps: &[Vec<String>]) -> FlowChart {
     let width = WIDTH - 2 * EDGE;
     let room = f64::from(width - 2 * PADDING) / f64::from(LETTER);
     let mut chart = FlowChart { width: WIDTH, height: 0, letter: LETTER, boxes: Vec::new(), arrows: Vec::new() };
@@ -100,7 +91,7 @@ pub fn layout(steps: &[ChartStep]) -> FlowChart {
         }
         let mut lines = Vec::new();
         let mut bottom = top + PADDING;
-        for (index, paragraph) in std::iter::once(&step.heading).chain(&step.texts).enumerate() {
+        for (index, paragraph) in step.iter().enumerate() {
             for text in wrap(paragraph, room) {
                 let y = baseline(bottom, LINE, LETTER);
                 lines.push(ChartLine { x: EDGE + PADDING, y, bold: index == 0, text });
@@ -183,7 +174,7 @@ mod tests {
 
     #[test]
     fn boxes_stand_below_each_other_with_their_words_inside() {
-        let step = |heading: &str| ChartStep { heading: heading.into(), texts: vec!["甲".repeat(50), String::new()] };
+        let step = |heading: &str| vec![heading.to_string(), "甲".repeat(50), String::new()];
         let chart = layout(&[step("1　子"), step("2　丑")]);
         assert_eq!(chart.boxes.len(), 2);
         assert_eq!(chart.arrows.len(), 1);

@@ -3,17 +3,17 @@
 
 use forms::{Block, Form, Values};
 use rules::{Conclusion, Item};
+use serde_json::{Value, json};
 
-use crate::context::{FormStep, WordForm};
 use crate::output::OutputFile;
 use crate::renderer::Renderer;
-use crate::self_check::{certainty_word, text_or_none};
+use crate::self_check::certainty_word;
 use model::document::Document;
 use model::routes;
 
 impl Renderer<'_> {
     /// The forms that a document prints, for its page.
-    pub(crate) fn forms_of(&self, document: &Document) -> Vec<WordForm> {
+    pub(crate) fn forms_of(&self, document: &Document) -> Value {
         let from = routes::page_of(&document.address);
         let library = &self.site.library;
         let here = library.forms.iter().filter(|form| address(form) == document.address);
@@ -21,36 +21,35 @@ impl Renderer<'_> {
             let (filling, _) = forms::fill(library, form, &Values::new());
             let paper = forms::layout(library, form, &filling);
             let supplement = |block: &Block| match block {
-                Block::Paragraph(paragraph) => text_or_none(&paragraph.ours),
+                Block::Paragraph(paragraph) => Some(paragraph.ours.clone()).filter(|ours| !ours.is_empty()),
                 Block::Table(_) => None,
             };
-            WordForm {
-                id: form.id.clone(),
-                title: form.title.clone(),
-                href: routes::href(&from, &blank_path(form)),
-                file_name: format!("{}（空白）.docx", forms::file_name(form, &filling)),
-                fill: self.fill_href(&from, &form.id),
-                signer: form.signer.clone(),
-                is_ours: form.is_ours,
-                supplements: form.blocks.iter().filter_map(supplement).collect(),
-                steps: self.steps(&from, form),
-                preview_html: if form.is_ours { forms::preview(&paper) } else { String::new() },
-            }
+            json!({
+                "id": form.id,
+                "title": form.title,
+                "href": routes::href(&from, &blank_path(form)),
+                "file_name": format!("{}（空白）.docx", forms::file_name(form, &filling)),
+                "fill": self.fill_href(&from, &form.id),
+                "signer": form.signer,
+                "supplements": form.blocks.iter().filter_map(supplement).collect::<Vec<_>>(),
+                "steps": self.steps(&from, form),
+                "preview_html": form.is_ours.then(|| forms::preview(&paper)),
+            })
         };
         here.map(word_form).collect()
     }
 
     /// The steps of procedures in which a form is handed in.
-    fn steps(&self, from: &str, form: &Form) -> Vec<FormStep> {
+    fn steps(&self, from: &str, form: &Form) -> Value {
         let rules = self.site.rules.book.decisions.iter().flat_map(|decision| &decision.rules);
         let step = |rule: &rules::Rule| match &rule.conclude {
-            Conclusion::Item(Item::Step(step)) if step.submits.contains(&form.id) => Some(FormStep {
-                actor: step.actor.clone(),
-                action: step.action.clone(),
-                certainty: certainty_word(rule.certainty),
-                reasoning: rule.reasoning.clone(),
-                cites: rule.cite.iter().map(|citation| self.paragraph_link(from, &citation.at)).collect(),
-            }),
+            Conclusion::Item(Item::Step(step)) if step.submits.contains(&form.id) => Some(json!({
+                "actor": step.actor,
+                "action": step.action,
+                "certainty": certainty_word(rule.certainty),
+                "reasoning": rule.reasoning,
+                "cites": rule.cite.iter().map(|citation| self.paragraph_link(from, &citation.at)).collect::<Vec<_>>(),
+            })),
             _ => None,
         };
         rules.filter_map(step).collect()

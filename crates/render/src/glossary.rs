@@ -3,7 +3,8 @@
 use model::glossary::Term;
 use model::routes;
 
-use crate::context::{GlossaryBody, Link, TermRow};
+use serde_json::{Value, json};
+
 use crate::renderer::{PageSpec, RenderResult, Renderer};
 
 impl Renderer<'_> {
@@ -15,15 +16,12 @@ impl Renderer<'_> {
     }
 
     /// All terms, for the page and for the EPUB.
-    pub(crate) fn glossary_body(&self) -> Option<GlossaryBody> {
-        let row = |term: &Term| TermRow {
-            id: term.id.clone(),
-            term: term.term.clone(),
-            citations: self.citations(routes::GLOSSARY, &term.says),
-            note: term.note.clone(),
+    pub(crate) fn glossary_body(&self) -> Option<Value> {
+        let row = |term: &Term| {
+            let citations = self.citations(routes::GLOSSARY, &term.says);
+            json!({"id": term.id, "term": term.term, "citations": citations, "note": term.note})
         };
-        let terms: Vec<TermRow> = self.site.glossary.terms.iter().map(row).collect();
-        let link = |term: &TermRow| Link { title: term.term.clone(), href: format!("#{}", term.id), current: false };
-        (!terms.is_empty()).then(|| GlossaryBody { contents: terms.iter().map(link).collect(), terms })
+        let terms = &self.site.glossary.terms;
+        (!terms.is_empty()).then(|| json!({"terms": terms.iter().map(row).collect::<Value>()}))
     }
 }

@@ -5,7 +5,6 @@
 
 use std::fmt::{self, Write as _};
 
-use forms::Align;
 use markup::escape;
 
 use crate::edition::Edition;
@@ -50,13 +49,15 @@ pub fn content(
     glossary: &Glossary,
     below: &dyn Fn(&str) -> Option<String>,
 ) -> DocumentHtml {
-    let skip = usize::from(document.begins_with_title());
-    let mut html = HtmlWriter::new(document, edition, Terms::new(glossary, document));
-    if document.begins_with_title() {
-        html.text(&document.blocks[0].text);
+    let terms = Terms::new(glossary, document);
+    let mut html =
+        HtmlWriter { document, edition, out: String::new(), delayed_marks: String::new(), terms, notes: Vec::new() };
+    let (above, blocks) = document.blocks.split_at(usize::from(document.begins_with_title()));
+    if let [title] = above {
+        html.text(&title.text);
     }
     let title = std::mem::take(&mut html.out);
-    for block in document.blocks.iter().skip(skip) {
+    for block in blocks {
         html.block(block);
         if matches!(block.kind, BlockKind::Paragraph | BlockKind::Title | BlockKind::Heading(_)) {
             html.out.extend(below(&block.id));
@@ -69,12 +70,9 @@ pub fn content(
 struct OpenSpan {
     /// Where it ends in the text.
     end: usize,
-    closing: Closing,
-}
-
-/// What closes a span: a tag, and perhaps an erratum's mark after it.
-struct Closing {
+    /// The tag that closes it.
     tag: &'static str,
+    /// An erratum's mark behind it; empty if it has none.
     mark: String,
 }
 
@@ -85,11 +83,7 @@ pub(crate) fn append(out: &mut String, text: fmt::Arguments<'_>) {
     out.write_fmt(text).expect("writing to a string cannot fail");
 }
 
-impl<'a> HtmlWriter<'a> {
-    fn new(document: &'a Document, edition: Edition<'a>, terms: Terms<'a>) -> Self {
-        Self { document, edition, out: String::new(), delayed_marks: String::new(), terms, notes: Vec::new() }
-    }
-
+impl HtmlWriter<'_> {
     fn append(&mut self, text: fmt::Arguments<'_>) {
         append(&mut self.out, text);
     }
@@ -100,7 +94,7 @@ impl<'a> HtmlWriter<'a> {
             BlockKind::Title => self.text_block(&self.heading(2), "printed-title", block),
             BlockKind::Heading(level) => self.text_block(&self.heading(*level), "", block),
             BlockKind::Paragraph => self.text_block("p", paragraph_class(block), block),
-            BlockKind::Sheet(sheet, cells) => self.sheet(block, sheet, cells),
+            BlockKind::Sheet(sheet) => self.sheet(block, sheet),
             BlockKind::Table(rows) => self.table(block, rows),
             BlockKind::List { ordered, items } => {
                 let tag = if *ordered { "ol" } else { "ul" };
@@ -173,7 +167,7 @@ impl<'a> HtmlWriter<'a> {
         }
     }
 
-    fn sheet(&mut self, block: &Block, sheet: &forms::Sheet, cells: &[Text]) {
+    fn sheet(&mut self, block: &Block, sheet: &forms::Table<Text>) {
         self.out.push_str("<div class=\"sheet-scroll\"");
         self.id(block);
         self.out.push_str(">\n<table class=\"sheet\">\n");
@@ -184,28 +178,15 @@ impl<'a> HtmlWriter<'a> {
             self.append(format_args!("<col class=\"w{width}\"{end}"));
         }
         self.out.push_str("</colgroup>\n<tbody>\n");
-        let mut cells = cells.iter();
         for row in &sheet.rows {
             self.out.push_str("<tr>");
-            for (cell, text) in row.iter().zip(&mut cells) {
+            for cell in row {
                 self.out.push_str("<td");
-                for (name, span) in [("colspan", cell.columns), ("rowspan", cell.rows)] {
-                    if span > 1 {
-                        self.append(format_args!(" {name}=\"{span}\""));
-                    }
-                }
-                let align = match cell.align {
-                    Align::Centre => "",
-                    Align::Start => "start",
-                    Align::End => "end",
-                };
-                let classes = [align, if cell.tall { "tall" } else { "" }];
-                let classes: Vec<&str> = classes.into_iter().filter(|class| !class.is_empty()).collect();
-                if !classes.is_empty() {
-                    self.append(format_args!(" class=\"{}\"", classes.join(" ")));
+                for (name, value) in cell.attributes() {
+                    self.append(format_args!(" {name}=\"{value}\""));
                 }
                 self.out.push('>');
-                self.text(text);
+                self.text(&cell.content);
                 self.out.push_str("</td>");
             }
             self.out.push_str("</tr>\n");
@@ -220,20 +201,15 @@ impl<'a> HtmlWriter<'a> {
         self.id(block);
         self.out.push_str(">\n<table>\n");
         for (index, row) in rows.iter().enumerate() {
-            let tag = if index == 0 { "th" } else { "td" };
-            self.out.push_str(match index {
-                0 => "<thead><tr>",
-                _ => "<tr>",
-            });
+            let (before, tag, after) =
+                if index == 0 { ("<thead><tr>", "th", "</tr></thead>\n<tbody>\n") } else { ("<tr>", "td", "</tr>\n") };
+            self.out.push_str(before);
             for cell in row {
                 self.append(format_args!("<{tag}>"));
                 self.text(cell);
                 self.append(format_args!("</{tag}>"));
             }
-            self.out.push_str(match index {
-                0 => "</tr></thead>\n<tbody>\n",
-                _ => "</tr>\n",
-            });
+            self.out.push_str(after);
         }
         self.out.push_str("</tbody>\n</table>\n</div>\n");
     }
@@ -247,8 +223,8 @@ impl<'a> HtmlWriter<'a> {
             self.copy(text, &mut at, span.range.start);
             let limit = open.last().map_or(text.plain.len(), |open| open.end);
             let end = span.range.end.min(limit);
-            if let Some(closing) = self.open_span(span, text) {
-                open.push(OpenSpan { end, closing });
+            if let Some((tag, mark)) = self.open_span(span, text) {
+                open.push(OpenSpan { end, tag, mark });
                 if end == span.range.start {
                     self.close(&mut open);
                 }
@@ -271,10 +247,10 @@ impl<'a> HtmlWriter<'a> {
 
     /// Closes the innermost span, and writes delayed marks if no link is open any more.
     fn close(&mut self, open: &mut Vec<OpenSpan>) {
-        let Some(OpenSpan { closing, .. }) = open.pop() else { return };
-        self.out.push_str(closing.tag);
-        self.delayed_marks.push_str(&closing.mark);
-        if open.iter().all(|open| open.closing.tag != LINK_END) {
+        let Some(OpenSpan { tag, mark, .. }) = open.pop() else { return };
+        self.out.push_str(tag);
+        self.delayed_marks.push_str(&mark);
+        if open.iter().all(|open| open.tag != LINK_END) {
             self.out.push_str(&std::mem::take(&mut self.delayed_marks));
         }
     }
@@ -297,29 +273,31 @@ impl<'a> HtmlWriter<'a> {
         self.out.push_str(self.edition.void());
     }
 
-    /// Writes the opening tag of a span and returns what closes it; `None` for markup without content.
-    fn open_span(&mut self, span: &Span, text: &Text) -> Option<Closing> {
-        match &span.kind {
-            SpanKind::Strong => Some(self.tag("<strong>", "</strong>")),
-            SpanKind::Emphasis => Some(self.tag("<em>", "</em>")),
-            SpanKind::Code => Some(self.tag("<code>", "</code>")),
-            SpanKind::Number => Some(self.tag("<span class=\"number\">", "</span>")),
+    /// Writes the opening tag of a span. Returns the tag that closes it and the mark behind it; `None` for markup
+    /// without content.
+    fn open_span(&mut self, span: &Span, text: &Text) -> Option<(&'static str, String)> {
+        let mut behind = String::new();
+        let closing = match &span.kind {
+            SpanKind::Strong => self.tag("<strong>", "</strong>"),
+            SpanKind::Emphasis => self.tag("<em>", "</em>"),
+            SpanKind::Code => self.tag("<code>", "</code>"),
+            SpanKind::Number => self.tag("<span class=\"number\">", "</span>"),
             SpanKind::Break => {
                 self.line_break();
-                None
+                return None;
             }
-            SpanKind::Field { .. } if span.range.is_empty() => None,
+            SpanKind::Field { .. } if span.range.is_empty() => return None,
             SpanKind::Field { name, .. } => {
                 self.append(format_args!("<span class=\"blank\" data-field=\"{name}\">"));
-                Some(Closing { tag: "</span>", mark: String::new() })
+                "</span>"
             }
-            SpanKind::Clause { .. } => None,
+            SpanKind::Clause { .. } => return None,
             SpanKind::Link { target, .. } => {
                 let (href, external) = self.edition.target(self.document, target)?;
                 self.out.push_str("<a href=\"");
                 escape(&href, &mut self.out);
                 self.out.push_str(if external { "\" rel=\"noopener noreferrer\">" } else { "\">" });
-                Some(Closing { tag: LINK_END, mark: String::new() })
+                LINK_END
             }
             SpanKind::Image { target, alternative, .. } => {
                 let (href, _) = self.edition.target(self.document, target)?;
@@ -329,28 +307,33 @@ impl<'a> HtmlWriter<'a> {
                 escape(alternative, &mut self.out);
                 self.out.push('"');
                 self.out.push_str(self.edition.void());
-                None
+                return None;
             }
             SpanKind::Term(number) => {
                 let term = self.terms.get(*number)?;
                 self.out.push_str(&terms::opening(term, self.edition, &self.document.address));
-                Some(Closing { tag: LINK_END, mark: String::new() })
+                LINK_END
             }
             SpanKind::Corrected(mark) => {
                 let empty = text.plain[span.range.clone()].is_empty();
                 if !empty {
                     self.append(format_args!("<span class=\"erratum\" data-erratum=\"{}\">", mark.id));
                 }
-                let tag = if empty { "" } else { "</span>" };
-                Some(Closing { tag, mark: self.mark(mark) })
+                behind = self.mark(mark);
+                if empty { "" } else { "</span>" }
             }
-            SpanKind::Noted(mark) => Some(Closing { tag: "", mark: self.mark(mark) }),
-        }
+            SpanKind::Noted(mark) => {
+                behind = self.mark(mark);
+                ""
+            }
+        };
+        Some((closing, behind))
     }
 
-    fn tag(&mut self, opening: &str, closing: &'static str) -> Closing {
+    /// Writes an opening tag and returns the one that closes it.
+    fn tag(&mut self, opening: &str, closing: &'static str) -> &'static str {
         self.out.push_str(opening);
-        Closing { tag: closing, mark: String::new() }
+        closing
     }
 
     /// The mark 校 of an erratum, linked to its explanation.

@@ -3,12 +3,12 @@
 
 use rules::{Conclusion, Decision, Item, Rule};
 
-use crate::context::{CalendarBody, DutyRow, KnowledgeBody, Link};
+use serde_json::{Value, json};
+
+use crate::context::Link;
 use crate::links::link;
 use crate::names::CONFLICTS_TITLE;
-use crate::procedures::step;
 use crate::renderer::{PageSpec, RenderResult, Renderer};
-use crate::self_check::text_or_none;
 use crate::{checklists, topics, whole_book};
 use model::document::DocumentKind;
 use model::routes;
@@ -23,15 +23,13 @@ impl Renderer<'_> {
     }
 
     fn diagrams(&self) -> Option<RenderResult> {
-        let body = KnowledgeBody {
-            lineage: self.lineage(routes::KNOWLEDGE),
-            ranges: self.range_maps(routes::KNOWLEDGE),
-            procedures: Some(link(routes::KNOWLEDGE, "办理步骤的流程图", routes::PROCEDURES))
-                .filter(|_| self.has_procedures()),
-        };
-        if body.lineage.nodes.is_empty() && body.ranges.is_empty() {
+        let (lineage, ranges) = (self.lineage(routes::KNOWLEDGE), self.range_maps(routes::KNOWLEDGE));
+        if lineage.is_none() && ranges.is_empty() {
             return None;
         }
+        let charts = || link(routes::KNOWLEDGE, "办理步骤的流程图", routes::PROCEDURES);
+        let procedures = self.has_procedures().then(charts);
+        let body = json!({"lineage": lineage, "ranges": ranges, "procedures": procedures});
         let description = "文件的先后、谁引用谁，人数与党组织类型：图和文字对照。";
         let page = PageSpec::new("knowledge", routes::KNOWLEDGE, DIAGRAMS_TITLE, description);
         Some(self.page(self.below_topics(page), body))
@@ -39,31 +37,27 @@ impl Renderer<'_> {
 
     fn calendar(&self) -> Option<RenderResult> {
         let decisions = &self.site.rules.book.decisions;
-        let duties: Vec<DutyRow> =
+        let duties: Vec<Value> =
             decisions.iter().flat_map(|d| d.rules.iter().filter_map(|rule| self.duty(d, rule))).collect();
-        let body = CalendarBody { duties, check: link(routes::CALENDAR, "自查", routes::SELF_CHECK) };
         let description = "多久做一次、谁做、向谁，依据哪一句话；可以自己定日子，存成日历文件。";
         let page = self.below_topics(PageSpec::new("calendar", routes::CALENDAR, CALENDAR_TITLE, description));
-        (!body.duties.is_empty()).then(|| self.page(page, body))
+        (!duties.is_empty()).then(|| self.page(page, json!({"duties": duties})))
     }
 
-    fn duty(&self, decision: &Decision, rule: &Rule) -> Option<DutyRow> {
+    fn duty(&self, decision: &Decision, rule: &Rule) -> Option<Value> {
         let Conclusion::Item(Item::Duty(duty)) = &rule.conclude else { return None };
         let conflicts = rule.conflicts.iter().filter_map(|id| self.site.rules.book.conflict(*id));
-        Some(DutyRow {
-            id: format!("{}-{}", decision.id, rule.id),
-            what: duty.duty.clone(),
-            period: duty.period.clone(),
-            who: duty.who.clone(),
-            to_whom: duty.to_whom.clone(),
-            citations: self.citations(routes::CALENDAR, &rule.cite),
-            note: text_or_none(&rule.note),
-            conflicts: conflicts.map(|conflict| self.citer_link(routes::CALENDAR, &conflict.id)).collect(),
-        })
-    }
-
-    fn has_procedures(&self) -> bool {
-        self.site.rules.book.decisions.iter().flat_map(|decision| &decision.rules).any(|rule| step(rule).is_some())
+        Some(json!({
+            "id": format!("{}-{}", decision.id, rule.id),
+            "what": duty.duty,
+            "period": duty.period,
+            "who": duty.who,
+            // Empty if it is reported or presented to nobody.
+            "to_whom": duty.to_whom,
+            "citations": self.citations(routes::CALENDAR, &rule.cite),
+            "note": rule.note,
+            "conflicts": conflicts.map(|conflict| self.citer_link(routes::CALENDAR, &conflict.id)).collect::<Vec<_>>(),
+        }))
     }
 
     /// Links to the pages that, like the topics, collect what the book says across its documents.

@@ -5,7 +5,7 @@
 //! handed in. It does not know how content is loaded or checked, nor where the files go.
 //!
 //! Begin reading with `pages`, the registry of all pages, and `renderer`, the frame that they share. Each kind of
-//! page has a file of its own, and its template's variables are declared in `context`.
+//! page has a file of its own, which makes the variables of its template; `context` has those that pages share.
 
 mod analysis;
 mod assets;
@@ -13,13 +13,13 @@ mod cases;
 mod checklists;
 mod citation_links;
 mod cited_by;
-pub mod context;
+mod context;
 mod document;
 pub mod edition;
 pub mod encode;
 mod epub;
 mod errata;
-pub mod fill;
+mod fill;
 mod flow_chart;
 mod form_pages;
 mod glossary;

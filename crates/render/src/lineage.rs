@@ -4,7 +4,9 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::context::{DiagramLabel, DocumentBox, Lineage, Link, OutsideDocument, ReferenceArc, ReferenceRow};
+use serde_json::{Value, json};
+
+use crate::context::Link;
 use crate::flow_chart::{baseline, wrap};
 use crate::links::document_link;
 use crate::names::level_word;
@@ -38,10 +40,40 @@ const STEP: u16 = 5;
 /// How far the shortest arc reaches to the right of the boxes, and how much further each longer one does.
 const REACH: (u32, u32) = (22, 8);
 
+/// A document with its box in the diagram.
+struct DocumentBox<'d> {
+    document: &'d Document,
+    date: Date,
+    /// The upper edge.
+    y: u32,
+    height: u32,
+    /// Its title, broken into lines.
+    title: Vec<String>,
+}
+
+impl<'d> DocumentBox<'d> {
+    fn new(document: &'d Document, date: Date, y: u32) -> Self {
+        let title = wrap(&document.meta.short_title, f64::from(BOX - 2 * PADDING) / f64::from(LETTER));
+        // One line more has the date and the level.
+        let height = 2 * PADDING + LINE * units(title.len() + 1);
+        Self { document, date, y, height, title }
+    }
+
+    /// The baseline of the line with this number, from 0.
+    fn line(&self, number: usize) -> u32 {
+        baseline(self.y + PADDING + LINE * units(number), LINE, LETTER)
+    }
+}
+
+/// A number of lines or arcs, to calculate lengths with.
+fn units(count: usize) -> u32 {
+    u32::try_from(count).expect("a diagram shows few documents with short titles")
+}
+
 impl Renderer<'_> {
     /// The diagram of all dated policies and of the dated documents that refer to others or are referred to, the
-    /// earliest first.
-    pub(crate) fn lineage(&self, from: &str) -> Lineage {
+    /// earliest first; `None` if there are none.
+    pub(crate) fn lineage(&self, from: &str) -> Option<Value> {
         let mut references = references(self.site);
         let mut joined: BTreeSet<String> = BTreeSet::new();
         for reference in &references {
@@ -50,10 +82,9 @@ impl Renderer<'_> {
             }
         }
         let joins = |document: &Document| joined.contains(&document.address);
-        let list = |document: &Document| document.address.ends_with("/index");
         let wanted = |document: &&Document| {
             document.meta.date.is_some()
-                && !list(document)
+                && !document.is_list()
                 && (document.meta.kind == DocumentKind::Policy || joins(document))
         };
         let mut documents: Vec<&Document> = self.site.book().filter(wanted).collect();
@@ -64,75 +95,76 @@ impl Renderer<'_> {
         }
         documents.sort_by_key(|document| document.meta.date);
 
-        let mut nodes: Vec<DocumentBox> = Vec::with_capacity(documents.len());
+        let mut boxes: Vec<DocumentBox<'_>> = Vec::with_capacity(documents.len());
         let mut top = EDGE;
-        for document in &documents {
-            let node = self.node(document, top, from, &references);
-            top += node.height + GAP;
-            nodes.push(node);
+        for document in documents {
+            let next = DocumentBox::new(document, document.meta.date?, top);
+            top += next.height + GAP;
+            boxes.push(next);
         }
         let height = top - GAP + EDGE;
-        let years = place_on_axis(&documents, &mut nodes, height);
-        Lineage {
-            width: WIDTH,
-            height,
-            axis: AXIS,
-            years,
-            arcs: arcs(&documents, &nodes, &references),
-            nodes,
-            elsewhere: self.elsewhere(from, &references),
-        }
+        let (first, last) = (boxes.first()?.date.year, boxes.last()?.date.year);
+        let months = |year: u16, month: u8| u32::from(year - first) * 12 + u32::from(month) - 1;
+        // The axis reaches from the beginning of the first year to the end of the last.
+        let at = |year, month| EDGE + months(year, month) * (height - 2 * EDGE) / (months(last, 12) + 1);
+        let near = |year: u16| year > first && year - first < STEP - 2;
+        let years = (first..=last).filter(|year| *year == first || (year % STEP == 0 && !near(*year)));
+        let node = |it: &DocumentBox<'_>| self.node(from, it, at(it.date.year, it.date.month), &references);
+        Some(json!({
+            "width": WIDTH,
+            "height": height,
+            "axis": AXIS,
+            "years": years.map(|year| json!({"y": at(year, 1), "text": year})).collect::<Value>(),
+            "nodes": boxes.iter().map(node).collect::<Value>(),
+            "arcs": arcs(&boxes, &references),
+            "elsewhere": self.elsewhere(from, &references),
+        }))
     }
 
-    /// The box of a document with its upper edge at `y`. Its place on the time axis is filled in later.
-    fn node(&self, document: &Document, y: u32, from: &str, references: &[Reference]) -> DocumentBox {
-        let room = f64::from(BOX - 2 * PADDING) / f64::from(LETTER);
-        let mut bottom = y + PADDING;
-        let mut lines = Vec::new();
-        for text in wrap(&document.meta.short_title, room) {
-            lines.push(DiagramLabel { y: baseline(bottom, LINE, LETTER), text });
-            bottom += LINE;
-        }
-        let foot = baseline(bottom, LINE, LETTER);
-        bottom += LINE;
+    /// A document in the diagram and in words. `moment` is where its date lies on the time axis.
+    fn node(&self, from: &str, it: &DocumentBox<'_>, moment: u32, references: &[Reference]) -> Value {
+        let document = it.document;
         let reference_row = |reference: &Reference| {
             let ReferenceTarget::Document(address) = &reference.to else { return None };
-            let title = self.site.document(address)?.meta.short_title.clone();
-            Some(ReferenceRow { place: self.paragraph_link(from, &reference.at), title })
+            let title = &self.site.document(address)?.meta.short_title;
+            Some(json!({"place": self.paragraph_link(from, &reference.at), "title": title}))
         };
         let mut named_by: Vec<Link> = Vec::new();
         for reference in references.iter().filter(|r| r.to == ReferenceTarget::Document(document.address.clone())) {
             let link = self.site.document(reference.from()).map(|other| document_link(from, other));
             named_by.extend(link.filter(|link| !named_by.contains(link)));
         }
-        DocumentBox {
-            link: document_link(from, document),
-            date: document.meta.date.map_or_else(String::new, Date::chinese),
-            level: document.meta.level.map_or("", level_word).to_string(),
-            x: LEFT,
-            y,
-            width: BOX,
-            height: bottom + PADDING - y,
-            moment: 0,
-            lines,
-            foot,
-            names: references.iter().filter(|r| r.from() == document.address).filter_map(reference_row).collect(),
-            named_by,
-        }
+        let names = references.iter().filter(|r| r.from() == document.address).filter_map(reference_row);
+        let lines = it.title.iter().zip(0..).map(|(text, number)| json!({"y": it.line(number), "text": text}));
+        json!({
+            "link": document_link(from, document),
+            "date": it.date.chinese(),
+            "level": document.meta.level.map(level_word),
+            "x": LEFT,
+            "y": it.y,
+            "width": BOX,
+            "height": it.height,
+            "moment": moment,
+            "lines": lines.collect::<Value>(),
+            // The line with its date and level.
+            "foot": it.line(it.title.len()),
+            "names": names.collect::<Value>(),
+            "named_by": named_by,
+        })
     }
 
     /// The documents that the book refers to and does not contain, in the order of their first mention.
-    fn elsewhere(&self, from: &str, references: &[Reference]) -> Vec<OutsideDocument> {
-        let mut all: Vec<OutsideDocument> = Vec::new();
+    fn elsewhere(&self, from: &str, references: &[Reference]) -> Value {
+        let mut all: Vec<(&str, Vec<Link>)> = Vec::new();
         for reference in references {
             let ReferenceTarget::Elsewhere(title) = &reference.to else { continue };
             let place = self.paragraph_link(from, &reference.at);
-            match all.iter_mut().find(|other| other.title == *title) {
-                Some(other) => other.places.push(place),
-                None => all.push(OutsideDocument { title: title.clone(), places: vec![place] }),
+            match all.iter_mut().find(|(known, _)| known == title) {
+                Some((_, places)) => places.push(place),
+                None => all.push((title, vec![place])),
             }
         }
-        all
+        all.iter().map(|(title, places)| json!({"title": title, "places": places})).collect()
     }
 }
 
@@ -150,31 +182,10 @@ fn most_named<'d>(documents: Vec<&'d Document>, references: &[Reference]) -> Vec
     documents
 }
 
-/// Months since the year 0.
-fn months(date: Date) -> u32 {
-    u32::from(date.year) * 12 + u32::from(date.month) - 1
-}
-
-/// Places the documents' dates on the time axis; returns the labels of the axis.
-fn place_on_axis(documents: &[&Document], nodes: &mut [DocumentBox], height: u32) -> Vec<DiagramLabel> {
-    let dates: Vec<Date> = documents.iter().filter_map(|document| document.meta.date).collect();
-    let (Some(first), Some(last)) = (dates.first(), dates.last()) else { return Vec::new() };
-    let start = u32::from(first.year) * 12;
-    let span = (u32::from(last.year) * 12 + 12).saturating_sub(start).max(1);
-    let room = height - 2 * EDGE;
-    let at = |month: u32| EDGE + month.saturating_sub(start) * room / span;
-    for (node, date) in nodes.iter_mut().zip(&dates) {
-        node.moment = at(months(*date));
-    }
-    let near = |year: u16| year > first.year && year - first.year < STEP - 2;
-    let years = (first.year..=last.year).filter(|year| *year == first.year || (year % STEP == 0 && !near(*year)));
-    years.map(|year| DiagramLabel { y: at(u32::from(year) * 12), text: year.to_string() }).collect()
-}
-
 /// One arc for each pair of documents. Longer arcs reach further out, and arcs that end at the same box end one
 /// below the other.
-fn arcs(documents: &[&Document], nodes: &[DocumentBox], references: &[Reference]) -> Vec<ReferenceArc> {
-    let number = |address: &str| documents.iter().position(|document| document.address == address);
+fn arcs(boxes: &[DocumentBox<'_>], references: &[Reference]) -> Value {
+    let number = |address: &str| boxes.iter().position(|it| it.document.address == address);
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for reference in references {
         let ReferenceTarget::Document(to) = &reference.to else { continue };
@@ -182,17 +193,17 @@ fn arcs(documents: &[&Document], nodes: &[DocumentBox], references: &[Reference]
         pairs.extend(pair.filter(|pair| !pairs.contains(pair)));
     }
     pairs.sort_by_key(|(from, to)| (from.abs_diff(*to), *from));
-    let middle = |node: &DocumentBox| node.y + node.height / 2;
-    let mut arcs = Vec::new();
-    for (rank, (from, to)) in (0u32..).zip(&pairs) {
-        let earlier = pairs[..rank as usize].iter().filter(|(_, other)| other == to).count();
-        let spread = 10 * u32::try_from(earlier).expect("a pair of so few documents has a small number");
-        arcs.push(ReferenceArc {
-            x: LEFT + BOX,
-            from: middle(&nodes[*from]),
-            reach: LEFT + BOX + REACH.0 + REACH.1 * rank,
-            to: (nodes[*to].y + 12 + spread).min(nodes[*to].y + nodes[*to].height - 6),
-        });
-    }
-    arcs
+    let arc = |(rank, (from, to)): (usize, &(usize, usize))| {
+        let earlier = pairs[..rank].iter().filter(|(_, other)| other == to).count();
+        let (from, to) = (&boxes[*from], &boxes[*to]);
+        json!({
+            // The right edge of the boxes.
+            "x": LEFT + BOX,
+            "from": from.y + from.height / 2,
+            // How far to the right it reaches.
+            "reach": LEFT + BOX + REACH.0 + REACH.1 * units(rank),
+            "to": (to.y + 12 + 10 * units(earlier)).min(to.y + to.height - 6),
+        })
+    };
+    pairs.iter().enumerate().map(arc).collect()
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use model::routes;
 
-use crate::context::NotFoundBody;
+use serde_json::json;
+
 use crate::renderer::{PageSpec, RenderResult, Renderer};
 
 impl Renderer<'_> {
@@ -15,11 +16,14 @@ impl Renderer<'_> {
         folders.extend(self.site.documents.iter().map(|document| routes::folder_of(&document.address)));
         let roots: BTreeSet<&str> = folders.iter().map(|folder| routes::first_folder(folder)).collect();
         let is_inner = |folder: &&&str| folder.split_once('/').is_some_and(|(_, inner)| roots.contains(inner));
-        let body = NotFoundBody {
-            roots: roots.iter().map(ToString::to_string).collect(),
-            inner: folders.iter().filter(is_inner).map(ToString::to_string).collect(),
-            style: self.theme.style.clone(),
-        };
+        let body = json!({
+            // Where one of these folders begins in an address, the site's root ends;
+            "roots": roots,
+            // except where it is one of those that lie inside another: `ledger/rules`.
+            "inner": folders.iter().filter(is_inner).collect::<Vec<_>>(),
+            // No relative link to the style sheet is right at every depth.
+            "style": self.theme.style,
+        });
         let description = "地址可能抄错了，请从首页查找。";
         self.page(PageSpec::new("404", routes::NOT_FOUND, "没有这一页", description), body)
     }

@@ -4,12 +4,13 @@
 use model::routes;
 use rules::{Conclusion, Condition, Decision, FactId, FactKind, Item, Rule, Step};
 
-use crate::context::{ChartContext, ProcedureLink, ProcedureSection, ProcedureStep, ProceduresBody};
-use crate::flow_chart::{self, ChartStep, FlowChart};
+use serde_json::{Value, json};
+
+use crate::flow_chart::{self, FlowChart};
 use crate::links::{conflict_link, link};
 use crate::output::OutputFile;
 use crate::renderer::{PageSpec, RenderResult, Renderer};
-use crate::self_check::{certainty_word, text_or_none};
+use crate::self_check::certainty_word;
 
 /// The steps that follow from one answer.
 struct Procedure<'b> {
@@ -42,8 +43,13 @@ impl Renderer<'_> {
     }
 
     /// All procedures with their flow charts, as linked from a page.
-    pub(crate) fn procedure_links(&self, from: &str) -> Vec<ProcedureLink> {
+    pub(crate) fn procedure_links(&self, from: &str) -> Value {
         self.all_procedures().iter().map(|procedure| self.procedure_link(from, procedure)).collect()
+    }
+
+    /// Whether there is a page of procedures.
+    pub(crate) fn has_procedures(&self) -> bool {
+        !self.all_procedures().is_empty()
     }
 
     /// For each procedure its name and the forms that its steps hand in, each once, in order.
@@ -65,17 +71,17 @@ impl Renderer<'_> {
         book.decisions.iter().flat_map(|decision| procedures_of(book, decision)).collect()
     }
 
-    fn procedure_link(&self, from: &str, procedure: &Procedure<'_>) -> ProcedureLink {
+    fn procedure_link(&self, from: &str, procedure: &Procedure<'_>) -> Value {
         let FlowChart { width, height, .. } = self.chart(procedure);
-        ProcedureLink {
-            value: procedure.value.to_string(),
-            label: procedure.label.to_string(),
-            steps: procedure.steps.len(),
-            chart: routes::href(from, &chart_path(procedure)),
-            page: link(from, "", routes::PROCEDURES).at(procedure.value).href,
-            width,
-            height,
-        }
+        json!({
+            "value": procedure.value,
+            "label": procedure.label,
+            "steps": procedure.steps.len(),
+            "chart": routes::href(from, &chart_path(procedure)),
+            "page": link(from, "", routes::PROCEDURES).at(procedure.value).href,
+            "width": width,
+            "height": height,
+        })
     }
 
     fn chart(&self, procedure: &Procedure<'_>) -> FlowChart {
@@ -84,16 +90,16 @@ impl Renderer<'_> {
             forms.iter().find(|form| form.id == *id).map_or_else(|| id.clone(), |form| form.link.title.clone())
         };
         let chart_step = |(RuleStep { step, condition, .. }, number): (&RuleStep<'_>, usize)| {
-            let deadline = text_or_none(&step.deadline).map_or_else(String::new, |text| format!("（{text}）"));
-            let mut texts = vec![step.action.clone()];
+            let deadline = if step.deadline.is_empty() { String::new() } else { format!("（{}）", step.deadline) };
+            let mut texts = vec![format!("{number}　{}{deadline}", step.actor), step.action.clone()];
             if !step.submits.is_empty() {
                 let names: Vec<String> = step.submits.iter().map(form_name).collect();
                 texts.push(format!("递交：{}", names.join("、")));
             }
             texts.extend(self.condition_text(procedure.decision, condition).map(|when| format!("仅当：{when}")));
-            ChartStep { heading: format!("{number}　{}{deadline}", step.actor), texts }
+            texts
         };
-        let steps: Vec<ChartStep> = procedure.steps.iter().zip(1..).map(chart_step).collect();
+        let steps: Vec<Vec<String>> = procedure.steps.iter().zip(1..).map(chart_step).collect();
         flow_chart::layout(&steps)
     }
 
@@ -104,40 +110,42 @@ impl Renderer<'_> {
 
     fn chart_file(&self, procedure: &Procedure<'_>) -> RenderResult {
         let title = format!("{}：{}", procedure.label, procedure.decision.title);
-        let context = ChartContext { title, chart: self.chart(procedure) };
-        let bytes = self.render_template("components/flow-chart/flow-chart.svg.html", &context)?;
+        let variables = json!({"title": title, "chart": self.chart(procedure)});
+        let bytes = self.render_template("components/flow-chart/flow-chart.svg.html", variables)?;
         Ok(OutputFile { path: chart_path(procedure), bytes })
     }
 
     fn procedures_page(&self, procedures: &[Procedure<'_>]) -> RenderResult {
-        let section = |procedure: &Procedure<'_>| ProcedureSection {
-            link: self.procedure_link(routes::PROCEDURES, procedure),
-            condition: self.condition_text(procedure.decision, &procedure.condition),
-            steps: procedure.steps.iter().map(|step| self.step(procedure.decision, step)).collect(),
+        let section = |procedure: &Procedure<'_>| {
+            let condition = self.condition_text(procedure.decision, &procedure.condition);
+            let steps: Value = procedure.steps.iter().map(|step| self.step(procedure.decision, step)).collect();
+            let link = self.procedure_link(routes::PROCEDURES, procedure);
+            json!({"link": link, "condition": condition, "steps": steps})
         };
         let rules = link(routes::PROCEDURES, "全部规则", routes::RULES);
-        let body = ProceduresBody { procedures: procedures.iter().map(section).collect(), rules };
+        let body = json!({"procedures": procedures.iter().map(section).collect::<Value>(), "rules": rules});
         let description = "每件事一张图，从第一步到最后一步；图下用文字再说一遍，附每一步的依据。";
         self.page(PageSpec::new("procedures", routes::PROCEDURES, "办理流程图", description).below_self_check(), body)
     }
 
-    fn step(&self, decision: &Decision, step: &RuleStep<'_>) -> ProcedureStep {
+    fn step(&self, decision: &Decision, step: &RuleStep<'_>) -> Value {
         let RuleStep { rule, step, condition } = step;
-        let forms = self.forms(routes::PROCEDURES).into_iter();
+        let forms = self.forms(routes::PROCEDURES).into_iter().filter(|form| step.submits.contains(&form.id));
         let conflicts = rule.conflicts.iter().filter_map(|id| self.site.rules.book.conflict(*id));
-        ProcedureStep {
-            actor: step.actor.clone(),
-            action: step.action.clone(),
-            deadline: text_or_none(&step.deadline),
-            condition: self.condition_text(decision, condition),
-            submits: forms.filter(|form| step.submits.contains(&form.id)).collect(),
-            strength: rule.strength.word().to_string(),
-            certainty: certainty_word(rule.certainty),
-            reasoning: text_or_none(&rule.reasoning),
-            note: text_or_none(&rule.note),
-            conflicts: conflicts.map(|it| conflict_link(routes::PROCEDURES, &it.title, &it.id)).collect(),
-            citations: self.citations(routes::PROCEDURES, &rule.cite),
-        }
+        let conflicts = conflicts.map(|conflict| conflict_link(routes::PROCEDURES, &conflict.title, &conflict.id));
+        json!({
+            "actor": step.actor,
+            "action": step.action,
+            "deadline": step.deadline,
+            "condition": self.condition_text(decision, condition),
+            "submits": forms.collect::<Vec<_>>(),
+            "strength": rule.strength.word(),
+            "certainty": certainty_word(rule.certainty),
+            "reasoning": rule.reasoning,
+            "note": rule.note,
+            "conflicts": conflicts.collect::<Vec<_>>(),
+            "citations": self.citations(routes::PROCEDURES, &rule.cite),
+        })
     }
 }
 

@@ -3,7 +3,8 @@
 
 use rules::{Comparison, Conclusion, Condition, Decision, FactKind, Operand, Relation, Rule, RuleBook};
 
-use crate::context::{NumberRange, RangeMap};
+use serde_json::{Value, json};
+
 use crate::renderer::Renderer;
 
 /// Width of a diagram.
@@ -16,16 +17,16 @@ type RuleRange<'d> = (&'d Rule, i64, i64);
 
 impl Renderer<'_> {
     /// A diagram for each decision that depends on one number.
-    pub(crate) fn range_maps(&self, from: &str) -> Vec<RangeMap> {
+    pub(crate) fn range_maps(&self, from: &str) -> Vec<Value> {
         let decisions = &self.site.rules.book.decisions;
         decisions.iter().filter_map(|decision| self.range_map(from, decision)).collect()
     }
 
-    fn range_map(&self, from: &str, decision: &Decision) -> Option<RangeMap> {
+    fn range_map(&self, from: &str, decision: &Decision) -> Option<Value> {
         let book = &self.site.rules.book;
         let (measure, reading) = decision.measures.first().zip(decision.readings.first())?;
         let rule_ranges = rule_ranges(book, decision)?;
-        let ranges: Vec<NumberRange> = (0u32..)
+        let ranges: Vec<Value> = (0u32..)
             .zip(&rule_ranges)
             .map(|(row, (rule, low, high))| {
                 let numbers = match (low, high) {
@@ -40,24 +41,26 @@ impl Renderer<'_> {
                 let labels = values.iter().filter_map(|value| decision.values.get(usize::from(*value)));
                 let labels: Vec<&str> = labels.map(|value| value.label.as_str()).collect();
                 let conflicts = rule.conflicts.iter().filter_map(|id| book.conflict(*id));
-                NumberRange {
-                    y: row * ROW,
-                    middle: row * ROW + ROW / 2,
-                    numbers,
-                    result: labels.join("或"),
-                    open: rule.open || values.len() > 1 || !rule.conflicts.is_empty(),
-                    rule: self.citer_link(from, &format!("{}/{}", decision.id, rule.id)),
-                    conflicts: conflicts.map(|conflict| self.citer_link(from, &conflict.id)).collect(),
-                }
+                json!({
+                    "y": row * ROW,
+                    "middle": row * ROW + ROW / 2,
+                    "numbers": numbers,
+                    "result": labels.join("或"),
+                    // The texts leave the result open.
+                    "open": rule.open || values.len() > 1 || !rule.conflicts.is_empty(),
+                    "rule": self.citer_link(from, &format!("{}/{}", decision.id, rule.id)),
+                    "conflicts": conflicts.map(|conflict| self.citer_link(from, &conflict.id)).collect::<Vec<_>>(),
+                })
             })
             .collect();
-        Some(RangeMap {
-            title: format!("{}：{}", measure.label, decision.title),
-            reading: reading.label.clone(),
-            width: WIDTH,
-            height: ROW * u32::try_from(ranges.len()).expect("ranges are cut at a few thresholds"),
-            ranges,
-        })
+        Some(json!({
+            "title": format!("{}：{}", measure.label, decision.title),
+            // By which reading of the text the number is counted.
+            "reading": reading.label,
+            "width": WIDTH,
+            "height": ROW * u32::try_from(ranges.len()).expect("ranges are cut at a few thresholds"),
+            "ranges": ranges,
+        }))
     }
 }
 

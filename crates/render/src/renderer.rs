@@ -4,17 +4,17 @@
 use diagnostics::{Diagnostic, Sources};
 use model::document::{Document, DocumentKind};
 use model::routes;
-use model::site::Site;
-use serde::Serialize;
+use model::site::{Config, Site};
+use serde_json::{Value, json};
 
 use crate::assets::Assets;
 use crate::cited_by::{self, CitedBy};
-use crate::context::{Context, HomeBody, Link, PageContext, SiteContext};
+use crate::context::{Link, PageContext};
 use crate::links::{document_link, link, menu_link};
 use crate::output::{OutputFile, Sink};
 use crate::scripts::Scripts;
 use crate::section_index::SectionIndex;
-use crate::theme::Theme;
+use crate::theme::{Theme, template_fault};
 
 /// A rendered file, or the fault of the template that could not be rendered.
 pub(crate) type RenderResult = Result<OutputFile, Diagnostic>;
@@ -25,7 +25,8 @@ pub struct Renderer<'a> {
     pub(crate) site: &'a Site,
     pub(crate) theme: &'a Theme,
     pub(crate) sources: &'a Sources,
-    pub(crate) site_context: SiteContext,
+    /// What templates know about the whole site.
+    pub(crate) site_context: Value,
     pub(crate) assets: Assets,
     pub(crate) section_index: SectionIndex,
     pub(crate) cited_by: CitedBy,
@@ -110,7 +111,7 @@ impl<'a> Renderer<'a> {
             site,
             theme,
             sources,
-            site_context: site_context(site),
+            site_context: site_context(&site.config),
             assets: Assets::publish(theme, scripts, sink),
             section_index: SectionIndex::of(site),
             cited_by: cited_by::cited_by(site),
@@ -119,45 +120,44 @@ impl<'a> Renderer<'a> {
     }
 
     /// Renders a page with its frame.
-    pub(crate) fn page<B: Serialize>(&self, page: PageSpec<'_>, body: B) -> RenderResult {
+    pub(crate) fn page(&self, page: PageSpec<'_>, body: Value) -> RenderResult {
         let from = &page.path;
         let home = ("首页".to_string(), routes::HOME.to_string());
         let above = if from == routes::HOME { Vec::new() } else { [vec![home], page.breadcrumb].concat() };
         let assets = &self.assets;
-        let context = Context {
-            site: &self.site_context,
-            page: PageContext {
-                kind: page.kind,
-                title: page.title,
-                short_title: page.short_title,
-                description: page.description,
-                root: routes::path_to_root(from),
-                address: from.trim_end_matches("index.html").to_string(),
-                navigation: self.navigation(from),
-                footer: self.footer(from),
-                breadcrumb: above.into_iter().map(|(title, to)| link(from, title, &to)).collect(),
-                previous: page.previous.map(|document| document_link(from, document)),
-                next: page.next.map(|document| document_link(from, document)),
-                stylesheet: routes::href(from, &assets.stylesheet),
-                page_stylesheet: assets.page_stylesheets.get(page.kind).map(|sheet| routes::href(from, sheet)),
-                first_script: self.theme.first_script.clone(),
-                script: routes::href(from, &assets.script),
-                page_script: assets.page_scripts.get(page.kind).map(|script| routes::href(from, script)),
-                search_box: assets.joined_hrefs("search-box", from),
-                search_marks: assets.joined_hrefs("search-marks", from),
-                offline: assets.joined_hrefs("offline", from),
-            },
-            body,
+        let frame = PageContext {
+            kind: page.kind,
+            title: page.title,
+            short_title: page.short_title,
+            description: page.description,
+            root: routes::path_to_root(from),
+            address: from.trim_end_matches("index.html").to_string(),
+            navigation: self.navigation(from),
+            footer: self.footer(from),
+            breadcrumb: above.into_iter().map(|(title, to)| link(from, title, &to)).collect(),
+            previous: page.previous.map(|document| document_link(from, document)),
+            next: page.next.map(|document| document_link(from, document)),
+            stylesheet: routes::href(from, &assets.stylesheet),
+            page_stylesheet: assets.page_stylesheets.get(page.kind).map(|sheet| routes::href(from, sheet)),
+            first_script: self.theme.first_script.clone(),
+            script: routes::href(from, &assets.script),
+            page_script: assets.page_scripts.get(page.kind).map(|script| routes::href(from, script)),
+            search_box: assets.joined_hrefs("search-box", from),
+            search_marks: assets.joined_hrefs("search-marks", from),
+            offline: assets.joined_hrefs("offline", from),
         };
-        let bytes = self.render_template(&page.template, &context)?;
+        let mut variables = json!({"site": self.site_context, "page": frame});
+        // Moved and not copied, since it is as long as the page.
+        variables["body"] = body;
+        let bytes = self.render_template(&page.template, variables)?;
         Ok(OutputFile { path: page.path, bytes })
     }
 
-    /// Renders one template of the theme.
-    pub(crate) fn render_template<C: Serialize>(&self, template: &str, context: &C) -> Result<Vec<u8>, Diagnostic> {
-        let rendered =
-            tera::Context::from_serialize(context).and_then(|context| self.theme.templates.render(template, &context));
-        rendered.map(String::into_bytes).map_err(|error| self.theme.fault(self.sources, &error))
+    /// Renders one template of the theme. `variables` is an object.
+    pub(crate) fn render_template(&self, template: &str, variables: Value) -> Result<Vec<u8>, Diagnostic> {
+        let context = tera::Context::from_value(variables);
+        let rendered = context.and_then(|context| self.theme.templates.render(template, &context));
+        rendered.map(String::into_bytes).map_err(|error| template_fault(&self.theme.files, self.sources, &error))
     }
 
     /// The home page.
@@ -165,7 +165,7 @@ impl<'a> Renderer<'a> {
         let config = &self.site.config;
         let page =
             PageSpec::new("home", routes::HOME, &config.title, &config.description).short_title(&config.short_title);
-        self.page(page, HomeBody { sections: self.sections(routes::HOME), tools: self.tools(routes::HOME) })
+        self.page(page, json!({"sections": self.sections(routes::HOME), "tools": self.tools(routes::HOME)}))
     }
 
     /// The links in the header: the sections of the book, then generated pages, then pages about the site.
@@ -203,17 +203,16 @@ pub(crate) fn document_menu_link(from: &str, document: &Document) -> Link {
 }
 
 /// What templates know about the whole site.
-fn site_context(site: &Site) -> SiteContext {
-    let config = &site.config;
-    SiteContext {
-        title: config.title.clone(),
-        short_title: config.short_title.clone(),
-        publisher: config.publisher.clone(),
-        date: config.date.chinese(),
-        authority: config.authority.clone(),
-        standing: config.standing.clone(),
-        description: config.description.clone(),
-    }
+fn site_context(config: &Config) -> Value {
+    json!({
+        "title": config.title,
+        "short_title": config.short_title,
+        "publisher": config.publisher,
+        "date": config.date.chinese(),
+        "authority": config.authority,
+        "standing": config.standing,
+        "description": config.description,
+    })
 }
 
 /// The kind of page, for styles and templates, that shows a document of this kind.

@@ -22,15 +22,6 @@ pub struct Modules {
     pub xlsx: OutputFile,
 }
 
-/// The self-check's scripts.
-#[derive(Debug)]
-pub struct CheckScripts {
-    /// `window.checkerModule`
-    pub module: OutputFile,
-    /// `window.checkerBook`: the rule book's bytes.
-    pub book: OutputFile,
-}
-
 /// The search's scripts.
 #[derive(Clone, Debug)]
 pub struct SearchScripts {
@@ -50,37 +41,13 @@ impl SearchScripts {
     }
 }
 
-/// The forms' scripts.
-#[derive(Debug)]
-pub struct FormScripts {
-    /// `window.formsModule`
-    pub module: OutputFile,
-    /// `window.documentsLibrary`: the library's bytes.
-    pub library: OutputFile,
-    /// Of rosters out of spreadsheets; none for a book whose forms take none.
-    pub rosters: Option<RosterScripts>,
-}
-
-/// The scripts that read rosters, loaded when someone brings one.
-#[derive(Debug)]
-pub struct RosterScripts {
-    /// `window.rostersModule`
-    pub module: OutputFile,
-    /// `window.rostersGuide`: the guide's bytes.
-    pub guide: OutputFile,
-    /// `window.xlsxModule`, loaded for a workbook only.
-    pub xlsx: OutputFile,
-}
-
 /// Everything that is loaded on use.
 #[derive(Debug)]
 pub struct Scripts {
-    /// Of the self-check; none for a book without rules.
-    pub check: Option<CheckScripts>,
     /// Of the search.
     pub search: SearchScripts,
-    /// Of the forms; none for a book without forms.
-    pub forms: Option<FormScripts>,
+    /// Of the other features that this site has: the compiled module and its data, by the feature's name.
+    pub(crate) features: Vec<(&'static str, Vec<OutputFile>)>,
 }
 
 /// Writing to memory cannot fail, and the types have no value that the format cannot hold.
@@ -94,26 +61,24 @@ pub fn scripts(site: &Site, modules: Modules) -> Scripts {
 
 /// The same with the search of a site made before: an index takes as long as everything else.
 pub fn scripts_with_search(site: &Site, modules: Modules, search: SearchScripts) -> Scripts {
+    let mut features = Vec::new();
     let book = &site.rules.book;
-    let bytes = book.to_bytes().expect(ENCODES);
-    let check = (!book.decisions.is_empty()).then(|| CheckScripts {
-        module: modules.checker,
-        book: data_script("assets/rule-book", "checkerBook", &bytes),
-    });
-    let library = &site.library;
-    let bytes = library.to_bytes().expect(ENCODES);
-    let guide = site.rosters.to_bytes().expect(ENCODES);
-    let rosters = (!site.rosters.rosters.is_empty()).then(|| RosterScripts {
-        module: modules.rosters,
-        guide: data_script("assets/roster-guide", "rostersGuide", &guide),
-        xlsx: modules.xlsx,
-    });
-    let forms = (!library.forms.is_empty()).then(|| FormScripts {
-        module: modules.forms,
-        library: data_script("assets/form-library", "documentsLibrary", &bytes),
-        rosters,
-    });
-    Scripts { check, search, forms }
+    if !book.decisions.is_empty() {
+        let bytes = book.to_bytes().expect(ENCODES);
+        features.push(("check", vec![modules.checker, data_script("assets/rule-book", "checkerBook", &bytes)]));
+    }
+    if !site.library.forms.is_empty() {
+        let bytes = site.library.to_bytes().expect(ENCODES);
+        let library = data_script("assets/form-library", "documentsLibrary", &bytes);
+        features.push(("fill", vec![modules.forms, library]));
+        if !site.rosters.rosters.is_empty() {
+            let bytes = site.rosters.to_bytes().expect(ENCODES);
+            let guide = data_script("assets/roster-guide", "rostersGuide", &bytes);
+            features.push(("roster", vec![modules.rosters, guide]));
+            features.push(("workbook", vec![modules.xlsx]));
+        }
+    }
+    Scripts { search, features }
 }
 
 fn search(index: &Index, module: OutputFile) -> SearchScripts {

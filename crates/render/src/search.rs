@@ -2,7 +2,8 @@
 
 use model::routes;
 
-use crate::context::SearchBody;
+use serde_json::json;
+
 use crate::renderer::{PageSpec, RenderResult, Renderer};
 
 impl Renderer<'_> {
@@ -11,6 +12,6 @@ impl Renderer<'_> {
         let description = "在全书各段文字里查找词语、文号。";
         let page = PageSpec::new("search", routes::SEARCH, "全书检索", description).short_title("检索");
         let scripts = self.assets.hrefs("search", routes::SEARCH);
-        self.page(page, SearchBody { scripts, sections: self.sections(routes::SEARCH) })
+        self.page(page, json!({"scripts": scripts, "sections": self.sections(routes::SEARCH)}))
     }
 }

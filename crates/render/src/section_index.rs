@@ -58,7 +58,7 @@ impl SectionIndex {
 }
 
 /// The pages that list a section's documents; none for a section that menus show in full.
-pub(crate) fn list_pages(site: &Site, section: &SectionConfig) -> Vec<String> {
+fn list_pages(site: &Site, section: &SectionConfig) -> Vec<String> {
     if section.documents.len() <= MENU_LIMIT {
         return Vec::new();
     }

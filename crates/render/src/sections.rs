@@ -3,16 +3,18 @@
 
 use std::ops::Range;
 
+use serde_json::{Value, json};
+
 use model::document::Document;
 use model::errata::Target;
 use model::routes;
 use model::site::SectionConfig;
 
-use crate::context::{Link, ListBody, ListRow, Section};
+use crate::context::{Link, Section};
 use crate::document::card;
 use crate::links::{full_title_link, menu_link};
 use crate::renderer::{PageSpec, RenderResult, Renderer, document_menu_link};
-use crate::section_index::{MENU_NEIGHBOURS, ROWS_PER_PAGE, list_page_links, list_pages, listed_count, own_list};
+use crate::section_index::{MENU_NEIGHBOURS, ROWS_PER_PAGE, list_page_links, listed_count, own_list};
 
 impl Renderer<'_> {
     /// All sections, as seen from a page that belongs to none.
@@ -64,25 +66,22 @@ impl Renderer<'_> {
     }
 
     /// The rows that a document shows if it is the list of its section, and the links to the list's other pages.
-    pub(crate) fn own_rows(&self, document: &Document, from: &str) -> (Vec<ListRow>, Vec<Link>) {
-        let sections = &self.site.config.sections;
-        let Some(section) = sections.iter().find(|s| s.documents.iter().any(|t| t.address == document.address)) else {
-            return (Vec::new(), Vec::new());
-        };
+    pub(crate) fn own_rows(&self, document: &Document, from: &str) -> (Value, Vec<Link>) {
+        let Some((number, _)) = self.section_index.position(from) else { return (json!([]), Vec::new()) };
+        let (section, list_pages) = (&self.site.config.sections[number], &self.section_index.list_pages[number]);
         let others: Vec<&Target> = section.documents.iter().filter(|t| t.address != document.address).collect();
         let is_own = own_list(self.site, section).is_some_and(|list| list.address == document.address);
-        let list_pages = if is_own { list_pages(self.site, section) } else { Vec::new() };
+        let list_pages = if is_own { list_pages.as_slice() } else { &[] };
         let shown = if list_pages.is_empty() { others.len() } else { ROWS_PER_PAGE.min(others.len()) };
-        (self.rows(&others, 0..shown, from), self.list_links(section, &list_pages, from))
+        (self.rows(&others, 0..shown, from), self.list_links(section, list_pages, from))
     }
 
-    fn rows(&self, documents: &[&Target], shown: Range<usize>, from: &str) -> Vec<ListRow> {
+    fn rows(&self, documents: &[&Target], shown: Range<usize>, from: &str) -> Value {
         let rows = shown.filter_map(|at| Some((at, self.site.document(&documents[at].address)?)));
-        let row = |(at, document): (usize, &Document)| ListRow {
-            link: full_title_link(from, document),
-            order: at + 1,
-            short_title: document.meta.short_title.clone(),
-            card: card(&document.meta),
+        let row = |(at, document): (usize, &Document)| {
+            let short_title = &document.meta.short_title;
+            let (link, card) = (full_title_link(from, document), card(&document.meta));
+            json!({"link": link, "order": at + 1, "short_title": short_title, "card": card})
         };
         rows.map(row).collect()
     }
@@ -96,14 +95,11 @@ impl Renderer<'_> {
             for (number, file) in list_pages.iter().enumerate().skip(own) {
                 let shown = number * ROWS_PER_PAGE..documents.len().min((number + 1) * ROWS_PER_PAGE);
                 let title = format!("{}（第 {} 页）", section.title, number + 1);
-                let body = ListBody {
-                    address: String::new(),
-                    title_html: String::new(),
-                    title: title.clone(),
-                    content_html: String::new(),
-                    rows: self.rows(&documents, shown, file),
-                    pages: self.list_links(section, list_pages, file),
-                };
+                let body = json!({
+                    "title": title,
+                    "rows": self.rows(&documents, shown, file),
+                    "pages": self.list_links(section, list_pages, file),
+                });
                 let page = PageSpec::new("policies", file, &title, &title).below(&section.title, &list_pages[0]);
                 pages.push(self.page(page, body));
             }

@@ -3,10 +3,9 @@
 
 use rules::{Answers, Certainty, Citation, Decision, Fact, FactId, FactKind, HitPolicy, RawAnswer, Rule};
 
-use crate::context::{
-    CheckBody, ChoiceOption, CitationRow, ConflictRow, ConflictsBody, DecisionTable, ExampleAnswers, FactField,
-    FigureLabel, FormLink, Link, RuleRow, RulesBody,
-};
+use serde_json::{Value, json};
+
+use crate::context::{CitationRow, FormLink, Link};
 use crate::links::link;
 use crate::names::CONFLICTS_TITLE;
 use crate::renderer::{PageSpec, RenderResult, Renderer};
@@ -28,20 +27,20 @@ impl Renderer<'_> {
         // when the rule engine has loaded.
         let blank = rules::assess(book, &Answers::none(book));
         let asked = |fact: &Fact| blank.facts.iter().any(|report| report.id == fact.id && report.asked);
-        let example = |case: &rules::Case| ExampleAnswers { title: case.title.clone(), facts: as_json(&case.facts) };
+        let example = |case: &rules::Case| json!({"title": case.title, "facts": as_json(&case.facts)});
         let examples = self.site.rules.cases.iter().map(|placed| &placed.case).filter(|case| case.example);
         let facts = book.fact_ids().zip(&book.facts);
-        let body = CheckBody {
-            facts: facts.map(|(id, fact)| fact_field(fact, asked(fact), self.sources(id))).collect(),
-            examples: examples.map(example).collect(),
-            forms: self.forms(routes::SELF_CHECK),
-            checklists: self.checklist_steps(routes::SELF_CHECK),
-            procedures: self.procedure_links(routes::SELF_CHECK),
-            decisions: self.tables(routes::SELF_CHECK),
-            rules: link(routes::SELF_CHECK, "全部规则和原文", routes::RULES),
-            conflicts: link(routes::SELF_CHECK, CONFLICTS_TITLE, routes::CONFLICTS),
-            scripts: self.assets.hrefs("check", routes::SELF_CHECK),
-        };
+        let body = json!({
+            "facts": facts.map(|(id, fact)| fact_field(fact, asked(fact), &self.sources(id))).collect::<Value>(),
+            "examples": examples.map(example).collect::<Value>(),
+            "forms": self.forms(routes::SELF_CHECK),
+            "checklists": self.checklist_steps(routes::SELF_CHECK),
+            "procedures": self.procedure_links(routes::SELF_CHECK),
+            "decisions": self.tables(routes::SELF_CHECK),
+            "rules": link(routes::SELF_CHECK, "全部规则和原文", routes::RULES),
+            "conflicts": link(routes::SELF_CHECK, CONFLICTS_TITLE, routes::CONFLICTS),
+            "scripts": self.assets.hrefs("check", routes::SELF_CHECK),
+        });
         let description = "填几个数，看看适用哪一种情形，依据书中哪一句话。";
         self.page(PageSpec::new("check", routes::SELF_CHECK, "党组织设置自查", description).short_title("自查"), body)
     }
@@ -65,10 +64,9 @@ impl Renderer<'_> {
 
     fn rules_page(&self) -> RenderResult {
         let other = |title: &str, to| link(routes::RULES, title, to);
-        let has_procedures = !self.procedure_links(routes::RULES).is_empty();
-        let others = has_procedures.then(|| other("办理流程图", routes::PROCEDURES)).into_iter();
+        let others = self.has_procedures().then(|| other("办理流程图", routes::PROCEDURES)).into_iter();
         let others = others.chain([other("规则核验", routes::ANALYSIS), other("依据对照", routes::TRACEABILITY)]);
-        let body = RulesBody { decisions: self.tables(routes::RULES), others: others.collect() };
+        let body = json!({"decisions": self.tables(routes::RULES), "others": others.collect::<Vec<_>>()});
         let description = "自查所用的每一条规则：什么情形，得出什么，依据哪一句话。";
         self.page(PageSpec::new("rules", routes::RULES, "全部规则", description).below_self_check(), body)
     }
@@ -80,59 +78,62 @@ impl Renderer<'_> {
     }
 
     /// All conflicts, for the page and for the EPUB.
-    pub(crate) fn conflicts_body(&self) -> ConflictsBody {
-        let conflict = |conflict: &rules::Conflict| ConflictRow {
-            id: conflict.id.clone(),
-            title: conflict.title.clone(),
-            citations: self.citations(routes::CONFLICTS, &conflict.texts),
-            say: conflict.say.clone(),
-            topics: self.topics_of_conflict(routes::CONFLICTS, &conflict.id),
+    pub(crate) fn conflicts_body(&self) -> Value {
+        let conflict = |conflict: &rules::Conflict| {
+            json!({
+                "id": conflict.id,
+                "title": conflict.title,
+                "citations": self.citations(routes::CONFLICTS, &conflict.texts),
+                "say": conflict.say,
+                "topics": self.topics_of_conflict(routes::CONFLICTS, &conflict.id),
+            })
         };
-        ConflictsBody { conflicts: self.site.rules.book.conflicts.iter().map(conflict).collect() }
+        json!({"conflicts": self.site.rules.book.conflicts.iter().map(conflict).collect::<Value>()})
     }
 
-    fn tables(&self, from: &str) -> Vec<DecisionTable> {
+    fn tables(&self, from: &str) -> Value {
         self.site.rules.book.decisions.iter().map(|decision| self.table(from, decision)).collect()
     }
 
-    fn table(&self, from: &str, decision: &Decision) -> DecisionTable {
+    fn table(&self, from: &str, decision: &Decision) -> Value {
         let book = &self.site.rules.book;
         let row = |rule: &Rule| {
             let citations = self.citations(from, &rule.cite);
-            let mut places: Vec<Link> = Vec::new();
+            let mut places: Vec<&Link> = Vec::new();
             for citation in &citations {
-                if !places.contains(&citation.link) {
-                    places.push(citation.link.clone());
+                if !places.contains(&&citation.link) {
+                    places.push(&citation.link);
                 }
             }
-            RuleRow {
-                id: format!("{}-{}", decision.id, rule.id),
-                when: rules::when_in_words(book, decision, rule),
-                conclude: rules::conclusion_in_words(decision, rule),
-                strength: rule.strength.word().to_string(),
-                certainty: certainty_word(rule.certainty).to_string(),
-                reasoning: text_or_none(&rule.reasoning),
-                places,
-                citations,
-                note: text_or_none(&rule.note),
-            }
+            json!({
+                "id": format!("{}-{}", decision.id, rule.id),
+                "when": rules::when_in_words(book, decision, rule),
+                "conclude": rules::conclusion_in_words(decision, rule),
+                "strength": rule.strength.word(),
+                "certainty": certainty_word(rule.certainty),
+                "reasoning": rule.reasoning,
+                // The paragraphs it rests on, each once.
+                "places": places,
+                "citations": citations,
+                "note": rule.note,
+            })
         };
-        DecisionTable {
-            id: decision.id.clone(),
-            title: decision.title.clone(),
-            hit: match decision.hit {
-                HitPolicy::Unique => "unique",
-                HitPolicy::Any => "any",
-                HitPolicy::Collect => "collect",
-            },
-            figures: decision.figures.iter().map(|figure| self.figure(figure)).collect(),
-            rules: decision.rules.iter().map(row).collect(),
-        }
-    }
-
-    fn figure(&self, figure: &rules::Figure) -> FigureLabel {
-        let unit = self.site.rules.book.fact(figure.fact).map_or_else(String::new, |fact| fact.unit.clone());
-        FigureLabel { id: figure.id.clone(), label: figure.label.clone(), unit }
+        let figure = |figure: &rules::Figure| {
+            let unit = book.fact(figure.fact).map_or("", |fact| &fact.unit);
+            json!({"id": figure.id, "label": figure.label, "unit": unit})
+        };
+        let hit = match decision.hit {
+            HitPolicy::Unique => "unique",
+            HitPolicy::Any => "any",
+            HitPolicy::Collect => "collect",
+        };
+        json!({
+            "id": decision.id,
+            "title": decision.title,
+            "hit": hit,
+            "figures": decision.figures.iter().map(figure).collect::<Value>(),
+            "rules": decision.rules.iter().map(row).collect::<Value>(),
+        })
     }
 
     /// Quotes with links to their paragraphs.
@@ -160,11 +161,6 @@ pub(crate) fn certainty_word(certainty: Certainty) -> &'static str {
     }
 }
 
-/// A text that may be left out, where an empty one stands for none.
-pub(crate) fn text_or_none(text: &str) -> Option<String> {
-    Some(text.to_string()).filter(|text| !text.is_empty())
-}
-
 /// The answers of an example as a JSON object without nesting, for the page's script.
 fn as_json(facts: &[(String, RawAnswer)]) -> String {
     let entry = |(key, raw): &(String, RawAnswer)| {
@@ -179,28 +175,24 @@ fn as_json(facts: &[(String, RawAnswer)]) -> String {
     format!("{{{}}}", facts.iter().map(entry).collect::<Vec<_>>().join(","))
 }
 
-fn fact_field(fact: &Fact, asked: bool, sources: Vec<Link>) -> FactField {
-    let (kind, min, max, choices) = match &fact.kind {
-        FactKind::Integer { min, max } => ("integer", Some(*min), Some(*max), Vec::new()),
-        FactKind::YesNo => ("yes_no", None, None, Vec::new()),
-        FactKind::Date => ("date", None, None, Vec::new()),
-        FactKind::Choice(choices) => {
-            let option =
-                |choice: &rules::ChoiceLabel| ChoiceOption { value: choice.id.clone(), label: choice.label.clone() };
-            ("choice", None, None, choices.iter().map(option).collect())
-        }
+/// A question of the self-check. `asked` is whether it is asked before anything is answered, `sources` are the
+/// paragraphs whose rules it decides about.
+fn fact_field(fact: &Fact, asked: bool, sources: &[Link]) -> Value {
+    let (kind, choices) = match &fact.kind {
+        FactKind::Integer { .. } => ("integer", None),
+        FactKind::YesNo => ("yes_no", None),
+        FactKind::Date => ("date", None),
+        FactKind::Choice(choices) => ("choice", Some(choices)),
     };
-    FactField {
-        id: fact.id.clone(),
-        name: fact.label.clone(),
-        asked,
-        label: fact.question.clone(),
-        help: text_or_none(&fact.help),
-        unit: text_or_none(&fact.unit),
-        kind,
-        min,
-        max,
-        choices,
-        sources,
-    }
+    json!({
+        "id": fact.id,
+        "name": fact.label,
+        "asked": asked,
+        "label": fact.question,
+        "help": fact.help,
+        "unit": fact.unit,
+        "kind": kind,
+        "choices": choices,
+        "sources": sources,
+    })
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::context::{StatementGroup, StatementLine, StatementRow, StatementsBody};
+use serde_json::{Value, json};
+
 use crate::links::document_link;
 use crate::renderer::{RenderResult, Renderer};
 use crate::traceability::ledger_page;
@@ -25,39 +26,46 @@ impl Renderer<'_> {
             }
         }
         let documents = self.site.documents.iter();
-        let body = StatementsBody {
-            others: self.other_views(routes::STATEMENTS),
-            key: statements.iter().filter(|statement| statement.key).map(|s| self.statement(s)).collect(),
-            rest: documents.filter_map(|d| Some(self.group(d, others.get(d.address.as_str())?))).collect(),
-        };
+        let rest = documents.filter_map(|d| Some(self.group(d, others.get(d.address.as_str())?)));
+        let body = json!({
+            "others": self.other_views(routes::STATEMENTS),
+            "key": statements.iter().filter(|statement| statement.key).map(|s| self.statement(s)).collect::<Value>(),
+            "rest": rest.collect::<Value>(),
+        });
         let description = "书中与自查有关的话，一条一句：原文在哪里，由哪些规则用到；没有用到的写明理由。";
         let page = ledger_page(routes::STATEMENTS, "依据对照：从表述看", description);
         Some(self.page(page.template("pages/statements.html"), body))
     }
 
-    fn statement(&self, statement: &Statement) -> StatementRow {
+    fn statement(&self, statement: &Statement) -> Value {
+        let citations = statement.cite.iter().map(|cited| self.citation(routes::STATEMENTS, &cited.citation));
         let users = usage::users(statement, self.site).into_iter();
-        StatementRow {
-            id: statement.id.clone(),
-            statement: statement.statement.clone(),
-            citations: statement.cite.iter().map(|cited| self.citation(routes::STATEMENTS, &cited.citation)).collect(),
-            used_by: users.map(|user| self.citer_link(routes::STATEMENTS, &user.to_string())).collect(),
-            unused: statement.unused.as_ref().map(|(reason, _)| reason.clone()),
-        }
+        let users = users.map(|user| self.citer_link(routes::STATEMENTS, &user.to_string()));
+        json!({
+            "id": statement.id,
+            "statement": statement.statement,
+            "citations": citations.collect::<Vec<_>>(),
+            "used_by": users.collect::<Vec<_>>(),
+            // Why it is not used.
+            "unused": statement.unused.as_ref().map(|(reason, _)| reason),
+        })
     }
 
     /// The statements, apart from key statements, whose first citation is of this document.
-    fn group(&self, document: &Document, statements: &[&Statement]) -> StatementGroup {
+    fn group(&self, document: &Document, statements: &[&Statement]) -> Value {
         let from = routes::STATEMENTS;
-        let line = |statement: &Statement| StatementLine {
-            id: statement.id.clone(),
-            statement: statement.statement.clone(),
-            places: statement.cite.iter().map(|cited| self.paragraph_link(from, &cited.citation.at)).collect(),
-            users: usage::users(statement, self.site).len(),
+        let line = |statement: &&Statement| {
+            let places = statement.cite.iter().map(|cited| self.paragraph_link(from, &cited.citation.at));
+            json!({
+                "id": statement.id,
+                "statement": statement.statement,
+                "places": places.collect::<Vec<_>>(),
+                "users": usage::users(statement, self.site).len(),
+            })
         };
-        StatementGroup {
-            document: document_link(from, document),
-            statements: statements.iter().map(|statement| line(statement)).collect(),
-        }
+        json!({
+            "document": document_link(from, document),
+            "statements": statements.iter().map(line).collect::<Value>(),
+        })
     }
 }

@@ -55,11 +55,6 @@ impl Theme {
     pub fn late_script(&self, name: &str) -> &str {
         self.late_scripts.get(name).map_or("", String::as_str)
     }
-
-    /// The diagnostic of a template that failed while a page was rendered.
-    pub fn fault(&self, sources: &Sources, error: &tera::Error) -> Diagnostic {
-        template_fault(&self.files, sources, error)
-    }
 }
 
 /// The diagnostic of a template that cannot be parsed or rendered. Tera gives no structured position: the template's

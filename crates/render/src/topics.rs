@@ -3,8 +3,10 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
+use serde_json::{Value, json};
+
 use crate::cited_by::decisive_question;
-use crate::context::{Link, ProvisionRow, TopicBody, TopicDocument, TopicRow, TopicsBody};
+use crate::context::Link;
 use crate::document::card;
 use crate::links::{block_link, document_link, topic_link};
 use crate::names::place_name;
@@ -33,17 +35,19 @@ impl Renderer<'_> {
     /// One page of the list: the topics on it, and the links to all pages if there are several.
     fn topic_list(&self, from: &str, topics: &[Arc<Topic>], files: &[String]) -> RenderResult {
         let pages = if files.len() > 1 { files } else { &[] };
-        let row = |topic: &Arc<Topic>| TopicRow {
-            link: topic_link(from, topic),
-            question: topic.question.clone(),
-            documents: self.site.speakers(topic),
-            conflicts: topic.conflicts.len(),
+        let row = |topic: &Arc<Topic>| {
+            json!({
+                "link": topic_link(from, topic),
+                "question": topic.question,
+                "documents": self.site.speakers(topic),
+                "conflicts": topic.conflicts.len(),
+            })
         };
-        let body = TopicsBody {
-            topics: topics.iter().map(row).collect(),
-            beside: self.beside_topics(from),
-            pages: list_page_links(from, pages, self.site.topics.len()),
-        };
+        let body = json!({
+            "topics": topics.iter().map(row).collect::<Value>(),
+            "beside": self.beside_topics(from),
+            "pages": list_page_links(from, pages, self.site.topics.len()),
+        });
         let description = "同一件事，各个文件怎么说：原文并列，标明日期、级别和是否适用。";
         self.page(PageSpec::new("topics", from, TITLE, description), body)
     }
@@ -54,18 +58,21 @@ impl Renderer<'_> {
         let topic = &topics[index];
         let from = routes::topic_page(&topic.id);
         let neighbour = |at: Option<usize>| at.and_then(|at| topics.get(at)).map(|other| topic_link(&from, other));
-        let body = TopicBody {
-            question: topic.question.clone(),
-            remark: topic.remark.clone(),
-            alone: topic.alone.clone(),
-            documents: self.topic_documents(topic, &from),
-            conflicts: topic.conflicts.iter().map(|conflict| self.citer_link(&from, &conflict.address)).collect(),
-            rules: topic.rules.iter().map(|rule| self.named_rules_link(&from, &rule.address)).collect(),
-            questions: self.topic_questions(topic, &from),
-            forms: topic.forms.iter().filter_map(|form| self.named_form(&from, &form.address)).collect(),
-            previous: neighbour(index.checked_sub(1)),
-            next: neighbour(Some(index + 1)),
-        };
+        let conflicts = topic.conflicts.iter().map(|conflict| self.citer_link(&from, &conflict.address));
+        let rules = topic.rules.iter().map(|rule| self.named_rules_link(&from, &rule.address));
+        let forms = topic.forms.iter().filter_map(|form| self.named_form(&from, &form.address));
+        let body = json!({
+            "question": topic.question,
+            "remark": topic.remark,
+            "alone": topic.alone,
+            "documents": self.topic_documents(topic, &from),
+            "conflicts": conflicts.collect::<Vec<_>>(),
+            "rules": rules.collect::<Vec<_>>(),
+            "questions": self.topic_questions(topic, &from),
+            "forms": forms.collect::<Vec<_>>(),
+            "previous": neighbour(index.checked_sub(1)),
+            "next": neighbour(Some(index + 1)),
+        });
         let page = PageSpec::new("topic", from, format!("{TITLE}：{}", topic.title), &topic.question)
             .short_title(&topic.title)
             .below(TITLE, routes::TOPICS);
@@ -74,7 +81,7 @@ impl Renderer<'_> {
 
     /// The documents that a topic cites, the latest first; those of one day by the rank of their issuers, then
     /// in the book's order.
-    pub(crate) fn topic_documents(&self, topic: &Topic, from: &str) -> Vec<TopicDocument> {
+    pub(crate) fn topic_documents(&self, topic: &Topic, from: &str) -> Value {
         let cited = topic.documents().into_iter().filter_map(|address| self.site.position(address));
         let mut documents: Vec<(usize, &Document)> =
             cited.map(|at| (at, &*self.site.documents[at])).filter(|(_, document)| document.is_book()).collect();
@@ -83,17 +90,11 @@ impl Renderer<'_> {
             let own = topic.provisions.iter().filter(|provision| provision.citation.document() == document.address);
             let provisions = own.filter_map(|provision| {
                 let (_, block) = self.site.block(&provision.citation.at)?;
-                Some(ProvisionRow {
-                    quote: provision.citation.quote.clone(),
-                    link: block_link(from, place_name(document, block), document, block),
-                    note: provision.note.clone(),
-                })
+                let link = block_link(from, place_name(document, block), document, block);
+                Some(json!({"quote": provision.citation.quote, "link": link, "note": provision.note}))
             });
-            TopicDocument {
-                provisions: provisions.collect(),
-                link: document_link(from, document),
-                card: card(&document.meta),
-            }
+            let provisions: Value = provisions.collect();
+            json!({"link": document_link(from, document), "card": card(&document.meta), "provisions": provisions})
         });
         rows.collect()
     }

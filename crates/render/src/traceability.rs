@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rules::{Conclusion, Decision, Item, Rule};
 
-use crate::context::{LedgerBody, LedgerDecision, LedgerDocument, LedgerParagraph, LedgerRule, Link};
+use serde_json::{Value, json};
+
+use crate::context::Link;
 use crate::links::{block_link, document_link, link, rule_link};
 use crate::names::{place_name, shortened};
 use crate::renderer::{PageSpec, RenderResult, Renderer};
@@ -43,13 +45,14 @@ impl Renderer<'_> {
         let cited: BTreeSet<&str> = self.site.rules.citations.iter().map(|cited| cited.citation.document()).collect();
         let short = normative.len() <= MENU_LIMIT;
         let shown = normative.iter().filter(|document| short || cited.contains(document.address.as_str()));
-        let documents: Vec<LedgerDocument> = shown.map(|document| self.ledger_document(document, &citing)).collect();
-        let body = LedgerBody {
-            unused: normative.len() - documents.len(),
-            documents,
-            decisions: Vec::new(),
-            others: self.other_views(routes::TRACEABILITY),
-        };
+        let documents: Vec<Value> = shown.map(|document| self.ledger_document(document, &citing)).collect();
+        let body = json!({
+            // How many documents are left out.
+            "unused": normative.len() - documents.len(),
+            "documents": documents,
+            "decisions": [],
+            "others": self.other_views(routes::TRACEABILITY),
+        });
         let description = "哪一段文字支持哪一条规则；没有规则用到的段落也列出。";
         self.page(ledger_page(routes::TRACEABILITY, "依据对照：从原文看", description), body)
     }
@@ -57,12 +60,11 @@ impl Renderer<'_> {
     fn ledger_by_rule(&self) -> RenderResult {
         let cases = self.cases_by_rule();
         let decisions = self.site.rules.book.decisions.iter();
-        let body = LedgerBody {
-            documents: Vec::new(),
-            unused: 0,
-            decisions: decisions.map(|decision| self.ledger_decision(decision, &cases)).collect(),
-            others: self.other_views(routes::TRACEABILITY_BY_RULE),
-        };
+        let body = json!({
+            "documents": [],
+            "decisions": decisions.map(|decision| self.ledger_decision(decision, &cases)).collect::<Value>(),
+            "others": self.other_views(routes::TRACEABILITY_BY_RULE),
+        });
         let description = "每一条规则依据哪些段落、用到哪些模板、由哪些案例检验。";
         self.page(ledger_page(routes::TRACEABILITY_BY_RULE, "依据对照：从规则看", description), body)
     }
@@ -76,37 +78,38 @@ impl Renderer<'_> {
         views.filter(|(_, file)| *file != from).map(|(title, to)| link(from, title, to)).collect()
     }
 
-    fn ledger_document(&self, document: &Document, citing: &BTreeMap<&str, Vec<&Citer>>) -> LedgerDocument {
-        let mut ledger = LedgerDocument {
-            document: document_link(routes::TRACEABILITY, document),
-            cited: Vec::new(),
-            uncited: Vec::new(),
-        };
+    fn ledger_document(&self, document: &Document, citing: &BTreeMap<&str, Vec<&Citer>>) -> Value {
+        let (mut cited, mut uncited) = (Vec::new(), Vec::new());
         let paragraphs = document.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Paragraph) && !b.id.is_empty());
         for block in paragraphs {
             let link = block_link(routes::TRACEABILITY, place_name(document, block), document, block);
             match citing.get(format!("{}#{}", document.address, block.id).as_str()) {
-                Some(by) => ledger.cited.push(LedgerParagraph {
-                    link,
-                    words: shortened(&block.text.plain, 24),
-                    cited_by: by.iter().map(|by| self.citer_link(routes::TRACEABILITY, &by.to_string())).collect(),
-                }),
-                None => ledger.uncited.push(link),
+                Some(by) => {
+                    let by = by.iter().map(|by| self.citer_link(routes::TRACEABILITY, &by.to_string()));
+                    let words = shortened(&block.text.plain, 24);
+                    cited.push(json!({"link": link, "words": words, "cited_by": by.collect::<Vec<_>>()}));
+                }
+                None => uncited.push(link),
             }
         }
-        ledger
+        json!({"document": document_link(routes::TRACEABILITY, document), "cited": cited, "uncited": uncited})
     }
 
-    fn ledger_decision(&self, decision: &Decision, cases: &CasesByRule) -> LedgerDecision {
+    fn ledger_decision(&self, decision: &Decision, cases: &CasesByRule) -> Value {
         let from = routes::TRACEABILITY_BY_RULE;
         let case_link = |case: &String| link(from, case, routes::CASES).at(&format!("case-{case}"));
-        let rule = |rule: &Rule| LedgerRule {
-            link: rule_link(from, rules::conclusion_in_words(decision, rule), decision, rule),
-            places: rule.cite.iter().map(|citation| self.paragraph_link(from, &citation.at)).collect(),
-            forms: forms(decision, rule).iter().filter_map(|form| self.form_link(form)).collect(),
-            cases: cases.get(&format!("{}/{}", decision.id, rule.id)).into_iter().flatten().map(case_link).collect(),
+        let rule = |rule: &Rule| {
+            let places = rule.cite.iter().map(|citation| self.paragraph_link(from, &citation.at));
+            let forms = forms(decision, rule);
+            let cases = cases.get(&format!("{}/{}", decision.id, rule.id)).into_iter().flatten().map(case_link);
+            json!({
+                "link": rule_link(from, rules::conclusion_in_words(decision, rule), decision, rule),
+                "places": places.collect::<Vec<_>>(),
+                "forms": forms.iter().filter_map(|form| self.form_link(form)).collect::<Vec<_>>(),
+                "cases": cases.collect::<Vec<_>>(),
+            })
         };
-        LedgerDecision { title: decision.title.clone(), rules: decision.rules.iter().map(rule).collect() }
+        json!({"title": decision.title, "rules": decision.rules.iter().map(rule).collect::<Value>()})
     }
 
     /// A link to the document of a form, if the site has one for it.

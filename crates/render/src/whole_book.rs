@@ -1,6 +1,7 @@
 //! The whole book on one page, for reading from beginning to end and for printing.
 
-use crate::context::{WholeBody, WholePart};
+use serde_json::{Value, json};
+
 use crate::document::card;
 use crate::edition::{Edition, part_id};
 use crate::html;
@@ -40,28 +41,29 @@ impl Renderer<'_> {
         if !is_made(self.site) {
             return None;
         }
-        let parts = self.site.book().map(|document| self.part(document)).collect();
+        let parts: Vec<Value> = self.site.book().map(|document| self.part(document)).collect();
         let epub = link(routes::WHOLE_BOOK, EPUB_TITLE, routes::EPUB);
         let description = "全书在一页里，从头读到尾，或者整本打印。";
         let page = PageSpec::new("book", routes::WHOLE_BOOK, "全书单页", description);
-        Some(self.page(page, WholeBody { parts, epub: Some(epub) }))
+        Some(self.page(page, json!({"parts": parts, "epub": epub})))
     }
 
-    fn part(&self, document: &Document) -> WholePart {
+    fn part(&self, document: &Document) -> Value {
         // Terms are not linked here: only the first occurrence would be, and it may be many screens away.
         let content = html::content(document, Edition::Whole(self.site), &Glossary::default(), &|_| None);
-        WholePart {
-            id: part_id(&document.address),
-            address: document.address.clone(),
-            kind: kind(document),
-            title_html: content.title,
-            link: full_title_link(routes::WHOLE_BOOK, document),
-            short_title: document.meta.short_title.clone(),
-            section: self.section_beginning(document),
-            card: card(&document.meta),
-            content_html: content.html,
-            has_title: document.begins_with_title(),
-        }
+        json!({
+            "id": part_id(&document.address),
+            "address": document.address,
+            "kind": kind(document),
+            "title_html": content.title,
+            "link": full_title_link(routes::WHOLE_BOOK, document),
+            "short_title": document.meta.short_title,
+            "section": self.section_beginning(document),
+            "card": card(&document.meta),
+            "content_html": content.html,
+            // Then the title has an address.
+            "has_title": document.begins_with_title(),
+        })
     }
 
     /// The name of the section that begins with a document.

@@ -112,8 +112,6 @@ impl Body<'_> {
             Role::Addressee => {
                 paragraph(xml, "Addressee", &Look { before: letter.then_some(LINE), ..look }, &text);
             }
-            Role::Heading1 => paragraph(xml, "Heading1", &look, &text),
-            Role::Heading2 => paragraph(xml, "Heading2", &look, &text),
             Role::Body | Role::Closing => {
                 for line in text.split('\n') {
                     paragraph(xml, "BodyText", &Look { keep_next, line: height, ..Look::default() }, line);
@@ -121,23 +119,17 @@ impl Body<'_> {
             }
             Role::Attachments => paragraph(xml, "Attachments", &Look { before: Some(LINE), ..look }, &text),
             Role::Signature => {
-                let date = self.paper.blocks.iter().find_map(|block| match block {
-                    PaperBlock::Line(line) if line.role == Role::Date => Some(line.text()),
-                    _ => None,
-                });
-                let (right, _) = signature(&text, date.as_deref().unwrap_or_default());
+                let (right, _) = signature(&text, &self.paper.words_of(Role::Date).unwrap_or_default());
                 // Room for the seal, which lies over both lines.
                 let before = if letter { 2 * LINE } else { LINE / 2 };
                 paragraph(xml, "Signature", &Look { before: Some(before), right: Some(right), ..look }, &text);
             }
             Role::Date => {
-                let signer = self.paper.blocks.iter().find_map(|block| match block {
-                    PaperBlock::Line(line) if line.role == Role::Signature => Some(line.text()),
-                    _ => None,
-                });
-                let (_, right) = signature(signer.as_deref().unwrap_or_default(), &text);
+                let (_, right) = signature(&self.paper.words_of(Role::Signature).unwrap_or_default(), &text);
                 paragraph(xml, "Signature", &Look { right: Some(right), ..look }, &text);
             }
+            Role::Heading1 => paragraph(xml, "Heading1", &look, &text),
+            Role::Heading2 => paragraph(xml, "Heading2", &look, &text),
             Role::Annotation => paragraph(xml, "BodyText", &look, &text),
             Role::SignHere => paragraph(xml, "SignHere", &look, &text),
             Role::Caption => paragraph(xml, "Caption", &look, &text),
@@ -161,18 +153,16 @@ fn section(xml: &mut Xml, layout: Layout) {
     xml.empty("w:footerReference", &[("w:type", "default"), ("r:id", "rId4")]);
     xml.empty("w:footerReference", &[("w:type", "even"), ("r:id", "rId5")]);
     let upright = [number(PAGE.0), number(PAGE.1)];
-    let margins = |top: i32, right: i32, bottom: i32, left: i32, footer: i32| {
-        [number(top), number(right), number(bottom), number(left), number(footer)]
-    };
+    // Top, right, bottom, left, and the footer's.
     let margins = if layout == Layout::Roster {
         // Turned: the binding edge, left on an upright page, lies at the top.
         xml.empty("w:pgSz", &[("w:w", &upright[1]), ("w:h", &upright[0]), ("w:orient", "landscape")]);
-        margins(measure::LEFT, measure::TOP, measure::RIGHT, measure::BOTTOM, 850)
+        [measure::LEFT, measure::TOP, measure::RIGHT, measure::BOTTOM, 850]
     } else {
         xml.empty("w:pgSz", &[("w:w", &upright[0]), ("w:h", &upright[1])]);
-        margins(measure::TOP, measure::RIGHT, measure::BOTTOM, measure::LEFT, measure::FOOTER)
+        [measure::TOP, measure::RIGHT, measure::BOTTOM, measure::LEFT, measure::FOOTER]
     };
-    let [top, right, bottom, left, footer] = &margins;
+    let [top, right, bottom, left, footer] = &margins.map(number);
     let margins = [
         ("w:top", top.as_str()),
         ("w:right", right),

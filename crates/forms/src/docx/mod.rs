@@ -2,7 +2,6 @@
 //! GB/T 9704-2012. The same paper gives the same bytes.
 
 mod body;
-mod fixed;
 mod line;
 mod table;
 
@@ -19,16 +18,21 @@ pub fn docx(paper: &Paper) -> Vec<u8> {
     let document = body::document(paper);
     let core = core(&paper.title);
     let parts: [(&str, &str); 10] = [
-        ("[Content_Types].xml", fixed::CONTENT_TYPES),
-        ("_rels/.rels", fixed::PACKAGE_RELATIONS),
+        ("[Content_Types].xml", include_str!("parts/content-types.xml")),
+        ("_rels/.rels", include_str!("parts/package-relations.xml")),
         ("docProps/core.xml", &core),
         ("word/document.xml", &document),
-        ("word/_rels/document.xml.rels", fixed::DOCUMENT_RELATIONS),
-        ("word/styles.xml", fixed::STYLES),
-        ("word/settings.xml", fixed::SETTINGS),
-        ("word/fontTable.xml", fixed::FONTS),
-        ("word/footer1.xml", fixed::FOOTER_ODD),
-        ("word/footer2.xml", fixed::FOOTER_EVEN),
+        // `rId4` and `rId5` are the footers.
+        ("word/_rels/document.xml.rels", include_str!("parts/document-relations.xml")),
+        // Fonts, sizes, indents and line heights of GB/T 9704-2012, as named styles.
+        ("word/styles.xml", include_str!("parts/styles.xml")),
+        // Even pages have a footer of their own; punctuation is not squeezed, so that 28 characters fill a line.
+        ("word/settings.xml", include_str!("parts/settings.xml")),
+        // What to take where a font is missing.
+        ("word/fontTable.xml", include_str!("parts/fonts.xml")),
+        // The page number at the right, and at the left.
+        ("word/footer1.xml", include_str!("parts/footer-odd.xml")),
+        ("word/footer2.xml", include_str!("parts/footer-even.xml")),
     ];
     zip(parts.iter().map(|(name, content)| (*name, content.as_bytes())))
 }

@@ -4,8 +4,8 @@ use markup::Xml;
 
 use super::line::{Look, paragraph};
 use crate::measure::lines;
-use crate::paper::{PaperCell, PaperTable};
-use crate::sheet::{Align, MOST_COLUMNS};
+use crate::paper::{Piece, text};
+use crate::table::{Align, Cell, MOST_COLUMNS, Table};
 
 /// 9 mm
 const ROW: i32 = 500;
@@ -29,12 +29,12 @@ struct Spot<'t> {
     columns: usize,
     width: i32,
     /// `None`: the cell began in a row above.
-    cell: Option<&'t PaperCell>,
+    cell: Option<&'t Cell<Vec<Piece>>>,
 }
 
 /// Writes a table of a width. Its rows are as high as their words; tall boxes share what is left of
 /// `room`.
-pub(super) fn table(xml: &mut Xml, table: &PaperTable, width: i32, room: i32) {
+pub(super) fn table(xml: &mut Xml, table: &Table<Vec<Piece>>, width: i32, room: i32) {
     let widths = widths(&table.columns, width);
     let rows = spots(table, &widths);
     let heights = heights(&rows, room);
@@ -54,7 +54,7 @@ pub(super) fn table(xml: &mut Xml, table: &PaperTable, width: i32, room: i32) {
             xml.empty("w:cantSplit", &[]);
         }
         xml.empty("w:trHeight", &[("w:val", &height.to_string()), ("w:hRule", "atLeast")]);
-        if index < table.head {
+        if index < table.head as usize {
             xml.empty("w:tblHeader", &[]);
         }
         xml.close();
@@ -76,7 +76,7 @@ fn is_tall(row: &[Spot<'_>]) -> bool {
 }
 
 /// What stands in each row, from left to right.
-fn spots<'t>(table: &'t PaperTable, widths: &[i32]) -> Vec<Vec<Spot<'t>>> {
+fn spots<'t>(table: &'t Table<Vec<Piece>>, widths: &[i32]) -> Vec<Vec<Spot<'t>>> {
     // For each column where a cell from above begins: how many columns and further rows it covers.
     let mut reaching: Vec<Option<(usize, u32)>> = vec![None; widths.len()];
     let mut rows = Vec::with_capacity(table.rows.len());
@@ -124,8 +124,8 @@ fn properties(xml: &mut Xml, width: i32) {
     xml.close();
 }
 
-fn words(xml: &mut Xml, this: &PaperCell, spot: &Spot<'_>) {
-    let text = this.text();
+fn words(xml: &mut Xml, this: &Cell<Vec<Piece>>, spot: &Spot<'_>) {
+    let text = text(&this.content);
     let (align, vertical) = match this.align {
         Align::Centre => ("center", "center"),
         Align::Start if this.tall => ("left", "top"),
@@ -179,7 +179,7 @@ fn heights(rows: &[Vec<Spot<'_>>], room: i32) -> Vec<i32> {
     let room = room - RESERVE;
     let needed = |row: &Vec<Spot<'_>>| {
         let cells = row.iter().filter_map(|spot| Some((spot.cell.filter(|cell| cell.rows == 1)?, spot.width)));
-        let words = cells.map(|(cell, width)| lines(&cell.text(), SIZE, width - PADDING) * LINE + AIR).max();
+        let words = cells.map(|(cell, width)| lines(&text(&cell.content), SIZE, width - PADDING) * LINE + AIR).max();
         words.unwrap_or(0).max(if is_tall(row) { TALL } else { ROW })
     };
     let mut heights: Vec<i32> = rows.iter().map(needed).collect();

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Citation;
-use crate::sheet::Align;
+use crate::table::Table;
 
 /// A form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,7 +63,7 @@ pub enum Block {
     /// Words.
     Paragraph(Paragraph),
     /// A table.
-    Table(Table),
+    Table(Table<Vec<Inline>>),
 }
 
 /// A paragraph and what it is to the paper.
@@ -136,45 +136,6 @@ pub enum Inline {
     },
 }
 
-/// A table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Table {
-    /// Relative widths.
-    pub columns: Vec<u8>,
-    /// Rows that are repeated on each page.
-    pub head: u32,
-    /// Cells that begin in each row.
-    pub rows: Vec<Vec<Cell>>,
-    /// A row that is repeated for each entry of a list.
-    pub repeat: Option<Repeat>,
-}
-
-/// A row that is repeated for each entry of a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Repeat {
-    /// The row, from 0.
-    pub row: u32,
-    /// The list's name. The row's cells name its items, or `#` for the number of the row.
-    pub field: String,
-    /// How many rows an empty paper has.
-    pub blank_rows: u32,
-}
-
-/// A cell.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Cell {
-    /// Its words and fields.
-    pub parts: Vec<Inline>,
-    /// Columns it covers.
-    pub columns: u32,
-    /// Rows it covers.
-    pub rows: u32,
-    /// A tall box.
-    pub tall: bool,
-    /// How its words stand.
-    pub align: Align,
-}
-
 /// What must hold between two fields.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Constraint {
@@ -192,6 +153,14 @@ pub struct Constraint {
     pub cite: Vec<Citation>,
     /// Whether the contrary is impossible (dates out of order), and not merely against a rule of the book.
     pub impossible: bool,
+}
+
+impl Constraint {
+    /// The fields it is about.
+    pub fn fields(&self) -> impl Iterator<Item = &String> {
+        let right = if let Limit::Field(id) = &self.right { Some(id) } else { None };
+        std::iter::once(&self.left).chain(right)
+    }
 }
 
 /// How two sides stand to each other.
@@ -224,11 +193,10 @@ impl Form {
             match block {
                 Block::Paragraph(paragraph) => gather(&paragraph.parts, &mut names),
                 Block::Table(table) => {
-                    let repeated = table.repeat.as_ref().map(|repeat| repeat.row as usize);
-                    for (row, cells) in table.rows.iter().enumerate() {
+                    for (row, cells) in (0..).zip(&table.rows) {
                         match &table.repeat {
-                            Some(repeat) if Some(row) == repeated => names.push(&repeat.field),
-                            _ => cells.iter().for_each(|cell| gather(&cell.parts, &mut names)),
+                            Some(repeat) if repeat.row == row => names.push(&repeat.field),
+                            _ => cells.iter().for_each(|cell| gather(&cell.content, &mut names)),
                         }
                     }
                 }

@@ -5,7 +5,7 @@ mod field;
 mod form;
 
 pub use field::{Choice, Compute, DateStyle, Field, FieldKind, ValueSource};
-pub use form::{Block, Cell, Constraint, Form, Group, Inline, Layout, Limit, Paragraph, Relation, Repeat, Role, Table};
+pub use form::{Block, Constraint, Form, Group, Inline, Layout, Limit, Paragraph, Relation, Role};
 use serde::{Deserialize, Serialize};
 
 /// Words of the book that support something, and where they stand in it.

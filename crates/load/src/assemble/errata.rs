@@ -9,10 +9,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use diagnostics::{ContentPart, Diagnostic};
-use model::block::{Block, BlockKind};
+use model::block::{Block, BlockKind, sheet_text};
 use model::document::Document;
 use model::errata::{Erratum, ErratumAction, ErratumChange};
-use model::text::{Edit, ErratumMark, Span, SpanKind, Text, WhitespaceFolded};
+use model::text::{Edit, ErratumMark, Span, SpanKind, WhitespaceFolded};
 
 /// What errata do to one block.
 #[derive(Default)]
@@ -83,7 +83,7 @@ fn plan<'e>(
     for change in &erratum.changes {
         let mut spots = Vec::new();
         for (key, block) in blocks {
-            for (segment, text) in block.segments().iter().enumerate() {
+            for (segment, text) in block.segments().into_iter().enumerate() {
                 let found = WhitespaceFolded::new(&text.plain).find_all(&change.printed);
                 spots.extend(found.into_iter().map(|range| (*key, segment, range, text)));
             }
@@ -120,7 +120,7 @@ fn plan<'e>(
 fn carry_out(block: &mut Block, plan: &BlockPlan<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let printed = block.text.plain.clone();
     let changed = !plan.edits.is_empty();
-    for (segment, text) in block.segments_mut().iter_mut().enumerate() {
+    for (segment, text) in block.segments_mut().into_iter().enumerate() {
         for (_, at, mark) in plan.marks.iter().filter(|(s, ..)| *s == segment) {
             text.spans.push(Span { range: *at..*at, kind: SpanKind::Noted(mark.clone()) });
         }
@@ -142,9 +142,8 @@ fn carry_out(block: &mut Block, plan: &BlockPlan<'_>, diagnostics: &mut Vec<Diag
         let edits: Vec<Edit> = edits.into_iter().map(|(_, edit)| edit).collect();
         *text = text.edited(&edits);
     }
-    if let BlockKind::Sheet(_, cells) = &block.kind {
-        let words = cells.iter().map(|cell| cell.plain.as_str()).filter(|words| !words.is_empty());
-        block.text = Text::plain(words.collect::<Vec<_>>().join("\n"));
+    if let BlockKind::Sheet(sheet) = &block.kind {
+        block.text = sheet_text(sheet);
     }
     if changed {
         block.printed = Some(printed);

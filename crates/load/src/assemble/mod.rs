@@ -1,85 +1,44 @@
-//! Puts the site together from the decoded files: brings documents into reading order, applies the errata, and
-//! compiles the forms.
+//! What is made of several decoded files together: the documents in reading order, the errata applied to them, and
+//! the forms compiled with their wording.
 
-mod errata;
+pub(crate) mod errata;
 mod form_compiler;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use diagnostics::{ContentPart, Diagnostic, did_you_mean};
-use model::checklist::Checklist;
+use forms::Library;
 use model::document::{Date, Document};
-use model::errata::{Erratum, NotError, Target};
-use model::glossary::Glossary;
+use model::errata::Target;
 use model::rule_sources::RuleSources;
-use model::site::{Asset, Config, Lookup, SearchWording, Site};
-use model::topic::Topic;
+use model::site::Config;
+use rosters::Guide;
+use rules::RuleBook;
 
 use crate::form_files::FormSources;
-
-/// What the files of the content folder hold, apart from `site.yaml`: each is decoded, nothing is put together.
-#[derive(Debug, Default)]
-pub struct LoadedContent {
-    /// The documents in the order of their files.
-    pub documents: Vec<Arc<Document>>,
-    /// The addresses of documents that could not be loaded.
-    pub broken: Vec<String>,
-    /// The images.
-    pub assets: Vec<Asset>,
-    /// All errata.
-    pub errata: Vec<Erratum>,
-    /// Phrases that look wrong but are right.
-    pub not_errors: Vec<NotError>,
-    /// The rule book.
-    pub rules: RuleSources,
-    /// The topics in the order in which they are shown.
-    pub topics: Vec<Arc<Topic>>,
-    /// The terms that the book defines.
-    pub glossary: Glossary,
-    /// The checklists in the order in which they are shown.
-    pub checklists: Vec<Arc<Checklist>>,
-    /// The forms and their fields.
-    pub forms: FormSources,
-    /// Synonyms and question words for the search.
-    pub wording: SearchWording,
-}
 
 /// The parts of the content of which forms consist.
 const FORMS_DEPEND_ON: [ContentPart; 3] = [ContentPart::Documents, ContentPart::Rules, ContentPart::Forms];
 
-/// Puts the site together. Faults are appended to `diagnostics`, and what has none becomes part of the site.
-pub(crate) fn assemble(config: Config, content: LoadedContent, diagnostics: &mut Vec<Diagnostic>) -> Site {
-    let LoadedContent { documents, broken, assets, errata, not_errors, mut rules, forms, .. } = content;
-    let LoadedContent { topics, glossary, checklists, wording, .. } = content;
-    let mut documents = in_order(&config, documents, &broken, diagnostics);
-    diagnostics.extend(errata::apply(&mut documents, &errata, &broken));
-    rules.book.sources = sources(&rules, &documents);
-    let mut form_faults = Vec::new();
-    let library = form_compiler::compile(&forms, &documents, &rules.book, &broken, &mut form_faults);
-    let rosters = form_compiler::roster_guide(&forms, &library, &rules.book, &mut form_faults);
-    diagnostics.extend(form_faults.into_iter().map(|fault| fault.depending_on(&FORMS_DEPEND_ON)));
-    Site {
-        lookup: Lookup::new(&documents, broken),
-        config,
-        documents,
-        assets,
-        errata,
-        not_errors,
-        rules,
-        topics,
-        glossary,
-        checklists,
-        library,
-        rosters,
-        form_citations: forms.citations,
-        wording,
-    }
+/// The forms, compiled with the wording of the documents, and the guide by which rosters fill them in.
+pub(crate) fn compile_forms(
+    forms: &FormSources,
+    documents: &[Arc<Document>],
+    rules: &RuleBook,
+    broken: &[String],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Library, Guide) {
+    let mut faults = Vec::new();
+    let library = form_compiler::compile(forms, documents, rules, broken, &mut faults);
+    let rosters = form_compiler::roster_guide(forms, &library, rules, &mut faults);
+    diagnostics.extend(faults.into_iter().map(|fault| fault.depending_on(&FORMS_DEPEND_ON)));
+    (library, rosters)
 }
 
 /// The documents in the order of `book`, then of `pages` and `footer`. Documents that are listed twice or not at all
 /// are reported, and so are those that are listed but do not exist.
-fn in_order(
+pub(crate) fn in_order(
     config: &Config,
     documents: Vec<Arc<Document>>,
     broken: &[String],
@@ -122,7 +81,7 @@ fn in_order(
 }
 
 /// The documents that rules cite, in the order of the book.
-fn sources(rules: &RuleSources, documents: &[Arc<Document>]) -> Vec<rules::SourceDocument> {
+pub(crate) fn sources(rules: &RuleSources, documents: &[Arc<Document>]) -> Vec<rules::SourceDocument> {
     let named: BTreeSet<&str> = rules.citations.iter().map(|cited| cited.citation.document()).collect();
     let cited = |document: &&Arc<Document>| named.contains(document.address.as_str());
     let source = |document: &Arc<Document>| rules::SourceDocument {

@@ -9,7 +9,7 @@ mod fields;
 mod rosters;
 
 use diagnostics::Place;
-use forms::{Constraint, Form, Group, Layout, Limit, Relation, Role, Sheet};
+use forms::{Constraint, Form, Group, Layout, Limit, Relation, Role, Table};
 use model::citation::{Citer, PlacedCitation};
 use model::text::Text;
 use yaml::{Decoder, Fields, Node};
@@ -93,8 +93,8 @@ pub struct Supplement {
 pub enum OwnBlock {
     /// A line of words.
     Line(Role, Text),
-    /// A table and the words of its cells.
-    Sheet(Sheet, Vec<Text>),
+    /// A table.
+    Sheet(Table<Text>),
 }
 
 const ROLES: &[(&str, Role)] = &[
@@ -225,8 +225,7 @@ fn own_block(d: &mut Decoder<'_>, node: &Node, text: &str) -> Option<OwnBlock> {
     let mut fields = d.mapping(node, "一段")?;
     if let Some(node) = fields.node("sheet") {
         fields.finish(d);
-        let (sheet, cells) = sheet::sheet(d, node, text)?;
-        return Some(OwnBlock::Sheet(sheet, cells));
+        return sheet::sheet(d, node, text).map(OwnBlock::Sheet);
     }
     let role = fields.required(d, "role", |d, n| d.choice(n, ROLES));
     let words = fields.required(d, "text", |d, n| words(d, n, text));

@@ -1,68 +1,13 @@
-//! The template contexts: what the templates of the theme may use, with one structure for each kind of page.
+//! What templates may use.
 //!
-//! A template gets three variables: `site` (the same on every page), `page` (the frame of this page) and `body`
-//! (what is particular to its kind). Fields that end in `_html` are HTML and are written with `| safe`;
-//! everything else is plain text. Begin reading with [`Context`].
-
-mod analysis;
-mod checklists;
-mod document;
-mod errata;
-mod fill;
-mod glossary;
-mod knowledge;
-mod procedures;
-mod self_check;
-mod topics;
-mod traceability;
-mod whole_book;
-
-pub use analysis::*;
-pub use checklists::*;
-pub use document::*;
-pub use errata::*;
-pub use fill::*;
-pub use glossary::*;
-pub use knowledge::*;
-pub use procedures::*;
-pub use self_check::*;
-pub use topics::*;
-pub use traceability::*;
-pub use whole_book::*;
+//! The template of a page, `pages/<kind>.html`, gets three variables: `site` (the same on every page, made by
+//! `site_context` in `renderer.rs`), `page` (the frame of this page, [`PageContext`]) and `body` (what is particular
+//! to its kind, made by `json!` where the page is made). Here stand the frame and the parts that several kinds of
+//! pages share. Names that end in `_html` are HTML and are written with `| safe`; everything else is plain text.
 
 use serde::Serialize;
 
 use crate::theme::InlineScript;
-
-/// The variables of one page.
-#[derive(Debug, Serialize)]
-pub struct Context<'a, B: Serialize> {
-    /// The same on every page.
-    pub site: &'a SiteContext,
-    /// The frame of this page.
-    pub page: PageContext,
-    /// What is particular to this kind of page.
-    pub body: B,
-}
-
-/// Facts about the whole site, from `content/site.yaml`.
-#[derive(Debug, Clone, Serialize)]
-pub struct SiteContext {
-    /// Full title of the book.
-    pub title: String,
-    /// Title for the header and the browser's tab.
-    pub short_title: String,
-    /// Who compiled the book.
-    pub publisher: String,
-    /// The date of the book, as printed: `2022年6月`.
-    pub date: String,
-    /// Who is to be asked where the book leaves something open.
-    pub authority: String,
-    /// The sentence on every page that says as of when the site holds, and who decides in doubt.
-    pub standing: String,
-    /// One sentence about the site.
-    pub description: String,
-}
 
 /// A link to a place within the site.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
@@ -119,15 +64,6 @@ pub struct PageContext {
     pub offline: String,
 }
 
-/// The home page: the contents of the whole book.
-#[derive(Debug, Serialize)]
-pub struct HomeBody {
-    /// All sections of the book: guide, policies, templates.
-    pub sections: Vec<Section>,
-    /// Links to what can be done with the book other than reading it page by page.
-    pub tools: Vec<Link>,
-}
-
 /// A section of the book with its documents.
 #[derive(Debug, Clone, Serialize)]
 pub struct Section {
@@ -145,23 +81,39 @@ pub struct Section {
     pub lists: Vec<Link>,
 }
 
-/// The search page.
-#[derive(Debug, Serialize)]
-pub struct SearchBody {
-    /// The scripts of the search engine, the root of the index and the page, in loading order; empty if the site
-    /// is built without the compiled modules.
-    pub scripts: Vec<String>,
-    /// The contents of the whole book, for browsers without scripts.
-    pub sections: Vec<Section>,
+/// An entry of a table of contents.
+#[derive(Debug, Clone, Serialize)]
+pub struct ContentsEntry {
+    /// The id of the block.
+    pub id: String,
+    /// Its text, shortened.
+    pub title: String,
+    /// 1 for chapters, 2 for sections below.
+    pub level: u8,
 }
 
-/// The page for addresses that do not exist. It may be served at any depth, so a script finds its links.
+/// A form and the page that shows it.
 #[derive(Debug, Serialize)]
-pub struct NotFoundBody {
-    /// The folders in the site's root: where one of them begins in an address, the root ends.
-    pub roots: Vec<String>,
-    /// Folders that have the name of one of these and lie inside another: `ledger/rules`.
-    pub inner: Vec<String>,
-    /// The text of the style sheet, because no relative link to it is right at every depth.
-    pub style: String,
+pub struct FormLink {
+    /// `template-1`
+    pub id: String,
+    /// Its page.
+    pub link: Link,
+    /// The page on which it is filled in, if it can be.
+    pub fill: Option<String>,
+}
+
+/// A quoted sentence with its source.
+#[derive(Debug, Clone, Serialize)]
+pub struct CitationRow {
+    /// The words of the book.
+    pub quote: String,
+    /// The address of its paragraph: `guide/part-2#s3-1`.
+    pub at: String,
+    /// The link to its paragraph, named by the document's short title and the paragraph's number.
+    pub link: Link,
+    /// The document's number (文号), if it has one.
+    pub number: Option<String>,
+    /// The document's date.
+    pub date: Option<String>,
 }

@@ -9,11 +9,9 @@ mod archive;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use serde::Serialize;
+use serde_json::{Value, json};
 
-use crate::context::{
-    EpubChapter, EpubContext, EpubImage, EpubItem, EpubNote, EpubPackage, EpubSection, EpubTopic, EpubTopics, Link,
-};
+use crate::context::ContentsEntry;
 use crate::document::{card, contents};
 use crate::edition::{Edition, xhtml};
 use crate::names::CONFLICTS_TITLE;
@@ -21,10 +19,12 @@ use crate::output::OutputFile;
 use crate::renderer::{RenderResult, Renderer};
 use crate::whole_book::{is_made, kind};
 use crate::{html, topics};
-use archive::{Entry, archive};
+use archive::archive;
 use diagnostics::Diagnostic;
 use model::document::{Date, Document};
 use model::routes;
+use model::site::Asset;
+use model::text::ErratumMark;
 use model::topic::Topic;
 
 /// The folder of the book within the archive.
@@ -35,7 +35,11 @@ const CONTAINER: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 
 /// A rendered file of text, and its entry in the table of contents.
 struct Chapter {
-    item: EpubItem,
+    title: String,
+    /// Its path in the folder of the book.
+    path: String,
+    /// The chapters within it.
+    contents: Vec<ContentsEntry>,
     /// The title of the section of the book that begins with it.
     section: Option<String>,
     bytes: Vec<u8>,
@@ -44,67 +48,64 @@ struct Chapter {
 impl Renderer<'_> {
     /// The EPUB; `None` for a book that is too long for it.
     pub(crate) fn epub(&self) -> Option<RenderResult> {
-        is_made(self.site).then(|| Ok(OutputFile { path: routes::EPUB.to_string(), bytes: archive(&self.entries()?) }))
+        is_made(self.site).then(|| Ok(OutputFile { path: routes::EPUB.to_string(), bytes: archive(&self.files()?) }))
     }
 
     /// All files of the archive.
-    fn entries(&self) -> Result<Vec<Entry>, Diagnostic> {
+    fn files(&self) -> Result<Vec<OutputFile>, Diagnostic> {
         let mut chapters = vec![self.title_page()?];
         let documents: Vec<&Document> = self.site.book().collect();
         let rendered: Result<Vec<Chapter>, Diagnostic> =
             documents.into_par_iter().map(|document| self.chapter(document)).collect();
         chapters.extend(rendered?);
         chapters.extend(self.appendix()?);
-        for (index, chapter) in chapters.iter_mut().enumerate() {
-            chapter.item.id = format!("c{index}");
-        }
         let package = self.package(&chapters);
-        let mut entries = vec![
-            Entry { name: "META-INF/container.xml".to_string(), bytes: CONTAINER.as_bytes().to_vec() },
-            Entry { name: format!("{FOLDER}package.opf"), bytes: self.epub_file("package.opf", "", &package)? },
-            Entry { name: format!("{FOLDER}nav.xhtml"), bytes: self.epub_file("nav.xhtml", "nav.xhtml", &package)? },
-            Entry { name: format!("{FOLDER}book.css"), bytes: self.theme.epub_style.clone().into_bytes() },
+        let file = |path: &str, bytes: Vec<u8>| OutputFile { path: format!("{FOLDER}{path}"), bytes };
+        let container = CONTAINER.as_bytes().to_vec();
+        let mut files = vec![
+            OutputFile { path: "META-INF/container.xml".to_string(), bytes: container },
+            file("package.opf", self.epub_file("package.opf", "", &package)?),
+            file("nav.xhtml", self.epub_file("nav.xhtml", "nav.xhtml", &package)?),
+            file("book.css", self.theme.epub_style.clone().into_bytes()),
         ];
-        let images = self.site.assets.iter().map(|asset| (asset.path.clone(), asset.bytes.to_vec()));
-        let texts = chapters.into_iter().map(|chapter| (chapter.item.link.href, chapter.bytes));
-        entries.extend(texts.chain(images).map(|(path, bytes)| Entry { name: format!("{FOLDER}{path}"), bytes }));
-        Ok(entries)
+        files.extend(chapters.into_iter().map(|chapter| file(&chapter.path, chapter.bytes)));
+        files.extend(self.site.assets.iter().map(|asset| file(&asset.path, asset.bytes.to_vec())));
+        Ok(files)
     }
 
     /// Renders one file; `path` is where it lies in the folder of the book.
-    fn epub_file<B: Serialize>(&self, template: &str, path: &str, body: B) -> Result<Vec<u8>, Diagnostic> {
-        let context = EpubContext { site: &self.site_context, root: routes::path_to_root(path), body };
-        self.render_template(&format!("epub/{template}.html"), &context)
+    fn epub_file(&self, template: &str, path: &str, body: &Value) -> Result<Vec<u8>, Diagnostic> {
+        let variables = json!({"site": self.site_context, "root": routes::path_to_root(path), "body": body});
+        self.render_template(&format!("epub/{template}.html"), variables)
     }
 
     fn title_page(&self) -> Result<Chapter, Diagnostic> {
-        let item = item("扉页", "title.xhtml");
-        Ok(Chapter { section: None, bytes: self.epub_file("title.xhtml", "title.xhtml", ())?, item })
+        let bytes = self.epub_file("title.xhtml", "title.xhtml", &Value::Null)?;
+        let (title, path) = ("扉页".to_string(), "title.xhtml".to_string());
+        Ok(Chapter { title, path, contents: Vec::new(), section: None, bytes })
     }
 
     fn chapter(&self, document: &Document) -> Result<Chapter, Diagnostic> {
         let edition = Edition::Epub(self.site);
         let content = html::content(document, edition, &self.site.glossary, &|_| None);
         let path = edition.file(&document.address);
-        let note = |mark: model::text::ErratumMark| EpubNote { id: mark.id, label: mark.label };
-        let body = EpubChapter {
-            title: document.meta.title.clone(),
-            kind: kind(document),
-            title_html: content.title,
-            has_title: document.begins_with_title(),
-            card: card(&document.meta),
-            content_html: content.html,
-            notes: content.notes.into_iter().map(note).collect(),
-        };
-        let mut item = item(&document.meta.short_title, &path);
-        item.contents = contents(document);
+        let note = |mark: &ErratumMark| json!({"id": mark.id, "label": mark.label});
+        let body = json!({
+            "title": document.meta.title,
+            "kind": kind(document),
+            "title_html": content.title,
+            // Then the title has an address.
+            "has_title": document.begins_with_title(),
+            "card": card(&document.meta),
+            "content_html": content.html,
+            "notes": content.notes.iter().map(note).collect::<Value>(),
+        });
+        let bytes = self.epub_file("chapter.xhtml", &path, &body)?;
+        let mut contents = contents(document);
         // Chapters only: reading programs show the table of contents in a narrow column.
-        item.contents.retain(|entry| entry.level == 1);
-        Ok(Chapter {
-            section: self.section_beginning(document),
-            bytes: self.epub_file("chapter.xhtml", &path, body)?,
-            item,
-        })
+        contents.retain(|entry| entry.level == 1);
+        let title = document.meta.short_title.clone();
+        Ok(Chapter { title, path, contents, section: self.section_beginning(document), bytes })
     }
 
     /// Terms, topics and conflicts, each if there are any.
@@ -113,63 +114,49 @@ impl Renderer<'_> {
         let mut chapters = Vec::new();
         let mut add = |title: &str, file: &str, bytes: Vec<u8>| {
             let section = chapters.is_empty().then(|| "本站所附".to_string());
-            chapters.push(Chapter { section, item: item(title, &xhtml(file)), bytes });
+            chapters.push(Chapter { title: title.into(), path: xhtml(file), contents: Vec::new(), section, bytes });
         };
         if let Some(glossary) = self.glossary_body() {
-            add("术语", routes::GLOSSARY, self.epub_file("terms.xhtml", routes::GLOSSARY, glossary)?);
+            add("术语", routes::GLOSSARY, self.epub_file("terms.xhtml", routes::GLOSSARY, &glossary)?);
         }
         if !site.topics.is_empty() {
-            let topic = |topic: &Arc<Topic>| EpubTopic {
-                id: topic.id.clone(),
-                title: topic.title.clone(),
-                question: topic.question.clone(),
-                remark: topic.remark.clone(),
-                documents: self.topic_documents(topic, routes::TOPICS),
+            let topic = |topic: &Arc<Topic>| {
+                json!({
+                    "id": topic.id,
+                    "title": topic.title,
+                    "question": topic.question,
+                    "remark": topic.remark,
+                    "documents": self.topic_documents(topic, routes::TOPICS),
+                })
             };
-            let body = EpubTopics { topics: site.topics.iter().map(topic).collect() };
-            add(topics::TITLE, routes::TOPICS, self.epub_file("topics.xhtml", routes::TOPICS, body)?);
+            let body = json!({"topics": site.topics.iter().map(topic).collect::<Value>()});
+            add(topics::TITLE, routes::TOPICS, self.epub_file("topics.xhtml", routes::TOPICS, &body)?);
         }
         if !site.rules.book.conflicts.is_empty() {
-            let bytes = self.epub_file("conflicts.xhtml", routes::CONFLICTS, self.conflicts_body())?;
+            let bytes = self.epub_file("conflicts.xhtml", routes::CONFLICTS, &self.conflicts_body())?;
             add(CONFLICTS_TITLE, routes::CONFLICTS, bytes);
         }
         Ok(chapters)
     }
 
     /// What the package document and the table of contents list.
-    fn package(&self, chapters: &[Chapter]) -> EpubPackage {
-        let mut sections: Vec<EpubSection> = Vec::new();
-        for chapter in chapters {
-            if sections.is_empty() || chapter.section.is_some() {
-                // The title page comes before all sections of the book.
-                let title = chapter.section.clone().unwrap_or_default();
-                sections.push(EpubSection { title, items: Vec::new() });
-            }
-            if let Some(section) = sections.last_mut() {
-                section.items.push(chapter.item.clone());
-            }
-        }
-        let image = |(number, asset): (usize, &model::site::Asset)| EpubImage {
-            id: format!("i{number}"),
-            path: asset.path.clone(),
-            media_type: media_type(&asset.path),
-        };
+    fn package(&self, chapters: &[Chapter]) -> Value {
+        let item = |it: &Chapter| json!({"title": it.title, "path": it.path, "contents": it.contents});
+        // The title page comes before all sections of the book.
+        let sections = chapters.chunk_by(|_, next| next.section.is_none());
+        let section = |chapters: &[Chapter]| json!({"title": chapters[0].section, "items": chapters.iter().map(item).collect::<Value>()});
+        let image = |asset: &Asset| json!({"path": asset.path, "media_type": media_type(&asset.path)});
         let date = self.site.config.date;
-        EpubPackage {
-            identifier: identifier(chapters),
-            modified: format!("{}T00:00:00Z", Date { day: date.day.or(Some(1)), ..date }.iso()),
-            date: date.iso(),
-            items: chapters.iter().map(|chapter| chapter.item.clone()).collect(),
-            sections,
-            images: self.site.assets.iter().enumerate().map(image).collect(),
-        }
+        json!({
+            "identifier": identifier(chapters),
+            // The date of the book, so that the same content makes the same file.
+            "modified": format!("{}T00:00:00Z", Date { day: date.day.or(Some(1)), ..date }.iso()),
+            "date": date.iso(),
+            "items": chapters.iter().map(item).collect::<Value>(),
+            "sections": sections.map(section).collect::<Value>(),
+            "images": self.site.assets.iter().map(image).collect::<Value>(),
+        })
     }
-}
-
-/// An entry of the table of contents, without its id.
-fn item(title: &str, path: &str) -> EpubItem {
-    let link = Link { title: title.to_string(), href: path.to_string(), current: false };
-    EpubItem { id: String::new(), link, contents: Vec::new() }
 }
 
 /// The identifier of the book: a hash of its content in the form of a UUID of version 8, so that an edition with

@@ -45,7 +45,7 @@ pub fn compile(
         library.forms.push(form);
     }
     for block in documents.iter().flat_map(|document| &document.blocks) {
-        let marks = block.segments().iter().flat_map(wording::marks);
+        let marks = block.segments().into_iter().flat_map(wording::marks);
         diagnostics.extend(marks.filter_map(|(place, name)| validation::unknown_field(sources, place, name)));
     }
     validation::check_fields(sources, book, &library, diagnostics);
@@ -76,7 +76,7 @@ fn form(source: &FormSource, document: &Document, scope: &str, diagnostics: &mut
 fn own_block(block: &OwnBlock) -> FormBlock {
     match block {
         OwnBlock::Line(role, text) => FormBlock::Paragraph(paragraph(*role, text)),
-        OwnBlock::Sheet(sheet, cells) => FormBlock::Table(wording::table(sheet, cells)),
+        OwnBlock::Sheet(sheet) => FormBlock::Table(sheet.map(wording::parts)),
     }
 }
 
@@ -124,8 +124,8 @@ fn supplement_block(supplement: &Supplement) -> FormBlock {
 
 /// A block of the book as it is on the paper; `None` if it only numbers the form in the book.
 fn book_block(source: &FormSource, block: &Block, scope: &str) -> Option<FormBlock> {
-    if let BlockKind::Sheet(sheet, cells) = &block.kind {
-        return Some(FormBlock::Table(wording::table(sheet, cells)));
+    if let BlockKind::Sheet(sheet) = &block.kind {
+        return Some(FormBlock::Table(sheet.map(wording::parts)));
     }
     let given = source.roles.iter().find(|((id, _), _)| *id == block.id).map(|(_, role)| *role);
     let name = block.id.strip_prefix(scope).unwrap_or(&block.id).trim_start_matches('-');

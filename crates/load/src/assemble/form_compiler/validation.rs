@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use diagnostics::{Diagnostic, Place};
-use forms::{Field, FieldKind, Form, Library, Limit};
+use forms::{Constraint, Field, FieldKind, Form, Library};
 use rules::{FactKind, RuleBook};
 
 use super::{unknown_name, wording};
@@ -23,8 +23,8 @@ pub(super) fn check_form(sources: &FormSources, source: &FormSource, form: &Form
     let own = source.own.iter().flatten().flat_map(|block| match block {
         OwnBlock::Line(_, text) => wording::marks(text),
         // The cells of a repeated row name items of its list; `check_repeated_rows` looks them up.
-        OwnBlock::Sheet(sheet, _) if sheet.repeat.is_some() => Vec::new(),
-        OwnBlock::Sheet(_, cells) => cells.iter().flat_map(wording::marks).collect(),
+        OwnBlock::Sheet(sheet) if sheet.repeat.is_some() => Vec::new(),
+        OwnBlock::Sheet(sheet) => sheet.contents().flat_map(wording::marks).collect(),
     });
     let supplements = source.supplements.iter().flat_map(|line| wording::marks(&line.text));
     let names = source.listed.iter().chain(&source.names).map(|(name, place)| (place, name.as_str()));
@@ -37,16 +37,15 @@ pub(super) fn check_form(sources: &FormSources, source: &FormSource, form: &Form
 /// Checks repeated rows: each must name a list, and its cells items of that list.
 fn check_repeated_rows(sources: &FormSources, source: &FormSource, diagnostics: &mut Vec<Diagnostic>) {
     for block in source.own.iter().flatten() {
-        let OwnBlock::Sheet(sheet, cells) = block else { continue };
+        let OwnBlock::Sheet(sheet) = block else { continue };
         let Some(repeat) = &sheet.repeat else { continue };
         let Some(Field { kind: FieldKind::List { items, .. }, .. }) = field(sources, &repeat.field) else {
             diagnostics.push(unknown_name(&source.place, "名单", &repeat.field, &sources.field_ids()));
             continue;
         };
         let items: Vec<&str> = items.iter().map(|item| item.id.as_str()).chain(["#"]).collect();
-        let before: usize = sheet.rows.iter().take(repeat.row).map(Vec::len).sum();
-        let row = sheet.rows.get(repeat.row).map_or(0, Vec::len);
-        for (place, name) in cells.iter().skip(before).take(row).flat_map(wording::marks) {
+        let row = sheet.rows.get(repeat.row as usize).into_iter().flatten();
+        for (place, name) in row.flat_map(|cell| wording::marks(&cell.content)) {
             if !items.contains(&name) {
                 diagnostics.push(unknown_name(place, "栏", name, &items));
             }
@@ -66,12 +65,7 @@ fn check_groups(sources: &FormSources, source: &FormSource, form: &Form, diagnos
         }
     }
     let mut used: BTreeSet<&str> = on_paper.iter().copied().collect();
-    for check in &form.checks {
-        used.insert(&check.left);
-        if let Limit::Field(name) = &check.right {
-            used.insert(name);
-        }
-    }
+    used.extend(form.checks.iter().flat_map(Constraint::fields).map(String::as_str));
     let inputs: Vec<&str> = used.iter().filter_map(|name| field(sources, name)).flat_map(Field::inputs).collect();
     used.extend(inputs);
     let mut seen = BTreeSet::new();

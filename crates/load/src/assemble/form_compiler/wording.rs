@@ -1,7 +1,7 @@
 //! Turns published text with marks of forms into the words and fields of a form.
 
 use diagnostics::Place;
-use forms::{Cell, Inline, Repeat, Sheet, Table};
+use forms::Inline;
 use model::text::{Span, SpanKind, Text};
 
 /// The marks of a text: where each is written, and the field it names.
@@ -51,27 +51,4 @@ fn parts_between(plain: &str, marks: &[&Span], start: usize, end: usize) -> Vec<
         parts.push(Inline::Words(plain[at..end].to_string()));
     }
     parts
-}
-
-/// The table of a form, made of a sheet and the texts of its cells.
-pub(super) fn table(sheet: &Sheet, cells: &[Text]) -> Table {
-    let mut texts = cells.iter();
-    let mut cell = |cell: &forms::SheetCell| Cell {
-        parts: texts.next().map(parts).unwrap_or_default(),
-        columns: count(cell.columns),
-        rows: count(cell.rows),
-        tall: cell.tall,
-        align: cell.align,
-    };
-    let rows = sheet.rows.iter().map(|row| row.iter().map(&mut cell).collect()).collect();
-    let repeat = sheet.repeat.as_ref().map(|repeat| Repeat {
-        row: count(repeat.row),
-        field: repeat.field.clone(),
-        blank_rows: count(repeat.blank_rows),
-    });
-    Table { columns: sheet.columns.clone(), head: count(sheet.head), rows, repeat }
-}
-
-fn count(number: usize) -> u32 {
-    u32::try_from(number).expect("a sheet has at most a hundred rows and columns")
 }
