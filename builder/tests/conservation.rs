@@ -11,6 +11,7 @@ use diagnostics::{Diagnostic, Sources};
 use fastrand::Rng;
 use load::LoadCache;
 use load::files::{self, Content, File};
+use load::stamp::StampedCache;
 use model::block::{Block, BlockKind};
 use model::text::SpanKind;
 
@@ -151,7 +152,9 @@ fn count_yaml(all: &mut Count, text: &str) {
     }
     // What is no YAML is a fault anyway; but `serde_yaml` also refuses tabs on lines without anything else.
     let lines: Vec<&str> = text.lines().map(|line| if line.trim().is_empty() { "" } else { line }).collect();
-    count_value(all, &serde_yaml::from_str(&lines.join("\n")).unwrap_or_default());
+    if let Ok(value) = serde_yaml::from_str(&lines.join("\n")) {
+        count_value(all, &value);
+    }
 }
 
 fn count_block(all: &mut Count, block: &Block, text: &str) {
@@ -182,10 +185,10 @@ fn count_block(all: &mut Count, block: &Block, text: &str) {
 fn lost(path: &str, text: &str) -> String {
     let mut all = Count::new();
     count(&mut all, text, -1);
-    if path.ends_with(".md") {
+    if Path::new(path).extension().is_some_and(|extension| extension == "md") {
         let mut sources = Sources::default();
         let file = sources.add(path.to_string(), text.into());
-        let front = text.split_once("\n").and_then(|(_, rest)| rest.split_once("\n---")).map_or("", |(front, _)| front);
+        let front = text.split_once('\n').and_then(|(_, rest)| rest.split_once("\n---")).map_or("", |(front, _)| front);
         count_yaml(&mut all, front);
         let blocks = load::document(file, "a", &sources).0.map(|document| document.blocks);
         blocks.iter().flatten().for_each(|block| count_block(&mut all, block, text));
@@ -205,7 +208,7 @@ fn a_changed_line_is_read_whole_or_named() {
     let edits: usize = std::env::var("EDITS").ok().and_then(|edits| edits.parse().ok()).unwrap_or(600);
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content");
     let mut cache = LoadCache::default();
-    let originals: Vec<(String, String)> = files::read(&content, &mut Default::default())
+    let originals: Vec<(String, String)> = files::read(&content, &mut StampedCache::default())
         .into_iter()
         .filter_map(|file| match file.content {
             Ok(Content::Text(text)) => Some((file.path, text.text.to_string())),
@@ -260,7 +263,10 @@ fn a_changed_line_is_read_whole_or_named() {
             _ => {}
         }
     }
-    println!("{edits} edits, {named} named, {} lost in silence, {} named elsewhere", silent.len(), elsewhere.len());
+    let all = format!("of {edits} edits {named} named, {} lost, {} named elsewhere", silent.len(), elsewhere.len());
     let (silent, elsewhere) = (silent.join("\n"), elsewhere.join("\n"));
-    assert!(silent.is_empty() && elsewhere.is_empty(), "lost:\n{silent}\n\nnamed at another line:\n{elsewhere}");
+    let is_good = silent.is_empty() && elsewhere.is_empty();
+    assert!(is_good, "{all}; lost:\n{silent}\n\nnamed at another line:\n{elsewhere}");
+    // Most edits change what the rest of the file means, so that a property nobody looks at would show.
+    assert!(named * 2 > edits, "{all}");
 }

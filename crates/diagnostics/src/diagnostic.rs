@@ -31,7 +31,7 @@ pub struct Diagnostic {
     /// Where it is; `None` only if there is no file to point to, such as when a folder is missing.
     pub place: Option<Place>,
     /// Where the same thing stands a first time, if it is wrong only to have it twice.
-    pub first: Option<Place>,
+    pub first: Option<Box<Place>>,
     /// What is wrong, in Chinese, since the editors of the content read it.
     pub message: String,
     /// What to do, in Chinese.
@@ -70,7 +70,7 @@ impl Diagnostic {
     /// Names the place where the same thing stands a first time.
     #[must_use]
     pub fn repeating(mut self, first: Place) -> Self {
-        self.first = Some(first);
+        self.first = Some(Box::new(first));
         self
     }
 

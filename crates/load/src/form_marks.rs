@@ -56,7 +56,9 @@ pub(super) fn nested_fields(text: &Text) -> Vec<Place> {
     let outer = text.spans.iter().enumerate().filter_map(|(at, outer)| match &outer.kind {
         SpanKind::Field { place, .. } => {
             let mut after = text.spans[at + 1..].iter().filter(|inner| marks(&inner.kind));
-            after.any(|inner| inner.range.end <= outer.range.end && inner.range.start < outer.range.end).then(|| place)
+            after
+                .any(|inner| inner.range.end <= outer.range.end && inner.range.start < outer.range.end)
+                .then_some(place)
         }
         _ => None,
     });

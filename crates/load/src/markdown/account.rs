@@ -61,10 +61,10 @@ impl<'t> Account<'t> {
             Event::End(tag) => self.end(*tag, range),
             Event::Text(shown) => {
                 self.skip_to(range.start, range.end);
-                if !self.in_code {
-                    self.words(shown, range);
-                } else {
+                if self.in_code {
                     self.code_lines(range);
+                } else {
+                    self.words(shown, range);
                 }
             }
             Event::SoftBreak => self.soft_break(range),
