@@ -72,7 +72,7 @@ fn the_human_form_shows_the_line() {
     let built = build(&inputs, &Progress::silent(), &drop);
     let text = render_human(&built.diagnostics[0], &built.sources, false);
     let expected = "\
-错误: 段号“s1-1”用了两次，前一处是“1. 本手册适用于各会。”
+错误: 段号“s1-1”用了两次，前一次是“1. 本手册适用于各会。”（前一处在第 11 行）
   --> content/guide/part-1.md:13:4
    |
 13 | 1. 会员三人以上的，应当设立小组。

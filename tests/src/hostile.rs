@@ -35,9 +35,10 @@ const WORDS: [&str; 26] = [
     "issuer",
 ];
 
-/// All payloads in a row.
+/// All payloads in a row, without the characters that the builder refuses in content.
 pub fn all() -> String {
-    PAYLOADS.concat()
+    let refused = |character: char| matches!(character, '\u{202a}'..='\u{202e}' | '\u{2028}' | '\u{2029}' | '\u{fffd}');
+    PAYLOADS.concat().replace(refused, "")
 }
 
 /// Makes words for readers end with a text, in the files of some content that are wanted, by their path: the

@@ -6,6 +6,8 @@ use std::io::{Error, ErrorKind};
 pub fn system_error(error: &Error) -> String {
     let known = match error.kind() {
         _ if error.get_ref().is_some() => return error.to_string(),
+        // ELOOP, which has no kind yet.
+        _ if cfg!(target_os = "linux") && error.raw_os_error() == Some(40) => "快捷方式绕成了圈",
         ErrorKind::NotFound => "没有这个文件或文件夹",
         ErrorKind::PermissionDenied => "没有权限",
         ErrorKind::AlreadyExists => "已经有同名的文件或文件夹",

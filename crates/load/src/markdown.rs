@@ -5,6 +5,7 @@
 //! `account.rs` sees to it that nothing written is lost or changed on the way.
 
 mod account;
+mod leftover;
 
 use std::ops::Range;
 

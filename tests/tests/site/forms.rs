@@ -96,7 +96,7 @@ fn hostile_values_come_out_as_text() {
     let long = "长".repeat(10_000);
     let cases = [
         ("<w:p/>&amp;]]>\"'", "<w:p/>&amp;]]>\"'"),
-        ("家😀庭\u{202e}右\u{200f}左", "家😀庭\u{202e}右\u{200f}左"),
+        ("家😀庭\\u202e右\\u200f左", "家😀庭\u{202e}右\u{200f}左"),
         ("响\\a铃\\e\\0止", "响铃止"),
         ("一\\ufffe二", "一二"),
         ("{society} [×]{seats} ${x} %s", "{society} [×]{seats} ${x} %s"),

@@ -11,17 +11,17 @@ use diagnostics::{Diagnostic, FileId, Place};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
 use super::OrderedItems;
-use crate::form_marks::{STRAY_BRACE, is_brace};
+use crate::form_marks::STRAY_BRACE;
 
 /// Goes through the source as the parser does. Offsets are bytes of the file.
 pub(super) struct Account<'t> {
     file: FileId,
-    text: &'t str,
+    pub(super) text: &'t str,
     ordered_items: OrderedItems,
     /// Everything before it is accounted for.
     read_to: usize,
     /// Before it, whatever else looks wrong is a consequence of a fault that has been reported.
-    explained_to: usize,
+    pub(super) explained_to: usize,
     /// How many notes are open.
     notes: usize,
     /// How many columns the open table has.
@@ -32,7 +32,7 @@ pub(super) struct Account<'t> {
     /// that are kept as written.
     lists: Vec<Option<u64>>,
     /// Braces in the text of the current block that are not escaped.
-    braces: Vec<usize>,
+    pub(super) braces: Vec<usize>,
     faults: Vec<Diagnostic>,
 }
 
@@ -210,30 +210,6 @@ impl<'t> Account<'t> {
         self.fault(range, format!("“{words}”不会出现在网页上"), hint);
     }
 
-    /// What stands at the beginning of a paragraph only because a mark was not written as one.
-    fn paragraph(&mut self, range: &Range<usize>) {
-        let source = &self.text[range.clone()];
-        let first = source.chars().next().unwrap_or_default();
-        let run = source.len() - source.trim_start_matches(first).len();
-        let place = range.start..range.start + run;
-        match first {
-            '|' | '｜' => {
-                let line = range.start..self.line_end(range.start);
-                self.fault(line, "表格没有表头", "第一行写表头，第二行写 |---|---|；竖线用半角的“|”");
-                self.explained_to = range.end;
-            }
-            '#' => self.warn(
-                place,
-                "“#”后面没有空格，不会成为标题",
-                "是标题的，“#”后面留一个空格；是原书文字的，前面加“\\”",
-            ),
-            '＃' => self.warn(place, "全角的“＃”不会成为标题", "改成半角的“#”，后面留一个空格"),
-            '＞' => self.warn(place, "全角的“＞”不会成为本站说明", "改成半角的“>”，后面留一个空格"),
-            '　' => self.warn(place, "段首有全角空格", "删去；网页和文件自己会缩进"),
-            _ => {}
-        }
-    }
-
     /// A heading; returns the length of its mark.
     fn heading(&mut self, level: HeadingLevel, range: &Range<usize>) -> usize {
         let source = self.text[range.clone()].trim_end();
@@ -300,18 +276,6 @@ impl<'t> Account<'t> {
         line.len()
     }
 
-    /// Lines within code that were meant to end it.
-    fn code_lines(&mut self, range: &Range<usize>) {
-        let mut at = range.start;
-        for line in self.text[range.clone()].split_inclusive('\n') {
-            if matches!(line.trim(), "`" | "``" | "｀｀｀") {
-                let hint = "结束代码或表格的一行写三个半角的“`”";
-                self.fault(at..at + line.trim_end().len(), "这一行像是没有写对的“```”", hint);
-            }
-            at += line.len();
-        }
-    }
-
     /// A row of a table, whose cells must be as many as the header's.
     fn row(&mut self, range: &Range<usize>) -> usize {
         let line = self.text[range.clone()].trim_end();
@@ -346,70 +310,26 @@ impl<'t> Account<'t> {
         }
     }
 
-    /// Marks that stayed text.
-    fn words(&mut self, shown: &str, range: &Range<usize>) {
-        let source = &self.text[range.clone()];
-        if source != shown {
-            let message = format!("“{source}”会变成“{shown}”");
-            self.fault(range.clone(), message, "直接写要显示的字；“&”本身写成“\\&”");
-            return;
-        }
-        // The parser begins a new text behind the backslash of an escaped character.
-        let backslashes = self.text[..range.start].bytes().rev().take_while(|byte| *byte == b'\\').count();
-        for (offset, character) in source.char_indices().skip(backslashes % 2) {
-            let at = range.start + offset;
-            let rest = &self.text[at..];
-            let end = at + character.len_utf8();
-            match character {
-                brace if is_brace(brace) => self.braces.push(at),
-                '*' if self.text[..at].ends_with('*') => {}
-                '*' => self.warn(
-                    at..end,
-                    "“*”没有成对，会照样显示",
-                    "加粗写成 **字**，两头都不挨标点；要显示“*”，写成“\\*”",
-                ),
-                '`' => self.warn(at..end, "“`”没有成对，会照样显示", "补成一对；要显示“`”，写成“\\`”"),
-                '_' | '~' if rest[1..].starts_with(character) => {
-                    self.warn(at..end + 1, format!("“{character}{character}”会照样显示"), "加粗写成 **字**");
-                }
-                '[' if rest.starts_with("[[") => self.warn(at..end, "“[[”会照样显示", "链接写成 [文字](地址)"),
-                ']' if rest[1..].starts_with(['(', '（']) && !self.is_escaped_bracket(at) => {
-                    self.warn(at..end, "这里没有成为链接", "链接写成 [文字](地址)，括号用半角，地址里不空格");
-                }
-                '!' | '！' if rest[character.len_utf8()..].starts_with('[') && rest.contains("](") => {
-                    self.warn(at..end, "这里没有成为图片", "图片写成 ![说明](地址)，地址里不空格");
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// Whether the opening bracket before a closing one is escaped.
-    fn is_escaped_bracket(&self, at: usize) -> bool {
-        let before = &self.text[self.line_start(at)..at];
-        before.rfind('[').is_some_and(|open| before[..open].ends_with('\\'))
-    }
-
-    fn fault(&mut self, range: Range<usize>, message: impl Into<String>, hint: &str) {
+    pub(super) fn fault(&mut self, range: Range<usize>, message: impl Into<String>, hint: &str) {
         if range.start >= self.explained_to {
             let place = Place { file: self.file, span: range };
             self.faults.push(Diagnostic::error(place, message).hint(hint));
         }
     }
 
-    fn warn(&mut self, range: Range<usize>, message: impl Into<String>, hint: &str) {
+    pub(super) fn warn(&mut self, range: Range<usize>, message: impl Into<String>, hint: &str) {
         if range.start >= self.explained_to {
             let place = Place { file: self.file, span: range };
             self.faults.push(Diagnostic::warning(place, message).hint(hint));
         }
     }
 
-    fn line_start(&self, at: usize) -> usize {
+    pub(super) fn line_start(&self, at: usize) -> usize {
         self.text[..at].rfind('\n').map_or(0, |end| end + 1)
     }
 
     /// The end of the line that holds a byte, behind its line break.
-    fn line_end(&self, at: usize) -> usize {
+    pub(super) fn line_end(&self, at: usize) -> usize {
         self.text[at..].find('\n').map_or(self.text.len(), |end| at + end + 1)
     }
 }
