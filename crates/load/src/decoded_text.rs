@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
+use characters::unified;
 use diagnostics::{Diagnostic, FileId, Place};
-use unicode_normalization::UnicodeNormalization as _;
 
 /// The most characters of a file that are reported: more say only that the whole file is damaged.
 const MOST_CHARACTERS: usize = 50;
@@ -92,14 +92,12 @@ fn oddity(character: char) -> Option<(String, &'static str)> {
             let message = if character.is_control() { "看不见的控制字符" } else { "看不见的字符" };
             Some((format!("有{message}（U+{code:04X}）"), "删去这个字符；多半是从别处粘贴时带进来的"))
         }
-        // Radicals and compatibility ideographs; those that have no other form are characters of their own.
-        0x2e80..=0x2fdf | 0xf900..=0xfaff | 0x2f800..=0x2fa1f => {
-            let meant: String = std::iter::once(character).nfkc().collect();
-            (meant != character.to_string()).then(|| {
-                let message = format!("“{character}”（U+{code:04X}）看起来是“{meant}”，却是另一个字符");
-                (message, "重新打这个字；多半是从 PDF 里复制来的")
-            })
-        }
+        // Radicals and compatibility ideographs; those that look like no other are characters of their own.
+        0x2e80..=0x2fdf | 0xf900..=0xfaff => unified(character).map(|meant| {
+            let message = format!("“{character}”（U+{code:04X}）看起来是“{meant}”，却是另一个字符");
+            (message, "重新打这个字；多半是从 PDF 里复制来的")
+        }),
+        0x2f800..=0x2fa1f => Some((format!("“{character}”（U+{code:04X}）是兼容用的字符"), "重新打这个字")),
         _ => None,
     }
 }

@@ -13,9 +13,10 @@ pub struct Normalised {
     pub origin: Vec<u32>,
 }
 
-/// Normalises a text: width, brackets, quotation marks, punctuation and letter case.
+/// Normalises a text: width, brackets, punctuation, letter case, characters that only look like others.
 ///
-/// White space is dropped, but for one blank between two ASCII letters or digits.
+/// Quotation marks are dropped: 两新工委 also means “两新”工委. So is white space, but for one blank between two ASCII
+/// letters or digits.
 pub fn normalise(text: &str) -> Normalised {
     let mut out = Normalised::default();
     fold_into(text, |origin, folded| {
@@ -31,6 +32,9 @@ pub(crate) fn fold_into(text: &str, mut put: impl FnMut(u32, char)) {
     for (index, original) in (0u32..).zip(text.chars()) {
         if is_blank(original) {
             blank.get_or_insert(index);
+            continue;
+        }
+        if is_quotation_mark(original) {
             continue;
         }
         let folded = fold(original);
@@ -53,12 +57,40 @@ pub(crate) fn is_blank(c: char) -> bool {
     )
 }
 
+/// Whether it is a quotation mark, of whatever form.
+fn is_quotation_mark(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\''
+            | '＂'
+            | '＇'
+            | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '〝'
+            | '〞'
+            | '″'
+            | '‘'
+            | '’'
+            | '‚'
+            | '‛'
+            | '′'
+            | '`'
+            | '´'
+    )
+}
+
 /// Folds one character.
 pub(crate) fn fold(c: char) -> char {
     let narrow = match c {
         // Full-width forms lie at a fixed distance from ASCII.
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        _ => c,
+        _ => characters::unified(c).unwrap_or(c),
     };
     match narrow {
         'A'..='Z' => narrow.to_ascii_lowercase(),
@@ -69,8 +101,6 @@ pub(crate) fn fold(c: char) -> char {
         ']' | '】' | '〕' | '〗' | '﹞' | '﹚' | '⟩' => ')',
         '《' | '〈' | '«' => '<',
         '》' | '〉' | '»' => '>',
-        '“' | '”' | '„' | '‟' | '「' | '」' | '『' | '』' | '〝' | '〞' | '″' => '"',
-        '‘' | '’' | '‚' | '‛' | '′' | '`' | '´' => '\'',
         '。' | '｡' | '﹒' | '．' => '.',
         '、' | '､' | '﹐' | '﹑' => ',',
         '︰' | '﹕' | '∶' => ':',
@@ -101,7 +131,8 @@ mod tests {
     fn width_brackets_and_case_are_one() {
         assert_eq!(folded("青组字〔２０１８〕９号"), folded("青组字[2018]9号"));
         assert_eq!(folded("（ＧＢ／Ｔ）"), folded("(gb/t)"));
-        assert_eq!(folded("“四个意识”、"), folded("\"四个意识\","));
+        assert_eq!(folded("“四个意识”、"), folded("四个意识,"));
+        assert_eq!(folded("⼈⺠"), "人民");
         assert_eq!(folded("××党委"), folded("XX党委"));
     }
 
