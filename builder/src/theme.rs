@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use diagnostics::{Diagnostic, FileId, Place, Sources};
+use diagnostics::{Diagnostic, FileId, Place, Sources, system_error};
 use render::{InlineScript, Template, TemplateCache, Theme, template_fault};
 use serde::Deserialize;
 use walkdir::WalkDir;
@@ -55,10 +55,10 @@ impl Reader<'_> {
         }
     }
 
-    fn fault(&mut self, path: &str, error: &dyn std::fmt::Display) {
+    fn fault(&mut self, path: &str, error: &std::io::Error) {
         let file = self.sources.add(format!("theme/{path}"), "".into());
         self.diagnostics.push(
-            Diagnostic::error(Place { file, span: 0..0 }, format!("读不了这个文件：{error}"))
+            Diagnostic::error(Place { file, span: 0..0 }, format!("读不了这个文件：{}", system_error(error)))
                 .hint("检查文件是否在主题文件夹里、编码是否为 UTF-8"),
         );
     }
@@ -102,7 +102,7 @@ impl Reader<'_> {
                 Err(error) => {
                     let path = error.path().unwrap_or(self.folder).to_path_buf();
                     let path = path.strip_prefix(self.folder).unwrap_or(&path).to_string_lossy().into_owned();
-                    self.fault(&path, &error);
+                    self.fault(&path, &error.into());
                     continue;
                 }
             };

@@ -11,7 +11,8 @@ mod output;
 mod search;
 mod values_file;
 
-use std::io::{IsTerminal, Write};
+use std::borrow::Cow;
+use std::io::{BufRead as _, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -22,7 +23,7 @@ use crate::build::{self, Inputs};
 use crate::progress::Progress;
 use crate::serve::ServeEvent;
 use crate::{schema, serve};
-use diagnostics::{Diagnostic, Sources};
+use diagnostics::{Diagnostic, Sources, system_error};
 use model::site::Site;
 
 #[derive(Parser)]
@@ -100,7 +101,7 @@ enum Command {
         /// How to print the results.
         #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
         format: OutputFormat,
-        /// Most results.
+        /// Most results; 0 for all.
         #[arg(long, default_value_t = 20)]
         limit: u32,
     },
@@ -208,6 +209,7 @@ fn assess_answers(options: &Options, facts: &Path, format: OutputFormat) -> Resu
 /// Answers one query, or each line of standard input.
 fn search_site(site: &Site, query: &str, format: OutputFormat, limit: u32) -> Result<(), Failure> {
     let searcher = search::open(site);
+    let limit = if limit == 0 { u32::MAX } else { limit };
     let answer = |query: &str| {
         let outcome = searcher.search(&SearchRequest::new(query, limit));
         print(&match format {
@@ -219,9 +221,16 @@ fn search_site(site: &Site, query: &str, format: OutputFormat, limit: u32) -> Re
         answer(query);
         return Ok(());
     }
-    for line in std::io::stdin().lines() {
-        let line = line.map_err(|error| failure(&format!("读不了标准输入：{error}"), "检查输入是否为 UTF-8 文字"))?;
-        answer(&line);
+    for (number, line) in (1..).zip(std::io::stdin().lock().split(b'\n')) {
+        let line = line.map_err(|error| {
+            failure(&format!("读不了标准输入：{}", system_error(&error)), "检查前一个程序是否正常结束")
+        })?;
+        let query = String::from_utf8_lossy(&line);
+        if matches!(query, Cow::Owned(_)) {
+            // Each line has its answer, so that answers can be told apart by their number.
+            print_error(&format!("提醒: 第 {number} 行不是 UTF-8 文字，读不出的字当作“\u{fffd}”查\n"));
+        }
+        answer(query.trim_end_matches('\r'));
     }
     Ok(())
 }
@@ -287,12 +296,18 @@ fn serve_site(options: &Options, out: &Path, port: u16) -> Result<(), Failure> {
         }
         ServeEvent::Unchanged => print_error("改好之前，网页仍是上一次的样子。\n"),
         ServeEvent::WatchFailed(error) => {
-            print_error(&format!("提醒: 不能监视文件的改动：{error}；改动后请重新运行\n"));
+            let why = if let notify::ErrorKind::Io(error) = &error.kind {
+                system_error(error)
+            } else {
+                "系统不支持".into()
+            };
+            print_error(&format!("提醒: 不能监视文件的改动：{why}；改动后请重新运行\n"));
         }
         ServeEvent::Listening(address) => print(&format!("网址：http://{address}/  （按 Ctrl+C 结束）\n")),
     };
-    serve::serve(&options.inputs(), out, port, on_event)
-        .map_err(|error| failure(&format!("不能在端口 {port} 上打开网页：{error}"), "用 --port 换一个端口"))?;
+    serve::serve(&options.inputs(), out, port, on_event).map_err(|error| {
+        failure(&format!("不能在端口 {port} 上打开网页：{}", system_error(&error)), "用 --port 换一个端口")
+    })?;
     // It only returns when the content has errors and there is no older site to serve.
     Err(Failure::ContentErrors)
 }
@@ -303,7 +318,7 @@ fn print_written(files: usize, folder: &Path) {
 
 /// Prints that a file or folder cannot be written.
 fn write_failure(error: &std::io::Error, place: &Path, advice: &str) -> Failure {
-    failure(&format!("写不进 {}：{error}", place.display()), advice)
+    failure(&format!("写不进 {}：{}", place.display(), system_error(error)), advice)
 }
 
 /// Prints why a command does not write.

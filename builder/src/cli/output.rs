@@ -4,6 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use diagnostics::system_error;
+
 use crate::build::{Inputs, MARK};
 
 /// Why a command does not write, and what to do.
@@ -17,7 +19,9 @@ pub(super) fn check_folder(out: &Path, inputs: &Inputs) -> Result<(), Refusal> {
         return Err((format!("{} 是文件，不是文件夹", out.display()), "用 --out 换一个文件夹，如 dist"));
     }
     let mut names: Vec<String> = fs::read_dir(out)
-        .map_err(|error| (format!("读不了 {}：{error}", out.display()), "检查读取权限，或用 --out 换一个文件夹"))?
+        .map_err(|error| {
+            (format!("读不了 {}：{}", out.display(), system_error(&error)), "检查读取权限，或用 --out 换一个文件夹")
+        })?
         .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
         .collect();
     if names.is_empty() || names.iter().any(|name| name == MARK) {

@@ -2,7 +2,7 @@
 
 use diagnostics::{ContentPart, Diagnostic, nearest};
 use model::document::Document;
-use model::link::{Resolved, resolve};
+use model::link::{Resolved, resolve, without_server};
 use model::site::Site;
 use model::text::{SpanKind, Text};
 
@@ -17,6 +17,24 @@ pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
     diagnostics
 }
 
+/// The endings of images that are published.
+const IMAGE_ENDINGS: [&str; 6] = ["png", "jpg", "jpeg", "gif", "svg", "webp"];
+
+/// Whether a web address is that of a server on the editor's own machine.
+fn is_own_server(target: &str) -> bool {
+    let host = target.split_once("://").map_or("", |(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or_default());
+    let name = host.split(':').next().unwrap_or_default();
+    name.starts_with("127.") || name.eq_ignore_ascii_case("localhost") || host.starts_with("[::1]")
+}
+
+/// An address of a paragraph as links in Markdown write it.
+fn as_file(address: &str) -> String {
+    match address.split_once('#') {
+        Some((document, id)) => format!("{document}.md#{id}"),
+        None => format!("{address}.md"),
+    }
+}
+
 fn check_text(site: &Site, document: &Document, text: &Text, diagnostics: &mut Vec<Diagnostic>) {
     for span in &text.spans {
         let (target, place, image) = match &span.kind {
@@ -26,7 +44,12 @@ fn check_text(site: &Site, document: &Document, text: &Text, diagnostics: &mut V
         };
         let fault = |message: String, hint: String| Diagnostic::error(place.clone(), message).hint(hint);
         match resolve(&document.address, target) {
-            Resolved::External if !image => {}
+            Resolved::External if !image && !is_own_server(target) => {}
+            Resolved::External if !image => {
+                let message = format!("链接“{target}”指向编辑时用的服务器，别人打不开");
+                let hint = format!("链到本站文件写从本文件出发的相对路径，如 ../{}", as_file(&without_server(target)));
+                diagnostics.push(fault(message, hint));
+            }
             Resolved::Document { address, id } if !image => match site.document(&address) {
                 None if site.is_broken(&address) => {}
                 None => {
@@ -51,7 +74,16 @@ fn check_text(site: &Site, document: &Document, text: &Text, diagnostics: &mut V
             },
             Resolved::Asset(path) if site.has_asset(&path) => {}
             Resolved::Asset(path) if image => {
-                diagnostics.push(fault(format!("图片“{target}”不存在"), format!("把图片放在 content/{path}")));
+                let known: Vec<&str> = site.assets.iter().map(|asset| asset.path.as_str()).collect();
+                let (name, ending) = path.rsplit_once('.').unwrap_or((&path, ""));
+                let hint = match nearest(&path, &known) {
+                    _ if !IMAGE_ENDINGS.contains(&ending) => {
+                        format!("网页上的图片用 .png、.jpg 或 .svg：另存为 content/{name}.png，这里也改过来")
+                    }
+                    Some(near) => format!("是否应为“{near}”？"),
+                    None => format!("把图片放在 content/{path}"),
+                };
+                diagnostics.push(fault(format!("图片“{target}”没有放进来，或者不能用"), hint));
             }
             _ => diagnostics.push(fault(
                 format!("链接“{target}”不能用"),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use diagnostics::{Diagnostic, FileId, Place};
 use model::text::{Span, SpanKind, Text};
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::{Event, LinkType, Tag};
 
 /// Builds the text of one block from its inline events.
 #[derive(Debug)]
@@ -46,7 +46,10 @@ impl InlineBuilder {
                 let kind = match tag {
                     Tag::Strong => Some(SpanKind::Strong),
                     Tag::Emphasis => Some(SpanKind::Emphasis),
-                    Tag::Link { dest_url, .. } => Some(SpanKind::Link { target: dest_url.to_string(), place }),
+                    // Links by way of a definition are none: the definition is refused.
+                    Tag::Link { link_type: LinkType::Inline | LinkType::Autolink, dest_url, .. } => {
+                        Some(SpanKind::Link { target: dest_url.to_string(), place })
+                    }
                     Tag::Image { dest_url, .. } => {
                         let alternative = String::new();
                         Some(SpanKind::Image { target: dest_url.to_string(), alternative, place })
