@@ -136,7 +136,7 @@ impl ValuesFile {
         let fault = Diagnostic { place, ..Diagnostic::placeless(notice.message.clone()) };
         let fault = match notice.cite.first() {
             Some(citation) => fault.hint(format!("{}：“{}”", citation.at, citation.quote)),
-            None => fault.hint("核对这几项的数字和日期"),
+            None => fault.hint("核对有关的几项填得对不对"),
         };
         let severity = if notice.impossible { fault.severity } else { Severity::Warning };
         Diagnostic { severity, ..fault }

@@ -98,6 +98,11 @@ impl Filling {
         }
     }
 
+    /// Its names; `None` when it is no list of names.
+    pub(crate) fn names(&self, id: &str) -> Option<&[String]> {
+        if let FieldContent::Names(names) = self.get(id) { Some(names) } else { None }
+    }
+
     /// Words with the fields in braces filled in. A field without a text is `blank`; `None` when that is none.
     pub(crate) fn inserted(&self, words: &str, blank: Option<&str>) -> Option<String> {
         let mut rest = words;

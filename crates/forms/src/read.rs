@@ -3,7 +3,7 @@
 use crate::date;
 use crate::filling::{FieldContent, FieldFault};
 use crate::model::{Field, FieldKind};
-use crate::values::{Entry, NONE, Value, get};
+use crate::values::{Entry, Value, get, same_name, says_none};
 
 /// Where a fault lies: a field, perhaps an entry of its list and an item of that entry.
 struct FaultPlace<'f> {
@@ -43,7 +43,7 @@ pub(crate) fn read(field: &Field, value: &Value, faults: &mut Vec<FieldFault>) -
             Err((format!("“{}”由其他各项算出，不用填", field.label), "删去这一项".to_string()))
         }
         (_, value) if value.is_empty() => Ok(FieldContent::Blank),
-        (_, Value::Text(text)) if field.may_lack && text.trim() == NONE => Ok(FieldContent::None),
+        (_, Value::Text(text)) if field.may_lack && says_none(text) => Ok(FieldContent::None),
         (FieldKind::Names, value) => Ok(names(&place, value, faults)),
         (FieldKind::List { items, each, join }, Value::List(entries)) => Ok(list(field, items, entries, faults)
             .map_or(FieldContent::Blank, |rows| {
@@ -126,7 +126,22 @@ fn names(place: &FaultPlace<'_>, value: &Value, faults: &mut Vec<FieldFault>) ->
         }
     }
     let names: Vec<String> = names.iter().map(|name| name.trim().to_string()).filter(|name| !name.is_empty()).collect();
-    if names.is_empty() { FieldContent::Blank } else { FieldContent::Names(names) }
+    let label = &place.field.label;
+    for (index, name) in names.iter().enumerate() {
+        let entry = matches!(value, Value::List(_)).then_some(index);
+        let place = FaultPlace { entry, ..*place };
+        if says_none(name) && !(place.field.may_lack && names.len() == 1) {
+            faults.push(place.fault(format!("“{label}”里的“{name}”不是姓名"), "还没有定的，这一项留空"));
+        } else if names[..index].iter().any(|earlier| same_name(earlier, name)) {
+            let hint = "删去一个；确是同名的两人，在后面注明，如“张三（女）”";
+            faults.push(place.fault(format!("“{label}”里“{name}”写了两次"), hint));
+        }
+    }
+    match &names[..] {
+        [] => FieldContent::Blank,
+        [one] if says_none(one) => FieldContent::None,
+        _ => FieldContent::Names(names),
+    }
 }
 
 /// The rows of a list; `None` when none is usable.

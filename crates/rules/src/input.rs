@@ -102,8 +102,11 @@ fn answer(fact: &Fact, raw: &RawAnswer) -> Result<Answer, Complaint> {
             if (*min..=*max).contains(number) {
                 Some(*number)
             } else {
-                let message = if number < min { format!("不能小于 {min}") } else { format!("不能大于 {max}") };
-                return Err((message, "请核对数字".to_string()));
+                return Err(if number < min {
+                    (format!("不能小于 {min}"), format!("填 {min} 或更大的数；还不知道的留空"))
+                } else {
+                    (format!("不能大于 {max}"), format!("填 {max} 或更小的数；还不知道的留空"))
+                });
             }
         }
         (FactKind::YesNo, RawAnswer::Bool(yes)) => Some(i64::from(*yes)),

@@ -10,6 +10,7 @@ mod circles;
 mod collections;
 mod crate_graph;
 mod determinism;
+mod doors;
 mod forms;
 mod full_disk;
 mod hostile;

@@ -174,6 +174,8 @@ pub enum Relation {
     Above,
     /// =
     Equal,
+    /// The names on the left are among those on the right.
+    Among,
 }
 
 /// The right side of a check.

@@ -247,6 +247,7 @@ fn check(
         ("at_most", Relation::AtMost),
         ("above", Relation::Above),
         ("equal", Relation::Equal),
+        ("among", Relation::Among),
     ];
     let mut sides =
         relations.iter().filter_map(|(key, relation)| Some((*relation, fields.node(key)?))).collect::<Vec<_>>();
@@ -256,7 +257,7 @@ fn check(
     let cite = cite(d, &mut fields, by, citations);
     fields.finish(d);
     if sides.len() != 1 {
-        let hint = "写 at_least、at_most、above、equal 之一，后面是另一个填写项或数字";
+        let hint = "写 at_least、at_most、above、equal、among 之一，后面是另一个填写项或数字";
         return d.fault(node, "核对要写明一种比较", hint);
     }
     let (is, side) = sides.remove(0);
