@@ -6,7 +6,7 @@ use std::net::Ipv4Addr;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::uri::Authority;
-use axum::http::{Method, Response, StatusCode, header};
+use axum::http::{HeaderMap, Method, Response, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::IntoResponse;
 use percent_encoding::percent_decode_str;
@@ -41,11 +41,22 @@ fn refusal<B>(request: &axum::http::Request<B>) -> Option<StatusCode> {
     if !is_this_machine(&host) || request.uri().authority().is_some_and(|asked| !is_this_machine(asked)) {
         return Some(StatusCode::MISDIRECTED_REQUEST);
     }
+    if is_from_another_site(request.headers()) {
+        return Some(StatusCode::FORBIDDEN);
+    }
     let path = request.uri().path();
     if path.len() > MAX_PATH {
         return Some(StatusCode::URI_TOO_LONG);
     }
     (!is_plain(path)).then_some(StatusCode::BAD_REQUEST)
+}
+
+/// Whether a page of another site asks for it, to load it as a script or a picture or to frame it: a draft is nobody
+/// else's. A link that leads here is followed.
+fn is_from_another_site(headers: &HeaderMap) -> bool {
+    let says = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let is_link = says("sec-fetch-mode") == "navigate" && says("sec-fetch-dest") == "document";
+    matches!(says("sec-fetch-site"), "cross-site" | "same-site") && !is_link
 }
 
 /// Whether a host name means this machine.

@@ -45,6 +45,11 @@ impl LiveSite {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// How many polls wait for a change.
+    pub(super) fn polls(&self) -> usize {
+        self.changes.receiver_count()
+    }
+
     /// The output folder.
     pub fn folder(&self) -> &Path {
         &self.folder

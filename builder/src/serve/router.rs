@@ -6,7 +6,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Query, State};
-use axum::http::{HeaderValue, Method, Request, Response, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, Method, Request, Response, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::IntoResponse;
 use axum::routing::get;
@@ -26,6 +26,10 @@ const CLEARING_WORKER: &str = include_str!("clearing_worker.js");
 
 /// How long a poll is left unanswered if nothing changes; shorter than the timeouts of common proxies.
 const POLL_TIMEOUT: Duration = Duration::from_secs(25);
+
+/// How many polls are left unanswered at a time. A browser opens six connections to a server; with more open tabs than
+/// that, pages would wait for polls to end.
+const MOST_POLLS: usize = 3;
 
 /// Answers requests with the files of a live site.
 pub fn router(live: Arc<LiveSite>) -> Router {
@@ -50,12 +54,14 @@ struct PollQuery {
     sum: String,
 }
 
-/// Answers a poll: with a reload once the page differs from what is open, or with nothing after a time. The header
+/// Answers a poll: with a reload once the page differs from what is open, or with nothing after a time; at once if
+/// enough others are waiting. The header
 /// `Server-Timing` says how long the stages of the last change took.
 async fn reload(State(live): State<Arc<LiveSite>>, Query(open): Query<PollQuery>) -> Response<Body> {
     if !guard::is_plain(&format!("/{}", open.page)) {
         return StatusCode::BAD_REQUEST.into_response();
     }
+    let timeout = if live.polls() < MOST_POLLS { POLL_TIMEOUT } else { Duration::ZERO };
     let mut changes = live.changes();
     let differs = async {
         loop {
@@ -66,11 +72,11 @@ async fn reload(State(live): State<Arc<LiveSite>>, Query(open): Query<PollQuery>
             }
         }
     };
-    let script = if tokio::time::timeout(POLL_TIMEOUT, differs).await.is_ok() { "location.reload();\n" } else { "" };
+    let script = if tokio::time::timeout(timeout, differs).await.is_ok() { "location.reload();\n" } else { "" };
     let kind = (header::CONTENT_TYPE, HeaderValue::from_static("text/javascript; charset=utf-8"));
     let times = live.stage_times().server_timing();
     let times = HeaderValue::from_str(&times).expect("names and numbers in ASCII");
-    ([kind, (header::HeaderName::from_static("server-timing"), times)], script).into_response()
+    ([kind, (HeaderName::from_static("server-timing"), times)], script).into_response()
 }
 
 /// A checksum as polls contain it.
@@ -114,13 +120,24 @@ fn file_response(status: StatusCode, path: &str, bytes: Vec<u8>) -> Response<Bod
     (status, [(header::CONTENT_TYPE, kind)], bytes).into_response()
 }
 
-/// The middleware that forbids caching and adds the live script to pages.
+/// What every answer says: not to be cached, not to be loaded or framed by the pages of other sites, and to be taken
+/// for nothing else.
+const HEADERS: [(HeaderName, &str); 4] = [
+    (header::CACHE_CONTROL, "no-store"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (header::X_FRAME_OPTIONS, "SAMEORIGIN"),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+];
+
+/// The middleware that sets the headers and adds the live script to pages.
 async fn add_live_script(request: Request<Body>, next: Next) -> Response<Body> {
     let head_only = request.method() == Method::HEAD;
     let path = file_path(request.uri().path());
     let response = next.run(request).await;
     let (mut parts, body) = response.into_parts();
-    parts.headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    for (name, value) in HEADERS {
+        parts.headers.insert(name, HeaderValue::from_static(value));
+    }
     let is_page = parts.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     if !is_page || head_only {
         return Response::from_parts(parts, body);

@@ -1,8 +1,10 @@
 //! Single requests.
 
+use std::io::{Read as _, Write as _};
+
 use builder::serve::Limits;
 
-use crate::client::{SECRET, Server, status};
+use crate::client::{PATIENCE, SECRET, Server, status};
 
 #[test]
 fn files_are_served_and_nothing_else() {
@@ -187,4 +189,53 @@ fn it_listens_on_loopback_alone() {
         .map(|columns| columns[1].to_owned())
         .collect();
     assert_eq!(local, [format!("0100007F{of_port}")], "127.0.0.1 and nothing else");
+}
+
+/// A page of another site that loads the draft's search data as a script, or frames the draft, gets nothing.
+#[test]
+fn other_sites_cannot_load_the_draft() {
+    let server = Server::start(Limits::default());
+    let asked = |site: &str, mode: &str, dest: &str| {
+        let headers = format!("Sec-Fetch-Site: {site}\r\nSec-Fetch-Mode: {mode}\r\nSec-Fetch-Dest: {dest}");
+        server.raw(format!("GET / HTTP/1.1\r\nHost: localhost\r\n{headers}\r\nConnection: close\r\n\r\n").as_bytes())
+    };
+    for (site, mode, dest) in [
+        ("cross-site", "no-cors", "script"),
+        ("cross-site", "no-cors", "image"),
+        ("cross-site", "navigate", "iframe"),
+        ("same-site", "cors", "empty"),
+    ] {
+        let answer = asked(site, mode, dest);
+        assert!(status(&answer) == 403 && !answer.contains("home"), "{site} {mode} {dest}: {answer}");
+    }
+    for (site, mode, dest) in
+        [("none", "navigate", "document"), ("same-origin", "no-cors", "script"), ("cross-site", "navigate", "document")]
+    {
+        assert_eq!(status(&asked(site, mode, dest)), 200, "{site} {mode} {dest}");
+    }
+    let answer = server.get("/").to_ascii_lowercase();
+    for header in ["cross-origin-resource-policy: same-origin", "x-frame-options: sameorigin", "nosniff"] {
+        assert!(answer.contains(header), "{header} is not in {answer}");
+    }
+}
+
+/// Open pages wait for changes without keeping others from being loaded: a browser has six connections.
+#[test]
+fn the_polls_of_many_pages_leave_connections_free() {
+    let server = Server::start(Limits::default());
+    let page = server.get("/");
+    let query = page.split("/-/live.js?").nth(1).and_then(|rest| rest.split('"').next()).expect("a live line");
+    let poll = format!("/-/reload.js?{}", query.replace("&amp;", "&"));
+    let request = format!("GET {poll} HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    let (send, answered) = std::sync::mpsc::channel();
+    for _ in 0..10 {
+        let (mut stream, send) = (server.connect(), send.clone());
+        stream.write_all(request.as_bytes()).expect("sent");
+        // It ends with the server, if it is not answered before.
+        std::thread::spawn(move || stream.read_exact(&mut [0]).map(|()| send.send(())));
+    }
+    for number in 0..7 {
+        assert!(answered.recv_timeout(PATIENCE / 4).is_ok(), "only {number} of ten polls were answered at once");
+    }
+    assert_eq!(status(&server.get("/")), 200);
 }
