@@ -21,8 +21,9 @@ pub fn word_files(library: &Library, papers: &[(String, Values)]) -> Vec<u8> {
     zip(files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())))
 }
 
+/// Names that differ only in case are one on Windows.
 fn free_name(name: &str, files: &[(String, Vec<u8>)]) -> String {
     let numbered = (2..).map(|number| format!("{name} {number}.docx"));
     let mut names = std::iter::once(format!("{name}.docx")).chain(numbered);
-    names.find(|name| files.iter().all(|(taken, _)| taken != name)).expect("numbers have no end")
+    names.find(|name| files.iter().all(|(taken, _)| !taken.eq_ignore_ascii_case(name))).expect("numbers have no end")
 }

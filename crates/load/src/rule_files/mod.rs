@@ -15,7 +15,7 @@ pub mod keys;
 mod scope;
 mod statements;
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use diagnostics::{Diagnostic, FileId, Place};
 use model::rule_sources::RuleSources;
@@ -143,10 +143,12 @@ fn report_repeated<'s>(
     what: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let mut seen = HashSet::new();
-    for (id, place) in named.filter(|(id, _)| !seen.insert(*id)) {
-        let message = format!("{what}的名称“{id}”用了两次");
-        diagnostics.push(Diagnostic::error(place.clone(), message).hint("改用另一个名称"));
+    let mut seen = HashMap::new();
+    for (id, place) in named {
+        if let Some(first) = seen.insert(id, place) {
+            let fault = Diagnostic::error(place.clone(), format!("{what}的名称“{id}”用了两次"));
+            diagnostics.push(fault.hint("改用另一个名称").repeating(first.clone()));
+        }
     }
 }
 
@@ -155,7 +157,8 @@ fn report_repeated_orders(decisions: &[Declaration<DeclaredDecision>], diagnosti
     for (first, second) in decisions.iter().zip(decisions.iter().skip(1)) {
         if first.value.order == second.value.order {
             let message = format!("结论的次序 {} 用了两次", second.value.order);
-            diagnostics.push(Diagnostic::error(second.place.clone(), message).hint("每个结论的 order 各不相同"));
+            let fault = Diagnostic::error(second.place.clone(), message).hint("每个结论的 order 各不相同");
+            diagnostics.push(fault.repeating(first.place.clone()));
         }
     }
 }
