@@ -68,6 +68,11 @@ impl<'t> Account<'t> {
                 }
             }
             Event::SoftBreak => self.soft_break(range),
+            Event::HardBreak if !self.text[range.clone()].starts_with('\\') => {
+                self.skip_to(range.start, range.end);
+                let hint = "分成两段的，中间空一行；要换行的，行尾写“\\”；都不要的，删去空格";
+                self.fault(range.start..range.start + 1, "行尾的空格会在这里换行", hint);
+            }
             Event::Rule => {
                 self.skip_to(range.start, range.end);
                 self.fault(range.clone(), "单独一行的横线不会出现在网页上", "删去这一行；是原书文字的，在行首加“\\”");
