@@ -126,8 +126,6 @@ pub fn folded(text: &str) -> String {
         '！'..='～' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c).to_ascii_lowercase(),
         '〔' | '【' | '[' => '(',
         '〕' | '】' | ']' => ')',
-        '“' | '”' => '"',
-        '‘' | '’' => '\'',
         '《' | '〈' => '<',
         '》' | '〉' => '>',
         '。' => '.',
@@ -141,7 +139,7 @@ pub fn folded(text: &str) -> String {
         ']' => ')',
         other => other,
     };
-    text.chars().filter(|c| !c.is_whitespace()).map(|c| brackets(fold(c))).collect()
+    text.chars().filter(|c| !c.is_whitespace() && !"“”‘’\"'".contains(*c)).map(|c| brackets(fold(c))).collect()
 }
 
 /// A small generator: the same numbers in every run.
