@@ -75,7 +75,8 @@ def paragraphs():
         for line in re.sub(r"^```.*?^```", "", text, flags=re.M | re.S).splitlines():
             words = line.split(" {#")[0].lstrip("#").strip()
             if len(words) > 3 and not words.startswith((">", "|", "-", "[", "`", "<")) and "](" not in words:
-                # A number with a point would begin a list.
+                # Without the names of fields; a number with a point would begin a list.
+                words = re.sub(r"\{\??[a-z0-9_]+\}", "", words)
                 yield re.sub(r"[*_\\\[\]<`]", "", words).replace(". ", "．", 1)
 
 

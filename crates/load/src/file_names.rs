@@ -45,6 +45,10 @@ pub(super) fn part_of(path: &str) -> Option<ContentPart> {
 /// its name suggests would overwrite the other. `paths` are all files.
 pub(super) fn check_copy(path: &str, paths: &BTreeSet<&str>, file: impl FnOnce() -> FileId) -> Option<Diagnostic> {
     let (name, ending) = intended(path);
+    // A name that is in order may well end in a number: `template-1` beside `template`.
+    if is_address(name) && extension(path) == ending {
+        return None;
+    }
     let mut name = name.replace("~$", "");
     for words in ["副本", "复件", "备份", "copy of", "copy", "Copy of", "Copy", "冲突"] {
         name = name.replace(words, "");
@@ -55,10 +59,6 @@ pub(super) fn check_copy(path: &str, paths: &BTreeSet<&str>, file: impl FnOnce()
     let names = [name.as_str(), unnumbered].map(suggested_name);
     let mut originals = names.into_iter().flatten().map(|name| format!("{name}.{ending}"));
     let original = originals.find(|original| original != path && paths.contains(original.as_str()))?;
-    // A name that is in order may well end in a number: `template-1` beside `template`.
-    if is_address(intended(path).0) && path.ends_with(&format!(".{ending}")) {
-        return None;
-    }
     let message = format!("“{path}”像是“{original}”的副本，或者编辑软件的临时文件");
     let hint = "移出内容文件夹；确是另一篇的，取一个不同的名称";
     Some(Diagnostic::error(Place::start_of(file()), message).hint(hint).marked_incomplete())
