@@ -1,8 +1,10 @@
 //! Cases: example societies with the results they must have.
 
+use json::Json;
+
 use crate::counterfactual::figure_values;
 use crate::evaluate::{Evaluation, Status};
-use crate::input::{RawAnswer, read_answers};
+use crate::input::read_answers;
 use crate::model::{Conclusion, Decision, DecisionId, RuleBook};
 
 /// A society and the results it must have.
@@ -15,7 +17,7 @@ pub struct Case {
     /// Offered to visitors to start from.
     pub example: bool,
     /// The answers, as written.
-    pub facts: Vec<(String, RawAnswer)>,
+    pub facts: Vec<(String, Json)>,
     /// Names of the facts whose answers must be reported as faults.
     pub faults: Vec<String>,
     /// The results.
@@ -75,7 +77,7 @@ impl Expectation {
 /// Runs a case. Only the decisions that it mentions are worked out, and none is explained: cases run
 /// at every build.
 pub fn run(book: &RuleBook, case: &Case) -> Vec<Difference> {
-    let (answers, faults) = read_answers(book, case.facts.iter().map(|(key, raw)| (key.as_str(), raw.clone())));
+    let (answers, faults) = read_answers(book, &case.facts);
     let found: Vec<String> = faults.iter().map(|fault| fault.fact.clone()).collect();
     let of_faults = list_difference("输入有误的事实", &case.faults, &found);
     let mut differences: Vec<Difference> =

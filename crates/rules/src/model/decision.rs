@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Citation, Condition, ConflictId, FactId, Sum};
+use crate::model::{Citation, Condition, ConflictId, FactId, Label, Sum};
 
 /// A question that the rule book answers: a decision table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,7 +14,7 @@ pub struct Decision {
     /// What is concluded when several rules apply.
     pub hit: HitPolicy,
     /// All values that can be concluded, in the order of showing.
-    pub values: Vec<ValueLabel>,
+    pub values: Vec<Label>,
     /// Quantities of which the text leaves open how they are counted.
     pub measures: Vec<Measure>,
     /// The ways to count them. Empty if the text has one reading; then there are no measures.
@@ -47,7 +47,7 @@ impl Decision {
     }
 
     /// The value with this number.
-    pub(crate) fn value(&self, number: u16) -> Option<&ValueLabel> {
+    pub(crate) fn value(&self, number: u16) -> Option<&Label> {
         self.values.get(usize::from(number))
     }
 
@@ -80,15 +80,6 @@ pub enum HitPolicy {
     Any,
     /// The conclusions of all rules that apply, in the order written.
     Collect,
-}
-
-/// A value and its name for readers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ValueLabel {
-    /// `general_branch`
-    pub id: String,
-    /// 党总支
-    pub label: String,
 }
 
 /// A quantity of which the text leaves open how it is counted.

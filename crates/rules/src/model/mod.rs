@@ -9,7 +9,7 @@ mod decision;
 pub use condition::{Bound, Comparison, Condition, Operand, Relation, Sum, Term};
 pub use decision::{
     Certainty, Conclusion, Decision, Duty, Figure, HitPolicy, Item, Measure, Reading, Remark, Rule, RuleCount, Step,
-    Strength, ValueLabel,
+    Strength,
 };
 use serde::{Deserialize, Serialize};
 
@@ -70,17 +70,17 @@ pub enum FactKind {
         max: i64,
     },
     /// One of a list.
-    Choice(Vec<ChoiceLabel>),
+    Choice(Vec<Label>),
     /// Yes or no.
     YesNo,
     /// A day, as the number of days since 1 January 1970 (see [`crate::parse_date`]).
     Date,
 }
 
-/// One answer of a choice.
+/// One answer of a choice, or one value that a decision can conclude.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ChoiceLabel {
-    /// Name in answers and rules: `by_elect`.
+pub struct Label {
+    /// Name in answers, rules and results: `by_elect`.
     pub id: String,
     /// Name for readers: 届中补选委员.
     pub label: String,
