@@ -39,5 +39,7 @@ pub use layout::layout;
 pub use model::*;
 pub use page_json::{definition_to_json, known_to_json, papers_from_json, review_to_json, values_from_json};
 pub use paper::{Paper, PaperBlock, PaperLine, Piece, State};
+/// A library on its way to the browser: as bytes, and back.
+pub use postcard::{from_bytes, to_allocvec as to_bytes};
 pub use table::{Align, Cell, LayoutFault, MOST_COLUMNS, Repeat, Table, hundredths};
 pub use values::{Entry, NONE, Value, Values};

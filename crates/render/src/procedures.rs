@@ -176,10 +176,7 @@ pub(crate) fn step(rule: &Rule) -> Option<&Step> {
 }
 
 /// The question with a choice of answers on which all of these steps depend.
-fn shared_choice<'b>(
-    book: &'b rules::RuleBook,
-    steps: &[(&Rule, &Step)],
-) -> Option<(FactId, &'b [rules::Label])> {
+fn shared_choice<'b>(book: &'b rules::RuleBook, steps: &[(&Rule, &Step)]) -> Option<(FactId, &'b [rules::Label])> {
     if steps.is_empty() {
         return None;
     }

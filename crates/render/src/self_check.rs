@@ -107,7 +107,7 @@ impl Renderer<'_> {
             }
             json!({
                 "id": format!("{}-{}", decision.id, rule.id),
-                "when": rules::when_in_words(book, decision, rule),
+                "when": rules::condition_in_words(book, decision, &rule.when),
                 "conclude": rules::conclusion_in_words(decision, rule),
                 "strength": rule.strength.word(),
                 "certainty": certainty_word(rule.certainty),

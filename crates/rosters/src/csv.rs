@@ -3,21 +3,17 @@
 
 use calendar::Date;
 
-use crate::Values;
-use crate::date;
 use crate::guide::{ColumnKind, Roster};
+use crate::{Values, date, value};
 
 /// Writes rows as the text of a file. Dates are written as `2001年7月`, which spreadsheets leave alone.
-pub fn csv(roster: &Roster, rows: &[Values]) -> String {
+pub(crate) fn csv(roster: &Roster, rows: &[Values]) -> String {
     let mut text = String::from("\u{feff}");
     let labels = roster.columns.iter().map(|column| column.label.clone());
     line(&mut text, labels);
     for row in rows {
-        let cells = roster.columns.iter().map(|column| {
-            let value = row.iter().find(|(id, _)| *id == column.id).map_or("", |(_, value)| value.as_str());
-            shown(&column.kind, value)
-        });
-        line(&mut text, cells);
+        let shown = roster.columns.iter().map(|column| shown(&column.kind, value(row, &column.id).map_or("", |it| it)));
+        line(&mut text, shown);
     }
     text
 }

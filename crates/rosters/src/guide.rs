@@ -101,20 +101,4 @@ impl Guide {
     pub fn roster(&self, form: &str) -> Option<&Roster> {
         self.rosters.iter().find(|roster| roster.form == form)
     }
-
-    /// The guide as bytes, for the browser.
-    ///
-    /// # Errors
-    /// Only when memory ends.
-    pub fn to_bytes(&self) -> Result<Vec<u8>, postcard::Error> {
-        postcard::to_allocvec(self)
-    }
-
-    /// Reads what [`Guide::to_bytes`] wrote.
-    ///
-    /// # Errors
-    /// When the bytes are no guide of this version.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, postcard::Error> {
-        postcard::from_bytes(bytes)
-    }
 }

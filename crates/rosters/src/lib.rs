@@ -21,22 +21,23 @@ mod name;
 mod notes;
 mod page_json;
 mod table;
-mod tally;
 mod text;
 
-pub use csv::csv;
 pub use date::DateSystem;
-pub use extract::{Doubt, Extracted, extract};
 pub use file::{FileFault, FileFormat, file_format};
 pub use guide::{Choice, Column, ColumnKind, Count, Guide, Roster, Tally};
-pub use header::{Header, find_header};
 pub use import::Import;
+/// A guide on its way to the browser, and tables on theirs between its modules: as bytes, and back.
+pub use postcard::{from_bytes, to_allocvec as to_bytes};
 pub use table::{Cell, Content, Row, Table};
-pub use tally::{TallyResult, tally};
-pub use text::parse_text;
 
 /// A person or a row of a list: values by the names of fields or items.
 pub type Values = Vec<(String, String)>;
+
+/// The value of a field or item.
+fn value<'v>(values: &'v Values, id: &str) -> Option<&'v String> {
+    values.iter().find(|(known, _)| known == id).map(|(_, value)| value)
+}
 
 #[cfg(test)]
 mod tests;

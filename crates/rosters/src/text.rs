@@ -12,7 +12,7 @@ use crate::table::{Cell, Content, MAX_COLUMNS, Row, Table};
 ///
 /// # Errors
 /// When the text is blank, or has more columns than any roster.
-pub fn parse_text(text: &str) -> Result<Table, FileFault> {
+pub(crate) fn parse_text(text: &str) -> Result<Table, FileFault> {
     let text = text.trim_start_matches('\u{feff}');
     let separator = separator(text);
     let mut reader = RecordReader { text, at: 0, separator, may_close: true };

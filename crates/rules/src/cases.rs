@@ -2,7 +2,7 @@
 
 use json::Json;
 
-use crate::counterfactual::figure_values;
+use crate::counterfactual::figures;
 use crate::evaluate::{Evaluation, Status};
 use crate::input::read_answers;
 use crate::model::{Conclusion, Decision, DecisionId, RuleBook};
@@ -72,6 +72,16 @@ impl Expectation {
             figures: Vec::new(),
         }
     }
+
+    /// What it says in names, by the keys of cases.
+    pub(crate) fn lists(&self) -> [(&'static str, &Option<Vec<String>>); 3] {
+        [("values", &self.values), ("missing", &self.missing), ("conflicts", &self.conflicts)]
+    }
+
+    /// What it says in numbers of remarks, by the keys of cases.
+    pub(crate) fn counts(&self) -> [(&'static str, Option<usize>); 2] {
+        [("warnings", self.warnings), ("notes", self.notes)]
+    }
 }
 
 /// Runs a case. Only the decisions that it mentions are worked out, and none is explained: cases run
@@ -90,7 +100,8 @@ pub fn run(book: &RuleBook, case: &Case) -> Vec<Difference> {
             Some((id, decision)) => {
                 let mut actual = Expectation::of(&mut evaluation, id, decision);
                 if !expected.figures.is_empty() {
-                    actual.figures = figure_values(book, &answers, id);
+                    let found = figures(book, &answers, id, decision).into_iter();
+                    actual.figures = found.map(|figure| (figure.id, figure.value)).collect();
                 }
                 compare(expected, &actual)
             }
@@ -108,17 +119,11 @@ fn compare(expected: &Expectation, actual: &Expectation) -> Vec<String> {
     {
         messages.push(format!("status 预期 {}，得出 {}", expected.id(), actual.id()));
     }
-    for (name, expected, actual) in [
-        ("values", &expected.values, &actual.values),
-        ("missing", &expected.missing, &actual.missing),
-        ("conflicts", &expected.conflicts, &actual.conflicts),
-    ] {
+    for ((name, expected), (_, actual)) in expected.lists().into_iter().zip(actual.lists()) {
         let both = expected.as_ref().zip(actual.as_ref());
         messages.extend(both.and_then(|(expected, actual)| list_difference(name, expected, actual)));
     }
-    for (name, expected, actual) in
-        [("warnings", expected.warnings, actual.warnings), ("notes", expected.notes, actual.notes)]
-    {
+    for ((name, expected), (_, actual)) in expected.counts().into_iter().zip(actual.counts()) {
         if let (Some(expected), Some(actual)) = (expected, actual)
             && expected != actual
         {

@@ -4,7 +4,7 @@ use json::Json;
 
 use crate::answers::{Answer, date_text};
 use crate::cases::{Case, Expectation};
-use crate::counterfactual::figure_values;
+use crate::counterfactual::figures;
 use crate::evaluate::{Evaluation, Status};
 use crate::input::read_answers;
 use crate::model::{FactId, FactKind, RuleBook};
@@ -22,16 +22,17 @@ pub fn record(book: &RuleBook, id: &str, title: &str, facts: Vec<(String, Json)>
     let (answers, faults) = read_answers(book, &facts);
     let mut evaluation = Evaluation::new(book, &answers);
     let mut expect = Vec::new();
-    for (id, decision) in book.decision_ids().zip(&book.decisions) {
-        let actual = Expectation::of(&mut evaluation, id, decision);
+    for (number, decision) in book.decision_ids().zip(&book.decisions) {
+        let actual = Expectation::of(&mut evaluation, number, decision);
         let status = actual.status;
+        let figures = figures(book, &answers, number, decision).into_iter();
         expect.push(Expectation {
             decision: decision.id.clone(),
             values: actual.values.filter(|_| status != Some(Status::NotApplicable)),
             missing: actual.missing.filter(|_| status == Some(Status::Needs)),
             warnings: actual.warnings.filter(|count| *count > 0),
             notes: actual.notes.filter(|count| *count > 0),
-            figures: figure_values(book, &answers, id),
+            figures: figures.map(|figure| (figure.id, figure.value)).collect(),
             ..actual
         });
     }
@@ -66,13 +67,12 @@ fn expected_in_yaml(expected: &Expectation) -> String {
     if let Some(status) = expected.status {
         part("status", status.id());
     }
-    let lists = [("values", &expected.values), ("missing", &expected.missing), ("conflicts", &expected.conflicts)];
-    for (key, list) in lists {
+    for (key, list) in expected.lists() {
         if let Some(list) = list {
             part(key, &["[", &list.join(", "), "]"].concat());
         }
     }
-    for (key, count) in [("warnings", expected.warnings), ("notes", expected.notes)] {
+    for (key, count) in expected.counts() {
         if let Some(count) = count {
             part(key, &count.to_string());
         }

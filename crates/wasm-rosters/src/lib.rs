@@ -13,7 +13,7 @@ impl Rosters {
     /// Opens the guide for a form; damaged bytes give one that takes no rosters, see `is_open`.
     #[wasm_bindgen(constructor)]
     pub fn open(guide: &[u8], form: &str) -> Self {
-        Self(Import::new(&Guide::from_bytes(guide).unwrap_or_else(|_| Guide::default()), form))
+        Self(Import::new(&rosters::from_bytes(guide).unwrap_or_else(|_| Guide::default()), form))
     }
 
     /// Whether the bytes were a guide, and the form takes rosters.

@@ -37,7 +37,8 @@ pub(super) fn fact(d: &mut Decoder<'_>, node: &Node, names: &DeclaredNames) -> O
 fn kind(d: &mut Decoder<'_>, fields: &mut Fields<'_>) -> Option<FactKind> {
     let min = fields.optional(d, "min", |d, n| d.integer(n, -LARGEST..=LARGEST)).unwrap_or(0);
     let max = fields.optional(d, "max", |d, n| d.integer(n, min..=1_000_000_000)).unwrap_or(LARGEST);
-    let choices = fields.optional(d, "choices", |d, n| d.list(n, |d, n| label(d, n, "choice", "选项"))).unwrap_or_default();
+    let choices =
+        fields.optional(d, "choices", |d, n| d.list(n, |d, n| label(d, n, "choice", "选项"))).unwrap_or_default();
     let words = [
         ("integer", FactKind::Integer { min, max }),
         ("choice", FactKind::Choice(choices)),

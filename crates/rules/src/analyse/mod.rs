@@ -68,7 +68,7 @@ fn analyse_facts(book: &RuleBook) -> Analysis {
 pub fn analyse_decision(book: &RuleBook, id: DecisionId) -> Analysis {
     let mut analysis = Analysis::default();
     let Some(decision) = book.decision(id) else { return analysis };
-    let mut found = Findings::new(book, id, decision);
+    let mut found = Findings { book, id, decision, list: Vec::new() };
     found.without_answers();
     let mut alive = vec![false; decision.rules.len()];
     Cells::of_decision(book, id).each(book, &mut |answers| {
@@ -94,7 +94,7 @@ pub fn analyse_decision(book: &RuleBook, id: DecisionId) -> Analysis {
             found.push(FindingKind::DeadRule, None, format!("附言“{}”在任何情形下都不成立", remark.id));
         }
     }
-    analysis.findings = found.into_list();
+    analysis.findings = found.list;
     analysis
 }
 

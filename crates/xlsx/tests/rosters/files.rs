@@ -1,7 +1,7 @@
 //! Files of others, each with what makes a cell doubtful. What they come to stands beside them in `.txt` files:
 //! the rows, and what the visitor is told.
 
-use rosters::FileFault;
+use rosters::{FileFault, FileFormat};
 
 use super::{import, open, taken, zip};
 
@@ -49,7 +49,18 @@ fn what_a_file_really_is_is_told() {
         let wide: Vec<u8> = "\u{feff}".chars().chain(page.chars()).flat_map(|c| (c as u16).to_le_bytes()).collect();
         assert_eq!((fault(page.as_bytes()), fault(&wide)), (FileFault::WebPage, FileFault::WebPage), "{page}");
     }
-    assert_eq!(fault(b"<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook>"), FileFault::Xml);
-    assert_eq!((fault(b"%PDF-1.7"), fault(b"{\\rtf1")), (FileFault::Other, FileFault::Other));
-    assert_eq!(open(&mut import(), "<姓名>,性别".as_bytes()), Ok(()));
+    for (bytes, expected) in [
+        (&b""[..], FileFault::Empty),
+        (b"<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook>", FileFault::Xml),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", FileFault::Other),
+        (b"%PDF-1.7", FileFault::Other),
+        (b"{\\rtf1", FileFault::Other),
+        (include_bytes!("../../../../tests/fixtures/rosters/encrypted.xlsx"), FileFault::Encrypted),
+        (include_bytes!("../../../../tests/fixtures/rosters/old.xls"), FileFault::Old),
+    ] {
+        assert_eq!(fault(bytes), expected);
+    }
+    for text in ["<姓名>,性别".as_bytes(), b"\xFF\xFEa\0"] {
+        assert_eq!(rosters::file_format(text), Ok(FileFormat::Text));
+    }
 }

@@ -5,7 +5,7 @@ mod random;
 mod workbooks;
 
 use json::Json;
-use rosters::{Choice, Column, ColumnKind, FileFault, FileFormat, Guide, Import, Roster, Table, Values};
+use rosters::{Choice, Column, ColumnKind, FileFault, FileFormat, Guide, Import, Roster, Values};
 
 /// What the roster form asks for; its words for rows that are no persons are the book's.
 fn roster() -> Roster {
@@ -45,7 +45,7 @@ fn import() -> Import {
 fn open(import: &mut Import, bytes: &[u8]) -> Result<(), FileFault> {
     match rosters::file_format(bytes)? {
         FileFormat::Text => import.take_text(&String::from_utf8_lossy(bytes)),
-        FileFormat::Workbook => import.take_packed(&Table::all_to_bytes(&xlsx::read(bytes)?).expect("memory")),
+        FileFormat::Workbook => import.take_packed(&rosters::to_bytes(&xlsx::read(bytes)?).expect("memory")),
     }
 }
 
