@@ -1,12 +1,13 @@
 //! Many papers at once.
 
+use archive::zip;
+
 use crate::docx::docx;
 use crate::file_name::file_name;
 use crate::fill::fill;
 use crate::layout::layout;
 use crate::model::Library;
 use crate::values::Values;
-use crate::zip::zip;
 
 /// One archive with a Word file for each paper: the name of its form, and its values. Each file has the name
 /// that its form gives it, a second of the same name a number. Papers of unknown forms are left out.

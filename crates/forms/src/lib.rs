@@ -26,7 +26,6 @@ mod read;
 mod table;
 mod title;
 mod values;
-mod zip;
 
 pub use batch::word_files;
 pub use check::notices;

@@ -27,9 +27,17 @@ type Complaint = (String, String);
 pub fn read_answers(book: &RuleBook, entries: &[(String, Json)]) -> (Answers, Vec<AnswerFault>) {
     let mut answers = Answers::none(book);
     let mut faults = Vec::new();
-    let mut seen = Vec::new();
     for (entry, (key, written)) in entries.iter().enumerate() {
-        if let Err((message, hint)) = read_entry(book, key, written, &mut seen, &mut answers) {
+        let read = known(book, key).and_then(|(id, fact)| {
+            // Of two answers nobody knows which is meant: neither counts.
+            answers.set(id, Answer::NotAsked);
+            if entries[..entry].iter().any(|(before, _)| before == key) {
+                return Err((format!("“{key}”写了两次"), "只留一个".to_string()));
+            }
+            answers.set(id, answer(fact, written)?);
+            Ok(())
+        });
+        if let Err((message, hint)) = read {
             faults.push(AnswerFault { entry: Some(entry), fact: key.clone(), message, hint });
         }
     }
@@ -37,25 +45,13 @@ pub fn read_answers(book: &RuleBook, entries: &[(String, Json)]) -> (Answers, Ve
     (answers, faults)
 }
 
-fn read_entry(
-    book: &RuleBook,
-    key: &str,
-    written: &Json,
-    seen: &mut Vec<FactId>,
-    answers: &mut Answers,
-) -> Result<(), Complaint> {
-    let Some((id, fact)) = book.fact_named(key).and_then(|id| Some((id, book.fact(id)?))) else {
+/// The fact of a name.
+fn known<'b>(book: &'b RuleBook, key: &str) -> Result<(FactId, &'b Fact), Complaint> {
+    book.fact_ids().zip(&book.facts).find(|(_, fact)| fact.id == key).ok_or_else(|| {
         let meant = similar_word(key, book.facts.iter().map(|fact| fact.id.as_str()));
         let hint = meant.map_or_else(String::new, |name| format!("是否应为“{name}”？"));
-        return Err((format!("没有“{key}”这一项"), hint));
-    };
-    if seen.contains(&id) {
-        answers.set(id, Answer::NotAsked);
-        return Err((format!("“{key}”写了两次"), "只留一个".to_string()));
-    }
-    seen.push(id);
-    answers.set(id, answer(fact, written)?);
-    Ok(())
+        (format!("没有“{key}”这一项"), hint)
+    })
 }
 
 /// Takes out the answers that contradict the others.

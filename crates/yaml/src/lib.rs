@@ -84,21 +84,14 @@ pub struct SyntaxError {
     pub is_yaml: bool,
 }
 
-/// Makes diagnostics of the errors of a text, see [`SyntaxError::into_diagnostic`].
+/// Makes diagnostics of the errors of a text. `what` names the text that is not valid YAML (“表格”) and is empty for
+/// a whole file. `general_hint` is used for errors of which it is not known what to do about them.
 pub fn diagnostics(errors: Vec<SyntaxError>, file: FileId, what: &str, general_hint: &str) -> Vec<Diagnostic> {
-    errors.into_iter().map(|error| error.into_diagnostic(file, what, general_hint)).collect()
-}
-
-impl SyntaxError {
-    /// Makes a diagnostic of the error. `what` names the text that is not valid YAML (“表格”) and is empty for
-    /// a whole file. `general_hint` is used if it is not known what to do about this error.
-    fn into_diagnostic(self, file: FileId, what: &str, general_hint: &str) -> Diagnostic {
-        let message =
-            if self.is_yaml { self.message } else { format!("{what}不是正确的 YAML：{}", self.message) };
-        Diagnostic::error(Place { file, span: self.span }, message)
-            .hint(self.hint.unwrap_or(general_hint))
-            .marked_incomplete()
-    }
+    let diagnostic = |SyntaxError { span, message, hint, is_yaml }| {
+        let message = if is_yaml { message } else { format!("{what}不是正确的 YAML：{message}") };
+        Diagnostic::error(Place { file, span }, message).hint(hint.unwrap_or(general_hint)).marked_incomplete()
+    };
+    errors.into_iter().map(diagnostic).collect()
 }
 
 /// Parses the YAML in `text`, which begins at byte `base` of its file. An empty text is an empty mapping.
@@ -112,7 +105,7 @@ pub fn parse(text: &str, base: usize) -> Result<Node, Vec<SyntaxError>> {
         Ok(node) if account.faults.is_empty() => Ok(node),
         Ok(_) => Err(account.faults),
         Err(mut error) => {
-            if let Some((place, what, hint)) = suspect::find(text, error.span.start - base) {
+            if let Some((place, (what, hint))) = suspect::find(text, error.span.start - base) {
                 let span = place.start + base..place.end + base;
                 // The parser knows more of a mistake on the line that it names.
                 if !text[place].contains('\n') && !span.contains(&error.span.start) && span.end != error.span.start {

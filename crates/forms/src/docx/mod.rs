@@ -5,10 +5,10 @@ mod body;
 mod line;
 mod table;
 
+use archive::zip;
 use markup::Xml;
 
 use crate::paper::Paper;
-use crate::zip::zip;
 
 /// The paper as the bytes of a `.docx` file.
 ///
