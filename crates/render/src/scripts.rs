@@ -71,7 +71,7 @@ pub fn scripts_with_search(site: &Site, modules: Modules, search: SearchScripts)
         let bytes = forms::to_bytes(&site.library).expect(ENCODES);
         let library = data_script("assets/form-library", "documentsLibrary", &bytes);
         features.push(("fill", vec![modules.forms, library]));
-        if !site.rosters.rosters.is_empty() {
+        if !site.rosters.is_empty() {
             let bytes = rosters::to_bytes(&site.rosters).expect(ENCODES);
             let guide = data_script("assets/roster-guide", "rostersGuide", &bytes);
             features.push(("roster", vec![modules.rosters, guide]));

@@ -1,10 +1,10 @@
-//! Bringing in a roster, step by step: open the guide for a form, take a text or a workbook's tables, show the
+//! Bringing in a roster, step by step: begin for a form, take a text or a workbook's tables, show the
 //! columns, and take the rows as the visitor confirmed them.
 
 use crate::csv::csv;
 use crate::extract::extract;
 use crate::file::FileFault;
-use crate::guide::{Guide, Roster};
+use crate::guide::Roster;
 use crate::header::{Header, find_header};
 use crate::notes::notes;
 use crate::page_json::{columns_to_json, extracted_to_json, rows_from_json, rows_to_json, tallies_to_json};
@@ -23,9 +23,10 @@ pub struct Import {
 }
 
 impl Import {
-    /// Opens the guide for a form; one without columns if the form takes no roster.
-    pub fn new(guide: &Guide, form: &str) -> Self {
-        Self { roster: guide.roster(form).cloned().unwrap_or_default(), ..Self::default() }
+    /// Begins for a form; its roster has no columns if the form takes none.
+    pub fn new(rosters: Vec<Roster>, form: &str) -> Self {
+        let roster = rosters.into_iter().find(|roster| roster.form == form);
+        Self { roster: roster.unwrap_or_default(), ..Self::default() }
     }
 
     /// What the form takes.

@@ -1,7 +1,7 @@
 //! Rosters out of spreadsheets: finds the header of a table, matches its columns to the fields of a form,
 //! and extracts the rows, with every doubtful cell named by row and column.
 //!
-//! No I/O, no clock, no global state. Which words head which column is data ([`Guide`]), as are the
+//! No I/O, no clock, no global state. Which words head which column is data ([`Roster`]), as are the
 //! choices, and what is counted for the self-check.
 //!
 //! ```text
@@ -25,9 +25,9 @@ mod text;
 
 pub use date::DateSystem;
 pub use file::{FileFault, FileFormat, file_format};
-pub use guide::{Choice, Column, ColumnKind, Count, Guide, Roster, Tally};
+pub use guide::{Choice, Column, ColumnKind, Count, Roster, Tally};
 pub use import::Import;
-/// A guide on its way to the browser, and tables on theirs between its modules: as bytes, and back.
+/// What forms take on its way to the browser, and tables on theirs between its modules: as bytes, and back.
 pub use postcard::{from_bytes, to_allocvec as to_bytes};
 pub use table::{Cell, Content, Row, Table};
 

@@ -82,8 +82,7 @@ pub fn assess(book: &RuleBook, answers: &Answers) -> Assessment {
     let mut asked = FactSet::default();
     let mut decisions = Vec::with_capacity(book.decisions.len());
     for (id, decision) in book.decision_ids().zip(&book.decisions) {
-        let mut result = result(&mut evaluation, answers, id, decision);
-        result.shown = matches!(evaluation.holds(&decision.shown_when), Truth::True | Truth::Unknown);
+        let result = result(&mut evaluation, answers, id, decision);
         if result.shown {
             add_facts_of_decision(book, id, &mut asked);
         }
@@ -100,7 +99,7 @@ pub fn assess(book: &RuleBook, answers: &Answers) -> Assessment {
     Assessment { decisions, facts, faults: Vec::new() }
 }
 
-/// The result of a decision, not yet shown.
+/// The result of a decision.
 fn result(evaluation: &mut Evaluation<'_>, answers: &Answers, id: DecisionId, decision: &Decision) -> DecisionResult {
     let book = evaluation.book;
     let outcome = evaluation.outcome(id);
@@ -124,7 +123,7 @@ fn result(evaluation: &mut Evaluation<'_>, answers: &Answers, id: DecisionId, de
         conflicts: outcome.conflict_names(book),
         warnings: remarks().filter_map(|remark| unless_empty(&remark.warning)).collect(),
         notes: remarks().filter_map(|remark| unless_empty(&remark.note)).collect(),
-        shown: false,
+        shown: matches!(evaluation.holds(&decision.shown_when), Truth::True | Truth::Unknown),
     }
 }
 

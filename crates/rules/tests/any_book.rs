@@ -162,12 +162,9 @@ proptest! {
     }
 
     #[test]
-    fn analysis_ends(book in any_book()) {
-        let _ = analyse(&book);
-    }
-
-    #[test]
-    fn a_book_travels_whole(book in any_book()) {
+    fn analysis_ends_and_a_book_travels_whole(book in any_book()) {
+        let analysis = analyse(&book);
+        prop_assert_eq!(&analysis, &analyse(&book));
         let mut expected = book.clone();
         for decision in &mut expected.decisions {
             decision.counts.clear();

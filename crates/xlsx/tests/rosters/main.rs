@@ -5,7 +5,7 @@ mod random;
 mod workbooks;
 
 use json::Json;
-use rosters::{Choice, Column, ColumnKind, FileFault, FileFormat, Guide, Import, Roster, Values};
+use rosters::{Choice, Column, ColumnKind, FileFault, FileFormat, Import, Roster, Values};
 
 /// What the roster form asks for; its words for rows that are no persons are the book's.
 fn roster() -> Roster {
@@ -38,7 +38,7 @@ fn roster() -> Roster {
 }
 
 fn import() -> Import {
-    Import::new(&Guide { rosters: vec![roster()] }, "f")
+    Import::new(vec![roster()], "f")
 }
 
 /// Takes a file as the page does.
