@@ -56,15 +56,10 @@ impl Import {
             return Err(FileFault::TooMuch);
         }
         let headers: Vec<Header> = tables.iter().map(|table| find_header(table, &self.roster)).collect();
-        self.tables = tables.into_iter().zip(headers).collect();
         // The first of those that look most like a roster; hidden ones only when all are hidden.
-        let mut best = None;
-        for (at, (table, header)) in self.tables.iter().enumerate() {
-            let rank = Some((!table.hidden, header.found()));
-            if rank > best {
-                (best, self.chosen) = (rank, at);
-            }
-        }
+        let rank = |at: &usize| (!tables[*at].hidden, headers[*at].found());
+        self.chosen = (0..tables.len()).rev().max_by_key(rank).unwrap_or(0);
+        self.tables = tables.into_iter().zip(headers).collect();
         Ok(())
     }
 

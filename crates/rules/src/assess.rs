@@ -2,7 +2,7 @@
 //! browser alike.
 
 use crate::answers::Answers;
-use crate::counterfactual::{Counterfactual, FigureResult, counterfactuals, figures};
+use crate::counterfactual::{Counterfactual, FigureResult};
 use crate::evaluate::{Evaluation, FactSet, Outcome, Status, Truth, values_of};
 use crate::explain::{ExplanationNode, conclusion};
 use crate::input::AnswerFault;
@@ -82,7 +82,7 @@ pub fn assess(book: &RuleBook, answers: &Answers) -> Assessment {
     let mut asked = FactSet::default();
     let mut decisions = Vec::with_capacity(book.decisions.len());
     for (id, decision) in book.decision_ids().zip(&book.decisions) {
-        let result = result(&mut evaluation, answers, id, decision);
+        let result = result(&mut evaluation, id, decision);
         if result.shown {
             add_facts_of_decision(book, id, &mut asked);
         }
@@ -100,7 +100,7 @@ pub fn assess(book: &RuleBook, answers: &Answers) -> Assessment {
 }
 
 /// The result of a decision.
-fn result(evaluation: &mut Evaluation<'_>, answers: &Answers, id: DecisionId, decision: &Decision) -> DecisionResult {
+fn result(evaluation: &mut Evaluation<'_>, id: DecisionId, decision: &Decision) -> DecisionResult {
     let book = evaluation.book;
     let outcome = evaluation.outcome(id);
     let (because, excluded) = evaluation.explain(id, decision, &outcome);
@@ -115,8 +115,8 @@ fn result(evaluation: &mut Evaluation<'_>, answers: &Answers, id: DecisionId, de
         labels,
         possible: possible(decision, &outcome),
         missing: outcome.missing_names(book),
-        figures: figures(book, answers, id, decision),
-        changes: counterfactuals(book, answers, id, decision, &outcome),
+        figures: evaluation.figures(id, decision),
+        changes: evaluation.counterfactuals(id, decision, &outcome),
         certainty: outcome.fired_rules(decision).map(|rule| rule.certainty).max(),
         because,
         excluded,

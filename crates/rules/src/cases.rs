@@ -2,7 +2,6 @@
 
 use json::Json;
 
-use crate::counterfactual::figures;
 use crate::evaluate::{Evaluation, Status};
 use crate::input::read_answers;
 use crate::model::{Conclusion, Decision, DecisionId, RuleBook};
@@ -94,13 +93,12 @@ pub fn run(book: &RuleBook, case: &Case) -> Vec<Difference> {
         of_faults.into_iter().map(|message| Difference { expectation: None, message }).collect();
     let mut evaluation = Evaluation::new(book, &answers);
     for (index, expected) in case.expect.iter().enumerate() {
-        let known = book.decision_named(&expected.decision).and_then(|id| Some((id, book.decision(id)?)));
-        let messages = match known {
+        let messages = match book.decision_named(&expected.decision) {
             None => vec![format!("没有叫“{}”的结论", expected.decision)],
             Some((id, decision)) => {
                 let mut actual = Expectation::of(&mut evaluation, id, decision);
                 if !expected.figures.is_empty() {
-                    let found = figures(book, &answers, id, decision).into_iter();
+                    let found = evaluation.figures(id, decision).into_iter();
                     actual.figures = found.map(|figure| (figure.id, figure.value)).collect();
                 }
                 compare(expected, &actual)

@@ -1,11 +1,11 @@
 //! Counterfactuals: the least number that suffices for a value, and the other answers with which a
 //! result comes out otherwise.
 
-use crate::answers::{Answer, Answers, value_text};
+use crate::answers::{Answer, value_text};
 use crate::cells::Cells;
 use crate::evaluate::{Evaluation, Outcome, Status, Truth};
 use crate::explain::value_label;
-use crate::model::{Conclusion, Decision, DecisionId, FactKind, RuleBook};
+use crate::model::{Conclusion, Decision, DecisionId, FactKind};
 
 /// Another answer, and the outcome it leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,69 +31,68 @@ pub struct FigureResult {
     pub value: i64,
 }
 
-/// The figures of a decision that follow from what is known.
-pub(crate) fn figures(book: &RuleBook, answers: &Answers, id: DecisionId, decision: &Decision) -> Vec<FigureResult> {
-    let mut figures = Vec::new();
-    for figure in &decision.figures {
-        let mut trial = answers.clone();
-        let least = Cells::of_decision(book, id).points(book, figure.fact, answers).into_iter().find(|value| {
-            trial.set(figure.fact, Answer::Known(*value));
-            let outcome = Evaluation::new(book, &trial).outcome(id);
-            outcome.status == Status::Certain && outcome.values == [figure.value]
+impl Evaluation<'_> {
+    /// The figures of a decision that follow from what is known.
+    pub(crate) fn figures(&self, id: DecisionId, decision: &Decision) -> Vec<FigureResult> {
+        let figures = decision.figures.iter().filter_map(|figure| {
+            let (book, mut trial) = (self.book, self.answers.clone());
+            let points = Cells::of_decision(book, id).points(book, figure.fact, self.answers);
+            let value = points.into_iter().find(|value| {
+                trial.set(figure.fact, Answer::Known(*value));
+                let outcome = Evaluation::new(book, &trial).outcome(id);
+                outcome.status == Status::Certain && outcome.values == [figure.value]
+            });
+            Some(FigureResult { id: figure.id.clone(), label: figure.label.clone(), value: value? })
         });
-        if let Some(value) = least {
-            figures.push(FigureResult { id: figure.id.clone(), label: figure.label.clone(), value });
-        }
+        figures.collect()
     }
-    figures
-}
 
-/// For each answer that a result depends on, the nearest other answers with which it comes out
-/// otherwise. Nothing for procedures and duties, which change with every matter.
-pub(crate) fn counterfactuals(
-    book: &RuleBook,
-    answers: &Answers,
-    id: DecisionId,
-    decision: &Decision,
-    present: &Outcome,
-) -> Vec<Counterfactual> {
-    let items = decision.rules.iter().any(|rule| matches!(rule.conclude, Conclusion::Item(_)));
-    if items || !matches!(present.status, Status::Certain | Status::Boundary) {
-        return Vec::new();
-    }
-    let cells = Cells::of_decision(book, id);
-    // What decides whether the result is shown at all is not worth telling.
-    let context = Cells::of_condition(book, &decision.shown_when);
-    let mut evaluation = Evaluation::new(book, answers);
-    let mut found = Vec::new();
-    for fact in cells.facts() {
-        let (Answer::Known(now), Some(question)) = (answers.get(fact), book.fact(fact)) else { continue };
-        if evaluation.relevance(fact) != Truth::True || context.facts().any(|shown| shown == fact) {
-            continue;
+    /// For each answer that a result depends on, the nearest other answers with which it comes out
+    /// otherwise. Nothing for procedures and duties, which change with every matter.
+    pub(crate) fn counterfactuals(
+        &mut self,
+        id: DecisionId,
+        decision: &Decision,
+        present: &Outcome,
+    ) -> Vec<Counterfactual> {
+        let (book, answers) = (self.book, self.answers);
+        let items = decision.rules.iter().any(|rule| matches!(rule.conclude, Conclusion::Item(_)));
+        if items || !matches!(present.status, Status::Certain | Status::Boundary) {
+            return Vec::new();
         }
-        let points = cells.points(book, fact, answers);
-        let below = points.iter().filter(|point| **point < now).rev();
-        let above = points.iter().filter(|point| **point > now);
-        let outcome_at = |point: &i64| {
-            let mut trial = answers.clone();
-            trial.set(fact, Answer::Known(*point));
-            let outcome = Evaluation::new(book, &trial).outcome(id);
-            let differs = outcome.status != present.status || outcome.values != present.values;
-            differs.then(|| Counterfactual {
-                fact: question.id.clone(),
-                to: value_text(question, *point),
-                status: outcome.status,
-                labels: outcome.values.iter().map(|value| value_label(decision, *value).to_string()).collect(),
-            })
-        };
-        if matches!(question.kind, FactKind::Integer { .. }) {
-            // Downwards and upwards, the nearest that differs.
-            found.extend(below.clone().find_map(outcome_at));
-            found.extend(above.clone().find_map(outcome_at));
-        } else {
-            let others = below.chain(above).filter_map(outcome_at);
-            found.extend(others.filter(|other| other.status != Status::NotApplicable));
+        let cells = Cells::of_decision(book, id);
+        // What decides whether the result is shown at all is not worth telling.
+        let context = Cells::of_condition(book, &decision.shown_when);
+        let mut found = Vec::new();
+        for fact in cells.facts() {
+            let (Answer::Known(now), Some(question)) = (answers.get(fact), book.fact(fact)) else { continue };
+            if self.relevance(fact) != Truth::True || context.facts().any(|shown| shown == fact) {
+                continue;
+            }
+            let points = cells.points(book, fact, answers);
+            let below = points.iter().filter(|point| **point < now).rev();
+            let above = points.iter().filter(|point| **point > now);
+            let outcome_at = |point: &i64| {
+                let mut trial = answers.clone();
+                trial.set(fact, Answer::Known(*point));
+                let outcome = Evaluation::new(book, &trial).outcome(id);
+                let differs = outcome.status != present.status || outcome.values != present.values;
+                differs.then(|| Counterfactual {
+                    fact: question.id.clone(),
+                    to: value_text(question, *point),
+                    status: outcome.status,
+                    labels: outcome.values.iter().map(|value| value_label(decision, *value).to_string()).collect(),
+                })
+            };
+            if matches!(question.kind, FactKind::Integer { .. }) {
+                // Downwards and upwards, the nearest that differs.
+                found.extend(below.clone().find_map(outcome_at));
+                found.extend(above.clone().find_map(outcome_at));
+            } else {
+                let others = below.chain(above).filter_map(outcome_at);
+                found.extend(others.filter(|other| other.status != Status::NotApplicable));
+            }
         }
+        found
     }
-    found
 }

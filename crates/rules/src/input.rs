@@ -47,7 +47,7 @@ pub fn read_answers(book: &RuleBook, entries: &[(String, Json)]) -> (Answers, Ve
 
 /// The fact of a name.
 fn known<'b>(book: &'b RuleBook, key: &str) -> Result<(FactId, &'b Fact), Complaint> {
-    book.fact_ids().zip(&book.facts).find(|(_, fact)| fact.id == key).ok_or_else(|| {
+    book.fact_named(key).ok_or_else(|| {
         let meant = similar_word(key, book.facts.iter().map(|fact| fact.id.as_str()));
         let hint = meant.map_or_else(String::new, |name| format!("是否应为“{name}”？"));
         (format!("没有“{key}”这一项"), hint)

@@ -4,7 +4,6 @@ use json::Json;
 
 use crate::answers::{Answer, date_text};
 use crate::cases::{Case, Expectation};
-use crate::counterfactual::figures;
 use crate::evaluate::{Evaluation, Status};
 use crate::input::read_answers;
 use crate::model::{FactId, FactKind, RuleBook};
@@ -25,7 +24,7 @@ pub fn record(book: &RuleBook, id: &str, title: &str, facts: Vec<(String, Json)>
     for (number, decision) in book.decision_ids().zip(&book.decisions) {
         let actual = Expectation::of(&mut evaluation, number, decision);
         let status = actual.status;
-        let figures = figures(book, &answers, number, decision).into_iter();
+        let figures = evaluation.figures(number, decision).into_iter();
         expect.push(Expectation {
             decision: decision.id.clone(),
             values: actual.values.filter(|_| status != Some(Status::NotApplicable)),

@@ -156,13 +156,13 @@ impl RuleBook {
     }
 
     /// The fact of this name.
-    pub fn fact_named(&self, id: &str) -> Option<FactId> {
-        self.fact_ids().zip(&self.facts).find(|(_, fact)| fact.id == id).map(|(number, _)| number)
+    pub fn fact_named(&self, id: &str) -> Option<(FactId, &Fact)> {
+        self.fact_ids().zip(&self.facts).find(|(_, fact)| fact.id == id)
     }
 
     /// The decision of this name.
-    pub fn decision_named(&self, id: &str) -> Option<DecisionId> {
-        self.decision_ids().zip(&self.decisions).find(|(_, decision)| decision.id == id).map(|(number, _)| number)
+    pub fn decision_named(&self, id: &str) -> Option<(DecisionId, &Decision)> {
+        self.decision_ids().zip(&self.decisions).find(|(_, decision)| decision.id == id)
     }
 
     /// The numbers of all facts, ascending. They have 16 bits: a fact that no number reaches, no
