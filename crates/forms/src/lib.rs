@@ -40,5 +40,5 @@ pub use page_json::{definition_to_json, known_to_json, papers_from_json, review_
 pub use paper::{Paper, PaperBlock, PaperLine, Piece, State};
 /// A library on its way to the browser: as bytes, and back.
 pub use postcard::{from_bytes, to_allocvec as to_bytes};
-pub use table::{Align, Cell, LayoutFault, MOST_COLUMNS, Repeat, Table, hundredths};
+pub use table::{Align, Cell, MOST_COLUMNS, Repeat, Table, hundredths};
 pub use values::{Entry, NONE, Value, Values};

@@ -1,4 +1,4 @@
-//! Files of others, each with what makes a cell doubtful. What they come to stands beside them in `.txt` files:
+//! Files as others make them, each with what makes a cell doubtful or is read as it is meant. What they come to stands beside them in `.txt` files:
 //! the rows, and what the visitor is told.
 
 use rosters::{FileFault, FileFormat};
@@ -19,8 +19,9 @@ macro_rules! fixtures {
 #[test]
 fn files_of_others_lose_nothing() {
     for (name, bytes, expected) in fixtures!(
-        "formula-quoted.csv" "formula-without-value.xlsx" "group-rows.xlsx" "heads.xlsx" "hidden-row.xlsx" "merged-standing.xlsx"
-        "names.csv" "names.xlsx" "no-cell-refs.xlsx" "office.xlsx" "other-header.csv" "posts.csv" "shifted.csv"
+        "clipboard.tsv" "doubts.csv" "formula-quoted.csv" "formula-without-value.xlsx" "group-rows.xlsx" "heads.xlsx"
+        "hidden-row.xlsx" "merged-standing.xlsx" "names.csv" "names.xlsx" "no-cell-refs.xlsx" "numbers.csv" "office.xlsx"
+        "open-quote.csv" "other-header.csv" "posts.csv" "shifted.csv"
         "side-by-side.csv" "title.csv" "title.tsv" "transposed.csv"
     ) {
         let (rows, told) = taken(bytes);

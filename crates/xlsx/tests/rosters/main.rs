@@ -19,13 +19,14 @@ fn roster() -> Roster {
             "gender" => choices(["男", "女"]),
             "standing" => choices(["正式", "预备"]),
             "birth" | "joined" => ColumnKind::Date { month_enough: true },
+            "resume" => ColumnKind::Lines,
             _ => ColumnKind::Text,
         };
         Column { id: id.into(), label: label.into(), headers: Vec::new(), kind, from: Default::default() }
     };
     let (ids, labels) = (
-        ["name", "gender", "birth", "joined", "standing", "post", "phone", "remark"],
-        ["姓名", "性别", "出生年月", "入党时间", "党员类别", "工作单位及职务", "联系电话", "备注"],
+        ["name", "gender", "birth", "joined", "standing", "post", "phone", "remark", "resume"],
+        ["姓名", "性别", "出生年月", "入党时间", "党员类别", "工作单位及职务", "联系电话", "备注", "简历"],
     );
     Roster {
         form: "f".into(),
