@@ -70,7 +70,7 @@ pub(crate) fn errata(input: &[u8]) {
 pub(crate) fn forms(input: &[u8]) {
     let processed = book::process(&WITH_RULES, book::split_files(input, "templates/template-1.md"));
     if let Some(site) = book::sound_site(&processed) {
-        let (received, bytes) = round_trip(&site.library, forms::to_bytes, forms::from_bytes);
+        let (received, bytes) = round_trip(&site.library, forms::to_bytes, |bytes| forms::from_bytes(bytes));
         for form in &received.forms {
             papers(&Documents::open(&bytes), &form.id, "{}");
         }
@@ -175,7 +175,7 @@ pub(crate) fn answers(input: &[u8]) {
 /// Damaged bytes of a library: refused, or of use.
 pub(crate) fn library_bytes(input: &[u8]) {
     let Ok(library) = forms::from_bytes::<Library>(input) else { return };
-    round_trip(&library, forms::to_bytes, forms::from_bytes);
+    round_trip(&library, forms::to_bytes, |bytes| forms::from_bytes(bytes));
     for form in &library.forms {
         let (filling, _) = forms::fill(&library, form, &forms::Values::new());
         let paper = forms::layout(&library, form, &filling);
