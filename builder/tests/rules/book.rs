@@ -70,8 +70,7 @@ pub(crate) fn outcome(decision: &str, answers: &Answers) -> Outcome {
 
 /// The names of the values of an outcome.
 pub(crate) fn values(decision: &str, outcome: &Outcome) -> Vec<&'static str> {
-    let (id, _) = book().decision_named(decision).expect("a decision");
-    let decision = book().decision(id).expect("a decision");
+    let (_, decision) = book().decision_named(decision).expect("a decision");
     outcome.values.iter().map(|value| decision.values[usize::from(*value)].id.as_str()).collect()
 }
 

@@ -1,12 +1,12 @@
-//! Many papers at once.
+//! Word files: their names, and many at once.
 
 use archive::zip;
 
 use crate::docx::docx;
-use crate::file_name::file_name;
 use crate::fill::fill;
+use crate::filling::Filling;
 use crate::layout::layout;
-use crate::model::Library;
+use crate::model::{Form, Library};
 use crate::values::Values;
 
 /// One archive with a Word file for each paper: the name of its form, and its values. Each file has the name
@@ -26,4 +26,18 @@ fn free_name(name: &str, files: &[(String, Vec<u8>)]) -> String {
     let numbered = (2..).map(|number| format!("{name} {number}.docx"));
     let mut names = std::iter::once(format!("{name}.docx")).chain(numbered);
     names.find(|name| files.iter().all(|(taken, _)| taken != name)).expect("numbers have no end")
+}
+
+/// The name of a form's file, without its ending; fit for every file system.
+pub fn file_name(form: &Form, filling: &Filling) -> String {
+    let name = filling.inserted(&form.file_name, Some("")).unwrap_or_default();
+    let kept = name.chars().map(|c| if c.is_control() || "\\/:*?\"<>|".contains(c) { ' ' } else { c });
+    let name: String = kept.collect();
+    let words: Vec<&str> = name.split_whitespace().collect();
+    // Names of files end at 255 bytes in most systems; a few are left for an ending and a number.
+    let mut name = words.join(" ");
+    while name.len() > 200 {
+        name.pop();
+    }
+    name.trim_end_matches('.').to_string()
 }

@@ -9,38 +9,30 @@ use crate::header::{Header, find_header};
 use crate::page_json::tallies_to_json;
 use crate::text::parse_text;
 
-fn column(id: &str, label: &str, headers: &[&str], kind: ColumnKind) -> Column {
-    let headers = headers.iter().map(ToString::to_string).collect();
-    Column { id: id.into(), label: label.into(), headers, kind, from: (String::new(), String::new()) }
-}
-
-fn choices(words: &[(&str, &[&str])]) -> ColumnKind {
-    let choice = |(id, also): &(&str, &[&str])| Choice {
-        id: (*id).into(),
-        label: (*id).into(),
-        also: also.iter().map(ToString::to_string).collect(),
-    };
-    ColumnKind::Choice(words.iter().map(choice).collect())
-}
-
 fn roster() -> Roster {
-    let day = ColumnKind::Date { month_enough: true };
+    let column = |(id, label, header, kind): (&str, &str, &str, ColumnKind)| Column {
+        id: id.into(),
+        label: label.into(),
+        headers: vec![header.into()],
+        kind,
+        from: Default::default(),
+    };
+    let choice = |word: &str| Choice { id: word.into(), label: word.into(), also: vec![format!("{word}党员")] };
     let count = |is: &str, fact: &str| Count { item: "standing".into(), is: is.into(), fact: fact.into() };
+    let columns = [
+        ("name", "姓名", "名字", ColumnKind::Text),
+        ("joined", "入党时间", "入党年月", ColumnKind::Date { month_enough: true }),
+        ("standing", "党员类别", "党员身份", ColumnKind::Choice(vec![choice("正式"), choice("预备")])),
+        ("post", "工作单位及职务", "单位", ColumnKind::Text),
+        ("phone", "联系电话", "手机", ColumnKind::Text),
+        ("resume", "简历", "履历", ColumnKind::Lines),
+    ];
     Roster {
         form: "f".into(),
         list: "members".into(),
         key: "name".into(),
-        columns: vec![
-            column("name", "姓名", &["名字"], ColumnKind::Text),
-            column("gender", "性别", &[], choices(&[("男", &[]), ("女", &["女性"])])),
-            column("birth", "出生年月", &["出生日期"], day.clone()),
-            column("joined", "入党时间", &["入党年月"], day),
-            column("standing", "党员类别", &[], choices(&[("正式", &["正式党员"]), ("预备", &[])])),
-            column("post", "工作单位及职务", &["单位"], ColumnKind::Text),
-            column("phone", "联系电话", &["手机"], ColumnKind::Text),
-            column("resume", "简历", &[], ColumnKind::Lines),
-        ],
-        not_people: vec!["合计".into(), "注".into()],
+        columns: columns.map(column).into(),
+        not_people: Vec::new(),
         tallies: vec![Tally {
             label: "全体".into(), counts: vec![count("正式", "full"), count("预备", "trial")]
         }],
@@ -58,11 +50,6 @@ fn taken(text: &str) -> (Vec<Values>, Vec<String>) {
     extract(&parse_text(text).expect("a table"), &roster(), &header, &header.columns)
 }
 
-/// What the rows have in a column, empty where they have nothing.
-fn column_of<'r>(rows: &'r [Values], id: &str) -> Vec<&'r str> {
-    rows.iter().map(|row| value(row, id).map_or("", |it| it)).collect()
-}
-
 #[test]
 fn rows_keep_the_numbers_they_have_in_the_sheet() {
     let table = parse_text("\n\n姓名,性别\n,\n张三,男\n").expect("a table");
@@ -77,16 +64,17 @@ fn a_header_is_found_below_a_title_and_over_two_rows() {
         "某会党员名册,,,,,\n制表：某人,,,,,\n序号,姓 名,党员情况,,单位,\n,,入党年月,党员类别,,备用\n1,张三,2001.07,正式,甲,\n",
     );
     assert_eq!(found.rows, Some((3, 4)));
-    assert_eq!(found.columns, [None, Some(0), Some(3), Some(4), Some(5), None]);
+    assert_eq!(found.columns, [None, Some(0), Some(1), Some(2), Some(3), None]);
     assert_eq!(found.names, ["序号", "姓名", "党员情况入党年月", "党员类别", "单位", "备用"]);
 }
 
 #[test]
 fn headers_are_known_with_what_stands_around_their_words() {
-    let found = header("姓名（必填）,性 别,入党时间\u{3000}(年月),联系电话/微信,身份证号\n张三,男,2001.07,1390,1\n");
-    assert_eq!(found.columns, [Some(0), Some(1), Some(3), Some(6), None]);
+    let found =
+        header("姓名（必填）,党员 类别,入党时间\u{3000}(年月),联系电话/微信,身份证号\n张三,正式,2001.07,1390,1\n");
+    assert_eq!(found.columns, [Some(0), Some(2), Some(1), Some(4), None]);
     let found = header("联系电话,联系电话2,名字\n1,2,张三");
-    assert_eq!(found.columns, [Some(6), None, Some(0)], "each is taken once");
+    assert_eq!(found.columns, [Some(4), None, Some(0)], "each is taken once");
 }
 
 #[test]
@@ -95,7 +83,8 @@ fn without_a_header_the_visitor_says_what_columns_are() {
     let found = header(text);
     assert_eq!((found.rows, &found.columns), (None, &vec![None, None]));
     let (rows, _) = extract(&parse_text(text).expect("a table"), &roster(), &found, &[Some(0), None]);
-    assert_eq!((column_of(&rows, "name"), column_of(&rows, "gender")), (vec!["张三", "李四"], vec!["", ""]));
+    let person = |name: &str| vec![("name".to_string(), name.to_string())];
+    assert_eq!(rows, [person("张三"), person("李四")]);
 }
 
 #[test]

@@ -183,7 +183,7 @@ fn parse_with(text: &str, base: usize, account: &mut Account<'_>) -> Result<Node
             }
         }
     }
-    account.finish();
+    account.skip_to(base + text.len());
     Ok(root.unwrap_or(Node { span: base..base, value: Value::Mapping(Vec::new()) }))
 }
 

@@ -7,6 +7,7 @@ mod condition;
 mod decision;
 
 pub use condition::{Bound, Comparison, Condition, Operand, Relation, Sum, Term};
+pub(crate) use decision::word_of;
 pub use decision::{
     Certainty, Conclusion, Decision, Duty, Figure, HitPolicy, Item, Measure, Reading, Remark, Rule, RuleCount, Step,
     Strength,
