@@ -36,7 +36,16 @@ impl Assessment {
                     json.key(&decision.id).object(|json| write_decision(json, decision));
                 }
             });
-            json.key("conflicts").object(|json| self.write_conflicts(json, book));
+            json.key("conflicts").object(|json| {
+                let is_named = |id| self.decisions.iter().any(|decision| decision.conflicts.contains(id));
+                for conflict in book.conflicts.iter().filter(|conflict| is_named(&conflict.id)) {
+                    json.key(&conflict.id).object(|json| {
+                        json.member("title", &conflict.title);
+                        json.member("say", &conflict.say);
+                        json.key("texts").objects(&conflict.texts, |json, citation| write_source(json, citation, book));
+                    });
+                }
+            });
             json.key("facts").object(|json| {
                 for fact in &self.facts {
                     json.key(&fact.id).object(|json| {
@@ -52,18 +61,6 @@ impl Assessment {
             });
         });
         json.finish()
-    }
-
-    fn write_conflicts(&self, json: &mut Writer, book: &RuleBook) {
-        for conflict in &book.conflicts {
-            if self.decisions.iter().any(|decision| decision.conflicts.contains(&conflict.id)) {
-                json.key(&conflict.id).object(|json| {
-                    json.member("title", &conflict.title);
-                    json.member("say", &conflict.say);
-                    json.key("texts").objects(&conflict.texts, |json, citation| write_source(json, citation, book));
-                });
-            }
-        }
     }
 }
 

@@ -47,12 +47,6 @@ pub struct Finding {
     pub case: String,
 }
 
-impl Finding {
-    pub(super) fn of_fact(kind: FindingKind, fact: FactId, message: String) -> Self {
-        Self { kind, decision: None, rule: None, fact: Some(fact), message, case: String::new() }
-    }
-}
-
 /// The findings of one decision: of each kind and rule only the first, since one example is enough.
 pub(super) struct Findings<'b> {
     pub(super) book: &'b RuleBook,

@@ -28,7 +28,7 @@ impl Status {
 
     /// The name.
     pub fn id(self) -> &'static str {
-        word_of(self, &Self::WORDS)
+        word_of(&self, &Self::WORDS)
     }
 }
 

@@ -206,7 +206,7 @@ impl Strength {
 
     /// Its word in the texts.
     pub fn word(self) -> &'static str {
-        word_of(self, &Self::WORDS)
+        word_of(&self, &Self::WORDS)
     }
 }
 
@@ -225,13 +225,13 @@ impl Certainty {
 
     /// The name.
     pub fn id(self) -> &'static str {
-        word_of(self, &Self::WORDS)
+        word_of(&self, &Self::WORDS)
     }
 }
 
 /// The word for a value in a list of all values.
-pub(crate) fn word_of<T: PartialEq>(value: T, words: &[(&'static str, T)]) -> &'static str {
-    words.iter().find(|(_, listed)| *listed == value).expect("all values are listed").0
+pub(crate) fn word_of<T: PartialEq>(value: &T, words: &[(&'static str, T)]) -> &'static str {
+    words.iter().find(|(_, listed)| listed == value).expect("all values are listed").0
 }
 
 /// A remark beside the result, which it never changes.
