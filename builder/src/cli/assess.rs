@@ -17,10 +17,10 @@ pub(super) fn assess(site: &Site, path: &Path, sources: &mut Sources) -> Result<
     let (file, node) = values_file::parse(path, sources)?;
     let entries = values_file::entries(file, node, "council_formal: 12")?;
     // A key that is no plain text has no name, and is reported as an unknown one.
-    let given: Vec<(String, rules::RawAnswer)> =
+    let given: Vec<(String, rules::Json)> =
         entries.iter().map(|(key, value)| (values_file::scalar(key).unwrap_or_default(), raw(value))).collect();
     let book = &site.rules.book;
-    let (answers, faults) = rules::read_answers(book, given.iter().map(|(name, raw)| (name.as_str(), raw.clone())));
+    let (answers, faults) = rules::read_answers(book, &given);
     if faults.is_empty() {
         return Ok(rules::assess(book, &answers));
     }

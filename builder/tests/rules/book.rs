@@ -56,7 +56,7 @@ pub(crate) fn book() -> &'static RuleBook {
 pub(crate) fn answers(given: &[(&str, Option<i64>)]) -> Answers {
     let mut answers = Answers::none(book());
     for (name, value) in given {
-        let fact = book().fact_named(name).unwrap_or_else(|| panic!("no fact {name}"));
+        let (fact, _) = book().fact_named(name).unwrap_or_else(|| panic!("no fact {name}"));
         answers.set(fact, value.map_or(Answer::DontKnow, Answer::Known));
     }
     answers
@@ -64,14 +64,13 @@ pub(crate) fn answers(given: &[(&str, Option<i64>)]) -> Answers {
 
 /// What a decision comes to.
 pub(crate) fn outcome(decision: &str, answers: &Answers) -> Outcome {
-    let id = book().decision_named(decision).unwrap_or_else(|| panic!("no decision {decision}"));
+    let (id, _) = book().decision_named(decision).unwrap_or_else(|| panic!("no decision {decision}"));
     rules::Evaluation::new(book(), answers).outcome(id)
 }
 
 /// The names of the values of an outcome.
 pub(crate) fn values(decision: &str, outcome: &Outcome) -> Vec<&'static str> {
-    let id = book().decision_named(decision).expect("a decision");
-    let decision = book().decision(id).expect("a decision");
+    let (_, decision) = book().decision_named(decision).expect("a decision");
     outcome.values.iter().map(|value| decision.values[usize::from(*value)].id.as_str()).collect()
 }
 

@@ -49,8 +49,8 @@ fn figure(decision: &str, given: &Answers) -> Option<i64> {
 #[test]
 fn figures_have_the_names_of_the_contract() {
     let of = |decision: &str| -> Vec<&str> {
-        let id = book().decision_named(decision).expect("a decision");
-        book().decision(id).expect("a decision").figures.iter().map(|figure: &Figure| figure.id.as_str()).collect()
+        let (_, decision) = book().decision_named(decision).expect("a decision");
+        decision.figures.iter().map(|figure: &Figure| figure.id.as_str()).collect()
     };
     assert_eq!((of("differential"), of("turnout")), (vec!["min_candidates"], vec!["min_present"]));
 }

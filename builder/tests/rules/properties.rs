@@ -98,7 +98,7 @@ proptest! {
         for (id, result) in book().decision_ids().zip(assess(book(), &before).decisions) {
             let present = plain(&Evaluation::new(book(), &before).outcome(id));
             for change in result.changes {
-                let fact = book().fact_named(&change.fact).expect("a fact");
+                let (fact, _) = book().fact_named(&change.fact).expect("a fact");
                 let FactKind::Integer { .. } = book().fact(fact).expect("a fact").kind else { continue };
                 let to: i64 = change.to.split(' ').next().expect("a number").parse().expect("a number");
                 let Answer::Known(now) = before.get(fact) else { panic!("changes what is not known") };

@@ -1,6 +1,6 @@
 //! A visitor's answers, recorded as a case, are a case of the book.
 
-use rules::{Case, RawAnswer, record, record_json, run_case};
+use rules::{Case, Json, record, record_json, run_case};
 
 use crate::book::{book, files, load_files, loaded};
 
@@ -36,13 +36,13 @@ fn a_recorded_case_fails_when_the_result_changes() {
         "three",
         "三名",
         vec![
-            ("affiliated".to_string(), RawAnswer::Bool(true)),
-            ("council_formal".to_string(), RawAnswer::Integer(3)),
-            ("council_probationary".to_string(), RawAnswer::Integer(0)),
+            ("affiliated".to_string(), Json::Bool(true)),
+            ("council_formal".to_string(), Json::Number("3".into())),
+            ("council_probationary".to_string(), Json::Number("0".into())),
         ],
     );
     assert_eq!(run_case(book(), &case), []);
-    case.facts[1].1 = RawAnswer::Integer(200);
+    case.facts[1].1 = Json::Number("200".into());
     assert_ne!(run_case(book(), &case), []);
 }
 
@@ -53,7 +53,7 @@ fn answers_at_fault_and_strange_words_are_recorded_as_they_are() {
     let text = record_json(book(), "strange", "奇怪的输入", facts).expect("an object");
     let (read, faults) = cases_in(text);
     assert!(faults.is_empty(), "{}", faults.concat());
-    assert_eq!(read[0].facts[0].1, RawAnswer::Text("十二\"}: [#".to_string()));
+    assert_eq!(read[0].facts[0].1, Json::Text("十二\"}: [#".to_string()));
     assert_eq!(read[0].faults.len(), 3);
     assert_eq!(run_case(book(), &read[0]), []);
 }

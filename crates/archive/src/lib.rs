@@ -38,12 +38,12 @@ pub struct Content {
 }
 
 impl Content {
-    /// Content packed with an effort from 0 to 10. `sum` is its check sum; see [`crc32`].
+    /// Content packed with an effort from 0 to 10. `sum` is its check sum, CRC-32.
     pub fn packed(content: &[u8], sum: u32, effort: u8) -> Self {
         Self { method: [8, 0], sum, length: content.len(), bytes: compress_to_vec(content, effort) }
     }
 
-    /// Content as it is. `sum` is its check sum; see [`crc32`].
+    /// Content as it is. `sum` is its check sum, CRC-32.
     pub fn stored(content: &[u8], sum: u32) -> Self {
         Self { method: [0, 0], sum, length: content.len(), bytes: content.to_vec() }
     }
@@ -140,9 +140,24 @@ impl<W: Write> Archive<W> {
     }
 }
 
+/// An archive in memory of named contents, in their order, each packed: Word files and workbooks are text and shrink
+/// to a tenth.
+///
+/// # Panics
+/// When a name has more than 65,535 bytes, or the archive more than 4 GB.
+pub fn zip<'e>(entries: impl IntoIterator<Item = (&'e str, &'e [u8])>) -> Vec<u8> {
+    let mut archive = Archive::new(Vec::new(), Layout::SizesLast);
+    for (name, content) in entries {
+        // Beyond an effort of 6 files shrink by less than one in a hundred.
+        let content = Content::packed(content, crc32(content), 6);
+        archive.add(name, &content).expect("memory takes every byte, and names are short");
+    }
+    archive.finish().expect("memory takes every byte")
+}
+
 /// The check sum of a content, without a table: a fast one brings 16 kB of tables that no compression makes
 /// smaller, a quarter of a module. A Word file takes 0.3 ms this way.
-pub fn crc32(bytes: &[u8]) -> u32 {
+fn crc32(bytes: &[u8]) -> u32 {
     let step = |crc: u32, byte: &u8| {
         let bits = |crc: u32, _| if crc & 1 == 1 { crc >> 1 ^ 0xEDB8_8320 } else { crc >> 1 };
         (0..8).fold(crc ^ u32::from(*byte), bits)

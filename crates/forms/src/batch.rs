@@ -1,12 +1,13 @@
-//! Many papers at once.
+//! Word files: their names, and many at once.
+
+use archive::zip;
 
 use crate::docx::docx;
-use crate::file_name::file_name;
 use crate::fill::fill;
+use crate::filling::Filling;
 use crate::layout::layout;
-use crate::model::Library;
+use crate::model::{Form, Library};
 use crate::values::Values;
-use crate::zip::zip;
 
 /// One archive with a Word file for each paper: the name of its form, and its values. Each file has the name
 /// that its form gives it, a second of the same name a number. Papers of unknown forms are left out.
@@ -26,4 +27,22 @@ fn free_name(name: &str, files: &[(String, Vec<u8>)]) -> String {
     let numbered = (2..).map(|number| format!("{name} {number}.docx"));
     let mut names = std::iter::once(format!("{name}.docx")).chain(numbered);
     names.find(|name| files.iter().all(|(taken, _)| !taken.eq_ignore_ascii_case(name))).expect("numbers have no end")
+}
+
+/// The name of a form's file, without its ending; fit for every file system.
+pub fn file_name(form: &Form, filling: &Filling) -> String {
+    let name = filling.inserted(&form.file_name, Some("")).unwrap_or_default();
+    // Signs that turn the direction of reading would show another name than the file has.
+    let is_sign = |c: char| {
+        c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
+    };
+    let kept = name.chars().map(|c| if is_sign(c) || "\\/:*?\"<>|".contains(c) { ' ' } else { c });
+    let name: String = kept.collect();
+    let words: Vec<&str> = name.split_whitespace().collect();
+    // Names of files end at 255 bytes in most systems; a few are left for an ending and a number.
+    let mut name = words.join(" ");
+    while name.len() > 200 {
+        name.pop();
+    }
+    name.trim_end_matches('.').to_string()
 }

@@ -21,7 +21,10 @@ pub fn fill(library: &Library, form: &Form, values: &Values) -> (Filling, Vec<Fi
     }
     let blank = |field: &&Field| field.required && *filling.get(&field.id) == FieldContent::Blank;
     filling.blanks = library.fields_of(form).filter(blank).map(|field| field.id.clone()).collect();
-    (filling, once_each(faults))
+    // Each once: values may name an unknown field twice.
+    let is_first = |(at, fault): &(usize, &FieldFault)| !faults[..*at].contains(*fault);
+    let once = faults.iter().enumerate().filter(is_first).map(|(_, fault)| fault.clone()).collect();
+    (filling, once)
 }
 
 /// Whether a value can stand for a field.
@@ -66,19 +69,18 @@ fn content(library: &Library, id: &str, values: &Values, faults: &mut Vec<FieldF
 fn computed(compute: &Compute, content: &dyn Fn(&str) -> FieldContent) -> FieldContent {
     let number = |id: &str| content(id).number();
     let text = |number: i64| FieldContent::Text { text: number.to_string(), number: Some(number) };
-    match compute {
-        Compute::Count(list) => {
-            number(list).map_or(FieldContent::Blank, |count| if count == 0 { FieldContent::None } else { text(count) })
+    let both = |first: &str, second: &str| number(first).zip(number(second));
+    let content = match compute {
+        Compute::Count(list) => number(list).map(|count| if count == 0 { FieldContent::None } else { text(count) }),
+        Compute::Difference(first, second) => {
+            both(first, second).filter(|(first, second)| first >= second).map(|(first, second)| text(first - second))
         }
-        Compute::Difference(first, second) => match (number(first), number(second)) {
-            (Some(first), Some(second)) if first >= second => text(first - second),
-            _ => FieldContent::Blank,
-        },
-        Compute::Percent(first, second) => match (number(first), number(second)) {
-            (Some(first), Some(second)) if second > 0 && first >= 0 => FieldContent::from_text(percent(first, second)),
-            _ => FieldContent::Blank,
-        },
-    }
+        Compute::Percent(first, second) => {
+            let sound = both(first, second).filter(|(first, second)| *second > 0 && *first >= 0);
+            sound.map(|(first, second)| FieldContent::from_text(percent(first, second)))
+        }
+    };
+    content.unwrap_or(FieldContent::Blank)
 }
 
 /// `first` in hundredths of `second` to one decimal; never rounded up to a whole number.
@@ -91,17 +93,6 @@ fn percent(first: i64, second: i64) -> String {
         0 => (tenths / 10).to_string(),
         rest => format!("{}.{rest}", tenths / 10),
     }
-}
-
-/// The faults in their order, each once: values may name an unknown field twice.
-fn once_each(faults: Vec<FieldFault>) -> Vec<FieldFault> {
-    let mut once: Vec<FieldFault> = Vec::new();
-    for fault in faults {
-        if !once.contains(&fault) {
-            once.push(fault);
-        }
-    }
-    once
 }
 
 #[cfg(test)]

@@ -5,8 +5,8 @@
 
 use json::{Json, Writer};
 
+use crate::batch::file_name;
 use crate::check::notices;
-use crate::file_name::file_name;
 use crate::fill::{fill, is_value};
 use crate::model::{Citation, Field, FieldKind, Form, Library, ValueSource};
 use crate::values::{Entry, Value, Values, get};

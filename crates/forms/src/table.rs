@@ -82,21 +82,10 @@ pub struct Repeat {
     pub blank_rows: u32,
 }
 
-/// A row whose cells do not fill the table's columns exactly.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LayoutFault {
-    /// The row, from 0.
-    pub row: usize,
-    /// Columns its cells cover, with those that reach down from rows above.
-    pub covered: usize,
-    /// Columns there are.
-    pub columns: usize,
-}
-
 impl<C> Table<C> {
-    /// Every row that covers fewer or more columns than the table has.
-    pub fn layout_faults(&self) -> Vec<LayoutFault> {
-        let columns = self.columns.len();
+    /// Every row, from 0, that covers fewer or more columns than the table has, with how many its cells cover together
+    /// with those that reach down from rows above.
+    pub fn layout_faults(&self) -> Vec<(usize, usize)> {
         // For each row, how many columns cells from above still cover.
         let mut from_above = vec![0; self.rows.len()];
         let mut faults = Vec::new();
@@ -109,8 +98,8 @@ impl<C> Table<C> {
                     *below += columns;
                 }
             }
-            if covered != columns {
-                faults.push(LayoutFault { row, covered, columns });
+            if covered != self.columns.len() {
+                faults.push((row, covered));
             }
         }
         faults
@@ -152,6 +141,6 @@ mod tests {
     fn a_short_row_is_named() {
         let table =
             Table { columns: vec![1, 1, 1], rows: vec![vec![cell(3, 1)], vec![cell(2, 1)]], head: 0, repeat: None };
-        assert_eq!(table.layout_faults(), [LayoutFault { row: 1, covered: 2, columns: 3 }]);
+        assert_eq!(table.layout_faults(), [(1, 2)]);
     }
 }

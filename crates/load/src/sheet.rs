@@ -44,10 +44,10 @@ pub(super) fn sheet(d: &mut Decoder<'_>, node: &Node, text: &str) -> Option<Tabl
     let rows = row_nodes.iter().filter_map(|row| d.list(row, |d, node| cell(d, node, text))).collect();
     let sheet = Table { columns, rows, head, repeat };
     if sheet.rows.len() == row_nodes.len() {
-        for fault in sheet.layout_faults() {
+        for (row, covered) in sheet.layout_faults() {
             d.fault::<()>(
-                &row_nodes[fault.row],
-                format!("这一行占 {} 列，表格共 {} 列", fault.covered, fault.columns),
+                &row_nodes[row],
+                format!("这一行占 {covered} 列，表格共 {} 列", sheet.columns.len()),
                 "用 span 写明每格占几列；从上面各行伸下来的格（rows）也要算在内",
             );
         }

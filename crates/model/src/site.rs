@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use forms::Library;
-use rosters::Guide;
+use rosters::Roster;
 
 use crate::block::Block;
 use crate::checklist::Checklist;
@@ -95,8 +95,8 @@ pub struct Site {
     pub checklists: Vec<Arc<Checklist>>,
     /// The forms, with their wording from the documents.
     pub library: Library,
-    /// Which forms can be filled from rosters, and how.
-    pub rosters: Guide,
+    /// What forms take from rosters; one for each form that can be filled so.
+    pub rosters: Vec<Roster>,
     /// The citations of forms and their fields.
     pub form_citations: Vec<PlacedCitation>,
     /// Synonyms and question words for the search.

@@ -61,7 +61,7 @@ impl Renderer<'_> {
         fired.dedup();
         let rule = |index: &usize| {
             let rule = decision.rules.get(*index)?;
-            Some(rule_link(routes::ANALYSIS, rules::when_in_words(book, decision, rule), decision, rule))
+            Some(rule_link(routes::ANALYSIS, rules::condition_in_words(book, decision, &rule.when), decision, rule))
         };
         let named = if fired.len() > MAX_NAMED_RULES { &[] } else { fired.as_slice() };
         let conflicts = outcome.conflicts.iter().filter_map(|id| book.conflict(*id));

@@ -2,7 +2,7 @@
 
 use model::routes;
 use model::rule_sources::PlacedCase;
-use rules::{Conclusion, Decision, FactKind, Outcome, RawAnswer, Status};
+use rules::{Conclusion, Decision, FactKind, Json, Outcome, Status};
 use serde_json::{Value, json};
 
 use crate::renderer::{PageSpec, RenderResult, Renderer};
@@ -23,8 +23,7 @@ impl Renderer<'_> {
     fn case(&self, placed: &PlacedCase) -> Value {
         let book = &self.site.rules.book;
         let case = &placed.case;
-        let (answers, faults) =
-            rules::read_answers(book, case.facts.iter().map(|(key, raw)| (key.as_str(), raw.clone())));
+        let (answers, faults) = rules::read_answers(book, &case.facts);
         let mut evaluation = rules::Evaluation::new(book, &answers);
         // A case is about the decisions for which it expects a result; the others would only distract.
         let expected = |id: &str| case.expect.iter().any(|expectation| expectation.decision == id);
@@ -32,28 +31,30 @@ impl Renderer<'_> {
         json!({
             "id": case.id,
             "title": case.title,
-            "facts": case.facts.iter().map(|(key, raw)| self.answer(key, raw)).collect::<Value>(),
+            "facts": case.facts.iter().map(|(key, value)| self.answer(key, value)).collect::<Value>(),
             "faults": faults.into_iter().map(|fault| fault.message).collect::<Value>(),
             "results": decisions.map(|(id, decision)| result(decision, &evaluation.outcome(id))).collect::<Value>(),
         })
     }
 
     /// A question and its answer, in words.
-    fn answer(&self, key: &str, raw: &RawAnswer) -> Value {
+    fn answer(&self, key: &str, value: &Json) -> Value {
         let fact = self.site.rules.book.facts.iter().find(|fact| fact.id == key);
-        let text = match raw {
-            RawAnswer::Null => "不知道".to_string(),
-            RawAnswer::Bool(true) => "是".to_string(),
-            RawAnswer::Bool(false) => "否".to_string(),
-            RawAnswer::Integer(number) => format!("{number}{}", fact.map_or("", |fact| fact.unit.as_str())),
-            RawAnswer::Number(text) => text.clone(),
-            RawAnswer::Text(text) => match fact.map(|fact| &fact.kind) {
+        let text = match value {
+            Json::Null => "不知道".to_string(),
+            Json::Bool(true) => "是".to_string(),
+            Json::Bool(false) => "否".to_string(),
+            Json::Number(text) => text.parse::<i64>().map_or_else(
+                |_| text.clone(),
+                |number| format!("{number}{}", fact.map_or("", |fact| fact.unit.as_str())),
+            ),
+            Json::Text(text) => match fact.map(|fact| &fact.kind) {
                 Some(FactKind::Choice(choices)) => {
                     choices.iter().find(|choice| choice.id == *text).map_or_else(|| text.clone(), |c| c.label.clone())
                 }
                 _ => text.clone(),
             },
-            RawAnswer::Nested => "…".to_string(),
+            Json::List(_) | Json::Object(_) => "…".to_string(),
         };
         json!({"name": fact.map_or(key, |fact| &fact.label), "text": text})
     }

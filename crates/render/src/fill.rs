@@ -40,7 +40,7 @@ impl Renderer<'_> {
             let page = link(routes::FILL, "", &routes::page_of(address));
             // A form that the book does not print has a page, but no paragraph to lead to.
             let source = if self.site.block(&form.at).is_some() { page.at(fragment) } else { page };
-            let takes_roster = self.site.rosters.roster(&form.id).is_some();
+            let takes_roster = self.site.rosters.iter().any(|roster| roster.form == form.id);
             json!({"id": form.id, "title": form.title, "source": source.href, "takes_roster": takes_roster})
         };
         let of_procedure = |(title, submits): (String, Vec<String>)| {

@@ -151,7 +151,7 @@ fn add_rules(builder: &mut IndexBuilder, site: &Site) {
 /// A rule in words: its conclusion, then its condition.
 fn rule_text(site: &Site, decision: &Decision, rule: &rules::Rule) -> String {
     let conclusion = rules::conclusion_in_words(decision, rule);
-    format!("{conclusion}。{}", rules::when_in_words(&site.rules.book, decision, rule))
+    format!("{conclusion}。{}", rules::condition_in_words(&site.rules.book, decision, &rule.when))
 }
 
 /// The terms, by their names alone: the sentences that define them are found where the book prints them.

@@ -157,7 +157,7 @@ fn chart_path(procedure: &Procedure<'_>) -> String {
 fn procedures_of<'b>(book: &'b rules::RuleBook, decision: &'b Decision) -> Vec<Procedure<'b>> {
     let steps: Vec<(&Rule, &Step)> = decision.rules.iter().filter_map(|rule| Some((rule, step(rule)?))).collect();
     let Some((fact, choices)) = shared_choice(book, &steps) else { return Vec::new() };
-    let procedure = |(value, choice): (u16, &'b rules::ChoiceLabel)| {
+    let procedure = |(value, choice): (u16, &'b rules::Label)| {
         let steps = steps.iter().map(|(rule, step)| RuleStep { rule, step, condition: rule.when.given(fact, value) });
         let steps: Vec<RuleStep<'b>> = steps.filter(|step| !step.condition.is_never()).collect();
         let condition = decision.applicable_when.given(fact, value);
@@ -176,10 +176,7 @@ pub(crate) fn step(rule: &Rule) -> Option<&Step> {
 }
 
 /// The question with a choice of answers on which all of these steps depend.
-fn shared_choice<'b>(
-    book: &'b rules::RuleBook,
-    steps: &[(&Rule, &Step)],
-) -> Option<(FactId, &'b [rules::ChoiceLabel])> {
+fn shared_choice<'b>(book: &'b rules::RuleBook, steps: &[(&Rule, &Step)]) -> Option<(FactId, &'b [rules::Label])> {
     if steps.is_empty() {
         return None;
     }

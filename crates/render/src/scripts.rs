@@ -68,11 +68,11 @@ pub fn scripts_with_search(site: &Site, modules: Modules, search: SearchScripts)
         features.push(("check", vec![modules.checker, data_script("assets/rule-book", "checkerBook", &bytes)]));
     }
     if !site.library.forms.is_empty() {
-        let bytes = site.library.to_bytes().expect(ENCODES);
+        let bytes = forms::to_bytes(&site.library).expect(ENCODES);
         let library = data_script("assets/form-library", "documentsLibrary", &bytes);
         features.push(("fill", vec![modules.forms, library]));
-        if !site.rosters.rosters.is_empty() {
-            let bytes = site.rosters.to_bytes().expect(ENCODES);
+        if !site.rosters.is_empty() {
+            let bytes = rosters::to_bytes(&site.rosters).expect(ENCODES);
             let guide = data_script("assets/roster-guide", "rostersGuide", &bytes);
             features.push(("roster", vec![modules.rosters, guide]));
             features.push(("workbook", vec![modules.xlsx]));

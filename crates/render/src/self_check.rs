@@ -1,7 +1,7 @@
 //! The self-check: its questions, the page with all rules as tables, and the page of conflicts. The tables are
 //! for reading, and for browsers without scripts.
 
-use rules::{Answers, Certainty, Citation, Decision, Fact, FactId, FactKind, HitPolicy, RawAnswer, Rule};
+use rules::{Answers, Certainty, Citation, Decision, Fact, FactId, FactKind, HitPolicy, Json, Rule};
 
 use serde_json::{Value, json};
 
@@ -52,7 +52,7 @@ impl Renderer<'_> {
 
     /// The forms that the rules name and the site shows: as documents of their own, or as parts of documents.
     pub(crate) fn forms(&self, from: &str) -> Vec<FormLink> {
-        let form_link = |value: &rules::ValueLabel| {
+        let form_link = |value: &rules::Label| {
             let (document, heading) = self.site.form(&value.id)?;
             let page = link(from, &value.label, &routes::page_of(&document.address));
             let link = if let Some(heading) = heading { page.at(&heading.id) } else { page };
@@ -107,7 +107,7 @@ impl Renderer<'_> {
             }
             json!({
                 "id": format!("{}-{}", decision.id, rule.id),
-                "when": rules::when_in_words(book, decision, rule),
+                "when": rules::condition_in_words(book, decision, &rule.when),
                 "conclude": rules::conclusion_in_words(decision, rule),
                 "strength": rule.strength.word(),
                 "certainty": certainty_word(rule.certainty),
@@ -162,15 +162,16 @@ pub(crate) fn certainty_word(certainty: Certainty) -> &'static str {
 }
 
 /// The answers of an example as a JSON object without nesting, for the page's script.
-fn as_json(facts: &[(String, RawAnswer)]) -> String {
-    let entry = |(key, raw): &(String, RawAnswer)| {
-        let value = match raw {
-            RawAnswer::Bool(yes) => yes.to_string(),
-            RawAnswer::Integer(number) => number.to_string(),
-            RawAnswer::Number(text) | RawAnswer::Text(text) => serde_json::Value::from(text.as_str()).to_string(),
-            RawAnswer::Null | RawAnswer::Nested => "null".to_string(),
+fn as_json(facts: &[(String, Json)]) -> String {
+    let text = |text: &str| serde_json::Value::from(text).to_string();
+    let entry = |(key, value): &(String, Json)| {
+        let value = match value {
+            Json::Bool(yes) => yes.to_string(),
+            Json::Number(number) => number.parse::<i64>().map_or_else(|_| text(number), |number| number.to_string()),
+            Json::Text(words) => text(words),
+            Json::Null | Json::List(_) | Json::Object(_) => "null".to_string(),
         };
-        format!("{}:{value}", serde_json::Value::from(key.as_str()))
+        format!("{}:{value}", text(key))
     };
     format!("{{{}}}", facts.iter().map(entry).collect::<Vec<_>>().join(","))
 }

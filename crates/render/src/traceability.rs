@@ -123,8 +123,7 @@ impl Renderer<'_> {
         let book = &self.site.rules.book;
         let mut cases_by_rule = CasesByRule::new();
         for placed in &self.site.rules.cases {
-            let given = placed.case.facts.iter().map(|(key, raw)| (key.as_str(), raw.clone()));
-            let (answers, _) = rules::read_answers(book, given);
+            let (answers, _) = rules::read_answers(book, &placed.case.facts);
             let mut evaluation = rules::Evaluation::new(book, &answers);
             for (id, decision) in book.decision_ids().zip(&book.decisions) {
                 let fired = evaluation.outcome(id).fired;

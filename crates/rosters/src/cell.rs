@@ -54,38 +54,27 @@ pub(crate) fn is_ditto(text: &str) -> bool {
 fn words(text: &str, content: Content) -> Reading {
     // Digits as wide as Han are those of a number if nothing else stands there.
     let text = &if text.contains(char::is_alphabetic) { text.to_string() } else { date::narrow(text) };
-    match exponent(text) {
-        Some(Exponent::Whole(digits)) => return (digits, None),
-        Some(Exponent::Cut) => {
-            let doubt = format!("“{}”是电子表格缩写的数，号码已不完整，照原样留着，请填全", shown(text));
-            return (text.clone(), Some(doubt));
+    if let Some((digits, power)) = exponent(text) {
+        // Whether missing digits were zeros cannot be known.
+        if digits.len() == power + 1 {
+            return (digits, None);
         }
-        None => {}
+        let doubt = format!("“{}”是电子表格缩写的数，号码已不完整，照原样留着，请填全", shown(text));
+        return (text.clone(), Some(doubt));
     }
     let long = content == Content::Number && text.len() > 15 && text.bytes().all(|byte| byte.is_ascii_digit());
     let doubt = long.then(|| format!("“{}”超过 15 位，电子表格只存前 15 位，后面的请核对", shown(text)));
     (text.clone(), doubt)
 }
 
-/// A number that a spreadsheet wrote with an exponent.
-enum Exponent {
-    /// All its digits.
-    Whole(String),
-    /// The last digits are missing.
-    Cut,
-}
-
-/// Reads `1.3900001234E+10`.
-fn exponent(text: &str) -> Option<Exponent> {
+/// The digits and the exponent of a number that a spreadsheet wrote so: `1.3900001234E+10`.
+fn exponent(text: &str) -> Option<(String, usize)> {
     let (mantissa, power) = text.split_once(['E', 'e'])?;
     let power: usize = power.strip_prefix('+').unwrap_or(power).parse().ok().filter(|power| *power < 40)?;
     let (whole, decimals) = mantissa.split_once('.').unwrap_or((mantissa, ""));
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.len() != 1 || !digits(whole) || !digits(decimals) || power < 5 {
-        return None;
-    }
-    // Whether missing digits were zeros cannot be known.
-    Some(if decimals.len() == power { Exponent::Whole(format!("{whole}{decimals}")) } else { Exponent::Cut })
+    let is_number = whole.len() == 1 && digits(whole) && digits(decimals) && power >= 5;
+    is_number.then(|| (format!("{whole}{decimals}"), power))
 }
 
 fn date(cell: &Cell, month_enough: bool, dates: DateSystem) -> Reading {

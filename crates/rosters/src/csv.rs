@@ -3,23 +3,21 @@
 
 use calendar::Date;
 
-use crate::Values;
-use crate::date;
 use crate::guide::{ColumnKind, Roster};
+use crate::{Values, date, value};
 
 /// Writes rows as the text of a file. Dates are written as `2001年7月`, which spreadsheets leave alone.
-pub fn csv(roster: &Roster, rows: &[Values]) -> String {
-    let mut text = String::from("\u{feff}");
-    let labels = roster.columns.iter().map(|column| column.label.clone());
-    line(&mut text, labels);
-    for row in rows {
-        let cells = roster.columns.iter().map(|column| {
-            let value = row.iter().find(|(id, _)| *id == column.id).map_or("", |(_, value)| value.as_str());
-            shown(&column.kind, value)
-        });
-        line(&mut text, cells);
-    }
-    text
+pub(crate) fn csv(roster: &Roster, rows: &[Values]) -> String {
+    let head = roster.columns.iter().map(|column| column.label.clone()).collect();
+    let below = rows.iter().map(|row| {
+        let cells = roster.columns.iter();
+        cells.map(|column| shown(&column.kind, value(row, &column.id).map_or("", |it| it))).collect()
+    });
+    let lines = std::iter::once(head).chain(below).map(|cells: Vec<String>| {
+        let cells: Vec<String> = cells.iter().map(|cell| quoted(guarded(cell))).collect();
+        cells.join(",") + "\r\n"
+    });
+    format!("\u{feff}{}", lines.collect::<String>())
 }
 
 fn shown(kind: &ColumnKind, value: &str) -> String {
@@ -34,21 +32,12 @@ fn shown(kind: &ColumnKind, value: &str) -> String {
     }
 }
 
-fn line(text: &mut String, cells: impl Iterator<Item = String>) {
-    for (at, cell) in cells.enumerate() {
-        if at > 0 {
-            text.push(',');
-        }
-        let cell = guarded(&cell);
-        if cell.contains(['"', ',', ';', '\t', '\n', '\r']) || cell.starts_with(char::is_whitespace) {
-            text.push('"');
-            text.push_str(&cell.replace('"', "\"\""));
-            text.push('"');
-        } else {
-            text.push_str(&cell);
-        }
+fn quoted(cell: String) -> String {
+    if cell.contains(['"', ',', ';', '\t', '\n', '\r']) || cell.starts_with(char::is_whitespace) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell
     }
-    text.push_str("\r\n");
 }
 
 /// Puts an apostrophe before a cell that a spreadsheet would take for a formula, or for a number that it

@@ -2,48 +2,38 @@
 
 use std::collections::HashMap;
 
-use crate::Values;
 use crate::cell::{Reading, is_ditto, read, shown};
 use crate::date::{self, DateSystem};
 use crate::guide::{ColumnKind, Roster};
 use crate::header::{Header, Headings, plain, without_brackets};
 use crate::name::name;
+use crate::notes::letters;
 use crate::table::{Content, Row, Table};
-
-/// The rows of a table as values.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Extracted {
-    /// One for each person, in the table's order.
-    pub rows: Vec<Values>,
-    /// In the same order.
-    pub doubts: Vec<Doubt>,
-}
-
-/// Something that the visitor should check.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Doubt {
-    /// The row's number in the sheet.
-    pub row: u32,
-    /// The column of the table, from 0, and that of the roster; `None` when it is the row as a whole.
-    pub column: Option<(usize, usize)>,
-    /// What is doubtful, in words.
-    pub message: String,
-}
+use crate::{Values, value};
 
 /// A name of more characters is hardly the only thing known of a person.
 const LONGEST_ALONE: usize = 4;
 
-/// Extracts the rows below the header. `columns` says for each column of the table which column of the
+/// Extracts the rows below the header: the values of each person, and what the visitor should check, in words: 第5行
+/// D列“入党时间”：…. Both are in the table's order. `columns` says for each column of the table which column of the
 /// roster it is, as the visitor confirmed it; columns with `None` are left behind. Each cell of the others that
 /// is not empty gives a value, or a doubt about it or about its row.
-pub fn extract(table: &Table, roster: &Roster, header: &Header, columns: &[Option<usize>]) -> Extracted {
-    let mut taken = Extracted::default();
+pub(crate) fn extract(
+    table: &Table,
+    roster: &Roster,
+    header: &Header,
+    columns: &[Option<usize>],
+) -> (Vec<Values>, Vec<String>) {
+    let (mut persons, mut told) = (Vec::<Values>::new(), Vec::new());
     let mut known: HashMap<String, u32> = HashMap::new();
     let below = header.rows.map_or(0, |(_, last)| last);
     let rows = RowReader::new(roster, header, columns);
     for row in table.rows.iter().filter(|row| row.number > below) {
+        // The column of the table and that of the roster; none when it is the row as a whole.
         let mut doubt = |column: Option<(usize, usize)>, message: String| {
-            taken.doubts.push(Doubt { row: row.number, column, message });
+            let label = |target: usize| roster.columns.get(target).map_or("", |column| &column.label);
+            let place = column.map(|(at, target)| format!("{}列“{}”", letters(at), label(target)));
+            told.push(format!("第{}行{}：{message}", row.number, place.unwrap_or_default()));
         };
         match rows.same_header(row) {
             Some(true) => {
@@ -68,10 +58,10 @@ pub fn extract(table: &Table, roster: &Roster, header: &Header, columns: &[Optio
             if cell.content == Content::Below && rows.headings.exactly(&cell.text) == Some(pair.1) {
                 continue;
             }
-            let above = || taken.rows.last()?.iter().find(|(id, _)| *id == column.id).map(|(_, value)| value.clone());
+            let above = || value(persons.last()?, &column.id);
             let (value, message): Reading = match read(cell, &column.kind, table.dates) {
                 _ if is_ditto(&cell.text) => match above() {
-                    Some(value) => (value, None),
+                    Some(value) => (value.clone(), None),
                     None => (String::new(), Some(format!("“{}”上面没有可取的，这一格留空", cell.text))),
                 },
                 (value, _) if column.id == roster.key && !value.is_empty() => name(&cell.text),
@@ -83,9 +73,9 @@ pub fn extract(table: &Table, roster: &Roster, header: &Header, columns: &[Optio
             }
         }
         if rows.key.is_some() {
-            match values.iter().find(|(id, _)| *id == roster.key) {
+            match value(&values, &roster.key) {
                 None => doubt(rows.key, "是空的，其余各栏照样带入，请补上".to_string()),
-                Some((_, name)) => {
+                Some(name) => {
                     if let Some(before) = known.get(name) {
                         let words = format!("“{}”与第{before}行同名，两行都带入了，请核对是不是同一个人", shown(name));
                         doubt(rows.key, words);
@@ -102,10 +92,10 @@ pub fn extract(table: &Table, roster: &Roster, header: &Header, columns: &[Optio
             doubt(column, message);
         }
         if !values.is_empty() {
-            taken.rows.push(values);
+            persons.push(values);
         }
     }
-    taken
+    (persons, told)
 }
 
 /// Tells rows of persons from others.

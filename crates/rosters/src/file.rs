@@ -70,11 +70,8 @@ pub fn file_format(bytes: &[u8]) -> Result<FileFormat, FileFault> {
             bytes.windows(name.len()).any(|window| window == name)
         };
         let is_word = holds("WordDocument") && !holds("Workbook");
-        return Err(match () {
-            () if holds("EncryptedPackage") => FileFault::Encrypted,
-            () if is_word => FileFault::Other,
-            () => FileFault::Old,
-        });
+        let old = if is_word { FileFault::Other } else { FileFault::Old };
+        return Err(if holds("EncryptedPackage") { FileFault::Encrypted } else { old });
     }
     let marked = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
     let binary = !marked && bytes.iter().any(|byte| *byte < 9);

@@ -2,13 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What each form takes from a roster.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Guide {
-    /// One for each form that takes one.
-    pub rosters: Vec<Roster>,
-}
-
 /// What a form takes from a roster.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Roster {
@@ -93,28 +86,5 @@ impl Roster {
     /// The list from whose rows the persons can be taken; empty when from none.
     pub fn source(&self) -> &str {
         self.columns.iter().map(|column| column.from.0.as_str()).find(|list| !list.is_empty()).unwrap_or_default()
-    }
-}
-
-impl Guide {
-    /// What a form takes.
-    pub fn roster(&self, form: &str) -> Option<&Roster> {
-        self.rosters.iter().find(|roster| roster.form == form)
-    }
-
-    /// The guide as bytes, for the browser.
-    ///
-    /// # Errors
-    /// Only when memory ends.
-    pub fn to_bytes(&self) -> Result<Vec<u8>, postcard::Error> {
-        postcard::to_allocvec(self)
-    }
-
-    /// Reads what [`Guide::to_bytes`] wrote.
-    ///
-    /// # Errors
-    /// When the bytes are no guide of this version.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, postcard::Error> {
-        postcard::from_bytes(bytes)
     }
 }

@@ -38,7 +38,7 @@ pub(crate) struct Headings {
 }
 
 /// Finds the header: the row, or two rows one below the other, with most columns of the roster in it.
-pub fn find_header(table: &Table, roster: &Roster) -> Header {
+pub(crate) fn find_header(table: &Table, roster: &Roster) -> Header {
     let width = table.width();
     let words = Headings::of(roster);
     let mut best = Header { names: vec![String::new(); width], columns: vec![None; width], ..Header::default() };

@@ -1,17 +1,16 @@
-//! Bringing in a roster, step by step: open the guide for a form, take a text or a workbook's tables, show the
+//! Bringing in a roster, step by step: begin for a form, take a text or a workbook's tables, show the
 //! columns, and take the rows as the visitor confirmed them.
 
-use crate::Values;
 use crate::csv::csv;
 use crate::extract::extract;
 use crate::file::FileFault;
-use crate::guide::{Guide, Roster};
+use crate::guide::Roster;
 use crate::header::{Header, find_header};
 use crate::notes::notes;
-use crate::page_json::{columns_to_json, extracted_to_json, rows_from_json, rows_to_json, tallied_to_json};
+use crate::page_json::{columns_to_json, extracted_to_json, rows_from_json, rows_to_json, tallies_to_json};
 use crate::table::{MAX_COLUMNS, Row, Table};
-use crate::tally::tally;
 use crate::text::parse_text;
+use crate::{Values, value};
 
 /// The roster of one form, and the tables that are being brought in.
 #[derive(Debug, Default)]
@@ -24,9 +23,10 @@ pub struct Import {
 }
 
 impl Import {
-    /// Opens the guide for a form; one without columns if the form takes no roster.
-    pub fn new(guide: &Guide, form: &str) -> Self {
-        Self { roster: guide.roster(form).cloned().unwrap_or_default(), ..Self::default() }
+    /// Begins for a form; its roster has no columns if the form takes none.
+    pub fn new(rosters: Vec<Roster>, form: &str) -> Self {
+        let roster = rosters.into_iter().find(|roster| roster.form == form);
+        Self { roster: roster.unwrap_or_default(), ..Self::default() }
     }
 
     /// What the form takes.
@@ -42,12 +42,12 @@ impl Import {
         self.take_tables(vec![parse_text(text)?])
     }
 
-    /// Takes the tables of a workbook, packed by [`Table::all_to_bytes`], in place of those before.
+    /// Takes the tables of a workbook, packed by [`crate::to_bytes`], in place of those before.
     ///
     /// # Errors
     /// When the bytes are no tables, or hold too much; the tables before stay.
     pub fn take_packed(&mut self, tables: &[u8]) -> Result<(), FileFault> {
-        self.take_tables(Table::all_from_bytes(tables).map_err(|_| FileFault::Broken)?)
+        self.take_tables(crate::from_bytes(tables).map_err(|_| FileFault::Broken)?)
     }
 
     fn take_tables(&mut self, tables: Vec<Table>) -> Result<(), FileFault> {
@@ -56,15 +56,10 @@ impl Import {
             return Err(FileFault::TooMuch);
         }
         let headers: Vec<Header> = tables.iter().map(|table| find_header(table, &self.roster)).collect();
-        self.tables = tables.into_iter().zip(headers).collect();
         // The first of those that look most like a roster; hidden ones only when all are hidden.
-        let mut best = None;
-        for (at, (table, header)) in self.tables.iter().enumerate() {
-            let rank = Some((!table.hidden, header.found()));
-            if rank > best {
-                (best, self.chosen) = (rank, at);
-            }
-        }
+        let rank = |at: &usize| (!tables[*at].hidden, headers[*at].found());
+        self.chosen = (0..tables.len()).rev().max_by_key(rank).unwrap_or(0);
+        self.tables = tables.into_iter().zip(headers).collect();
         Ok(())
     }
 
@@ -87,10 +82,12 @@ impl Import {
     pub fn take(&self, confirmed: &str) -> String {
         let place = |id: &str| self.roster.columns.iter().position(|column| column.id == id);
         let columns: Vec<Option<usize>> = confirmed.split(',').map(place).collect();
-        let notes = notes(&self.tables, self.chosen, &self.roster, &columns);
+        let mut told = notes(&self.tables, self.chosen, &self.roster, &columns);
         let chosen = self.tables.get(self.chosen);
         let extracted = chosen.map(|(table, header)| extract(table, &self.roster, header, &columns));
-        extracted_to_json(&self.roster, &extracted.unwrap_or_default(), &notes)
+        let (rows, doubts) = extracted.unwrap_or_default();
+        told.extend(doubts);
+        extracted_to_json(&rows, &told)
     }
 
     /// Persons out of the rows of the list that this form's fields are taken from; both as JSON,
@@ -98,16 +95,16 @@ impl Import {
     pub fn from_list(&self, rows: &str) -> String {
         let list = self.roster.source();
         let persons = rows_from_json(rows).into_iter().map(|row| {
-            let value = |item: &str| row.iter().find(|(id, _)| id == item).map(|(_, value)| value.clone());
             let taken = self.roster.columns.iter().filter(|column| column.from.0 == list);
-            taken.filter_map(|column| Some((column.id.clone(), value(&column.from.1)?))).collect()
+            taken.filter_map(|column| Some((column.id.clone(), value(&row, &column.from.1)?.clone()))).collect()
         });
         rows_to_json(&persons.filter(|person: &Values| !person.is_empty()).collect::<Vec<_>>())
     }
 
-    /// What rows, as JSON, come to for the self-check, as JSON: `[{label, others, facts: [{fact, is, count}]}]`.
+    /// What rows, as JSON, come to for the self-check, as JSON: `[{label, others, facts: [{fact, is, count}]}]`. For
+    /// each count the fact, the choice that is counted and how many rows have it; `others` fall under no count.
     pub fn tally(&self, rows: &str) -> String {
-        tallied_to_json(&tally(&self.roster, &rows_from_json(rows)))
+        tallies_to_json(&self.roster, &rows_from_json(rows))
     }
 
     /// Rows, as JSON, as the text of a `.csv`.

@@ -1,7 +1,7 @@
 //! Rosters out of spreadsheets: finds the header of a table, matches its columns to the fields of a form,
 //! and extracts the rows, with every doubtful cell named by row and column.
 //!
-//! No I/O, no clock, no global state. Which words head which column is data ([`Guide`]), as are the
+//! No I/O, no clock, no global state. Which words head which column is data ([`Roster`]), as are the
 //! choices, and what is counted for the self-check.
 //!
 //! ```text
@@ -21,22 +21,23 @@ mod name;
 mod notes;
 mod page_json;
 mod table;
-mod tally;
 mod text;
 
-pub use csv::csv;
 pub use date::DateSystem;
-pub use extract::{Doubt, Extracted, extract};
 pub use file::{FileFault, FileFormat, file_format};
-pub use guide::{Choice, Column, ColumnKind, Count, Guide, Roster, Tally};
-pub use header::{Header, find_header};
+pub use guide::{Choice, Column, ColumnKind, Count, Roster, Tally};
 pub use import::Import;
+/// What forms take on its way to the browser, and tables on theirs between its modules: as bytes, and back.
+pub use postcard::{from_bytes, to_allocvec as to_bytes};
 pub use table::{Cell, Content, Row, Table};
-pub use tally::{TallyResult, tally};
-pub use text::parse_text;
 
 /// A person or a row of a list: values by the names of fields or items.
 pub type Values = Vec<(String, String)>;
+
+/// The value of a field or item.
+fn value<'v>(values: &'v Values, id: &str) -> Option<&'v String> {
+    values.iter().find(|(known, _)| known == id).map(|(_, value)| value)
+}
 
 #[cfg(test)]
 mod tests;

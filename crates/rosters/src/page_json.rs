@@ -2,13 +2,10 @@
 
 use json::{Json, Writer};
 
-use crate::Values;
-use crate::extract::{Doubt, Extracted};
-use crate::guide::Roster;
+use crate::guide::{Count, Roster};
 use crate::header::Header;
-use crate::notes::letters;
 use crate::table::Table;
-use crate::tally::TallyResult;
+use crate::{Values, value};
 
 /// Cells shown of each column.
 const SAMPLES: usize = 3;
@@ -37,7 +34,7 @@ pub(crate) fn columns_to_json(roster: &Roster, tables: &[(Table, Header)], chose
         });
         json.key("columns").objects(header.names.iter().enumerate(), |json, (at, name)| {
             let texts = below.iter().filter_map(|row| row.cells.get(at)).map(|cell| &cell.text);
-            let samples = texts.filter(|text| !text.is_empty()).take(SAMPLES).map(|text| short(text));
+            let samples = texts.filter(|text| !text.is_empty()).take(SAMPLES).map(|text| sample(text));
             let target = header.columns.get(at).copied().flatten().and_then(|target| roster.columns.get(target));
             json.member("name", name);
             json.key("samples").texts(samples);
@@ -47,30 +44,18 @@ pub(crate) fn columns_to_json(roster: &Roster, tables: &[(Table, Header)], chose
     json.finish()
 }
 
-fn short(text: &str) -> String {
-    let mut short: String = text.chars().take(SAMPLE).collect();
-    if text.chars().count() > SAMPLE {
-        short.push('…');
-    }
-    short
+fn sample(text: &str) -> String {
+    text.char_indices().nth(SAMPLE).map_or_else(|| text.to_string(), |(end, _)| format!("{}…", &text[..end]))
 }
 
 /// See [`crate::Import::take`].
-pub(crate) fn extracted_to_json(roster: &Roster, extracted: &Extracted, notes: &[String]) -> String {
+pub(crate) fn extracted_to_json(rows: &[Values], doubts: &[String]) -> String {
     let mut json = Writer::default();
     json.object(|json| {
-        write_rows(json.key("rows"), &extracted.rows);
-        json.key("doubts")
-            .texts(notes.iter().cloned().chain(extracted.doubts.iter().map(|doubt| words(roster, doubt))));
+        write_rows(json.key("rows"), rows);
+        json.key("doubts").texts(doubts);
     });
     json.finish()
-}
-
-/// 第5行D列“入党时间”：…
-fn words(roster: &Roster, doubt: &Doubt) -> String {
-    let label = |target: usize| roster.columns.get(target).map_or("", |column| &column.label);
-    let place = doubt.column.map(|(at, target)| format!("{}列“{}”", letters(at), label(target)));
-    format!("第{}行{}：{}", doubt.row, place.unwrap_or_default(), doubt.message)
 }
 
 /// `[{"name": "…"}, …]`
@@ -85,15 +70,17 @@ fn write_rows(json: &mut Writer, rows: &[Values]) {
 }
 
 /// See [`crate::Import::tally`].
-pub(crate) fn tallied_to_json(tallied: &[TallyResult]) -> String {
+pub(crate) fn tallies_to_json(roster: &Roster, rows: &[Values]) -> String {
+    let falls_under = |row: &Values, count: &Count| value(row, &count.item) == Some(&count.is);
     let mut json = Writer::default();
-    json.objects(tallied, |json, one| {
-        json.member("label", &one.label);
-        json.key("others").count(one.others);
-        json.key("facts").objects(&one.facts, |json, (fact, is, count)| {
-            json.member("fact", fact);
-            json.member("is", is);
-            json.key("count").count(*count);
+    json.objects(&roster.tallies, |json, tally| {
+        let others = rows.iter().filter(|row| !tally.counts.iter().any(|count| falls_under(row, count)));
+        json.member("label", &tally.label);
+        json.key("others").count(others.count());
+        json.key("facts").objects(&tally.counts, |json, count| {
+            json.member("fact", &count.fact);
+            json.member("is", &count.is);
+            json.key("count").count(rows.iter().filter(|row| falls_under(row, count)).count());
         });
     });
     json.finish()

@@ -71,22 +71,6 @@ impl Table {
         let row = self.rows.binary_search_by_key(&number, |row| row.number).ok().and_then(|at| self.rows.get(at));
         row.map_or(&[], |row| &row.cells)
     }
-
-    /// Tables as bytes, on their way from the module that reads workbooks to the one that matches columns.
-    ///
-    /// # Errors
-    /// Only when memory ends.
-    pub fn all_to_bytes(tables: &[Self]) -> Result<Vec<u8>, postcard::Error> {
-        postcard::to_allocvec(tables)
-    }
-
-    /// Reads what [`Table::all_to_bytes`] wrote.
-    ///
-    /// # Errors
-    /// When the bytes are no tables.
-    pub fn all_from_bytes(bytes: &[u8]) -> Result<Vec<Self>, postcard::Error> {
-        postcard::from_bytes(bytes)
-    }
 }
 
 impl Row {

@@ -3,75 +3,51 @@
 use calendar::Date;
 
 use super::*;
-
-fn column(id: &str, label: &str, headers: &[&str], kind: ColumnKind) -> Column {
-    let headers = headers.iter().map(ToString::to_string).collect();
-    Column { id: id.into(), label: label.into(), headers, kind, from: (String::new(), String::new()) }
-}
-
-fn choices(words: &[(&str, &[&str])]) -> ColumnKind {
-    let choice = |(id, also): &(&str, &[&str])| Choice {
-        id: (*id).into(),
-        label: (*id).into(),
-        also: also.iter().map(ToString::to_string).collect(),
-    };
-    ColumnKind::Choice(words.iter().map(choice).collect())
-}
+use crate::csv::csv;
+use crate::extract::extract;
+use crate::header::{Header, find_header};
+use crate::page_json::tallies_to_json;
+use crate::text::parse_text;
 
 fn roster() -> Roster {
-    let day = ColumnKind::Date { month_enough: true };
+    let column = |(id, label, header, kind): (&str, &str, &str, ColumnKind)| Column {
+        id: id.into(),
+        label: label.into(),
+        headers: vec![header.into()],
+        kind,
+        from: Default::default(),
+    };
+    let choice = |word: &str| Choice { id: word.into(), label: word.into(), also: vec![format!("{word}党员")] };
     let count = |is: &str, fact: &str| Count { item: "standing".into(), is: is.into(), fact: fact.into() };
+    let columns = [
+        ("name", "姓名", "名字", ColumnKind::Text),
+        ("joined", "入党时间", "入党年月", ColumnKind::Date { month_enough: true }),
+        ("standing", "党员类别", "党员身份", ColumnKind::Choice(vec![choice("正式"), choice("预备")])),
+        ("post", "工作单位及职务", "单位", ColumnKind::Text),
+        ("phone", "联系电话", "手机", ColumnKind::Text),
+        ("resume", "简历", "履历", ColumnKind::Lines),
+    ];
     Roster {
         form: "f".into(),
         list: "members".into(),
         key: "name".into(),
-        columns: vec![
-            column("name", "姓名", &["名字"], ColumnKind::Text),
-            column("gender", "性别", &[], choices(&[("男", &[]), ("女", &["女性"])])),
-            column("birth", "出生年月", &["出生日期"], day.clone()),
-            column("joined", "入党时间", &["入党年月"], day),
-            column("standing", "党员类别", &[], choices(&[("正式", &["正式党员"]), ("预备", &[])])),
-            column("post", "工作单位及职务", &["单位"], ColumnKind::Text),
-            column("phone", "联系电话", &["手机"], ColumnKind::Text),
-            column("resume", "简历", &[], ColumnKind::Lines),
-        ],
-        not_people: vec!["合计".into(), "注".into()],
+        columns: columns.map(column).into(),
+        not_people: Vec::new(),
         tallies: vec![Tally {
             label: "全体".into(), counts: vec![count("正式", "full"), count("预备", "trial")]
         }],
     }
 }
 
+/// The header of a text.
+fn header(text: &str) -> Header {
+    find_header(&parse_text(text).expect("a table"), &roster())
+}
+
 /// The rows that a text comes to when what is found is confirmed as it is, and the doubts in words.
 fn taken(text: &str) -> (Vec<Values>, Vec<String>) {
-    let (table, roster) = (parse_text(text).expect("a table"), roster());
-    let header = find_header(&table, &roster);
-    let taken = extract(&table, &roster, &header, &header.columns);
-    let label = |doubt: &Doubt| doubt.column.map_or(String::new(), |(_, target)| roster.columns[target].label.clone());
-    let words = taken.doubts.iter().map(|doubt| format!("{} {} {}", doubt.row, label(doubt), doubt.message));
-    (taken.rows, words.collect())
-}
-
-fn value<'v>(values: &'v Values, id: &str) -> &'v str {
-    values.iter().find(|(known, _)| known == id).map_or("", |(_, value)| value)
-}
-
-#[test]
-fn what_a_spreadsheet_puts_on_the_clipboard_is_read() {
-    let (rows, doubts) = taken(
-        "姓名\t工作单位及职务\t简历\r\n张三\t\"甲\"\"所\"\"\r\n所长\"\t\"1990年入学\r\n1994年工作\"\r\n\r\n李四\t5\" 屏\t\r\n",
-    );
-    assert_eq!(value(&rows[0], "post"), "甲\"所\" 所长", "one line where a paper has one");
-    assert_eq!(value(&rows[0], "resume"), "1990年入学\n1994年工作");
-    assert_eq!(value(&rows[1], "post"), "5\" 屏", "a quote within a cell is a character");
-    assert!(doubts.is_empty(), "{doubts:?}");
-}
-
-#[test]
-fn a_quote_that_is_never_closed_swallows_nothing() {
-    let (rows, _) = taken("姓名,性别\n\"张三,男\n李四,女\n");
-    assert_eq!(rows.len(), 2);
-    assert_eq!(value(&rows[0], "name"), "\"张三");
+    let header = header(text);
+    extract(&parse_text(text).expect("a table"), &roster(), &header, &header.columns)
 }
 
 #[test]
@@ -84,93 +60,35 @@ fn rows_keep_the_numbers_they_have_in_the_sheet() {
 
 #[test]
 fn a_header_is_found_below_a_title_and_over_two_rows() {
-    let text = "某会党员名册,,,,,\n制表：某人,,,,,\n序号,姓 名,党员情况,,单位,\n,,入党年月,党员类别,,备用\n1,张三,2001.07,正式,甲,\n";
-    let table = parse_text(text).expect("a table");
-    let header = find_header(&table, &roster());
-    assert_eq!(header.rows, Some((3, 4)));
-    assert_eq!(header.columns, [None, Some(0), Some(3), Some(4), Some(5), None]);
-    assert_eq!(header.names, ["序号", "姓名", "党员情况入党年月", "党员类别", "单位", "备用"]);
+    let found = header(
+        "某会党员名册,,,,,\n制表：某人,,,,,\n序号,姓 名,党员情况,,单位,\n,,入党年月,党员类别,,备用\n1,张三,2001.07,正式,甲,\n",
+    );
+    assert_eq!(found.rows, Some((3, 4)));
+    assert_eq!(found.columns, [None, Some(0), Some(1), Some(2), Some(3), None]);
+    assert_eq!(found.names, ["序号", "姓名", "党员情况入党年月", "党员类别", "单位", "备用"]);
 }
 
 #[test]
 fn headers_are_known_with_what_stands_around_their_words() {
-    let table =
-        parse_text("姓名（必填）,性 别,入党时间\u{3000}(年月),联系电话/微信,身份证号\n张三,男,2001.07,1390,1\n")
-            .expect("a table");
-    assert_eq!(find_header(&table, &roster()).columns, [Some(0), Some(1), Some(3), Some(6), None]);
-    let table = parse_text("联系电话,联系电话2,名字\n1,2,张三").expect("a table");
-    assert_eq!(find_header(&table, &roster()).columns, [Some(6), None, Some(0)], "each is taken once");
+    let found =
+        header("姓名（必填）,党员 类别,入党时间\u{3000}(年月),联系电话/微信,身份证号\n张三,正式,2001.07,1390,1\n");
+    assert_eq!(found.columns, [Some(0), Some(2), Some(1), Some(4), None]);
+    let found = header("联系电话,联系电话2,名字\n1,2,张三");
+    assert_eq!(found.columns, [Some(4), None, Some(0)], "each is taken once");
 }
 
 #[test]
 fn without_a_header_the_visitor_says_what_columns_are() {
-    let (table, roster) = (parse_text("张三,男\n李四,女\n").expect("a table"), roster());
-    let header = find_header(&table, &roster);
-    assert_eq!((header.rows, header.columns.clone()), (None, vec![None, None]));
-    let taken = extract(&table, &roster, &header, &[Some(0), None]);
-    assert_eq!(
-        taken.rows,
-        [vec![("name".to_string(), "张三".to_string())], vec![("name".to_string(), "李四".to_string())]]
-    );
-}
-
-#[test]
-fn columns_that_were_not_asked_for_are_left_behind() {
-    let (rows, _) = taken("姓名,身份证号,性别\n张三,000000197003120000,男\n");
-    assert!(rows.iter().flatten().all(|(_, value)| !value.contains("0000")), "{rows:?}");
-}
-
-#[test]
-fn every_doubtful_cell_is_named_and_nothing_is_lost() {
-    let text = "姓名,性别,出生年月,入党时间,党员类别,联系电话\n张三,男,1970.3,九五年,正式,1.39E+10\n张 三,其他,1970.1,########,积极分子,13900000001\n\
-                ,女,#REF!,2001.07,正式党员,\n合计 2人,,,,,\n姓名,性别,出生年月,入党时间,党员类别,联系电话\n注：无,,,,,\n";
-    let (rows, doubts) = taken(text);
-    assert_eq!(rows.len(), 3);
-    assert_eq!((value(&rows[0], "joined"), value(&rows[0], "phone")), ("九五年", "1.39E+10"), "kept as typed");
-    assert_eq!((value(&rows[1], "gender"), value(&rows[1], "standing")), ("", ""), "no choice, so left blank");
-    assert_eq!(value(&rows[2], "standing"), "正式");
-    let expected = [
-        "2 入党时间 “九五年”",
-        "2 联系电话 “1.39E+10”",
-        "3 姓名 “张三”与第2行同名",
-        "3 性别 “其他”不是“男”“女”",
-        "3 出生年月 “1970.1”按1970年1月",
-        "3 入党时间 “########”",
-        "3 党员类别 “积极分子”",
-        "4 姓名 是空的",
-        "4 出生年月 “#REF!”",
-        "5  “合计 2人”不是一个人",
-        "6  与表头相同",
-        "7  “注：无”不是一个人",
-    ];
-    assert_eq!(doubts.len(), expected.len(), "{doubts:#?}");
-    for (doubt, expected) in doubts.iter().zip(expected) {
-        assert!(doubt.starts_with(expected), "{doubt} is not {expected}…");
-    }
-}
-
-#[test]
-fn a_row_with_nothing_in_the_columns_wanted_is_named() {
-    let (rows, doubts) = taken("姓名,性别,身份证号\n张三,男,\n,,1\n");
-    assert_eq!(rows.len(), 1);
-    assert_eq!(doubts.len(), 1);
-    assert!(doubts[0].starts_with("3  要带入的各栏都是空的"), "{doubts:?}");
+    let text = "张三,男\n李四,女\n";
+    let found = header(text);
+    assert_eq!((found.rows, &found.columns), (None, &vec![None, None]));
+    let (rows, _) = extract(&parse_text(text).expect("a table"), &roster(), &found, &[Some(0), None]);
+    let person = |name: &str| vec![("name".to_string(), name.to_string())];
+    assert_eq!(rows, [person("张三"), person("李四")]);
 }
 
 #[test]
 fn days_are_read_as_people_write_them() {
-    let kind = forms::FieldKind::Date { style: forms::DateStyle::Full, month_enough: true };
-    let field = forms::Field {
-        id: String::new(),
-        label: String::new(),
-        help: String::new(),
-        cite: Vec::new(),
-        kind,
-        required: false,
-        may_lack: false,
-        from: Vec::new(),
-        blank: String::new(),
-    };
     for (text, value) in [
         ("2001.07", "2001-07"),
         ("2001-7-1", "2001-07-01"),
@@ -186,8 +104,6 @@ fn days_are_read_as_people_write_them() {
         ("2001. 7", "2001-07"),
     ] {
         assert_eq!(date::read(text).map(Date::iso).as_deref(), Some(value), "{text}");
-        // What is read here can stand in a form.
-        assert!(forms::is_value(&field, &forms::Value::Text(value.into())), "{value}");
     }
     for text in [
         "",
@@ -208,24 +124,10 @@ fn days_are_read_as_people_write_them() {
 }
 
 #[test]
-fn serial_numbers_are_days_where_days_are_wanted() {
-    let (rows, doubts) = taken("姓名,入党时间,联系电话\n张三,37073,37073\n李四,37073.5,0\n");
-    assert_eq!((value(&rows[0], "joined"), value(&rows[0], "phone")), ("2001-07-01", "37073"));
-    assert_eq!(value(&rows[1], "joined"), "2001-07-01");
-    assert!(doubts.is_empty(), "{doubts:?}");
-    let day = |system: DateSystem, serial| system.date(serial).map(Date::iso);
-    assert_eq!(day(DateSystem::From1904, 35_611).as_deref(), Some("2001-07-01"));
-    assert_eq!(day(DateSystem::From1900, 1).as_deref(), Some("1900-01-01"));
-    assert_eq!(day(DateSystem::From1900, 2_958_465).as_deref(), Some("9999-12-31"));
-    assert_eq!((day(DateSystem::From1900, 2_958_466), day(DateSystem::From1904, u32::MAX)), (None, None));
-}
-
-#[test]
-fn numbers_of_telephones_keep_their_digits() {
-    let (rows, doubts) = taken("姓名,联系电话\n甲某,09716100003\n乙某,1.3900001234E+10\n丙某,+86 139\n丁某,E座\n");
-    let phones: Vec<&str> = rows.iter().map(|row| value(row, "phone")).collect();
-    assert_eq!(phones, ["09716100003", "13900001234", "+86 139", "E座"]);
-    assert!(doubts.is_empty(), "{doubts:?}");
+fn serial_numbers_are_days_from_the_first_to_the_last() {
+    let day = |serial| DateSystem::From1900.date(serial).map(Date::iso);
+    assert_eq!((day(1).as_deref(), day(2_958_465).as_deref()), (Some("1900-01-01"), Some("9999-12-31")));
+    assert_eq!((day(2_958_466), day(u32::MAX)), (None, None));
 }
 
 #[test]
@@ -247,47 +149,14 @@ fn what_is_written_as_csv_is_read_back_and_is_no_formula() {
         assert!(!cell.starts_with(['=', '+', '-', '@']), "{cell} is a formula");
     }
     let (back, doubts) = taken(&text);
-    let sorted = |rows: &[Values]| {
-        rows.iter()
-            .map(|row| {
-                let mut row = row.clone();
-                row.sort();
-                row
-            })
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(sorted(&back), sorted(&rows));
+    assert_eq!(back, rows);
     assert!(doubts.iter().all(|doubt| doubt.contains("姓名")), "{doubts:?}");
 }
 
 #[test]
 fn counts_are_of_what_the_content_says() {
     let (rows, _) = taken("姓名,党员类别\n甲某,正式\n乙某,正式党员\n丙某,预备\n丁某,群众\n");
-    let tallied = tally(&roster(), &rows);
-    assert_eq!(tallied[0].facts, [("full".into(), "正式".into(), 2), ("trial".into(), "预备".into(), 1)]);
-    assert_eq!(tallied[0].others, 1);
-}
-
-#[test]
-fn files_are_known_by_their_bytes() {
-    assert_eq!(file_format(b""), Err(FileFault::Empty));
-    assert_eq!(file_format(b"PK\x03\x04..."), Ok(FileFormat::Workbook));
-    assert_eq!(file_format("姓名".as_bytes()), Ok(FileFormat::Text));
-    assert_eq!(file_format(b"\xFF\xFEa\0"), Ok(FileFormat::Text));
-    assert_eq!(file_format(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), Err(FileFault::Other));
-    assert_eq!(file_format(b"%PDF-1.4\0"), Err(FileFault::Other));
-    assert_eq!(
-        file_format(include_bytes!("../../../tests/fixtures/rosters/encrypted.xlsx")),
-        Err(FileFault::Encrypted)
-    );
-    assert_eq!(file_format(include_bytes!("../../../tests/fixtures/rosters/old.xls")), Err(FileFault::Old));
-}
-
-#[test]
-fn guide_and_tables_travel_as_bytes() {
-    let guide = Guide { rosters: vec![roster()] };
-    assert_eq!(Guide::from_bytes(&guide.to_bytes().expect("bytes")), Ok(guide));
-    let tables = vec![parse_text("姓名\n张三").expect("a table")];
-    assert_eq!(Table::all_from_bytes(&Table::all_to_bytes(&tables).expect("bytes")), Ok(tables));
-    assert!(Guide::from_bytes(&[255; 9]).is_err());
+    let facts = r#"[{"fact":"full","is":"正式","count":2},{"fact":"trial","is":"预备","count":1}]"#;
+    let expected = format!(r#"[{{"label":"全体","others":1,"facts":{facts}}}]"#);
+    assert_eq!(tallies_to_json(&roster(), &rows), expected);
 }

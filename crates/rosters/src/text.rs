@@ -12,7 +12,7 @@ use crate::table::{Cell, Content, MAX_COLUMNS, Row, Table};
 ///
 /// # Errors
 /// When the text is blank, or has more columns than any roster.
-pub fn parse_text(text: &str) -> Result<Table, FileFault> {
+pub(crate) fn parse_text(text: &str) -> Result<Table, FileFault> {
     let text = text.trim_start_matches('\u{feff}');
     let separator = separator(text);
     let mut reader = RecordReader { text, at: 0, separator, may_close: true };
@@ -40,14 +40,9 @@ fn separator(text: &str) -> char {
         !quoted
     };
     let bare: String = text.chars().take(START).filter(outside).collect();
-    let mut best = ('\t', 0);
-    for mark in ['\t', ',', ';'] {
-        let lines = bare.lines().filter(|line| line.contains(mark)).count();
-        if lines > best.1 {
-            best = (mark, lines);
-        }
-    }
-    best.0
+    let lines = |mark: &char| bare.lines().filter(|line| line.contains(*mark)).count();
+    // Of several that stand in as many lines, the last.
+    [';', ',', '\t'].into_iter().max_by_key(lines).unwrap_or('\t')
 }
 
 struct RecordReader<'t> {

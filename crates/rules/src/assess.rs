@@ -2,7 +2,7 @@
 //! browser alike.
 
 use crate::answers::Answers;
-use crate::counterfactual::{Counterfactual, FigureResult, counterfactuals, figures};
+use crate::counterfactual::{Counterfactual, FigureResult};
 use crate::evaluate::{Evaluation, FactSet, Outcome, Status, Truth, values_of};
 use crate::explain::{ExplanationNode, conclusion};
 use crate::input::AnswerFault;
@@ -82,8 +82,7 @@ pub fn assess(book: &RuleBook, answers: &Answers) -> Assessment {
     let mut asked = FactSet::default();
     let mut decisions = Vec::with_capacity(book.decisions.len());
     for (id, decision) in book.decision_ids().zip(&book.decisions) {
-        let mut result = result(&mut evaluation, answers, id, decision);
-        result.shown = matches!(evaluation.holds(&decision.shown_when), Truth::True | Truth::Unknown);
+        let result = result(&mut evaluation, id, decision);
         if result.shown {
             add_facts_of_decision(book, id, &mut asked);
         }
@@ -100,8 +99,8 @@ pub fn assess(book: &RuleBook, answers: &Answers) -> Assessment {
     Assessment { decisions, facts, faults: Vec::new() }
 }
 
-/// The result of a decision, not yet shown.
-fn result(evaluation: &mut Evaluation<'_>, answers: &Answers, id: DecisionId, decision: &Decision) -> DecisionResult {
+/// The result of a decision.
+fn result(evaluation: &mut Evaluation<'_>, id: DecisionId, decision: &Decision) -> DecisionResult {
     let book = evaluation.book;
     let outcome = evaluation.outcome(id);
     let (because, excluded) = evaluation.explain(id, decision, &outcome);
@@ -116,15 +115,15 @@ fn result(evaluation: &mut Evaluation<'_>, answers: &Answers, id: DecisionId, de
         labels,
         possible: possible(decision, &outcome),
         missing: outcome.missing_names(book),
-        figures: figures(book, answers, id),
-        changes: counterfactuals(book, answers, id, &outcome),
+        figures: evaluation.figures(id, decision),
+        changes: evaluation.counterfactuals(id, decision, &outcome),
         certainty: outcome.fired_rules(decision).map(|rule| rule.certainty).max(),
         because,
         excluded,
         conflicts: outcome.conflict_names(book),
         warnings: remarks().filter_map(|remark| unless_empty(&remark.warning)).collect(),
         notes: remarks().filter_map(|remark| unless_empty(&remark.note)).collect(),
-        shown: false,
+        shown: matches!(evaluation.holds(&decision.shown_when), Truth::True | Truth::Unknown),
     }
 }
 

@@ -1,8 +1,9 @@
 //! Cases: example societies with the results they must have.
 
-use crate::counterfactual::figure_values;
+use json::Json;
+
 use crate::evaluate::{Evaluation, Status};
-use crate::input::{RawAnswer, read_answers};
+use crate::input::read_answers;
 use crate::model::{Conclusion, Decision, DecisionId, RuleBook};
 
 /// A society and the results it must have.
@@ -15,7 +16,7 @@ pub struct Case {
     /// Offered to visitors to start from.
     pub example: bool,
     /// The answers, as written.
-    pub facts: Vec<(String, RawAnswer)>,
+    pub facts: Vec<(String, Json)>,
     /// Names of the facts whose answers must be reported as faults.
     pub faults: Vec<String>,
     /// The results.
@@ -70,25 +71,35 @@ impl Expectation {
             figures: Vec::new(),
         }
     }
+
+    /// What it says in names, by the keys of cases.
+    pub(crate) fn lists(&self) -> [(&'static str, &Option<Vec<String>>); 3] {
+        [("values", &self.values), ("missing", &self.missing), ("conflicts", &self.conflicts)]
+    }
+
+    /// What it says in numbers of remarks, by the keys of cases.
+    pub(crate) fn counts(&self) -> [(&'static str, Option<usize>); 2] {
+        [("warnings", self.warnings), ("notes", self.notes)]
+    }
 }
 
 /// Runs a case. Only the decisions that it mentions are worked out, and none is explained: cases run
 /// at every build.
 pub fn run(book: &RuleBook, case: &Case) -> Vec<Difference> {
-    let (answers, faults) = read_answers(book, case.facts.iter().map(|(key, raw)| (key.as_str(), raw.clone())));
+    let (answers, faults) = read_answers(book, &case.facts);
     let found: Vec<String> = faults.iter().map(|fault| fault.fact.clone()).collect();
     let of_faults = list_difference("输入有误的事实", &case.faults, &found);
     let mut differences: Vec<Difference> =
         of_faults.into_iter().map(|message| Difference { expectation: None, message }).collect();
     let mut evaluation = Evaluation::new(book, &answers);
     for (index, expected) in case.expect.iter().enumerate() {
-        let known = book.decision_named(&expected.decision).and_then(|id| Some((id, book.decision(id)?)));
-        let messages = match known {
+        let messages = match book.decision_named(&expected.decision) {
             None => vec![format!("没有叫“{}”的结论", expected.decision)],
             Some((id, decision)) => {
                 let mut actual = Expectation::of(&mut evaluation, id, decision);
                 if !expected.figures.is_empty() {
-                    actual.figures = figure_values(book, &answers, id);
+                    let found = evaluation.figures(id, decision).into_iter();
+                    actual.figures = found.map(|figure| (figure.id, figure.value)).collect();
                 }
                 compare(expected, &actual)
             }
@@ -106,17 +117,11 @@ fn compare(expected: &Expectation, actual: &Expectation) -> Vec<String> {
     {
         messages.push(format!("status 预期 {}，得出 {}", expected.id(), actual.id()));
     }
-    for (name, expected, actual) in [
-        ("values", &expected.values, &actual.values),
-        ("missing", &expected.missing, &actual.missing),
-        ("conflicts", &expected.conflicts, &actual.conflicts),
-    ] {
+    for ((name, expected), (_, actual)) in expected.lists().into_iter().zip(actual.lists()) {
         let both = expected.as_ref().zip(actual.as_ref());
         messages.extend(both.and_then(|(expected, actual)| list_difference(name, expected, actual)));
     }
-    for (name, expected, actual) in
-        [("warnings", expected.warnings, actual.warnings), ("notes", expected.notes, actual.notes)]
-    {
+    for ((name, expected), (_, actual)) in expected.counts().into_iter().zip(actual.counts()) {
         if let (Some(expected), Some(actual)) = (expected, actual)
             && expected != actual
         {

@@ -145,7 +145,10 @@ impl Cells {
                 if let Ok(common @ 2..) = i64::try_from(common) {
                     points.extend([common, common.saturating_mul(2)]);
                 }
-                Some(least(book, other))
+                match book.fact(other).map(|fact| &fact.kind) {
+                    Some(FactKind::Integer { min, .. }) => Some(*min),
+                    _ => Some(0),
+                }
             });
             points.extend(threshold.into_iter().flat_map(|at| (-1..=1).map(move |step| at.saturating_add(step))));
         }
@@ -153,14 +156,6 @@ impl Cells {
         points.sort_unstable();
         points.dedup();
         points
-    }
-}
-
-/// The least answer to a question.
-fn least(book: &RuleBook, id: FactId) -> i64 {
-    match book.fact(id).map(|fact| &fact.kind) {
-        Some(FactKind::Integer { min, .. }) => *min,
-        _ => 0,
     }
 }
 

@@ -1,25 +1,10 @@
 //! Reads what was typed into answers. Whatever cannot be an answer is reported, never dropped.
 
+use json::Json;
+
 use crate::answers::{Answer, Answers, parse_date};
 use crate::evaluate::{Evaluation, Truth};
 use crate::model::{Fact, FactId, FactKind, RuleBook};
-
-/// A value as it was written, before it is known whether it is an answer to the question.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RawAnswer {
-    /// Nothing: the person asked does not know.
-    Null,
-    /// `true`, `false`
-    Bool(bool),
-    /// A whole number.
-    Integer(i64),
-    /// A number that is not whole or does not fit 64 bits, as written.
-    Number(String),
-    /// Any text.
-    Text(String),
-    /// A list or a mapping.
-    Nested,
-}
 
 /// What is wrong with one answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,43 +22,36 @@ pub struct AnswerFault {
 /// A message and a hint.
 type Complaint = (String, String);
 
-/// Reads a flat map of answers. An absent key is not asked, a null is not known; answers at fault
-/// count as not asked.
-pub fn read_answers<'e>(
-    book: &RuleBook,
-    entries: impl IntoIterator<Item = (&'e str, RawAnswer)>,
-) -> (Answers, Vec<AnswerFault>) {
+/// Reads answers by the names of their facts, as JSON or YAML gives them. An absent key is not asked, a null is
+/// not known; answers at fault count as not asked.
+pub fn read_answers(book: &RuleBook, entries: &[(String, Json)]) -> (Answers, Vec<AnswerFault>) {
     let mut answers = Answers::none(book);
     let mut faults = Vec::new();
-    let mut seen = Vec::new();
-    for (entry, (key, raw)) in entries.into_iter().enumerate() {
-        if let Err((message, hint)) = read_entry(book, key, &raw, &mut seen, &mut answers) {
-            faults.push(AnswerFault { entry: Some(entry), fact: key.to_string(), message, hint });
+    for (entry, (key, written)) in entries.iter().enumerate() {
+        let read = known(book, key).and_then(|(id, fact)| {
+            // Of two answers nobody knows which is meant: neither counts.
+            answers.set(id, Answer::NotAsked);
+            if entries[..entry].iter().any(|(before, _)| before == key) {
+                return Err((format!("“{key}”写了两次"), "只留一个".to_string()));
+            }
+            answers.set(id, answer(fact, written)?);
+            Ok(())
+        });
+        if let Err((message, hint)) = read {
+            faults.push(AnswerFault { entry: Some(entry), fact: key.clone(), message, hint });
         }
     }
     drop_contradictions(book, &mut answers, &mut faults);
     (answers, faults)
 }
 
-fn read_entry(
-    book: &RuleBook,
-    key: &str,
-    raw: &RawAnswer,
-    seen: &mut Vec<FactId>,
-    answers: &mut Answers,
-) -> Result<(), Complaint> {
-    let Some((id, fact)) = book.fact_named(key).and_then(|id| Some((id, book.fact(id)?))) else {
+/// The fact of a name.
+fn known<'b>(book: &'b RuleBook, key: &str) -> Result<(FactId, &'b Fact), Complaint> {
+    book.fact_named(key).ok_or_else(|| {
         let meant = similar_word(key, book.facts.iter().map(|fact| fact.id.as_str()));
         let hint = meant.map_or_else(String::new, |name| format!("是否应为“{name}”？"));
-        return Err((format!("没有“{key}”这一项"), hint));
-    };
-    if seen.contains(&id) {
-        answers.set(id, Answer::NotAsked);
-        return Err((format!("“{key}”写了两次"), "只留一个".to_string()));
-    }
-    seen.push(id);
-    answers.set(id, answer(fact, raw)?);
-    Ok(())
+        (format!("没有“{key}”这一项"), hint)
+    })
 }
 
 /// Takes out the answers that contradict the others.
@@ -95,44 +73,42 @@ fn drop_contradictions(book: &RuleBook, answers: &mut Answers, faults: &mut Vec<
     }
 }
 
-fn answer(fact: &Fact, raw: &RawAnswer) -> Result<Answer, Complaint> {
-    let known = match (&fact.kind, raw) {
-        (_, RawAnswer::Null) => return Ok(Answer::DontKnow),
-        (FactKind::Integer { min, max }, RawAnswer::Integer(number)) => {
-            if (*min..=*max).contains(number) {
-                Some(*number)
-            } else {
-                return Err(if number < min {
-                    (format!("不能小于 {min}"), format!("填 {min} 或更大的数；还不知道的留空"))
-                } else {
-                    (format!("不能大于 {max}"), format!("填 {max} 或更小的数；还不知道的留空"))
-                });
+fn answer(fact: &Fact, written: &Json) -> Result<Answer, Complaint> {
+    let known = match (&fact.kind, written) {
+        (_, Json::Null) => return Ok(Answer::DontKnow),
+        (FactKind::Integer { min, max }, Json::Number(text)) => match text.parse() {
+            Ok(number) if number < *min => {
+                return Err((format!("不能小于 {min}"), format!("填 {min} 或更大的数；还不知道的留空")));
             }
-        }
-        (FactKind::YesNo, RawAnswer::Bool(yes)) => Some(i64::from(*yes)),
-        (FactKind::YesNo, RawAnswer::Text(text)) => match text.as_str() {
+            Ok(number) if number > *max => {
+                return Err((format!("不能大于 {max}"), format!("填 {max} 或更小的数；还不知道的留空")));
+            }
+            number => number.ok(),
+        },
+        (FactKind::YesNo, Json::Bool(yes)) => Some(i64::from(*yes)),
+        (FactKind::YesNo, Json::Text(text)) => match text.as_str() {
             "yes" => Some(1),
             "no" => Some(0),
             _ => None,
         },
-        (FactKind::Choice(choices), RawAnswer::Text(text)) => {
+        (FactKind::Choice(choices), Json::Text(text)) => {
             (0..).zip(choices).find(|(_, choice)| choice.id == *text).map(|(number, _)| number)
         }
-        (FactKind::Date, RawAnswer::Text(text)) => parse_date(text),
+        (FactKind::Date, Json::Text(text)) => parse_date(text),
         _ => None,
     };
-    known.map(Answer::Known).ok_or_else(|| expected(fact, raw))
+    known.map(Answer::Known).ok_or_else(|| expected(fact, written))
 }
 
-fn expected(fact: &Fact, raw: &RawAnswer) -> Complaint {
+fn expected(fact: &Fact, written: &Json) -> Complaint {
     match &fact.kind {
         FactKind::Integer { min, max } => {
-            let message = match raw {
-                RawAnswer::Number(number) if number.starts_with('-') => format!("不能小于 {min}"),
-                RawAnswer::Number(number) if number.bytes().all(|byte| byte.is_ascii_digit()) => {
+            let message = match written {
+                Json::Number(number) if number.starts_with('-') => format!("不能小于 {min}"),
+                Json::Number(number) if number.bytes().all(|byte| byte.is_ascii_digit()) => {
                     format!("不能大于 {max}")
                 }
-                RawAnswer::Number(_) => "应填整数，不带小数".to_string(),
+                Json::Number(_) => "应填整数，不带小数".to_string(),
                 _ => "应填数字".to_string(),
             };
             (message, format!("请填 {min} 至 {max} 之间的整数"))
@@ -140,8 +116,8 @@ fn expected(fact: &Fact, raw: &RawAnswer) -> Complaint {
         FactKind::YesNo => ("应填“是”或“否”".to_string(), "是：true 或 yes；否：false 或 no".to_string()),
         FactKind::Choice(choices) => {
             let words: Vec<&str> = choices.iter().map(|choice| choice.id.as_str()).collect();
-            let meant = match raw {
-                RawAnswer::Text(text) => similar_word(text, words.iter().copied()),
+            let meant = match written {
+                Json::Text(text) => similar_word(text, words.iter().copied()),
                 _ => None,
             };
             let hint = match meant {

@@ -9,29 +9,13 @@ use json::{Json, Writer};
 use crate::answers::Answers;
 use crate::assess::{Assessment, ConcludedValue, DecisionResult, assess};
 use crate::explain::ExplanationNode;
-use crate::input::{AnswerFault, RawAnswer, read_answers};
+use crate::input::{AnswerFault, read_answers};
 use crate::model::{Citation, Item, RuleBook};
-
-/// The members of a JSON object; `None` if the text is no JSON object.
-pub(crate) fn entries(text: &str) -> Option<Vec<(String, RawAnswer)>> {
-    let Json::Object(members) = json::parse(text)? else { return None };
-    Some(members.into_iter().map(|(key, value)| (key, raw(value))).collect())
-}
-
-fn raw(value: Json) -> RawAnswer {
-    match value {
-        Json::Null => RawAnswer::Null,
-        Json::Bool(value) => RawAnswer::Bool(value),
-        Json::Number(text) => text.parse().map_or(RawAnswer::Number(text), RawAnswer::Integer),
-        Json::Text(text) => RawAnswer::Text(text),
-        Json::List(_) | Json::Object(_) => RawAnswer::Nested,
-    }
-}
 
 /// Assesses answers given as a flat JSON object; gives JSON.
 pub fn assess_json(book: &RuleBook, facts: &str) -> String {
-    let (answers, faults) = if let Some(entries) = entries(facts) {
-        read_answers(book, entries.iter().map(|(key, raw)| (key.as_str(), raw.clone())))
+    let (answers, faults) = if let Some(Json::Object(entries)) = json::parse(facts) {
+        read_answers(book, &entries)
     } else {
         let message = "不是一组“名称: 值”的 JSON".to_string();
         let hint = "如 {\"affiliated\": true}".to_string();
@@ -52,7 +36,16 @@ impl Assessment {
                     json.key(&decision.id).object(|json| write_decision(json, decision));
                 }
             });
-            json.key("conflicts").object(|json| self.write_conflicts(json, book));
+            json.key("conflicts").object(|json| {
+                let is_named = |id| self.decisions.iter().any(|decision| decision.conflicts.contains(id));
+                for conflict in book.conflicts.iter().filter(|conflict| is_named(&conflict.id)) {
+                    json.key(&conflict.id).object(|json| {
+                        json.member("title", &conflict.title);
+                        json.member("say", &conflict.say);
+                        json.key("texts").objects(&conflict.texts, |json, citation| write_source(json, citation, book));
+                    });
+                }
+            });
             json.key("facts").object(|json| {
                 for fact in &self.facts {
                     json.key(&fact.id).object(|json| {
@@ -68,18 +61,6 @@ impl Assessment {
             });
         });
         json.finish()
-    }
-
-    fn write_conflicts(&self, json: &mut Writer, book: &RuleBook) {
-        for conflict in &book.conflicts {
-            if self.decisions.iter().any(|decision| decision.conflicts.contains(&conflict.id)) {
-                json.key(&conflict.id).object(|json| {
-                    json.member("title", &conflict.title);
-                    json.member("say", &conflict.say);
-                    json.key("texts").objects(&conflict.texts, |json, citation| write_source(json, citation, book));
-                });
-            }
-        }
     }
 }
 
@@ -192,25 +173,4 @@ fn write_unless_empty(json: &mut Writer, key: &str, text: &str) {
 fn write_or_null(json: &mut Writer, key: &str, text: &str) {
     json.key(key);
     if text.is_empty() { json.null() } else { json.text(text) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn answers_keep_their_kind_and_repeated_keys() {
-        let text = r#"{"a": null, "b": true, "c": -0, "c": 2.5, "d": 1000000000000000000000, "e": "党", "f": [{}]}"#;
-        let expected = [
-            ("a", RawAnswer::Null),
-            ("b", RawAnswer::Bool(true)),
-            ("c", RawAnswer::Integer(0)),
-            ("c", RawAnswer::Number("2.5".into())),
-            ("d", RawAnswer::Number("1000000000000000000000".into())),
-            ("e", RawAnswer::Text("党".into())),
-            ("f", RawAnswer::Nested),
-        ];
-        assert_eq!(entries(text), Some(expected.map(|(key, raw)| (key.to_string(), raw)).into()));
-        assert_eq!((entries("[]"), entries("1"), entries("{")), (None, None, None));
-    }
 }

@@ -35,8 +35,9 @@ pub use assess::{Assessment, ConcludedValue, DecisionResult, FactReport, assess}
 pub use cases::{Case, Difference, Expectation, run as run_case};
 pub use counterfactual::{Counterfactual, FigureResult};
 pub use evaluate::{Evaluation, FactSet, FiredRule, Outcome, Status, Truth};
-pub use explain::{ExplanationNode, FactUse, NodeRole, conclusion_in_words, condition_in_words, when_in_words};
-pub use input::{AnswerFault, RawAnswer, read_answers};
+pub use explain::{ExplanationNode, FactUse, NodeRole, conclusion_in_words, condition_in_words};
+pub use input::{AnswerFault, read_answers};
+pub use json::Json;
 pub use json_format::assess_json;
 pub use model::*;
 pub use record::{case_in_yaml, record, record_json};

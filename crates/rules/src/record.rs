@@ -1,35 +1,37 @@
 //! Records answers and what comes out for them as a case, ready to be pasted into a file of cases.
 
+use json::Json;
+
 use crate::answers::{Answer, date_text};
 use crate::cases::{Case, Expectation};
-use crate::counterfactual::figure_values;
 use crate::evaluate::{Evaluation, Status};
-use crate::input::{RawAnswer, read_answers};
-use crate::json_format::entries;
+use crate::input::read_answers;
 use crate::model::{FactId, FactKind, RuleBook};
 
 /// Records answers given as a flat JSON object: a list of cases in YAML with one entry. `None` if the
 /// text is no such object.
 pub fn record_json(book: &RuleBook, id: &str, title: &str, facts: &str) -> Option<String> {
-    let case = record(book, id, title, entries(facts)?);
+    let Json::Object(facts) = json::parse(facts)? else { return None };
+    let case = record(book, id, title, facts);
     Some("cases:\n".to_string() + &case_in_yaml(&case))
 }
 
 /// Records what comes out for answers: every decision of the rule book with all that a case can fix.
-pub fn record(book: &RuleBook, id: &str, title: &str, facts: Vec<(String, RawAnswer)>) -> Case {
-    let (answers, faults) = read_answers(book, facts.iter().map(|(key, raw)| (key.as_str(), raw.clone())));
+pub fn record(book: &RuleBook, id: &str, title: &str, facts: Vec<(String, Json)>) -> Case {
+    let (answers, faults) = read_answers(book, &facts);
     let mut evaluation = Evaluation::new(book, &answers);
     let mut expect = Vec::new();
-    for (id, decision) in book.decision_ids().zip(&book.decisions) {
-        let actual = Expectation::of(&mut evaluation, id, decision);
+    for (number, decision) in book.decision_ids().zip(&book.decisions) {
+        let actual = Expectation::of(&mut evaluation, number, decision);
         let status = actual.status;
+        let figures = evaluation.figures(number, decision).into_iter();
         expect.push(Expectation {
             decision: decision.id.clone(),
             values: actual.values.filter(|_| status != Some(Status::NotApplicable)),
             missing: actual.missing.filter(|_| status == Some(Status::Needs)),
             warnings: actual.warnings.filter(|count| *count > 0),
             notes: actual.notes.filter(|count| *count > 0),
-            figures: figure_values(book, &answers, id),
+            figures: figures.map(|figure| (figure.id, figure.value)).collect(),
             ..actual
         });
     }
@@ -46,7 +48,7 @@ pub fn case_in_yaml(case: &Case) -> String {
     };
     line(&["  - id: ", &case.id]);
     line(&["    title: ", &case.title]);
-    let facts: Vec<String> = case.facts.iter().map(|(key, raw)| scalar(key) + ": " + &written(raw)).collect();
+    let facts: Vec<String> = case.facts.iter().map(|(key, value)| scalar(key) + ": " + &written(value)).collect();
     line(&["    facts: {", &facts.join(", "), "}"]);
     if !case.faults.is_empty() {
         line(&["    faults: [", &case.faults.iter().map(|fact| scalar(fact)).collect::<Vec<_>>().join(", "), "]"]);
@@ -64,13 +66,12 @@ fn expected_in_yaml(expected: &Expectation) -> String {
     if let Some(status) = expected.status {
         part("status", status.id());
     }
-    let lists = [("values", &expected.values), ("missing", &expected.missing), ("conflicts", &expected.conflicts)];
-    for (key, list) in lists {
+    for (key, list) in expected.lists() {
         if let Some(list) = list {
             part(key, &["[", &list.join(", "), "]"].concat());
         }
     }
-    for (key, count) in [("warnings", expected.warnings), ("notes", expected.notes)] {
+    for (key, count) in expected.counts() {
         if let Some(count) = count {
             part(key, &count.to_string());
         }
@@ -82,28 +83,27 @@ fn expected_in_yaml(expected: &Expectation) -> String {
 }
 
 /// A known answer as it is written in a case.
-pub(crate) fn as_written(book: &RuleBook, id: FactId, given: Answer) -> Option<(String, RawAnswer)> {
+pub(crate) fn as_written(book: &RuleBook, id: FactId, given: Answer) -> Option<(String, Json)> {
     let fact = book.fact(id)?;
     let Answer::Known(value) = given else { return None };
     let raw = match &fact.kind {
-        FactKind::Integer { .. } => RawAnswer::Integer(value),
-        FactKind::YesNo => RawAnswer::Bool(value != 0),
+        FactKind::Integer { .. } => Json::Number(value.to_string()),
+        FactKind::YesNo => Json::Bool(value != 0),
         FactKind::Choice(choices) => {
-            RawAnswer::Text(usize::try_from(value).ok().and_then(|index| choices.get(index))?.id.clone())
+            Json::Text(usize::try_from(value).ok().and_then(|index| choices.get(index))?.id.clone())
         }
-        FactKind::Date => RawAnswer::Text(date_text(value)),
+        FactKind::Date => Json::Text(date_text(value)),
     };
     Some((fact.id.clone(), raw))
 }
 
-fn written(raw: &RawAnswer) -> String {
-    match raw {
-        RawAnswer::Null => "null".to_string(),
-        RawAnswer::Bool(value) => value.to_string(),
-        RawAnswer::Integer(value) => value.to_string(),
-        RawAnswer::Number(text) => text.clone(),
-        RawAnswer::Text(text) => scalar(text),
-        RawAnswer::Nested => "[]".to_string(),
+fn written(value: &Json) -> String {
+    match value {
+        Json::Null => "null".to_string(),
+        Json::Bool(value) => value.to_string(),
+        Json::Number(text) => text.clone(),
+        Json::Text(text) => scalar(text),
+        Json::List(_) | Json::Object(_) => "[]".to_string(),
     }
 }
 

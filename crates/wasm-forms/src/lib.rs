@@ -17,7 +17,7 @@ impl Documents {
     /// Opens a library; damaged bytes give one without forms, see `is_open`.
     #[wasm_bindgen(constructor)]
     pub fn open(library: &[u8]) -> Self {
-        Self(Library::from_bytes(library).unwrap_or_else(|_| Library::default()))
+        Self(forms::from_bytes(library).unwrap_or_else(|_| Library::default()))
     }
 
     /// Whether the bytes were a library.

@@ -1,6 +1,6 @@
 //! Bringing in rosters, for scripts: texts and bytes in, JSON out, with no logic of its own.
 
-use rosters::{FileFault, FileFormat, Guide, Import};
+use rosters::{FileFault, FileFormat, Import};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The roster of one form, and the tables that are being brought in; see `rosters::Import`.
@@ -10,13 +10,14 @@ pub struct Rosters(Import);
 
 #[wasm_bindgen]
 impl Rosters {
-    /// Opens the guide for a form; damaged bytes give one that takes no rosters, see `is_open`.
+    /// Opens, of what all forms take, what this one takes; damaged bytes give one that takes no rosters, see
+    /// `is_open`.
     #[wasm_bindgen(constructor)]
-    pub fn open(guide: &[u8], form: &str) -> Self {
-        Self(Import::new(&Guide::from_bytes(guide).unwrap_or_else(|_| Guide::default()), form))
+    pub fn open(rosters: &[u8], form: &str) -> Self {
+        Self(Import::new(rosters::from_bytes(rosters).unwrap_or_else(|_| Vec::new()), form))
     }
 
-    /// Whether the bytes were a guide, and the form takes rosters.
+    /// Whether the bytes were whole, and the form takes rosters.
     pub fn is_open(&self) -> bool {
         !self.0.roster().columns.is_empty()
     }

@@ -1,6 +1,6 @@
 //! The browser's door to workbooks: bytes in, tables as bytes out, for the door of rosters.
 
-use rosters::{FileFault, Table};
+use rosters::FileFault;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// What a workbook came to.
@@ -14,7 +14,7 @@ impl Workbook {
     #[wasm_bindgen(constructor)]
     pub fn read(bytes: &[u8]) -> Self {
         let tables = xlsx::read(bytes);
-        Self(tables.and_then(|tables| Table::all_to_bytes(&tables).map_err(|_| FileFault::TooMuch)))
+        Self(tables.and_then(|tables| rosters::to_bytes(&tables).map_err(|_| FileFault::TooMuch)))
     }
 
     /// Why there are no tables, in words that go on after the file's name; empty if there are.

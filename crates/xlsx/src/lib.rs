@@ -12,7 +12,6 @@ mod styles;
 use package::Package;
 use rosters::{DateSystem, FileFault, Table};
 use roxmltree::{Document, Node, ParsingOptions};
-use styles::Styles;
 
 /// No part may have more elements; 20 columns of 50,000 rows have fewer.
 const MAX_NODES: u32 = 6_000_000;
@@ -46,9 +45,9 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Table>, FileFault> {
         Some(path) => sheet::strings(&parse(&package.text(path)?)?),
         None => Vec::new(),
     };
-    let styles = match part("styles") {
-        Some(path) => Styles::read(&parse(&package.text(path)?)?),
-        None => Styles::default(),
+    let formats = match part("styles") {
+        Some(path) => styles::formats(&parse(&package.text(path)?)?),
+        None => Vec::new(),
     };
     let from_1904 = named(workbook.root(), "workbookPr").any(|it| is_on(it.attribute("date1904")));
     let dates = if from_1904 { DateSystem::From1904 } else { DateSystem::From1900 };
@@ -59,7 +58,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Table>, FileFault> {
         let target = related.iter().find(|(name, kind, _)| Some(name.as_str()) == id && kind == "worksheet");
         let Some((_, _, path)) = target else { continue };
         let text = package.text(path)?;
-        let mut table = sheet::table(&parse(&text)?, &strings, &styles, dates, &mut left)?;
+        let mut table = sheet::table(&parse(&text)?, &strings, &formats, dates, &mut left)?;
         table.name = entry.attribute("name").unwrap_or_default().to_string();
         table.hidden = entry.attribute("state").is_some_and(|state| state != "visible");
         if !table.rows.is_empty() {

@@ -4,7 +4,7 @@ use rosters::{Cell, Content, DateSystem, FileFault, Row, Table};
 use roxmltree::{Document, Node};
 
 use crate::number::number_text;
-use crate::styles::{NumberFormat, Styles};
+use crate::styles::NumberFormat;
 use crate::{is_on, named};
 
 /// A spreadsheet has no column after this, XFD, and no row after this.
@@ -27,7 +27,7 @@ fn rich(node: Node<'_, '_>) -> String {
 pub(crate) fn table(
     document: &Document<'_>,
     strings: &[String],
-    styles: &Styles,
+    formats: &[NumberFormat],
     dates: DateSystem,
     left: &mut usize,
 ) -> Result<Table, FileFault> {
@@ -47,7 +47,7 @@ pub(crate) fn table(
         for cell in row.children().filter(|node| node.tag_name().name() == "c") {
             let column = cell.attribute("r").and_then(place).map_or(next, |(column, _)| column as usize);
             next = column + 1;
-            let value = value(cell, strings, styles, dates)?;
+            let value = value(cell, strings, formats, dates)?;
             if value.is_empty() {
                 continue;
             }
@@ -106,7 +106,12 @@ fn spread(table: &mut Table, document: &Document<'_>, left: &mut usize) -> Resul
     Ok(())
 }
 
-fn value(cell: Node<'_, '_>, strings: &[String], styles: &Styles, dates: DateSystem) -> Result<Cell, FileFault> {
+fn value(
+    cell: Node<'_, '_>,
+    strings: &[String],
+    formats: &[NumberFormat],
+    dates: DateSystem,
+) -> Result<Cell, FileFault> {
     let child = |name: &str| cell.children().find(|node| node.tag_name().name() == name);
     let raw = child("v").and_then(|node| node.text()).unwrap_or_default();
     let (text, content) = match cell.attribute("t").unwrap_or("n") {
@@ -118,7 +123,8 @@ fn value(cell: Node<'_, '_>, strings: &[String], styles: &Styles, dates: DateSys
         "inlineStr" => (child("is").map(rich).unwrap_or_default(), Content::Text),
         "b" => ((if is_on(Some(raw)) { "TRUE" } else { "FALSE" }).to_string(), Content::Text),
         "n" => {
-            let format = styles.format(cell.attribute("s"));
+            let style = cell.attribute("s").and_then(|style| style.parse::<usize>().ok()).unwrap_or(0);
+            let format = formats.get(style).copied().unwrap_or_default();
             let text = number_text(raw, format, dates);
             let day = format == NumberFormat::Date && text.contains('-') && !text.starts_with('-');
             (text, if day { Content::Text } else { Content::Number })

@@ -17,34 +17,23 @@ pub(crate) enum NumberFormat {
 }
 
 /// The formats of cells, by the numbers with which cells name them.
-#[derive(Debug, Default)]
-pub(crate) struct Styles(Vec<NumberFormat>);
-
-impl Styles {
-    pub(crate) fn read(document: &Document<'_>) -> Self {
-        let own: Vec<(&str, &str)> = named(document.root(), "numFmt")
-            .filter_map(|it| Some((it.attribute("numFmtId")?, it.attribute("formatCode")?)))
-            .collect();
-        let elements =
-            named(document.root(), "cellXfs").flat_map(|all| all.children().filter(roxmltree::Node::is_element));
-        let formats = elements.map(|element| {
-            let id = element.attribute("numFmtId").unwrap_or("0");
-            match own.iter().find(|(known, _)| *known == id) {
-                Some((_, code)) => of_code(code),
-                // Built-in formats of dates and times, including those of East Asia.
-                None => match id.parse() {
-                    Ok(14..=22 | 27..=36 | 45..=47 | 50..=58_u32) => NumberFormat::Date,
-                    _ => NumberFormat::Plain,
-                },
-            }
-        });
-        Self(formats.collect())
-    }
-
-    pub(crate) fn format(&self, style: Option<&str>) -> NumberFormat {
-        let number = style.and_then(|style| style.parse::<usize>().ok()).unwrap_or(0);
-        self.0.get(number).copied().unwrap_or_default()
-    }
+pub(crate) fn formats(document: &Document<'_>) -> Vec<NumberFormat> {
+    let own: Vec<(&str, &str)> = named(document.root(), "numFmt")
+        .filter_map(|it| Some((it.attribute("numFmtId")?, it.attribute("formatCode")?)))
+        .collect();
+    let elements = named(document.root(), "cellXfs").flat_map(|all| all.children().filter(roxmltree::Node::is_element));
+    let formats = elements.map(|element| {
+        let id = element.attribute("numFmtId").unwrap_or("0");
+        match own.iter().find(|(known, _)| *known == id) {
+            Some((_, code)) => of_code(code),
+            // Built-in formats of dates and times, including those of East Asia.
+            None => match id.parse() {
+                Ok(14..=22 | 27..=36 | 45..=47 | 50..=58_u32) => NumberFormat::Date,
+                _ => NumberFormat::Plain,
+            },
+        }
+    });
+    formats.collect()
 }
 
 /// How a format's code shows a number: `yyyy"年"m"月"`, `000000`.

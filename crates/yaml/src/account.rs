@@ -68,13 +68,8 @@ impl<'t> Account<'t> {
         self.words_end = (style == ScalarStyle::Plain && !is_word).then_some(span.start + source.len());
     }
 
-    /// Takes in the rest of the text.
-    pub(super) fn finish(&mut self) {
-        self.skip_to(self.base + self.text.len());
-    }
-
     /// Goes on to a byte, after holding what lies before it to be punctuation and comments.
-    fn skip_to(&mut self, to: usize) {
+    pub(super) fn skip_to(&mut self, to: usize) {
         let mut at = self.read_to;
         self.read_to = at.max(to);
         while at < to {

@@ -84,21 +84,14 @@ pub struct SyntaxError {
     pub is_yaml: bool,
 }
 
-/// Makes diagnostics of the errors of a text, see [`SyntaxError::into_diagnostic`].
+/// Makes diagnostics of the errors of a text. `what` names the text that is not valid YAML (“表格”) and is empty for
+/// a whole file. `general_hint` is used for errors of which it is not known what to do about them.
 pub fn diagnostics(errors: Vec<SyntaxError>, file: FileId, what: &str, general_hint: &str) -> Vec<Diagnostic> {
-    errors.into_iter().map(|error| error.into_diagnostic(file, what, general_hint)).collect()
-}
-
-impl SyntaxError {
-    /// Makes a diagnostic of the error. `what` names the text that is not valid YAML (“表格”) and is empty for
-    /// a whole file. `general_hint` is used if it is not known what to do about this error.
-    fn into_diagnostic(self, file: FileId, what: &str, general_hint: &str) -> Diagnostic {
-        let message =
-            if self.is_yaml { self.message } else { format!("{what}不是正确的 YAML：{}", self.message) };
-        Diagnostic::error(Place { file, span: self.span }, message)
-            .hint(self.hint.unwrap_or(general_hint))
-            .marked_incomplete()
-    }
+    let diagnostic = |SyntaxError { span, message, hint, is_yaml }| {
+        let message = if is_yaml { message } else { format!("{what}不是正确的 YAML：{message}") };
+        Diagnostic::error(Place { file, span }, message).hint(hint.unwrap_or(general_hint)).marked_incomplete()
+    };
+    errors.into_iter().map(diagnostic).collect()
 }
 
 /// Parses the YAML in `text`, which begins at byte `base` of its file. An empty text is an empty mapping.
@@ -112,7 +105,7 @@ pub fn parse(text: &str, base: usize) -> Result<Node, Vec<SyntaxError>> {
         Ok(node) if account.faults.is_empty() => Ok(node),
         Ok(_) => Err(account.faults),
         Err(mut error) => {
-            if let Some((place, what, hint)) = suspect::find(text, error.span.start - base) {
+            if let Some((place, (what, hint))) = suspect::find(text, error.span.start - base) {
                 let span = place.start + base..place.end + base;
                 // The parser knows more of a mistake on the line that it names.
                 if !text[place].contains('\n') && !span.contains(&error.span.start) && span.end != error.span.start {
@@ -146,7 +139,8 @@ fn parse_with(text: &str, base: usize, account: &mut Account<'_>) -> Result<Node
         }
     };
 
-    let mut open: Vec<OpenCollection> = Vec::new();
+    // The collections that have begun and not yet ended: where, and the nodes in them so far.
+    let mut open: Vec<(usize, Vec<Node>)> = Vec::new();
     let mut root: Option<Node> = None;
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| scan_error(&error))?;
@@ -155,17 +149,18 @@ fn parse_with(text: &str, base: usize, account: &mut Account<'_>) -> Result<Node
             return Err(fault(span.start..span.start, format!("一层套一层，超过了 {MAX_DEPTH} 层"), None));
         }
         let node = match event {
-            Event::SequenceStart(..) => {
-                open.push(OpenCollection { start: span.start, value: Value::Sequence(Vec::new()), key: None });
-                continue;
-            }
-            Event::MappingStart(..) => {
-                open.push(OpenCollection { start: span.start, value: Value::Mapping(Vec::new()), key: None });
+            Event::SequenceStart(..) | Event::MappingStart(..) => {
+                open.push((span.start, Vec::new()));
                 continue;
             }
             Event::SequenceEnd | Event::MappingEnd => {
-                let Some(collection) = open.pop() else { continue };
-                collection.close(span.end)
+                let Some((start, nodes)) = open.pop() else { continue };
+                // The parser places the end of a block collection after the blank lines that follow it; so the end of
+                // the last child is taken, as a reader would.
+                let end = nodes.last().map_or(span.end, |last| last.span.end);
+                let is_mapping = event == Event::MappingEnd;
+                let value = if is_mapping { Value::Mapping(pairs(nodes)) } else { Value::Sequence(nodes) };
+                Node { span: start..end.max(start), value }
             }
             Event::Scalar(value, style, ..) => {
                 account.scalar(&value, style, &span);
@@ -180,7 +175,7 @@ fn parse_with(text: &str, base: usize, account: &mut Account<'_>) -> Result<Node
             }
         };
         match open.last_mut() {
-            Some(collection) => collection.push(node),
+            Some((_, nodes)) => nodes.push(node),
             None if root.is_none() => root = Some(node),
             None => {
                 let message = "一个文件里只能有一份 YAML，这里又开始了一份".to_string();
@@ -188,41 +183,14 @@ fn parse_with(text: &str, base: usize, account: &mut Account<'_>) -> Result<Node
             }
         }
     }
-    account.finish();
+    account.skip_to(base + text.len());
     Ok(root.unwrap_or(Node { span: base..base, value: Value::Mapping(Vec::new()) }))
 }
 
-/// A collection that has begun and not yet ended.
-struct OpenCollection {
-    /// The byte where it began.
-    start: usize,
-    /// What it holds so far.
-    value: Value,
-    /// In a mapping, the key whose value comes next.
-    key: Option<Node>,
-}
-
-impl OpenCollection {
-    fn push(&mut self, node: Node) {
-        match (&mut self.value, self.key.take()) {
-            (Value::Mapping(entries), Some(key)) => entries.push((key, node)),
-            (Value::Mapping(_), None) => self.key = Some(node),
-            (Value::Sequence(items), _) => items.push(node),
-            (Value::Scalar { .. }, _) => {} // no collection
-        }
-    }
-
-    /// Makes a node of the finished collection. The parser places the end of a block collection after the
-    /// blank lines that follow it; so the end of the last child is taken, as a reader would.
-    fn close(self, end: usize) -> Node {
-        let last = match &self.value {
-            Value::Sequence(items) => items.last(),
-            Value::Mapping(entries) => entries.last().map(|(_, value)| value),
-            Value::Scalar { .. } => None,
-        };
-        let end = last.map_or(end, |last| last.span.end);
-        Node { span: self.start..end.max(self.start), value: self.value }
-    }
+/// Keys, each with the value that follows it.
+fn pairs(nodes: Vec<Node>) -> Vec<(Node, Node)> {
+    let mut nodes = nodes.into_iter();
+    std::iter::from_fn(|| Some((nodes.next()?, nodes.next()?))).collect()
 }
 
 #[cfg(test)]

@@ -6,21 +6,21 @@
 
 use std::ops::Range;
 
-/// A line that looks wrong: its bytes, what is wrong, what to do.
-pub(super) type Suspect = (Range<usize>, &'static str, &'static str);
+/// What is wrong with a line, and what to do.
+type Fault = (&'static str, &'static str);
 
-const QUOTE: (&str, &str) = ("引号没有成对，或者引号之外还有字", "整个值用一对引号括起来；值里的引号写成中文的“”");
-const BRACKET: (&str, &str) = ("括号没有成对，或者各项之间少了逗号", "方括号、花括号要成对，各项之间用半角逗号");
-const KEY: (&str, &str) = ("这一行没有写成“键: 值”", "冒号用半角的“:”，后面留一个空格；列表的一项以“- ”开头");
-const INDENT: (&str, &str) = ("这一行的缩进和上面的行对不上", "同一级的各行，行首的空格数要一样；下一级多两个空格");
-const COLON: (&str, &str) = ("这里不该有冒号", "值里本来有冒号的，整个值用引号括起来");
-const SIGN: (&str, &str) = ("值不能以这个符号开头", "整个值用引号括起来");
+const QUOTE: Fault = ("引号没有成对，或者引号之外还有字", "整个值用一对引号括起来；值里的引号写成中文的“”");
+const BRACKET: Fault = ("括号没有成对，或者各项之间少了逗号", "方括号、花括号要成对，各项之间用半角逗号");
+const KEY: Fault = ("这一行没有写成“键: 值”", "冒号用半角的“:”，后面留一个空格；列表的一项以“- ”开头");
+const INDENT: Fault = ("这一行的缩进和上面的行对不上", "同一级的各行，行首的空格数要一样；下一级多两个空格");
+const COLON: Fault = ("这里不该有冒号", "值里本来有冒号的，整个值用引号括起来");
+const SIGN: Fault = ("值不能以这个符号开头", "整个值用引号括起来");
 
 /// Blanks by which a line is farther in than what it belongs to; more means that a line is missing or damaged.
 const STEP: usize = 2;
 
-/// The first line up to byte `end` that is not of the plain form of content files.
-pub(super) fn find(text: &str, end: usize) -> Option<Suspect> {
+/// The bytes of the first line up to byte `end` that is not of the plain form of content files, and its fault.
+pub(super) fn find(text: &str, end: usize) -> Option<(Range<usize>, Fault)> {
     // The indents of the open collections, each with whether it is a list, and whether the last line of the text
     // leaves a value to be given on deeper lines.
     let mut open: Vec<(usize, bool)> = Vec::new();
@@ -39,29 +39,16 @@ pub(super) fn find(text: &str, end: usize) -> Option<Suspect> {
         if rest.is_empty() || rest.starts_with('#') || literal.is_some_and(|outer| indent > outer) {
             continue;
         }
-        literal = None;
-        let fault = match place(&mut open, awaits, indent, rest).and_then(|rest| value_awaited(rest, open.len() > 1)) {
-            Ok(Awaited::Nothing) => {
-                awaits = false;
-                continue;
+        match place(&mut open, awaits, indent, rest).and_then(|rest| value_awaited(rest, open.len() > 1)) {
+            Ok(awaited) => {
+                awaits = awaited == Awaited::Value;
+                literal = (awaited == Awaited::Literal).then_some(indent);
             }
-            Ok(Awaited::Value) => {
-                awaits = true;
-                continue;
-            }
-            Ok(Awaited::Literal) => {
-                literal = Some(indent);
-                awaits = false;
-                continue;
-            }
-            Err(fault) => fault,
-        };
-        return Some((start + indent..start + words.len(), fault.0, fault.1));
+            Err(fault) => return Some((start + indent..start + words.len(), fault)),
+        }
     }
     None
 }
-
-type Fault = (&'static str, &'static str);
 
 /// Enters a line into the open collections; returns what follows its `- `.
 fn place<'l>(open: &mut Vec<(usize, bool)>, awaits: bool, indent: usize, line: &'l str) -> Result<&'l str, Fault> {
@@ -107,6 +94,7 @@ fn is_no_part_of_keys(character: char) -> bool {
 }
 
 /// What has to follow a line.
+#[derive(PartialEq)]
 enum Awaited {
     Nothing,
     /// A value on the lines below.
@@ -122,20 +110,9 @@ fn value_awaited(line: &str, is_inner: bool) -> Result<Awaited, Fault> {
     match value.chars().next() {
         None => Ok(Awaited::Value),
         Some('|' | '>') if is_inner || value.len() <= 2 => Ok(Awaited::Literal),
-        Some(quote @ ('"' | '\'')) => {
-            if quoted_length(value, quote) == Some(value.len()) {
-                Ok(Awaited::Nothing)
-            } else {
-                Err(QUOTE)
-            }
-        }
-        Some('[' | '{') => {
-            if is_balanced(value) {
-                Ok(Awaited::Nothing)
-            } else {
-                Err(BRACKET)
-            }
-        }
+        Some(quote @ ('"' | '\'')) if quoted_length(value, quote) != Some(value.len()) => Err(QUOTE),
+        Some('[' | '{') if !is_balanced(value) => Err(BRACKET),
+        Some('"' | '\'' | '[' | '{') => Ok(Awaited::Nothing),
         Some('&' | '*' | '!' | '%' | '@' | '`' | ',' | ']' | '}' | '>' | '|') => Err(SIGN),
         Some(_) if value.contains(": ") || value.ends_with(':') => Err(COLON),
         Some(_) => Ok(Awaited::Nothing),
@@ -224,7 +201,7 @@ mod tests {
     #[test]
     fn the_first_wrong_line_is_found() {
         for (text, line, fault) in EXAMPLES {
-            let found = find(text, text.len()).map(|(range, what, hint)| (&text[range], (what, hint)));
+            let found = find(text, text.len()).map(|(range, fault)| (&text[range], fault));
             assert_eq!(found, Some((*line, *fault)), "{text}");
         }
     }

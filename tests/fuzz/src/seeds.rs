@@ -108,7 +108,7 @@ pub(crate) fn library_bytes() -> Vec<Vec<u8>> {
         one.forms = vec![form.clone()];
         let fields: Vec<String> = library.fields_of(form).map(|field| field.id.clone()).collect();
         one.fields.retain(|field| fields.contains(&field.id));
-        one.to_bytes().expect("a library is packed")
+        forms::to_bytes(&one).expect("a library is packed")
     };
     library.forms.iter().map(single).collect()
 }

@@ -70,7 +70,7 @@ pub(crate) fn errata(input: &[u8]) {
 pub(crate) fn forms(input: &[u8]) {
     let processed = book::process(&WITH_RULES, book::split_files(input, "templates/template-1.md"));
     if let Some(site) = book::sound_site(&processed) {
-        let (received, bytes) = round_trip(&site.library, Library::to_bytes, Library::from_bytes);
+        let (received, bytes) = round_trip(&site.library, forms::to_bytes, |bytes| forms::from_bytes(bytes));
         for form in &received.forms {
             papers(&Documents::open(&bytes), &form.id, "{}");
         }
@@ -117,7 +117,8 @@ pub(crate) fn pages(input: &[u8]) {
 
 /// What is typed into a form, as its page hands it over: the form's name on a line, then JSON.
 pub(crate) fn values(input: &[u8]) {
-    static LIBRARY: LazyLock<Vec<u8>> = LazyLock::new(|| SITE.library.to_bytes().expect("the library is packed"));
+    static LIBRARY: LazyLock<Vec<u8>> =
+        LazyLock::new(|| forms::to_bytes(&SITE.library).expect("the library is packed"));
     let input = String::from_utf8_lossy(input);
     let (form, json) = input.split_once('\n').unwrap_or(("template-4", &input));
     let documents = Documents::open(&LIBRARY);
@@ -173,8 +174,8 @@ pub(crate) fn answers(input: &[u8]) {
 
 /// Damaged bytes of a library: refused, or of use.
 pub(crate) fn library_bytes(input: &[u8]) {
-    let Ok(library) = Library::from_bytes(input) else { return };
-    round_trip(&library, Library::to_bytes, Library::from_bytes);
+    let Ok(library) = forms::from_bytes::<Library>(input) else { return };
+    round_trip(&library, forms::to_bytes, |bytes| forms::from_bytes(bytes));
     for form in &library.forms {
         let (filling, _) = forms::fill(&library, form, &forms::Values::new());
         let paper = forms::layout(&library, form, &filling);

@@ -16,12 +16,15 @@ pub(super) fn document(paper: &Paper) -> String {
     let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     xml.open("w:document", &[("xmlns:w", main), ("xmlns:r", relations)]);
     xml.open("w:body", &[]);
-    let body = Body { paper, tail: tail(paper) };
+    let tail = tail(paper);
     for (index, block) in paper.blocks.iter().enumerate() {
         match block {
-            PaperBlock::Line(line) => body.line(&mut xml, index, line),
+            // The last line has nothing after it to stay with.
+            PaperBlock::Line(words) => {
+                line(&mut xml, paper, index, words, index >= tail && index + 1 < paper.blocks.len());
+            }
             PaperBlock::Table(table) => {
-                table::table(&mut xml, table, measure::width(paper.layout), body.room_for_table());
+                table::table(&mut xml, table, measure::width(paper.layout), room_for_table(paper));
                 // Word asks for a paragraph after a table; where none follows, one of no height.
                 if index + 1 == paper.blocks.len() {
                     paragraph(&mut xml, "TableEnd", &Look::default(), "");
@@ -45,95 +48,80 @@ fn tail(paper: &Paper) -> usize {
     last.saturating_sub(1)
 }
 
-struct Body<'p> {
-    paper: &'p Paper,
-    tail: usize,
+/// The height left for a table on its first page.
+fn room_for_table(paper: &Paper) -> i32 {
+    // A list takes the pages it needs.
+    if paper.layout == Layout::Roster {
+        return 0;
+    }
+    let words = paper.blocks.iter().map(|block| match block {
+        PaperBlock::Line(line) if line.role == Role::Title => {
+            LINE * i32::try_from(title::lines(paper, line).len()).unwrap_or(1) + LINE / 2
+        }
+        PaperBlock::Line(_) => LINE,
+        PaperBlock::Table(_) => 0,
+    });
+    // What rounding and the borders take.
+    HEIGHT - words.sum::<i32>() - 200
 }
 
-impl Body<'_> {
-    fn role(&self, index: usize) -> Option<Role> {
-        match self.paper.blocks.get(index) {
-            Some(PaperBlock::Line(line)) => Some(line.role),
-            _ => None,
+fn line(xml: &mut Xml, paper: &Paper, index: usize, line: &PaperLine, keep_next: bool) {
+    let text = line.text();
+    let neighbour = |index: usize, role: Role| match paper.blocks.get(index) {
+        Some(PaperBlock::Line(line)) if line.role == role => Some(line),
+        _ => None,
+    };
+    let letter = paper.layout == Layout::Letter;
+    // A pledge is one page: its lines stand a little closer.
+    let height = (paper.layout == Layout::Plain).then_some(CLOSE_LINE);
+    let look = Look { keep_next, line: height, ..Look::default() };
+    match line.role {
+        Role::Letterhead => {
+            let size = 2 * measure::letterhead(&text);
+            let look = Look { size: Some(size), line: Some(size * 12), ..look };
+            paragraph(xml, "Letterhead", &look, &text);
         }
-    }
-
-    /// The height left for a table on its first page.
-    fn room_for_table(&self) -> i32 {
-        // A list takes the pages it needs.
-        if self.paper.layout == Layout::Roster {
-            return 0;
+        Role::Number => {
+            let issued_by = neighbour(index + 1, Role::IssuedBy).map(PaperLine::text).unwrap_or_default();
+            let look = Look { rule: true, tab: Some(WIDTH - CHARACTER), ..look };
+            let tab = if issued_by.is_empty() { "" } else { "\t" };
+            let (label, name) =
+                issued_by.split_at(issued_by.find('：').map_or(issued_by.len(), |at| at + '：'.len_utf8()));
+            runs(xml, "Number", &look, &[(&text, None), (tab, None), (label, None), (name, Some("IssuerName"))]);
         }
-        let words = self.paper.blocks.iter().map(|block| match block {
-            PaperBlock::Line(line) if line.role == Role::Title => {
-                LINE * i32::try_from(title::lines(self.paper, line).len()).unwrap_or(1) + LINE / 2
-            }
-            PaperBlock::Line(_) => LINE,
-            PaperBlock::Table(_) => 0,
-        });
-        // What rounding and the borders take.
-        HEIGHT - words.sum::<i32>() - 200
-    }
-
-    fn line(&self, xml: &mut Xml, index: usize, line: &PaperLine) {
-        let text = line.text();
-        // The last line has nothing after it to stay with.
-        let keep_next = index >= self.tail && index + 1 < self.paper.blocks.len();
-        let letter = self.paper.layout == Layout::Letter;
-        // A pledge is one page: its lines stand a little closer.
-        let height = (self.paper.layout == Layout::Plain).then_some(CLOSE_LINE);
-        let look = Look { keep_next, line: height, ..Look::default() };
-        match line.role {
-            Role::Letterhead => {
-                let size = 2 * measure::letterhead(&text);
-                let look = Look { size: Some(size), line: Some(size * 12), ..look };
-                paragraph(xml, "Letterhead", &look, &text);
-            }
-            Role::Number => {
-                let issued_by = match self.paper.blocks.get(index + 1) {
-                    Some(PaperBlock::Line(next)) if next.role == Role::IssuedBy => next.text(),
-                    _ => String::new(),
-                };
-                let look = Look { rule: true, tab: Some(WIDTH - CHARACTER), ..look };
-                let tab = if issued_by.is_empty() { "" } else { "\t" };
-                let (label, name) =
-                    issued_by.split_at(issued_by.find('：').map_or(issued_by.len(), |at| at + '：'.len_utf8()));
-                runs(xml, "Number", &look, &[(&text, None), (tab, None), (label, None), (name, Some("IssuerName"))]);
-            }
-            // Stands on the line of the number.
-            Role::IssuedBy if self.role(index.wrapping_sub(1)) == Some(Role::Number) => {}
-            Role::IssuedBy => paragraph(xml, "Number", &look, &text),
-            Role::Title => {
-                let before = if letter { 2 * LINE } else { 0 };
-                let style = if letter { "Title" } else { "FormTitle" };
-                let look = Look { before: Some(before), ..look };
-                paragraph(xml, style, &look, &title::lines(self.paper, line).join("\n"));
-            }
-            Role::Addressee => {
-                paragraph(xml, "Addressee", &Look { before: letter.then_some(LINE), ..look }, &text);
-            }
-            Role::Body | Role::Closing => {
-                for line in text.split('\n') {
-                    paragraph(xml, "BodyText", &Look { keep_next, line: height, ..Look::default() }, line);
-                }
-            }
-            Role::Attachments => paragraph(xml, "Attachments", &Look { before: Some(LINE), ..look }, &text),
-            Role::Signature => {
-                let (right, _) = signature(&text, &self.paper.words_of(Role::Date).unwrap_or_default());
-                // Room for the seal, which lies over both lines.
-                let before = if letter { 2 * LINE } else { LINE / 2 };
-                paragraph(xml, "Signature", &Look { before: Some(before), right: Some(right), ..look }, &text);
-            }
-            Role::Date => {
-                let (_, right) = signature(&self.paper.words_of(Role::Signature).unwrap_or_default(), &text);
-                paragraph(xml, "Signature", &Look { right: Some(right), ..look }, &text);
-            }
-            Role::Heading1 => paragraph(xml, "Heading1", &look, &text),
-            Role::Heading2 => paragraph(xml, "Heading2", &look, &text),
-            Role::Annotation => paragraph(xml, "BodyText", &look, &text),
-            Role::SignHere => paragraph(xml, "SignHere", &look, &text),
-            Role::Caption => paragraph(xml, "Caption", &look, &text),
+        // Stands on the line of the number.
+        Role::IssuedBy if neighbour(index.wrapping_sub(1), Role::Number).is_some() => {}
+        Role::IssuedBy => paragraph(xml, "Number", &look, &text),
+        Role::Title => {
+            let before = if letter { 2 * LINE } else { 0 };
+            let style = if letter { "Title" } else { "FormTitle" };
+            let look = Look { before: Some(before), ..look };
+            paragraph(xml, style, &look, &title::lines(paper, line).join("\n"));
         }
+        Role::Addressee => {
+            paragraph(xml, "Addressee", &Look { before: letter.then_some(LINE), ..look }, &text);
+        }
+        Role::Body | Role::Closing => {
+            for line in text.split('\n') {
+                paragraph(xml, "BodyText", &Look { keep_next, line: height, ..Look::default() }, line);
+            }
+        }
+        Role::Attachments => paragraph(xml, "Attachments", &Look { before: Some(LINE), ..look }, &text),
+        Role::Signature => {
+            let (right, _) = signature(&text, &paper.words_of(Role::Date).unwrap_or_default());
+            // Room for the seal, which lies over both lines.
+            let before = if letter { 2 * LINE } else { LINE / 2 };
+            paragraph(xml, "Signature", &Look { before: Some(before), right: Some(right), ..look }, &text);
+        }
+        Role::Date => {
+            let (_, right) = signature(&paper.words_of(Role::Signature).unwrap_or_default(), &text);
+            paragraph(xml, "Signature", &Look { right: Some(right), ..look }, &text);
+        }
+        Role::Heading1 => paragraph(xml, "Heading1", &look, &text),
+        Role::Heading2 => paragraph(xml, "Heading2", &look, &text),
+        Role::Annotation => paragraph(xml, "BodyText", &look, &text),
+        Role::SignHere => paragraph(xml, "SignHere", &look, &text),
+        Role::Caption => paragraph(xml, "Caption", &look, &text),
     }
 }
 

@@ -5,10 +5,10 @@ mod body;
 mod line;
 mod table;
 
+use archive::zip;
 use markup::Xml;
 
 use crate::paper::Paper;
-use crate::zip::zip;
 
 /// The paper as the bytes of a `.docx` file.
 ///
@@ -40,13 +40,9 @@ pub fn docx(paper: &Paper) -> Vec<u8> {
 /// The file's properties: its title, and no time and no person.
 fn core(title: &str) -> String {
     let mut xml = Xml::document();
-    xml.open(
-        "cp:coreProperties",
-        &[
-            ("xmlns:cp", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"),
-            ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
-        ],
-    );
+    let core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
+    let dublin = "http://purl.org/dc/elements/1.1/";
+    xml.open("cp:coreProperties", &[("xmlns:cp", core), ("xmlns:dc", dublin)]);
     xml.open("dc:title", &[]);
     xml.text(title);
     xml.finish()

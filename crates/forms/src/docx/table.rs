@@ -161,16 +161,8 @@ fn cell(xml: &mut Xml, spot: &Spot<'_>, merge: Option<&str>, vertical: &str, ins
 fn widths(columns: &[u8], width: i32) -> Vec<i32> {
     let columns = &columns[..columns.len().min(MOST_COLUMNS)];
     let total = columns.iter().map(|share| i32::from(*share)).sum::<i32>().max(1);
-    let mut edge = 0;
-    let mut before = 0;
-    let mut widths = Vec::with_capacity(columns.len());
-    for share in columns {
-        edge += i32::from(*share);
-        let at = width * edge / total;
-        widths.push(at - before);
-        before = at;
-    }
-    widths
+    let edge = |count: usize| width * columns[..count].iter().map(|share| i32::from(*share)).sum::<i32>() / total;
+    (0..columns.len()).map(|column| edge(column + 1) - edge(column)).collect()
 }
 
 /// The rows' least heights. What is left of the room goes to the tall ones in equal shares, but no

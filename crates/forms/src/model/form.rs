@@ -204,13 +204,8 @@ impl Form {
                 }
             }
         }
-        let mut once = Vec::new();
-        for name in names {
-            if !once.contains(&name) {
-                once.push(name);
-            }
-        }
-        once
+        let is_first = |(at, name): &(usize, &&str)| !names[..*at].contains(*name);
+        names.iter().enumerate().filter(is_first).map(|(_, name)| *name).collect()
     }
 }
 

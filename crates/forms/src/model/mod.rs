@@ -42,20 +42,4 @@ impl Library {
     pub fn fields_of<'l>(&'l self, form: &'l Form) -> impl Iterator<Item = &'l Field> {
         form.groups.iter().flat_map(|group| &group.fields).filter_map(|id| self.field(id))
     }
-
-    /// The library as bytes, for the browser.
-    ///
-    /// # Errors
-    /// Only when memory ends.
-    pub fn to_bytes(&self) -> Result<Vec<u8>, postcard::Error> {
-        postcard::to_allocvec(self)
-    }
-
-    /// Reads what [`Library::to_bytes`] wrote.
-    ///
-    /// # Errors
-    /// When the bytes are no library of this version.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, postcard::Error> {
-        postcard::from_bytes(bytes)
-    }
 }

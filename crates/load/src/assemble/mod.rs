@@ -13,7 +13,7 @@ use model::document::{Date, Document};
 use model::errata::Target;
 use model::rule_sources::RuleSources;
 use model::site::Config;
-use rosters::Guide;
+use rosters::Roster;
 use rules::RuleBook;
 
 use crate::form_files::FormSources;
@@ -21,17 +21,17 @@ use crate::form_files::FormSources;
 /// The parts of the content of which forms consist.
 const FORMS_DEPEND_ON: [ContentPart; 3] = [ContentPart::Documents, ContentPart::Rules, ContentPart::Forms];
 
-/// The forms, compiled with the wording of the documents, and the guide by which rosters fill them in.
+/// The forms, compiled with the wording of the documents, and what they take from rosters.
 pub(crate) fn compile_forms(
     forms: &FormSources,
     documents: &[Arc<Document>],
     rules: &RuleBook,
     broken: &[String],
     diagnostics: &mut Vec<Diagnostic>,
-) -> (Library, Guide) {
+) -> (Library, Vec<Roster>) {
     let mut faults = Vec::new();
     let library = form_compiler::compile(forms, documents, rules, broken, &mut faults);
-    let rosters = form_compiler::roster_guide(forms, &library, rules, &mut faults);
+    let rosters = form_compiler::compile_rosters(forms, &library, rules, &mut faults);
     diagnostics.extend(faults.into_iter().map(|fault| fault.depending_on(&FORMS_DEPEND_ON)));
     (library, rosters)
 }

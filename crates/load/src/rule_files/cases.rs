@@ -1,7 +1,7 @@
 //! Decodes `cases:`, example societies with the results that the rules must have for them.
 
 use model::rule_sources::PlacedCase;
-use rules::{Case, Expectation, RawAnswer, Status};
+use rules::{Case, Expectation, Json, Status};
 use yaml::{Decoder, Node, Value};
 
 use super::keys;
@@ -69,21 +69,16 @@ fn expectation(d: &mut Decoder<'_>, decision: &str, node: &Node) -> Option<Expec
     Some(expectation)
 }
 
-/// The answer to a fact as it is written in YAML. Whether it fits the fact is checked later.
-pub fn raw(node: &Node) -> RawAnswer {
+/// The answer to a fact as it is written in YAML; of a list or a mapping, only that it is one. Whether it fits the
+/// fact is checked later.
+pub fn raw(node: &Node) -> Json {
     match &node.value {
-        _ if node.is_null() => RawAnswer::Null,
-        Value::Scalar { text, plain: false } => RawAnswer::Text(text.clone()),
-        Value::Scalar { text, plain: true } => match text.as_str() {
-            "true" => RawAnswer::Bool(true),
-            "false" => RawAnswer::Bool(false),
-            word => match word.parse::<i64>() {
-                Ok(number) => RawAnswer::Integer(number),
-                Err(_) if is_number(word) => RawAnswer::Number(word.to_string()),
-                Err(_) => RawAnswer::Text(word.to_string()),
-            },
-        },
-        Value::Sequence(_) | Value::Mapping(_) => RawAnswer::Nested,
+        _ if node.is_null() => Json::Null,
+        Value::Scalar { text, plain: true } if text == "true" => Json::Bool(true),
+        Value::Scalar { text, plain: true } if text == "false" => Json::Bool(false),
+        Value::Scalar { text, plain: true } if is_number(text) => Json::Number(text.clone()),
+        Value::Scalar { text, .. } => Json::Text(text.clone()),
+        Value::Sequence(_) | Value::Mapping(_) => Json::List(Vec::new()),
     }
 }
 

@@ -4,12 +4,13 @@ use diagnostics::Place;
 use model::citation::{Citer, PlacedCitation};
 use rules::{
     Certainty, Citation, Conclusion, Condition, ConflictId, Decision, Duty, Figure, HitPolicy, Item, Measure, Reading,
-    Remark, Rule, RuleCount, Step, Strength, Sum, ValueLabel,
+    Remark, Rule, RuleCount, Step, Strength, Sum,
 };
 use yaml::{Decoder, Fields, Node, Value};
 
 use super::citations::decode_citations;
 use super::conditions::{condition, sum};
+use super::facts::label;
 use super::keys;
 use super::scope::{Declaration, DeclaredDecision, DeclaredNames, RULES, Scope, value_index};
 
@@ -21,7 +22,7 @@ pub const HITS: &[(&str, HitPolicy)] =
 pub(super) fn declare(d: &mut Decoder<'_>, node: &Node) -> Option<Declaration<DeclaredDecision>> {
     let mut fields = d.mapping(node, "结论")?;
     let order = fields.required(d, "order", order).unwrap_or_default();
-    let values = fields.optional(d, "values", |d, n| d.list(n, value_label)).unwrap_or_default();
+    let values = fields.optional(d, "values", |d, n| d.list(n, |d, n| label(d, n, "value", "值"))).unwrap_or_default();
     let (id, place) = fields.required(d, "decision", Decoder::placed_id)?;
     let values = values.into_iter().map(|value| value.id).collect();
     Some(Declaration { id, place, value: DeclaredDecision { order, values } })
@@ -29,14 +30,6 @@ pub(super) fn declare(d: &mut Decoder<'_>, node: &Node) -> Option<Declaration<De
 
 fn order(d: &mut Decoder<'_>, node: &Node) -> Option<i64> {
     d.integer(node, 1..=999)
-}
-
-fn value_label(d: &mut Decoder<'_>, node: &Node) -> Option<ValueLabel> {
-    let mut fields = d.mapping(node, "值")?;
-    let id = fields.required(d, "id", Decoder::id);
-    let label = fields.required(d, "label", Decoder::text);
-    fields.finish_with(d, keys::of("value"));
-    Some(ValueLabel { id: id?, label: label? })
 }
 
 /// Decodes a decision. Returns it with its place and the places of its rules.
@@ -49,7 +42,7 @@ pub(super) fn decision(
     let mut fields = d.mapping(node, "结论")?;
     let id = fields.required(d, "decision", Decoder::placed_id);
     fields.required(d, "order", order);
-    let values = fields.optional(d, "values", |d, n| d.list(n, value_label)).unwrap_or_default();
+    let values = fields.optional(d, "values", |d, n| d.list(n, |d, n| label(d, n, "value", "值"))).unwrap_or_default();
     let (id, place) = id?;
     let title = fields.required(d, "title", Decoder::text);
     let hit = fields.required(d, "hit", |d, n| d.choice(n, HITS));

@@ -1,6 +1,6 @@
 //! Decodes `facts:` and `checks:`, the questions and the answers that exclude each other.
 
-use rules::{AnswerCheck, ChoiceLabel, Condition, Fact, FactKind};
+use rules::{AnswerCheck, Condition, Fact, FactKind, Label};
 use yaml::{Decoder, Fields, Node};
 
 use super::conditions::condition;
@@ -37,7 +37,8 @@ pub(super) fn fact(d: &mut Decoder<'_>, node: &Node, names: &DeclaredNames) -> O
 fn kind(d: &mut Decoder<'_>, fields: &mut Fields<'_>) -> Option<FactKind> {
     let min = fields.optional(d, "min", |d, n| d.integer(n, -LARGEST..=LARGEST)).unwrap_or(0);
     let max = fields.optional(d, "max", |d, n| d.integer(n, min..=1_000_000_000)).unwrap_or(LARGEST);
-    let choices = fields.optional(d, "choices", |d, n| d.list(n, choice)).unwrap_or_default();
+    let choices =
+        fields.optional(d, "choices", |d, n| d.list(n, |d, n| label(d, n, "choice", "选项"))).unwrap_or_default();
     let words = [
         ("integer", FactKind::Integer { min, max }),
         ("choice", FactKind::Choice(choices)),
@@ -54,12 +55,13 @@ fn kind(d: &mut Decoder<'_>, fields: &mut Fields<'_>) -> Option<FactKind> {
     })
 }
 
-fn choice(d: &mut Decoder<'_>, node: &Node) -> Option<ChoiceLabel> {
-    let mut fields = d.mapping(node, "选项")?;
+/// Decodes a choice of a fact or a value of a decision: the kind of entry, and what messages call it.
+pub(super) fn label(d: &mut Decoder<'_>, node: &Node, entry: &str, what: &'static str) -> Option<Label> {
+    let mut fields = d.mapping(node, what)?;
     let id = fields.required(d, "id", Decoder::id);
     let label = fields.required(d, "label", Decoder::text);
-    fields.finish_with(d, keys::of("choice"));
-    Some(ChoiceLabel { id: id?, label: label? })
+    fields.finish_with(d, keys::of(entry));
+    Some(Label { id: id?, label: label? })
 }
 
 /// Decodes a check.

@@ -47,29 +47,15 @@ pub struct Finding {
     pub case: String,
 }
 
-impl Finding {
-    pub(super) fn of_fact(kind: FindingKind, fact: FactId, message: String) -> Self {
-        Self { kind, decision: None, rule: None, fact: Some(fact), message, case: String::new() }
-    }
-}
-
 /// The findings of one decision: of each kind and rule only the first, since one example is enough.
 pub(super) struct Findings<'b> {
-    book: &'b RuleBook,
-    id: DecisionId,
-    decision: &'b Decision,
-    list: Vec<Finding>,
+    pub(super) book: &'b RuleBook,
+    pub(super) id: DecisionId,
+    pub(super) decision: &'b Decision,
+    pub(super) list: Vec<Finding>,
 }
 
-impl<'b> Findings<'b> {
-    pub(super) fn new(book: &'b RuleBook, id: DecisionId, decision: &'b Decision) -> Self {
-        Self { book, id, decision, list: Vec::new() }
-    }
-
-    pub(super) fn into_list(self) -> Vec<Finding> {
-        self.list
-    }
-
+impl Findings<'_> {
     /// Adds what some answers show.
     pub(super) fn add(&mut self, kind: FindingKind, rule: Option<usize>, message: String, answers: &Answers) {
         if !self.list.iter().any(|finding| finding.kind == kind && finding.rule == rule) {

@@ -39,26 +39,29 @@ pub fn analyse(book: &RuleBook) -> Analysis {
 /// Facts that no decision uses, and facts that are never asked.
 fn analyse_facts(book: &RuleBook) -> Analysis {
     let mut analysis = Analysis::default();
+    let finding = |kind, fact, message| {
+        let (decision, rule, case) = (None, None, String::new());
+        Finding { kind, decision, rule, fact: Some(fact), message, case }
+    };
     let mut used = FactSet::default();
     for decision in &book.decisions {
-        let mentioned = decision.conditions().flat_map(Condition::facts).chain(decision.counted_facts());
-        mentioned.for_each(|fact| {
+        for fact in decision.conditions().flat_map(Condition::facts).chain(decision.counted_facts()) {
             used.insert(fact);
-        });
+        }
     }
     for (id, fact) in book.fact_ids().zip(&book.facts) {
         if !used.contains(id) {
-            analysis.findings.push(Finding::of_fact(FindingKind::UnusedFact, id, format!("没有规则用到“{}”", fact.id)));
+            analysis.findings.push(finding(FindingKind::UnusedFact, id, format!("没有规则用到“{}”", fact.id)));
         }
         if !satisfiable(book, &fact.relevant_when, &mut analysis.cells) {
             let message = format!("“{}”的 relevant_when 从不成立，永远不会问到", fact.id);
-            analysis.findings.push(Finding::of_fact(FindingKind::NeverAsked, id, message));
+            analysis.findings.push(finding(FindingKind::NeverAsked, id, message));
         }
     }
     for check in &book.checks {
         if !satisfiable(book, &check.when, &mut analysis.cells) {
             let message = format!("核对“{}”从不成立", check.message);
-            analysis.findings.push(Finding::of_fact(FindingKind::DeadRule, check.fact, message));
+            analysis.findings.push(finding(FindingKind::DeadRule, check.fact, message));
         }
     }
     analysis
@@ -68,7 +71,7 @@ fn analyse_facts(book: &RuleBook) -> Analysis {
 pub fn analyse_decision(book: &RuleBook, id: DecisionId) -> Analysis {
     let mut analysis = Analysis::default();
     let Some(decision) = book.decision(id) else { return analysis };
-    let mut found = Findings::new(book, id, decision);
+    let mut found = Findings { book, id, decision, list: Vec::new() };
     found.without_answers();
     let mut alive = vec![false; decision.rules.len()];
     Cells::of_decision(book, id).each(book, &mut |answers| {
@@ -94,7 +97,7 @@ pub fn analyse_decision(book: &RuleBook, id: DecisionId) -> Analysis {
             found.push(FindingKind::DeadRule, None, format!("附言“{}”在任何情形下都不成立", remark.id));
         }
     }
-    analysis.findings = found.into_list();
+    analysis.findings = found.list;
     analysis
 }
 

@@ -3,7 +3,7 @@
 use crate::answers::Answer;
 use crate::evaluate::{Evaluation, FactSet, FactState, MAX_DEPTH, Truth};
 use crate::linear::{Interval, LinearExpression};
-use crate::model::{Comparison, Condition, Decision, DecisionId, FactId, FactKind, Relation, Sum};
+use crate::model::{Condition, Decision, DecisionId, FactId, FactKind, Relation, Sum};
 
 /// Whether a difference within the interval stands in `relation` to zero.
 fn compare(difference: Interval, relation: Relation) -> Truth {
@@ -42,7 +42,10 @@ impl Evaluation<'_> {
                 self.known(*fact, |value| values.iter().any(|wanted| i64::from(*wanted) == value))
             }
             Condition::Answered(fact, wanted) => self.known(*fact, |value| (value != 0) == *wanted),
-            Condition::Compare(comparison) => self.compared(comparison, counts),
+            Condition::Compare(comparison) => {
+                let difference = self.range(&LinearExpression::of_comparison(comparison, counts));
+                difference.map_or(Truth::NotApplicable, |difference| compare(difference, comparison.relation))
+            }
             Condition::Decided(decision, values) => self.decided(*decision, values),
         };
         self.depth -= 1;
@@ -81,11 +84,6 @@ impl Evaluation<'_> {
             FactState::Unknown => Truth::Unknown,
             FactState::NotApplicable => Truth::NotApplicable,
         }
-    }
-
-    fn compared(&mut self, comparison: &Comparison, counts: &[Sum]) -> Truth {
-        let difference = self.range(&LinearExpression::of_comparison(comparison, counts));
-        difference.map_or(Truth::NotApplicable, |difference| compare(difference, comparison.relation))
     }
 
     /// What an expression can be; `None` if a fact in it is not applicable.

@@ -1,7 +1,7 @@
 //! From the rules that apply to the outcome of a decision, by its hit policy.
 
 use crate::evaluate::{Evaluation, FactSet, Truth};
-use crate::model::{Conclusion, ConflictId, Decision, DecisionId, HitPolicy, Rule, RuleBook};
+use crate::model::{Conclusion, ConflictId, Decision, DecisionId, HitPolicy, Rule, RuleBook, word_of};
 
 /// How sure a result is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,7 +18,7 @@ pub enum Status {
 }
 
 impl Status {
-    /// Every status in the order of declaration, with its name in results and cases.
+    /// Every status with its name in results and cases.
     pub const WORDS: [(&'static str, Self); 4] = [
         ("certain", Self::Certain),
         ("boundary", Self::Boundary),
@@ -28,7 +28,7 @@ impl Status {
 
     /// The name.
     pub fn id(self) -> &'static str {
-        Self::WORDS[self as usize].0
+        word_of(&self, &Self::WORDS)
     }
 }
 

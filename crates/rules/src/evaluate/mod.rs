@@ -81,7 +81,7 @@ impl FactSet {
 #[derive(Clone, Debug)]
 pub struct Evaluation<'a> {
     pub(crate) book: &'a RuleBook,
-    answers: &'a Answers,
+    pub(crate) answers: &'a Answers,
     /// The relevance of each fact, then the applicability of each decision, once worked out.
     memos: Vec<Option<Truth>>,
     /// Decisions whose rules are being judged on behalf of a condition.

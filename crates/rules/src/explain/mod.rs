@@ -3,7 +3,7 @@
 mod wording;
 
 pub(crate) use wording::{conclusion, value_label};
-pub use wording::{conclusion_in_words, condition_in_words, when_in_words};
+pub use wording::{conclusion_in_words, condition_in_words};
 
 use crate::answers::{Answer, value_text};
 use crate::evaluate::{Evaluation, FiredRule, Outcome, Status, Truth};

@@ -32,12 +32,7 @@ pub(crate) fn value_label(decision: &Decision, value: u16) -> &str {
     decision.value(value).map_or("", |value| value.label.as_str())
 }
 
-/// When a rule applies, in words: `理事会中的正式党员不少于 3 名；党员人数恰为 50 名`.
-pub fn when_in_words(book: &RuleBook, decision: &Decision, rule: &Rule) -> String {
-    condition_in_words(book, decision, &rule.when)
-}
-
-/// A condition of a decision in words.
+/// A condition of a decision in words: `理事会中的正式党员不少于 3 名；党员人数恰为 50 名`.
 pub fn condition_in_words(book: &RuleBook, decision: &Decision, condition: &Condition) -> String {
     let answers = Answers::none(book);
     let measures = Measures { decision: Some(decision), counts: &[] };

@@ -13,7 +13,7 @@ pub enum Condition {
     Any(Vec<Condition>),
     /// Not this.
     Not(Box<Condition>),
-    /// The answer to a choice is one of these, numbers into its [`ChoiceLabel`](crate::ChoiceLabel)s.
+    /// The answer to a choice is one of these, numbers into its [`Label`](crate::Label)s.
     Is(FactId, Vec<u16>),
     /// The answer to a yes/no question.
     Answered(FactId, bool),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Citation, Condition, ConflictId, FactId, Sum};
+use crate::model::{Citation, Condition, ConflictId, FactId, Label, Sum};
 
 /// A question that the rule book answers: a decision table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,7 +14,7 @@ pub struct Decision {
     /// What is concluded when several rules apply.
     pub hit: HitPolicy,
     /// All values that can be concluded, in the order of showing.
-    pub values: Vec<ValueLabel>,
+    pub values: Vec<Label>,
     /// Quantities of which the text leaves open how they are counted.
     pub measures: Vec<Measure>,
     /// The ways to count them. Empty if the text has one reading; then there are no measures.
@@ -47,7 +47,7 @@ impl Decision {
     }
 
     /// The value with this number.
-    pub(crate) fn value(&self, number: u16) -> Option<&ValueLabel> {
+    pub(crate) fn value(&self, number: u16) -> Option<&Label> {
         self.values.get(usize::from(number))
     }
 
@@ -80,15 +80,6 @@ pub enum HitPolicy {
     Any,
     /// The conclusions of all rules that apply, in the order written.
     Collect,
-}
-
-/// A value and its name for readers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ValueLabel {
-    /// `general_branch`
-    pub id: String,
-    /// 党总支
-    pub label: String,
 }
 
 /// A quantity of which the text leaves open how it is counted.
@@ -203,7 +194,7 @@ pub enum Strength {
 }
 
 impl Strength {
-    /// Every strength in the order of declaration, with its word in the texts.
+    /// Every strength with its word in the texts.
     pub const WORDS: [(&'static str, Self); 6] = [
         ("必须", Self::Must),
         ("应当", Self::Shall),
@@ -215,7 +206,7 @@ impl Strength {
 
     /// Its word in the texts.
     pub fn word(self) -> &'static str {
-        Self::WORDS[self as usize].0
+        word_of(&self, &Self::WORDS)
     }
 }
 
@@ -229,13 +220,18 @@ pub enum Certainty {
 }
 
 impl Certainty {
-    /// Every certainty in the order of declaration, with its name in rule files and results.
+    /// Every certainty with its name in rule files and results.
     pub const WORDS: [(&'static str, Self); 2] = [("stated", Self::Stated), ("inferred", Self::Inferred)];
 
     /// The name.
     pub fn id(self) -> &'static str {
-        Self::WORDS[self as usize].0
+        word_of(&self, &Self::WORDS)
     }
+}
+
+/// The word for a value in a list of all values.
+pub(crate) fn word_of<T: PartialEq>(value: &T, words: &[(&'static str, T)]) -> &'static str {
+    words.iter().find(|(_, listed)| listed == value).expect("all values are listed").0
 }
 
 /// A remark beside the result, which it never changes.
@@ -275,16 +271,4 @@ pub struct RuleCount {
     pub when: Condition,
     /// The number of rules.
     pub rules: u16,
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::{Certainty, Status, Strength};
-
-    #[test]
-    fn words_are_listed_in_the_order_of_declaration() {
-        assert!(Strength::WORDS.iter().all(|(word, strength)| strength.word() == *word));
-        assert!(Certainty::WORDS.iter().all(|(word, certainty)| certainty.id() == *word));
-        assert!(Status::WORDS.iter().all(|(word, status)| status.id() == *word));
-    }
 }

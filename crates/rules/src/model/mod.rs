@@ -7,9 +7,10 @@ mod condition;
 mod decision;
 
 pub use condition::{Bound, Comparison, Condition, Operand, Relation, Sum, Term};
+pub(crate) use decision::word_of;
 pub use decision::{
     Certainty, Conclusion, Decision, Duty, Figure, HitPolicy, Item, Measure, Reading, Remark, Rule, RuleCount, Step,
-    Strength, ValueLabel,
+    Strength,
 };
 use serde::{Deserialize, Serialize};
 
@@ -70,17 +71,17 @@ pub enum FactKind {
         max: i64,
     },
     /// One of a list.
-    Choice(Vec<ChoiceLabel>),
+    Choice(Vec<Label>),
     /// Yes or no.
     YesNo,
     /// A day, as the number of days since 1 January 1970 (see [`crate::parse_date`]).
     Date,
 }
 
-/// One answer of a choice.
+/// One answer of a choice, or one value that a decision can conclude.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ChoiceLabel {
-    /// Name in answers and rules: `by_elect`.
+pub struct Label {
+    /// Name in answers, rules and results: `by_elect`.
     pub id: String,
     /// Name for readers: 届中补选委员.
     pub label: String,
@@ -156,13 +157,13 @@ impl RuleBook {
     }
 
     /// The fact of this name.
-    pub fn fact_named(&self, id: &str) -> Option<FactId> {
-        self.fact_ids().zip(&self.facts).find(|(_, fact)| fact.id == id).map(|(number, _)| number)
+    pub fn fact_named(&self, id: &str) -> Option<(FactId, &Fact)> {
+        self.fact_ids().zip(&self.facts).find(|(_, fact)| fact.id == id)
     }
 
     /// The decision of this name.
-    pub fn decision_named(&self, id: &str) -> Option<DecisionId> {
-        self.decision_ids().zip(&self.decisions).find(|(_, decision)| decision.id == id).map(|(number, _)| number)
+    pub fn decision_named(&self, id: &str) -> Option<(DecisionId, &Decision)> {
+        self.decision_ids().zip(&self.decisions).find(|(_, decision)| decision.id == id)
     }
 
     /// The numbers of all facts, ascending. They have 16 bits: a fact that no number reaches, no

@@ -1,7 +1,7 @@
-//! Files of others, each with what makes a cell doubtful. What they come to stands beside them in `.txt` files:
+//! Files as others make them, each with what makes a cell doubtful or is read as it is meant. What they come to stands beside them in `.txt` files:
 //! the rows, and what the visitor is told.
 
-use rosters::FileFault;
+use rosters::{FileFault, FileFormat};
 
 use super::{import, open, taken, zip};
 
@@ -19,8 +19,9 @@ macro_rules! fixtures {
 #[test]
 fn files_of_others_lose_nothing() {
     for (name, bytes, expected) in fixtures!(
-        "formula-quoted.csv" "formula-without-value.xlsx" "group-rows.xlsx" "heads.xlsx" "hidden-row.xlsx" "merged-standing.xlsx"
-        "names.csv" "names.xlsx" "no-cell-refs.xlsx" "office.xlsx" "other-header.csv" "posts.csv" "shifted.csv"
+        "clipboard.tsv" "doubts.csv" "formula-quoted.csv" "formula-without-value.xlsx" "group-rows.xlsx" "heads.xlsx"
+        "hidden-row.xlsx" "merged-standing.xlsx" "names.csv" "names.xlsx" "no-cell-refs.xlsx" "numbers.csv" "office.xlsx"
+        "open-quote.csv" "other-header.csv" "posts.csv" "shifted.csv"
         "side-by-side.csv" "title.csv" "title.tsv" "transposed.csv"
     ) {
         let (rows, told) = taken(bytes);
@@ -49,7 +50,18 @@ fn what_a_file_really_is_is_told() {
         let wide: Vec<u8> = "\u{feff}".chars().chain(page.chars()).flat_map(|c| (c as u16).to_le_bytes()).collect();
         assert_eq!((fault(page.as_bytes()), fault(&wide)), (FileFault::WebPage, FileFault::WebPage), "{page}");
     }
-    assert_eq!(fault(b"<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook>"), FileFault::Xml);
-    assert_eq!((fault(b"%PDF-1.7"), fault(b"{\\rtf1")), (FileFault::Other, FileFault::Other));
-    assert_eq!(open(&mut import(), "<姓名>,性别".as_bytes()), Ok(()));
+    for (bytes, expected) in [
+        (&b""[..], FileFault::Empty),
+        (b"<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook>", FileFault::Xml),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", FileFault::Other),
+        (b"%PDF-1.7", FileFault::Other),
+        (b"{\\rtf1", FileFault::Other),
+        (include_bytes!("../../../../tests/fixtures/rosters/encrypted.xlsx"), FileFault::Encrypted),
+        (include_bytes!("../../../../tests/fixtures/rosters/old.xls"), FileFault::Old),
+    ] {
+        assert_eq!(fault(bytes), expected);
+    }
+    for text in ["<姓名>,性别".as_bytes(), b"\xFF\xFEa\0"] {
+        assert_eq!(rosters::file_format(text), Ok(FileFormat::Text));
+    }
 }

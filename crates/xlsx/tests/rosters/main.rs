@@ -5,7 +5,7 @@ mod random;
 mod workbooks;
 
 use json::Json;
-use rosters::{Choice, Column, ColumnKind, FileFault, FileFormat, Guide, Import, Roster, Table, Values};
+use rosters::{Choice, Column, ColumnKind, FileFault, FileFormat, Import, Roster, Values};
 
 /// What the roster form asks for; its words for rows that are no persons are the book's.
 fn roster() -> Roster {
@@ -19,13 +19,14 @@ fn roster() -> Roster {
             "gender" => choices(["男", "女"]),
             "standing" => choices(["正式", "预备"]),
             "birth" | "joined" => ColumnKind::Date { month_enough: true },
+            "resume" => ColumnKind::Lines,
             _ => ColumnKind::Text,
         };
         Column { id: id.into(), label: label.into(), headers: Vec::new(), kind, from: Default::default() }
     };
     let (ids, labels) = (
-        ["name", "gender", "birth", "joined", "standing", "post", "phone", "remark"],
-        ["姓名", "性别", "出生年月", "入党时间", "党员类别", "工作单位及职务", "联系电话", "备注"],
+        ["name", "gender", "birth", "joined", "standing", "post", "phone", "remark", "resume"],
+        ["姓名", "性别", "出生年月", "入党时间", "党员类别", "工作单位及职务", "联系电话", "备注", "简历"],
     );
     Roster {
         form: "f".into(),
@@ -38,14 +39,14 @@ fn roster() -> Roster {
 }
 
 fn import() -> Import {
-    Import::new(&Guide { rosters: vec![roster()] }, "f")
+    Import::new(vec![roster()], "f")
 }
 
 /// Takes a file as the page does.
 fn open(import: &mut Import, bytes: &[u8]) -> Result<(), FileFault> {
     match rosters::file_format(bytes)? {
         FileFormat::Text => import.take_text(&String::from_utf8_lossy(bytes)),
-        FileFormat::Workbook => import.take_packed(&Table::all_to_bytes(&xlsx::read(bytes)?).expect("memory")),
+        FileFormat::Workbook => import.take_packed(&rosters::to_bytes(&xlsx::read(bytes)?).expect("memory")),
     }
 }
 
@@ -88,10 +89,5 @@ fn book(entries: &[(&str, &str)], sheet: &str) -> Vec<u8> {
 
 /// An archive of these parts.
 fn zip(parts: &[(&str, &str)]) -> Vec<u8> {
-    let mut archive = archive::Archive::new(Vec::new(), archive::Layout::SizesLast);
-    for (name, text) in parts {
-        let content = archive::Content::packed(text.as_bytes(), archive::crc32(text.as_bytes()), 6);
-        archive.add(name, &content).expect("memory");
-    }
-    archive.finish().expect("memory")
+    archive::zip(parts.iter().map(|(name, text)| (*name, text.as_bytes())))
 }

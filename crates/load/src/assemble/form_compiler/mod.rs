@@ -16,7 +16,7 @@ use rules::RuleBook;
 
 use crate::form_files::{FormSource, FormSources, OwnBlock, Supplement};
 
-pub use rosters::roster_guide;
+pub use rosters::compile_rosters;
 
 /// Compiles the library of forms. Faults are appended to `diagnostics`; with faults the library must not be used.
 /// Forms whose document is `broken`, that is, could not be loaded, are left out without a fault.

@@ -2,19 +2,19 @@
 
 use diagnostics::Diagnostic;
 use forms::{Field, FieldKind, Form, Library};
-use rosters::{Choice, Column, ColumnKind, Guide, Roster};
+use rosters::{Choice, Column, ColumnKind, Roster};
 use rules::{FactKind, RuleBook};
 
 use super::unknown_name;
 use crate::form_files::{FormSources, PlacedField, PlacedName, RosterImport, RosterSource};
 
-/// Compiles the guide to the rosters that the forms of a site take. Faults are appended to `diagnostics`.
-pub fn roster_guide(
+/// Compiles what the forms of a site take from rosters. Faults are appended to `diagnostics`.
+pub fn compile_rosters(
     sources: &FormSources,
     library: &Library,
     book: &RuleBook,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Guide {
+) -> Vec<Roster> {
     for placed in &sources.fields {
         check(sources, placed, book, diagnostics);
     }
@@ -22,7 +22,7 @@ pub fn roster_guide(
     for roster in &rosters {
         check_headers(sources, roster, diagnostics);
     }
-    Guide { rosters }
+    rosters
 }
 
 /// A list that a roster can fill: its field, its items, and what it says about rosters.
