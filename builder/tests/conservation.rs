@@ -234,7 +234,7 @@ fn a_changed_line_is_read_whole_or_named() {
             .diagnostics
             .iter()
             .filter(here)
-            .filter_map(|fault| fault.place.as_ref())
+            .flat_map(|fault| fault.place.iter().chain(fault.first.as_deref()))
             .map(|place| loaded.sources.file(place.file).line_column(place.span.start).0)
             .collect();
         // A key that is missing has no line.

@@ -44,10 +44,20 @@ pub(super) fn find(text: &str, end: usize) -> Option<(Range<usize>, Fault)> {
                 awaits = awaited == Awaited::Value;
                 literal = (awaited == Awaited::Literal).then_some(indent);
             }
+            Err(BRACKET) if is_closed_below(&text[start..], indent) => (awaits, literal) = (false, Some(indent)),
             Err(fault) => return Some((start + indent..start + words.len(), fault)),
         }
     }
     None
+}
+
+/// Whether brackets that the first line opens are closed on lines that are farther in.
+fn is_closed_below(text: &str, indent: usize) -> bool {
+    let mut lines = text.lines();
+    let first = lines.next().unwrap_or_default();
+    let inner = lines.take_while(|line| line.len() - line.trim_start_matches(' ').len() > indent);
+    let all = std::iter::once(first).chain(inner).collect::<Vec<_>>().join(" ");
+    all.find(['[', '{']).is_some_and(|open| is_balanced(all[open..].trim_end()))
 }
 
 /// Enters a line into the open collections; returns what follows its `- `.
@@ -208,7 +218,7 @@ mod tests {
 
     #[test]
     fn plain_files_have_none() {
-        let text = "# 注\n甲: 乙\n丙:\n- 丁\n- 戊: \"己: \\\"庚\\\"\"\n  辛: '壬''癸'\n  子: [丑, \"寅]\", {卯: 辰}]\n巳: |\n  午: 未: 申\n  [\n酉:\n  - - 戌\n    - 亥\n  - {a: b} # 注\n\"b\": c\n\"d\":\n  - \"e\"\n";
+        let text = "# 注\n甲: 乙\n丙:\n- 丁\n- 戊: \"己: \\\"庚\\\"\"\n  辛: '壬''癸'\n  子: [丑, \"寅]\", {卯: 辰}]\n巳: |\n  午: 未: 申\n  [\n申: [甲,\n  乙, {丙: 丁},\n  戊]\n酉:\n  - - 戌\n    - 亥\n  - {a: b} # 注\n\"b\": c\n\"d\":\n  - \"e\"\n";
         assert_eq!(find(text, text.len()), None);
         super::super::parse(text, 0).expect("it is YAML");
     }
