@@ -21,17 +21,8 @@ use model::routes;
 type CasesByRule = BTreeMap<String, Vec<String>>;
 
 impl Renderer<'_> {
-    /// The pages of traceability; nothing for a book without rules.
-    pub(crate) fn traceability(&self) -> Vec<RenderResult> {
-        if self.site.rules.book.decisions.is_empty() {
-            return Vec::new();
-        }
-        let mut pages = vec![self.ledger_by_text(), self.ledger_by_rule()];
-        pages.extend(self.ledger_of_statements());
-        pages
-    }
-
-    fn ledger_by_text(&self) -> RenderResult {
+    /// By the paragraphs of the book.
+    pub(crate) fn ledger_by_text(&self) -> RenderResult {
         let mut citing: BTreeMap<&str, Vec<&Citer>> = BTreeMap::new();
         for cited in &self.site.rules.citations {
             let by = citing.entry(cited.citation.at.as_str()).or_default();
@@ -57,7 +48,8 @@ impl Renderer<'_> {
         self.page(ledger_page(routes::TRACEABILITY, "依据对照：从原文看", description), body)
     }
 
-    fn ledger_by_rule(&self) -> RenderResult {
+    /// By the rules.
+    pub(crate) fn ledger_by_rule(&self) -> RenderResult {
         let cases = self.cases_by_rule();
         let decisions = self.site.rules.book.decisions.iter();
         let body = json!({
@@ -105,7 +97,7 @@ impl Renderer<'_> {
             json!({
                 "link": rule_link(from, rules::conclusion_in_words(decision, rule), decision, rule),
                 "places": places.collect::<Vec<_>>(),
-                "forms": forms.iter().filter_map(|form| self.form_link(form)).collect::<Vec<_>>(),
+                "forms": forms.iter().filter_map(|form| self.template_link(form)).collect::<Vec<_>>(),
                 "cases": cases.collect::<Vec<_>>(),
             })
         };
@@ -113,7 +105,7 @@ impl Renderer<'_> {
     }
 
     /// A link to the document of a form, if the site has one for it.
-    fn form_link(&self, form: &str) -> Option<Link> {
+    fn template_link(&self, form: &str) -> Option<Link> {
         let document = self.site.document(&format!("templates/{form}"))?;
         Some(document_link(routes::TRACEABILITY_BY_RULE, document))
     }
