@@ -62,13 +62,13 @@ test-browser: wasm compile-tests ## The site in Chromium and Firefox; HTML and a
 	@tools/install-checkers.sh
 	$(TEST) --test browser
 
-test-instructions: compile-tests ## The instructions that hot functions take, beside those written down
+test-instructions: ## The instructions that hot functions take, beside those written down
 	@tools/install-valgrind.sh
-	$(TEST) --test instructions
+	@CARGO=$(CARGO) python3 tests/instructions.py
 
 record-instructions: ## Write these numbers down anew; REASON="what was changed"
 	@tools/install-valgrind.sh
-	REASON="$(REASON)" $(TEST) --test instructions record -- --ignored
+	@CARGO=$(CARGO) python3 tests/instructions.py record "$(REASON)"
 
 audit: wasm compile-tests ## Lighthouse's scores of the main pages, on its mobile profile
 	@tools/install-browsers.sh

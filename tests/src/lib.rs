@@ -37,8 +37,12 @@ pub mod weight;
 pub mod word;
 pub mod workbook;
 
+use std::ffi::OsStr;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde::de::DeserializeOwned;
 
 /// The root of the repository.
 pub fn repository() -> &'static Path {
@@ -53,14 +57,28 @@ pub fn read(path: impl AsRef<Path>) -> String {
 
 /// All files below a folder of the repository, sorted, as paths from the root.
 pub fn files_below(folder: impl AsRef<Path>) -> Vec<PathBuf> {
-    let mut files: Vec<PathBuf> = walkdir::WalkDir::new(repository().join(folder))
-        .into_iter()
-        .map(|entry| entry.expect("the folder can be listed"))
-        .filter(|entry| entry.file_type().is_file())
-        .map(|entry| entry.path().strip_prefix(repository()).expect("below the root").to_owned())
-        .collect();
-    files.sort();
-    files
+    let below = paths_below(&repository().join(&folder));
+    below.into_iter().map(|path| folder.as_ref().join(path)).collect()
+}
+
+/// All files below any folder, sorted, as paths from there.
+pub fn paths_below(folder: &Path) -> Vec<PathBuf> {
+    let entries = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("the folder can be listed"));
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    let mut paths: Vec<PathBuf> =
+        files.map(|file| file.path().strip_prefix(folder).expect("below the folder").to_owned()).collect();
+    paths.sort();
+    paths
+}
+
+/// What a script in `tests/` says of what its arguments name: one JSON object.
+pub fn said_by<T: DeserializeOwned>(program: impl AsRef<Path>, script: &str, arguments: &[impl AsRef<OsStr>]) -> T {
+    let program = program.as_ref();
+    let output = Command::new(program).arg(repository().join("tests").join(script)).args(arguments).output();
+    let output = output
+        .unwrap_or_else(|error| panic!("{} does not start ({error}); `make test` installs it", program.display()));
+    assert!(output.status.success(), "{script}: {}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).expect("one JSON object")
 }
 
 /// Says a measured figure on the terminal, where the test program would keep it to itself.

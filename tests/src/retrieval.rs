@@ -3,6 +3,7 @@
 use std::io::Write as _;
 use std::process::Stdio;
 
+use fastrand::Rng;
 use serde::Deserialize;
 
 use crate::page::book_characters;
@@ -142,28 +143,14 @@ pub fn folded(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && !"“”‘’\"'".contains(*c)).map(|c| brackets(fold(c))).collect()
 }
 
-/// A small generator: the same numbers in every run.
-#[derive(Debug)]
-pub struct Random(pub u64);
-
-impl Random {
-    /// A number below `end`.
-    pub fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % end as u64).expect("below a usize")
-    }
-}
-
 /// Random strings of two to eight characters that stand in the texts; longer texts give more.
-pub fn substrings<'a>(texts: impl Iterator<Item = &'a str>, count: usize, random: &mut Random) -> Vec<String> {
+pub fn substrings<'a>(texts: impl Iterator<Item = &'a str>, count: usize, random: &mut Rng) -> Vec<String> {
     let texts: Vec<Vec<char>> = texts.map(|text| text.chars().filter(|c| !c.is_whitespace()).collect()).collect();
     let total: usize = texts.iter().map(Vec::len).sum();
     let mut out = Vec::new();
     while out.len() < count {
-        let mut at = random.below(total);
-        let length = 2 + random.below(7);
+        let mut at = random.usize(..total);
+        let length = 2 + random.usize(..7);
         let text = texts.iter().find(|text| {
             let here = at < text.len();
             at -= if here { 0 } else { text.len() };

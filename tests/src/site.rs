@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use crate::page::Page;
-use crate::repository;
+use crate::{paths_below, repository};
 
 /// A built site.
 #[derive(Debug)]
@@ -24,15 +24,13 @@ pub fn builder() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM.get_or_init(|| match std::env::var_os("BUILDER") {
         Some(program) => repository().join(program),
-        None => compiled(&["--bin", "builder"]),
+        None => compiled(),
     })
 }
 
-/// A program of the package `builder`, named by its kind and name, compiled if need be.
-pub fn compiled(target: &[&str]) -> PathBuf {
+fn compiled() -> PathBuf {
     let output = Command::new(std::env::var_os("CARGO").as_deref().unwrap_or(OsStr::new("cargo")))
-        .args(["build", "--quiet", "--package", "builder", "--message-format", "json"])
-        .args(target)
+        .args(["build", "--quiet", "--package", "builder", "--bin", "builder", "--message-format", "json"])
         .current_dir(repository())
         .output()
         .expect("cargo can be started");
@@ -153,14 +151,8 @@ pub fn names_in(folder: &Path) -> Vec<String> {
 
 /// Every file below a folder, by its path from there, with its bytes.
 pub fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let entries = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("the folder can be listed"));
-    let files = entries.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path);
-    files
-        .map(|path| {
-            let bytes = fs::read(&path).expect("the file can be read");
-            (path.strip_prefix(folder).expect("below the folder").to_owned(), bytes)
-        })
-        .collect()
+    let read = |path: &PathBuf| fs::read(folder.join(path)).expect("the file can be read");
+    paths_below(folder).into_iter().map(|path| (path.clone(), read(&path))).collect()
 }
 
 /// The addresses of the book's documents, in the book's order.

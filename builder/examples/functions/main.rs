@@ -1,7 +1,7 @@
 //! Runs the hot functions. Without arguments, each many times over, and says how long they take:
 //! `make bench-functions`. Times say how fast a machine is today; whether a change made something slower is told by
-//! the instruction counts that `make test-instructions` holds to. For these, the tests in `tests/tests/instructions/`
-//! ask for the functions' names with `names`, and have callgrind watch one of them, given by name, run once.
+//! the instruction counts that `make test-instructions` holds to. For these, `tests/instructions.py` asks for the
+//! functions' names with `names`, and has callgrind watch one of them, given by name, run once.
 #![allow(clippy::print_stdout, reason = "a tool for the terminal")]
 
 mod work;

@@ -27,11 +27,8 @@ pub fn modules(folder: &Path, diagnostics: &mut Vec<Diagnostic>) -> Option<Modul
             }
         }
     };
-    let checker = script("checker");
-    let search = script("search");
-    let forms = script("forms");
-    let rosters = script("rosters");
-    let xlsx = script("xlsx");
+    // All are made before one is missed, so that all faults are reported.
+    let [checker, search, forms, rosters, xlsx] = ["checker", "search", "forms", "rosters", "xlsx"].map(&mut script);
     Some(Modules { checker: checker?, search: search?, forms: forms?, rosters: rosters?, xlsx: xlsx? })
 }
 

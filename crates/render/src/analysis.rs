@@ -14,12 +14,9 @@ const MAX_NAMED_RULES: usize = 3;
 const MAX_LISTED_ANSWERS: usize = 24;
 
 impl Renderer<'_> {
-    /// The page; `None` for a book without rules.
-    pub(crate) fn analysis(&self) -> Option<RenderResult> {
+    /// The page.
+    pub(crate) fn analysis(&self) -> RenderResult {
         let book = &self.site.rules.book;
-        if book.decisions.is_empty() {
-            return None;
-        }
         let tables =
             book.decision_ids().zip(&book.decisions).map(|(id, decision)| (decision, rules::cell_table(book, id)));
         let tables: Vec<(&Decision, CellTable)> = tables.collect();
@@ -30,7 +27,7 @@ impl Renderer<'_> {
         });
         let description = "每次生成本站，都把各项答案在界限处分开、逐格核算：没有空缺，没有未说明的重叠。";
         let page = PageSpec::new("analysis", routes::ANALYSIS, "规则核验", description).below_self_check();
-        Some(self.page(page, body))
+        self.page(page, body)
     }
 
     fn decision_cells(&self, decision: &Decision, table: &CellTable) -> Value {

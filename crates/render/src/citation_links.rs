@@ -7,7 +7,7 @@ use rules::FactId;
 
 use crate::context::Link;
 use crate::html::append;
-use crate::links::{block_link, conflict_link, link, rule_link, topic_link};
+use crate::links::{block_link, conflict_link, document_link, link, rule_link, topic_link};
 use crate::names::place_name;
 use crate::renderer::Renderer;
 use markup::escape;
@@ -48,6 +48,16 @@ impl Renderer<'_> {
         }
         let title = format!("{}：附注", decision.title);
         link(from, title, routes::RULES).at(&format!("rules-{}", decision.id))
+    }
+
+    /// A link to where the site shows a form, by the form's name: to its heading in a document, or to a document of its
+    /// own.
+    pub(crate) fn form_link(&self, from: &str, form: &str) -> Option<Link> {
+        let (document, heading) = self.site.form(form)?;
+        Some(match heading {
+            Some(heading) => block_link(from, &heading.text.plain, document, heading),
+            None => document_link(from, document),
+        })
     }
 
     /// The line below a paragraph of the book: a link to the question that the paragraph's rules turn on, and a

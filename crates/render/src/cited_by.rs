@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use rules::{Condition, Decision, FactId, Operand, RuleBook};
+use rules::{Condition, Decision, FactId, Operand, RuleBook, Sum};
 
 use model::citation::Citer;
 use model::site::Site;
@@ -101,15 +101,8 @@ pub(crate) fn decisive_question(book: &RuleBook, rules_per_question: &[usize], n
 
 /// The questions asked by the rules of the decisions that a condition depends on.
 fn asked_by_decisions(book: &RuleBook, condition: &Condition) -> Vec<FactId> {
-    let mut facts = Vec::new();
-    condition.walk(&mut |part| {
-        if let Condition::Decided(id, _) = part
-            && let Some(decision) = book.decision(*id)
-        {
-            facts.extend(decision.rules.iter().flat_map(|rule| asked(decision, &rule.when)));
-        }
-    });
-    facts
+    let decisions = condition.decisions().into_iter().filter_map(|(id, _)| book.decision(id));
+    decisions.flat_map(|decision| decision.rules.iter().flat_map(|rule| asked(decision, &rule.when))).collect()
 }
 
 /// For each question, by its number, how many rules ask it.
@@ -135,27 +128,15 @@ fn rules_asking(rules_per_question: &[usize], fact: FactId) -> usize {
 
 /// The questions that a condition asks, each once. What a measure counts is taken from its first reading.
 fn asked(decision: &Decision, condition: &Condition) -> Vec<FactId> {
-    let mut facts = Vec::new();
-    condition.walk(&mut |part| match part {
-        Condition::Is(fact, _) | Condition::Answered(fact, _) => facts.push(*fact),
-        Condition::Compare(comparison) => {
-            for term in comparison.left.terms.iter().chain(&comparison.right.of.terms) {
-                match term.operand {
-                    Operand::Fact(fact) => facts.push(fact),
-                    Operand::Measure(measure) => {
-                        let first = decision.readings.first();
-                        let sum = first.and_then(|reading| reading.counts.get(usize::from(measure)));
-                        facts.extend(sum.into_iter().flat_map(|sum| &sum.terms).filter_map(
-                            |term| match term.operand {
-                                Operand::Fact(fact) => Some(fact),
-                                Operand::Measure(_) => None,
-                            },
-                        ));
-                    }
-                }
+    let mut facts = condition.facts();
+    let counts = decision.readings.first().map_or(&[][..], |reading| &reading.counts);
+    condition.walk(&mut |part| {
+        let Condition::Compare(comparison) = part else { return };
+        for term in comparison.left.terms.iter().chain(&comparison.right.of.terms) {
+            if let Operand::Measure(measure) = term.operand {
+                facts.extend(counts.get(usize::from(measure)).into_iter().flat_map(Sum::facts));
             }
         }
-        Condition::All(_) | Condition::Any(_) | Condition::Not(_) | Condition::Decided(..) => {}
     });
     facts.sort_unstable();
     facts.dedup();

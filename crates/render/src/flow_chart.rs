@@ -3,12 +3,12 @@
 //! SVG does not break lines, so that is done here without measuring any font: a Chinese character counts as a
 //! square, and an ASCII character as [`NARROW`] of one.
 
-use serde::Serialize;
+use serde_json::{Value, json};
 
 /// Width of a chart. All lengths are in the chart's own units; a phone shows a little more than one per pixel.
-pub const WIDTH: u32 = 480;
+const WIDTH: u32 = 480;
 /// Font size.
-pub const LETTER: u32 = 18;
+const LETTER: u32 = 18;
 /// Distance from one line of text to the next.
 const LINE: u32 = 26;
 /// Space between the frame of a box and its text.
@@ -24,69 +24,16 @@ const CLOSING: &str = "，。；：、？！）》】〕”’…％%";
 /// Punctuation that must not end a line.
 const OPENING: &str = "（《【〔“‘";
 
-/// A chart in which everything has its position.
-#[derive(Debug, Serialize, PartialEq, Eq)]
-pub struct FlowChart {
-    /// Width of the chart.
-    pub width: u32,
-    /// Height of the chart.
-    pub height: u32,
-    /// Font size.
-    pub letter: u32,
-    /// One for each step, from top to bottom.
-    pub boxes: Vec<ChartBox>,
-    /// One between each two boxes.
-    pub arrows: Vec<ChartArrow>,
-}
-
-/// A box.
-#[derive(Debug, Serialize, PartialEq, Eq)]
-pub struct ChartBox {
-    /// Left edge.
-    pub x: u32,
-    /// Upper edge.
-    pub y: u32,
-    /// Width of the box.
-    pub width: u32,
-    /// Height of the box.
-    pub height: u32,
-    /// The text in it.
-    pub lines: Vec<ChartLine>,
-}
-
-/// A line of text.
-#[derive(Debug, Serialize, PartialEq, Eq)]
-pub struct ChartLine {
-    /// Where it begins.
-    pub x: u32,
-    /// The baseline of its letters.
-    pub y: u32,
-    /// In bold.
-    pub bold: bool,
-    /// The text.
-    pub text: String,
-}
-
-/// An arrow straight down.
-#[derive(Debug, Serialize, PartialEq, Eq)]
-pub struct ChartArrow {
-    /// Where it runs.
-    pub x: u32,
-    /// Where it begins.
-    pub from: u32,
-    /// Where its head ends.
-    pub to: u32,
-}
-
-/// Lays out a chart of these steps, each given as its paragraphs, of which the first is set in bold.
-pub fn layout(steps: &[Vec<String>]) -> FlowChart {
+/// Lays out a chart of these steps, each given as its paragraphs, of which the first is set in bold: a box for each
+/// step, lines of text with the baseline of their letters, and an arrow between each two boxes.
+pub(crate) fn layout(steps: &[Vec<String>]) -> Value {
     let width = WIDTH - 2 * EDGE;
     let room = f64::from(width - 2 * PADDING) / f64::from(LETTER);
-    let mut chart = FlowChart { width: WIDTH, height: 0, letter: LETTER, boxes: Vec::new(), arrows: Vec::new() };
+    let (mut boxes, mut arrows) = (Vec::new(), Vec::new());
     let mut top = EDGE;
     for step in steps {
-        if !chart.boxes.is_empty() {
-            chart.arrows.push(ChartArrow { x: WIDTH / 2, from: top, to: top + GAP });
+        if !boxes.is_empty() {
+            arrows.push(json!({"x": WIDTH / 2, "from": top, "to": top + GAP}));
             top += GAP;
         }
         let mut lines = Vec::new();
@@ -94,16 +41,15 @@ pub fn layout(steps: &[Vec<String>]) -> FlowChart {
         for (index, paragraph) in step.iter().enumerate() {
             for text in wrap(paragraph, room) {
                 let y = baseline(bottom, LINE, LETTER);
-                lines.push(ChartLine { x: EDGE + PADDING, y, bold: index == 0, text });
+                lines.push(json!({"x": EDGE + PADDING, "y": y, "bold": index == 0, "text": text}));
                 bottom += LINE;
             }
         }
         let height = bottom + PADDING - top;
-        chart.boxes.push(ChartBox { x: EDGE, y: top, width, height, lines });
+        boxes.push(json!({"x": EDGE, "y": top, "width": width, "height": height, "lines": lines}));
         top += height;
     }
-    chart.height = top + EDGE;
-    chart
+    json!({"width": WIDTH, "height": top + EDGE, "letter": LETTER, "boxes": boxes, "arrows": arrows})
 }
 
 /// The baseline of a line of text whose upper edge is at `top`. The middle of a Chinese character, two fifths of
@@ -113,7 +59,7 @@ pub(crate) fn baseline(top: u32, line_height: u32, font_size: u32) -> u32 {
 }
 
 /// The width of a text, in squares of its font size.
-pub fn squares(text: &str) -> f64 {
+fn squares(text: &str) -> f64 {
     text.chars().map(|character| if character.is_ascii() { NARROW } else { 1.0 }).sum()
 }
 
@@ -176,17 +122,18 @@ mod tests {
     fn boxes_stand_below_each_other_with_their_words_inside() {
         let step = |heading: &str| vec![heading.to_string(), "甲".repeat(50), String::new()];
         let chart = layout(&[step("1　子"), step("2　丑")]);
-        assert_eq!(chart.boxes.len(), 2);
-        assert_eq!(chart.arrows.len(), 1);
-        let [first, second] = chart.boxes.as_slice() else { panic!("two boxes") };
-        assert_eq!(chart.arrows[0], ChartArrow { x: 240, from: first.y + first.height, to: second.y });
-        assert_eq!(chart.height, second.y + second.height + EDGE);
-        assert_eq!(first.lines.iter().map(|line| line.text.chars().count()).collect::<Vec<_>>(), [3, 25, 25]);
-        assert_eq!(first.lines.iter().map(|line| line.bold).collect::<Vec<_>>(), [true, false, false]);
-        for framed in &chart.boxes {
-            for line in &framed.lines {
-                assert!(line.y > framed.y + LETTER / 2 && line.y < framed.y + framed.height);
-            }
+        let number = |of: &Value, name: &str| of[name].as_u64().expect("a number");
+        let [first, second] = chart["boxes"].as_array().expect("boxes").as_slice() else { panic!("two boxes") };
+        let between = json!({"x": 240, "from": number(first, "y") + number(first, "height"), "to": second["y"]});
+        assert_eq!(chart["arrows"], json!([between]));
+        assert_eq!(chart["height"], number(second, "y") + number(second, "height") + u64::from(EDGE));
+        for framed in [first, second] {
+            let lines = framed["lines"].as_array().expect("lines");
+            let shape =
+                |line: &Value| (line["text"].as_str().map_or(0, |text| text.chars().count()), line["bold"] == true);
+            assert_eq!(lines.iter().map(shape).collect::<Vec<_>>(), [(3, true), (25, false), (25, false)]);
+            let inside = number(framed, "y") + u64::from(LETTER / 2)..number(framed, "y") + number(framed, "height");
+            assert!(lines.iter().all(|line| inside.contains(&number(line, "y"))), "{framed}");
         }
     }
 }

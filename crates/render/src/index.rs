@@ -3,8 +3,7 @@
 use rules::Decision;
 use search::{Index, IndexBuilder, IndexDocument as IndexedDocument, IndexOptions, IndexUnit, UnitKind};
 
-use crate::names::CONFLICTS_TITLE;
-use crate::names::level_word;
+use crate::names::{CONFLICTS_TITLE, level_word};
 use model::block::{Block, BlockKind};
 use model::document::{Document, DocumentKind};
 use model::routes;
@@ -15,7 +14,6 @@ use model::text::SpanKind;
 /// documents that are for reference only, then whatever is not the book's text.
 const RANK_GUIDE: u8 = 0;
 const RANK_POLICY: u8 = 1;
-
 const RANK_REFERENCE: u8 = 2;
 const RANK_OURS: u8 = 4;
 

@@ -17,12 +17,8 @@ const DIAGRAMS_TITLE: &str = "图解";
 const CALENDAR_TITLE: &str = "工作日历";
 
 impl Renderer<'_> {
-    /// The page of diagrams and the calendar, each if there is something to show.
-    pub(crate) fn knowledge(&self) -> Vec<RenderResult> {
-        [self.diagrams(), self.calendar()].into_iter().flatten().collect()
-    }
-
-    fn diagrams(&self) -> Option<RenderResult> {
+    /// The page of diagrams; `None` if there is nothing to show.
+    pub(crate) fn diagrams(&self) -> Option<RenderResult> {
         let (lineage, ranges) = (self.lineage(routes::KNOWLEDGE), self.range_maps(routes::KNOWLEDGE));
         if lineage.is_none() && ranges.is_empty() {
             return None;
@@ -35,7 +31,8 @@ impl Renderer<'_> {
         Some(self.page(self.below_topics(page), body))
     }
 
-    fn calendar(&self) -> Option<RenderResult> {
+    /// The calendar of duties; `None` if there are none.
+    pub(crate) fn calendar(&self) -> Option<RenderResult> {
         let decisions = &self.site.rules.book.decisions;
         let duties: Vec<Value> =
             decisions.iter().flat_map(|d| d.rules.iter().filter_map(|rule| self.duty(d, rule))).collect();

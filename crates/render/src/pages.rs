@@ -1,4 +1,4 @@
-//! The registry of pages. Rendering all of them and rendering only some of them use the same list, so a new kind
+//! The registry of pages. Rendering all of them and rendering only some of them use the same function, so a new kind
 //! of page is registered once.
 
 use std::collections::BTreeSet;
@@ -14,35 +14,37 @@ use crate::renderer::{RenderResult, Renderer};
 use crate::scripts::Scripts;
 use crate::theme::Theme;
 
-/// Generated pages that one function renders together.
-struct PageGroup {
-    /// Their paths, as far as these do not depend on the content.
-    files: &'static [&'static str],
-    render: fn(&Renderer<'_>) -> Vec<RenderResult>,
+/// Renders a page of [`routes::GENERATED`] with the pages and pictures that belong to it; nothing if the book has
+/// nothing to show on it. Every other page is a document, a topic, or the second or a later page of a list.
+fn generated(renderer: &Renderer<'_>, file: &str) -> Vec<RenderResult> {
+    let one = |page: Option<RenderResult>| page.into_iter().collect();
+    let no_rules = renderer.site.rules.book.decisions.is_empty();
+    match file {
+        routes::HOME => vec![renderer.home()],
+        routes::NOT_FOUND => vec![renderer.not_found()],
+        routes::ERRATA => vec![renderer.errata()],
+        routes::SEARCH => vec![renderer.search()],
+        routes::PROCEDURES => renderer.procedures(),
+        routes::CASES => one(renderer.cases()),
+        routes::FILL => one(renderer.fill()),
+        routes::TOPICS => renderer.topic_lists(),
+        routes::GLOSSARY => one(renderer.glossary()),
+        routes::KNOWLEDGE => one(renderer.diagrams()),
+        routes::CALENDAR => one(renderer.calendar()),
+        routes::CHECKLISTS => renderer.checklists(),
+        routes::WHOLE_BOOK => one(renderer.whole_book()),
+        // All others are about the rules.
+        _ if no_rules => Vec::new(),
+        routes::SELF_CHECK => vec![renderer.check_page()],
+        routes::RULES => vec![renderer.rules_page()],
+        routes::CONFLICTS => vec![renderer.conflicts_page()],
+        routes::ANALYSIS => vec![renderer.analysis()],
+        routes::TRACEABILITY => vec![renderer.ledger_by_text()],
+        routes::TRACEABILITY_BY_RULE => vec![renderer.ledger_by_rule()],
+        routes::STATEMENTS => one(renderer.ledger_of_statements()),
+        _ => unreachable!("{file} is rendered by no function"),
+    }
 }
-
-/// All generated pages, in the order of [`routes::GENERATED`]. Every other page is a document, a topic, a
-/// checklist, or the second or a later page of a list.
-const GENERATED: &[PageGroup] = &[
-    PageGroup { files: &[routes::HOME], render: |r| vec![r.home()] },
-    PageGroup { files: &[routes::NOT_FOUND], render: |r| vec![r.not_found()] },
-    PageGroup { files: &[routes::ERRATA], render: |r| vec![r.errata()] },
-    PageGroup { files: &[routes::SEARCH], render: |r| vec![r.search()] },
-    PageGroup { files: &[routes::SELF_CHECK, routes::RULES, routes::CONFLICTS], render: |r| r.self_check() },
-    PageGroup { files: &[routes::PROCEDURES], render: |r| r.procedures() },
-    PageGroup { files: &[routes::ANALYSIS], render: |r| r.analysis().into_iter().collect() },
-    PageGroup {
-        files: &[routes::TRACEABILITY, routes::TRACEABILITY_BY_RULE, routes::STATEMENTS],
-        render: |r| r.traceability(),
-    },
-    PageGroup { files: &[routes::CASES], render: |r| r.cases().into_iter().collect() },
-    PageGroup { files: &[routes::FILL], render: |r| r.fill().into_iter().collect() },
-    PageGroup { files: &[routes::TOPICS], render: |r| r.topic_lists() },
-    PageGroup { files: &[routes::GLOSSARY], render: |r| r.glossary().into_iter().collect() },
-    PageGroup { files: &[routes::KNOWLEDGE, routes::CALENDAR], render: |r| r.knowledge() },
-    PageGroup { files: &[routes::CHECKLISTS], render: |r| r.checklists() },
-    PageGroup { files: &[routes::WHOLE_BOOK], render: |r| r.whole_book().into_iter().collect() },
-];
 
 /// Renders the whole site and hands each file to `sink`. Returns the faults of templates; if there are any, the
 /// files must not be published. Without `scripts`, pages show tables and the table of contents in place of the
@@ -62,8 +64,8 @@ pub fn render(
         documents.chain(topics).collect::<Vec<Diagnostic>>()
     };
     let generated = || {
-        let pages = GENERATED.par_iter().flat_map_iter(|group| (group.render)(&renderer).into_iter().filter_map(fault));
-        pages.collect::<Vec<Diagnostic>>()
+        let pages = routes::GENERATED.par_iter().flat_map_iter(|file| generated(&renderer, file));
+        pages.filter_map(fault).collect::<Vec<Diagnostic>>()
     };
     let others = || {
         form_pages::blanks(&site.library).into_iter().for_each(sink);
@@ -90,15 +92,13 @@ pub fn render_some(
     let documents = site.documents.iter().enumerate();
     let documents = documents.filter(|(_, document)| paths.contains(&routes::page_of(&document.address)));
     let topics = site.topics.iter().enumerate().filter(|(_, topic)| paths.contains(&routes::topic_page(&topic.id)));
-    // Checklists and the later pages of lists lie below the folder of their group.
-    let wanted = |group: &&PageGroup| {
-        let mut folders = group.files.iter().map(|file| routes::first_folder(file));
-        folders.any(|folder| paths.iter().any(|path| routes::first_folder(path) == folder))
-    };
+    // Checklists and the later pages of lists lie below the folder of their first page.
+    let folders: BTreeSet<&str> = paths.iter().map(|path| routes::first_folder(path)).collect();
+    let wanted = routes::GENERATED.iter().filter(|file| folders.contains(routes::first_folder(file)));
     let candidates = documents
         .map(|(number, _)| renderer.document(number))
         .chain(topics.map(|(number, _)| renderer.topic(number)))
-        .chain(GENERATED.iter().filter(wanted).flat_map(|group| (group.render)(&renderer)));
+        .chain(wanted.flat_map(|file| generated(&renderer, file)));
     let mut missing = paths.clone();
     let mut faults = take_wanted(candidates, &mut missing, sink);
     if !missing.is_empty() {
@@ -122,15 +122,4 @@ fn take_wanted(
         }
     }
     faults
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_registry_has_every_generated_page_once() {
-        let registered: Vec<&str> = GENERATED.iter().flat_map(|group| group.files).copied().collect();
-        assert_eq!(registered, routes::GENERATED);
-    }
 }

@@ -6,7 +6,7 @@ use rules::{Conclusion, Condition, Decision, FactId, FactKind, Item, Rule, Step}
 
 use serde_json::{Value, json};
 
-use crate::flow_chart::{self, FlowChart};
+use crate::flow_chart;
 use crate::links::{conflict_link, link};
 use crate::output::OutputFile;
 use crate::renderer::{PageSpec, RenderResult, Renderer};
@@ -72,19 +72,19 @@ impl Renderer<'_> {
     }
 
     fn procedure_link(&self, from: &str, procedure: &Procedure<'_>) -> Value {
-        let FlowChart { width, height, .. } = self.chart(procedure);
+        let chart = self.chart(procedure);
         json!({
             "value": procedure.value,
             "label": procedure.label,
             "steps": procedure.steps.len(),
             "chart": routes::href(from, &chart_path(procedure)),
             "page": link(from, "", routes::PROCEDURES).at(procedure.value).href,
-            "width": width,
-            "height": height,
+            "width": chart["width"],
+            "height": chart["height"],
         })
     }
 
-    fn chart(&self, procedure: &Procedure<'_>) -> FlowChart {
+    fn chart(&self, procedure: &Procedure<'_>) -> Value {
         let forms = self.forms(routes::PROCEDURES);
         let form_name = |id: &String| {
             forms.iter().find(|form| form.id == *id).map_or_else(|| id.clone(), |form| form.link.title.clone())

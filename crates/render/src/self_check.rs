@@ -13,15 +13,8 @@ use model::document::Date;
 use model::routes;
 
 impl Renderer<'_> {
-    /// The self-check, the rule tables and the conflicts; nothing for a book without rules.
-    pub(crate) fn self_check(&self) -> Vec<RenderResult> {
-        if self.site.rules.book.decisions.is_empty() {
-            return Vec::new();
-        }
-        vec![self.check_page(), self.rules_page(), self.conflicts_page()]
-    }
-
-    fn check_page(&self) -> RenderResult {
+    /// The self-check.
+    pub(crate) fn check_page(&self) -> RenderResult {
         let book = &self.site.rules.book;
         // The page already shows the questions that are asked when nothing is answered, so that nothing moves
         // when the rule engine has loaded.
@@ -53,16 +46,15 @@ impl Renderer<'_> {
     /// The forms that the rules name and the site shows: as documents of their own, or as parts of documents.
     pub(crate) fn forms(&self, from: &str) -> Vec<FormLink> {
         let form_link = |value: &rules::Label| {
-            let (document, heading) = self.site.form(&value.id)?;
-            let page = link(from, &value.label, &routes::page_of(&document.address));
-            let link = if let Some(heading) = heading { page.at(&heading.id) } else { page };
+            let link = Link { title: value.label.clone(), ..self.form_link(from, &value.id)? };
             Some(FormLink { id: value.id.clone(), link, fill: self.fill_href(from, &value.id) })
         };
         let values = self.site.rules.book.decisions.iter().flat_map(|decision| &decision.values);
         values.filter_map(form_link).collect()
     }
 
-    fn rules_page(&self) -> RenderResult {
+    /// The rule tables.
+    pub(crate) fn rules_page(&self) -> RenderResult {
         let other = |title: &str, to| link(routes::RULES, title, to);
         let others = self.has_procedures().then(|| other("办理流程图", routes::PROCEDURES)).into_iter();
         let others = others.chain([other("规则核验", routes::ANALYSIS), other("依据对照", routes::TRACEABILITY)]);
@@ -71,7 +63,8 @@ impl Renderer<'_> {
         self.page(PageSpec::new("rules", routes::RULES, "全部规则", description).below_self_check(), body)
     }
 
-    fn conflicts_page(&self) -> RenderResult {
+    /// The conflicts.
+    pub(crate) fn conflicts_page(&self) -> RenderResult {
         let description = "各文件说法不一、留有空缺或落在边界的地方：两边的原文、日期，以及怎么办。";
         let page = PageSpec::new("conflicts", routes::CONFLICTS, CONFLICTS_TITLE, description).below_self_check();
         self.page(page, self.conflicts_body())

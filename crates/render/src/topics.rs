@@ -60,7 +60,7 @@ impl Renderer<'_> {
         let neighbour = |at: Option<usize>| at.and_then(|at| topics.get(at)).map(|other| topic_link(&from, other));
         let conflicts = topic.conflicts.iter().map(|conflict| self.citer_link(&from, &conflict.address));
         let rules = topic.rules.iter().map(|rule| self.named_rules_link(&from, &rule.address));
-        let forms = topic.forms.iter().filter_map(|form| self.named_form(&from, &form.address));
+        let forms = topic.forms.iter().filter_map(|form| self.form_link(&from, &form.address));
         let body = json!({
             "question": topic.question,
             "remark": topic.remark,
@@ -127,14 +127,5 @@ impl Renderer<'_> {
         let topics = self.site.topics.iter();
         let named = topics.filter(|topic| topic.conflicts.iter().any(|target| target.address == conflict));
         named.map(|topic| topic_link(from, topic)).collect()
-    }
-
-    /// A link to where the site shows a form, by the form's name.
-    fn named_form(&self, from: &str, form: &str) -> Option<Link> {
-        let (document, heading) = self.site.form(form)?;
-        Some(match heading {
-            Some(heading) => block_link(from, &heading.text.plain, document, heading),
-            None => document_link(from, document),
-        })
     }
 }

@@ -13,7 +13,6 @@ use crate::names::{place_name, shortened};
 use crate::renderer::{PageSpec, RenderResult, Renderer};
 use crate::section_index::MENU_LIMIT;
 use model::block::BlockKind;
-use model::citation::Citer;
 use model::document::{Document, DocumentKind};
 use model::routes;
 
@@ -21,31 +20,15 @@ use model::routes;
 type CasesByRule = BTreeMap<String, Vec<String>>;
 
 impl Renderer<'_> {
-    /// The pages of traceability; nothing for a book without rules.
-    pub(crate) fn traceability(&self) -> Vec<RenderResult> {
-        if self.site.rules.book.decisions.is_empty() {
-            return Vec::new();
-        }
-        let mut pages = vec![self.ledger_by_text(), self.ledger_by_rule()];
-        pages.extend(self.ledger_of_statements());
-        pages
-    }
-
-    fn ledger_by_text(&self) -> RenderResult {
-        let mut citing: BTreeMap<&str, Vec<&Citer>> = BTreeMap::new();
-        for cited in &self.site.rules.citations {
-            let by = citing.entry(cited.citation.at.as_str()).or_default();
-            if !by.contains(&&cited.by) {
-                by.push(&cited.by);
-            }
-        }
+    /// By the paragraphs of the book.
+    pub(crate) fn ledger_by_text(&self) -> RenderResult {
         let normative: Vec<&Document> =
             self.site.book().filter(|d| matches!(d.meta.kind, DocumentKind::Guide | DocumentKind::Policy)).collect();
         // Of a large collection only the documents that rules rest on; all would be a list of every paragraph.
         let cited: BTreeSet<&str> = self.site.rules.citations.iter().map(|cited| cited.citation.document()).collect();
         let short = normative.len() <= MENU_LIMIT;
         let shown = normative.iter().filter(|document| short || cited.contains(document.address.as_str()));
-        let documents: Vec<Value> = shown.map(|document| self.ledger_document(document, &citing)).collect();
+        let documents: Vec<Value> = shown.map(|document| self.ledger_document(document)).collect();
         let body = json!({
             // How many documents are left out.
             "unused": normative.len() - documents.len(),
@@ -57,7 +40,8 @@ impl Renderer<'_> {
         self.page(ledger_page(routes::TRACEABILITY, "依据对照：从原文看", description), body)
     }
 
-    fn ledger_by_rule(&self) -> RenderResult {
+    /// By the rules.
+    pub(crate) fn ledger_by_rule(&self) -> RenderResult {
         let cases = self.cases_by_rule();
         let decisions = self.site.rules.book.decisions.iter();
         let body = json!({
@@ -78,18 +62,18 @@ impl Renderer<'_> {
         views.filter(|(_, file)| *file != from).map(|(title, to)| link(from, title, to)).collect()
     }
 
-    fn ledger_document(&self, document: &Document, citing: &BTreeMap<&str, Vec<&Citer>>) -> Value {
+    fn ledger_document(&self, document: &Document) -> Value {
         let (mut cited, mut uncited) = (Vec::new(), Vec::new());
         let paragraphs = document.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Paragraph) && !b.id.is_empty());
         for block in paragraphs {
             let link = block_link(routes::TRACEABILITY, place_name(document, block), document, block);
-            match citing.get(format!("{}#{}", document.address, block.id).as_str()) {
-                Some(by) => {
-                    let by = by.iter().map(|by| self.citer_link(routes::TRACEABILITY, &by.to_string()));
-                    let words = shortened(&block.text.plain, 24);
-                    cited.push(json!({"link": link, "words": words, "cited_by": by.collect::<Vec<_>>()}));
-                }
-                None => uncited.push(link),
+            let citers = self.cited_by.paragraph(&format!("{}#{}", document.address, block.id));
+            let names = citers.into_iter().flat_map(|citers| citers.conflicts.iter().chain(&citers.rules));
+            let by: Vec<Link> = names.map(|name| self.citer_link(routes::TRACEABILITY, name)).collect();
+            if by.is_empty() {
+                uncited.push(link);
+            } else {
+                cited.push(json!({"link": link, "words": shortened(&block.text.plain, 24), "cited_by": by}));
             }
         }
         json!({"document": document_link(routes::TRACEABILITY, document), "cited": cited, "uncited": uncited})
@@ -105,7 +89,7 @@ impl Renderer<'_> {
             json!({
                 "link": rule_link(from, rules::conclusion_in_words(decision, rule), decision, rule),
                 "places": places.collect::<Vec<_>>(),
-                "forms": forms.iter().filter_map(|form| self.form_link(form)).collect::<Vec<_>>(),
+                "forms": forms.iter().filter_map(|form| self.template_link(form)).collect::<Vec<_>>(),
                 "cases": cases.collect::<Vec<_>>(),
             })
         };
@@ -113,7 +97,7 @@ impl Renderer<'_> {
     }
 
     /// A link to the document of a form, if the site has one for it.
-    fn form_link(&self, form: &str) -> Option<Link> {
+    fn template_link(&self, form: &str) -> Option<Link> {
         let document = self.site.document(&format!("templates/{form}"))?;
         Some(document_link(routes::TRACEABILITY_BY_RULE, document))
     }

@@ -108,8 +108,13 @@ fn path(program: Program) -> PathBuf {
         Program::Busybox => ("busybox", "bin/busybox"),
         Program::Apache => ("apache2", "usr/sbin/apache2"),
     };
+    unpacked_or(place, name)
+}
+
+/// What was unpacked at a place, else what the system has.
+fn unpacked_or(place: &str, of_system: impl Into<PathBuf>) -> PathBuf {
     let unpacked = unpacked(place);
-    if unpacked.exists() { unpacked } else { name.into() }
+    if unpacked.exists() { unpacked } else { of_system.into() }
 }
 
 fn unpacked(place: &str) -> PathBuf {
@@ -118,9 +123,7 @@ fn unpacked(place: &str) -> PathBuf {
 
 /// Where Apache's modules lie.
 pub fn apache_modules() -> PathBuf {
-    let place = "usr/lib/apache2/modules";
-    let unpacked = unpacked(place);
-    if unpacked.exists() { unpacked } else { Path::new("/").join(place) }
+    unpacked_or("usr/lib/apache2/modules", "/usr/lib/apache2/modules")
 }
 
 /// What the program says that it is.

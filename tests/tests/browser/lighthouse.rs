@@ -8,7 +8,7 @@ use std::process::Command;
 
 use end_to_end::site::published_with_wasm;
 use end_to_end::transport::{Place, Program, Transport};
-use end_to_end::{repository, tell};
+use end_to_end::{said_by, tell};
 use serde::Deserialize;
 
 const PAGES: [&str; 6] = [
@@ -38,12 +38,9 @@ fn browser() -> String {
 /// What Lighthouse finds, by page.
 fn audit(categories: &str) -> BTreeMap<&'static str, Audited> {
     let server = Transport::deployed(Program::Nginx, Place::SubPath).open(&published_with_wasm().folder);
-    let script = repository().join("tests/lighthouse/audit.mjs");
     let urls = PAGES.map(|page| server.url(page));
-    let output = Command::new("node").arg(script).arg(browser()).arg(categories).args(&urls).output();
-    let output = output.expect("node starts (tools/install-checkers.sh)");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let mut found: BTreeMap<String, Audited> = serde_json::from_slice(&output.stdout).expect("one JSON object");
+    let arguments = [&[browser(), categories.to_owned()], &urls[..]].concat();
+    let mut found: BTreeMap<String, Audited> = said_by("node", "lighthouse/audit.mjs", &arguments);
     let of = |(page, url): (&'static str, &String)| Some((page, found.remove(url)?));
     PAGES.into_iter().zip(&urls).filter_map(of).collect()
 }

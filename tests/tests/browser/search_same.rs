@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
-use end_to_end::retrieval::{Found, Random, ask, substrings, units};
+use end_to_end::retrieval::{Found, ask, substrings, units};
 use end_to_end::site::published_with_wasm;
 use end_to_end::tell;
 use end_to_end::visitor::prelude::*;
+use fastrand::Rng;
 
 in_chromium! { native_and_browser_find_the_same_on_random_queries: Root }
 
@@ -21,14 +22,14 @@ const PATIENCE: Duration = Duration::from_secs(120);
 /// Strings of the book as they are, quoted, two at a time, with exclusions and filters, and torn up.
 fn queries() -> Vec<String> {
     let units = units(published_with_wasm());
-    let mut random = Random(0x9e37_79b9_7f4a_7c15);
+    let mut random = Rng::with_seed(0x9e37_79b9_7f4a_7c15);
     let texts = || units.iter().map(|unit| unit.text.as_str());
     let strings = substrings(texts(), EACH * 6, &mut random);
     let mut out = Vec::new();
     for group in strings.chunks_exact(6) {
         let [plain, quoted, one, other, narrowed, torn] = group else { continue };
         let torn: String = narrowed.chars().rev().chain(torn.chars()).collect();
-        let filter = ["级别:省级", "年份:2018", "类别:模板", "文号:9", "-党员"][random.below(5)];
+        let filter = ["级别:省级", "年份:2018", "类别:模板", "文号:9", "-党员"][random.usize(..5)];
         let quoted = format!("\"{quoted}\"");
         out.extend([plain.clone(), quoted, format!("{one} {other}"), format!("{narrowed} {filter}"), torn]);
     }

@@ -32,18 +32,18 @@ const SHEETS_LIMIT: usize = 10_000;
 // Modules travel without a compression of their own, because unpacking one takes an old machine longer than
 // the bytes saved would take on a line of 1 Mbit/s. The limits are the bytes measured so, rounded up.
 
-/// Bytes that the self-check may weigh, compressed: compiled rules with glue, and the rule book; 72,626 measured.
-const ENGINE_LIMIT: usize = 77_000;
-
-/// Bytes that the module that writes Word files may weigh, compressed, with its glue; 68,214 measured.
-const WORD_LIMIT: usize = 70_000;
-
-/// Bytes that all that brings a roster may weigh, compressed: the module that matches its columns to fields
-/// with its glue, its data and the script of the page; 57,744 measured.
-const ROSTER_LIMIT: usize = 68_000;
-
-/// Bytes that the module that reads workbooks may weigh, compressed, with its glue; 71,713 measured.
-const WORKBOOK_LIMIT: usize = 75_000;
+/// What is loaded on use: its page, the scripts of it or the attribute that names them, and the bytes they may weigh
+/// together, compressed.
+const LOADED_ON_USE: [(&str, &str, &[&str], usize); 4] = [
+    // Compiled rules with glue, and the rule book; 72,626 measured.
+    ("the self-check", "check/index.html", &["checker-", "rule-book-"], 77_000),
+    // The module with its glue; 68,214 measured.
+    ("what writes Word files", "fill/index.html", &["forms-"], 70_000),
+    // The module that matches columns to fields with its glue, its data and the script of the page; 57,744 measured.
+    ("what brings a roster", "fill/index.html", &["data-roster"], 68_000),
+    // The module with its glue; 71,713 measured.
+    ("what reads workbooks", "fill/index.html", &["data-workbooks"], 75_000),
+];
 
 /// What a file that a page names weighs, compressed.
 fn weigh(site: &Site, page: &Page, path: &str) -> usize {
@@ -104,38 +104,30 @@ fn no_page_waits_for_a_script_or_for_many_bytes() {
 }
 
 #[test]
-fn the_self_check_keeps_to_its_limit() {
-    let parts = sizes(published_with_wasm(), "check/index.html", ["checker-", "rule-book-"]);
-    let total: usize = parts.iter().sum();
-    let [engine, book] = parts;
-    tell(&format!("the self-check's engine with glue {engine} bytes, rule book {book}, {total} together, gzip"));
-    assert!(total <= ENGINE_LIMIT, "{total} bytes, {ENGINE_LIMIT} are allowed");
-}
-
-#[test]
-fn the_writer_of_word_files_keeps_to_its_limit() {
-    let [writer, forms] = sizes(published_with_wasm(), "fill/index.html", ["forms-", "form-library-"]);
-    tell(&format!("the writer of Word files with glue {writer} bytes, the definitions of all forms {forms}, gzip"));
-    assert!(writer <= WORD_LIMIT, "{writer} bytes, {WORD_LIMIT} are allowed");
-}
-
-/// They are loaded when someone brings a roster: the page names them as data.
-#[test]
-fn what_reads_rosters_and_workbooks_keeps_to_its_limits() {
+fn what_is_loaded_on_use_keeps_to_its_limits() {
     let site = published_with_wasm();
-    let page = site.page("fill/index.html");
-    let work = page.select("#fill-work")[0];
-    let named = |name: &str| work.attr(name).unwrap_or_default().split(' ').map(|path| weigh(site, &page, path)).sum();
-    let (rosters, workbooks): (usize, usize) = (named("data-roster"), named("data-workbooks"));
-    tell(&format!("what reads rosters {rosters} bytes with its script and guide, workbooks {workbooks}, gzip"));
-    assert!(rosters <= ROSTER_LIMIT && workbooks <= WORKBOOK_LIMIT, "{rosters} and {workbooks} bytes");
-    for script in page.select("script[src]").into_iter().filter_map(|script| script.attr("src")) {
-        assert!(!script.contains("rosters-") && !script.contains("xlsx-"), "{script} is loaded unasked");
+    for (what, page, parts, limit) in LOADED_ON_USE {
+        let page = site.page(page);
+        let weighed = |part: &&str| -> usize {
+            if part.starts_with("data-") {
+                let named = page.select("#fill-work")[0].attr(part).unwrap_or_default();
+                named.split(' ').map(|path| weigh(site, &page, path)).sum()
+            } else {
+                compressed(&fs::read(site.folder.join(script(&page, part))).expect("the script is there"))
+            }
+        };
+        let bytes: Vec<usize> = parts.iter().map(weighed).collect();
+        let total: usize = bytes.iter().sum();
+        tell(&format!("{what}: {total} bytes gzip, {bytes:?}"));
+        assert!(total <= limit, "{what}: {total} bytes, {limit} are allowed");
     }
 }
 
-/// What scripts of a page weigh, compressed.
-fn sizes<const N: usize>(site: &Site, page: &str, stems: [&str; N]) -> [usize; N] {
-    let page = site.page(page);
-    stems.map(|stem| compressed(&fs::read(site.folder.join(script(&page, stem))).expect("the script is there")))
+/// The page names them as data, for when someone opens that part.
+#[test]
+fn what_brings_rosters_is_not_loaded_unasked() {
+    let page = published_with_wasm().page("fill/index.html");
+    for script in page.select("script[src]").into_iter().filter_map(|script| script.attr("src")) {
+        assert!(!script.contains("rosters-") && !script.contains("xlsx-"), "{script} is loaded unasked");
+    }
 }

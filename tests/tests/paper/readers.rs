@@ -3,13 +3,11 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
-use std::process::Command;
 
 use end_to_end::archive::packed;
-use end_to_end::repository;
 use end_to_end::text::squeeze;
 use end_to_end::word::{FORMS, Word, made};
+use end_to_end::{repository, said_by};
 use serde::Deserialize;
 
 /// What `tests/readers/read.mjs` says of a file.
@@ -18,15 +16,6 @@ struct Read {
     text: String,
     messages: Vec<String>,
     faults: Vec<String>,
-}
-
-/// Runs a script of `tests/readers/` over a folder.
-fn run<T: for<'d> Deserialize<'d>>(program: &Path, script: &str, folder: &Path) -> BTreeMap<String, T> {
-    let script = repository().join("tests/readers").join(script);
-    let output = Command::new(program).arg(&script).arg(folder).output();
-    let output = output.unwrap_or_else(|error| panic!("{}: {error} (tools/install-readers.sh)", program.display()));
-    assert!(output.status.success(), "{}: {}", script.display(), String::from_utf8_lossy(&output.stderr));
-    serde_json::from_slice(&output.stdout).expect("one JSON object")
 }
 
 /// Every form blank and filled, each reader's text equal to ours character by character.
@@ -43,9 +32,9 @@ fn other_readers_open_every_file_and_the_schemas_hold() {
             expected.insert(name, squeeze(&Word::open(&bytes).paragraphs().concat()));
         }
     }
-    let node: BTreeMap<String, Read> = run(Path::new("node"), "read.mjs", folder.path());
-    let python: BTreeMap<String, String> =
-        run(&repository().join("target/tools/readers/bin/python"), "read.py", folder.path());
+    let node: BTreeMap<String, Read> = said_by("node", "readers/read.mjs", &[folder.path()]);
+    let python = repository().join("target/tools/readers/bin/python");
+    let python: BTreeMap<String, String> = said_by(python, "readers/read.py", &[folder.path()]);
     assert_eq!(node.len(), expected.len());
     for (name, text) in &expected {
         let read = &node[name];
@@ -77,7 +66,7 @@ fn an_element_out_of_order_is_noticed() {
         word.parts.iter().map(|(name, text)| (name.as_str(), if text == document { spoilt.as_str() } else { text })),
     );
     fs::write(folder.path().join("spoilt.docx"), bytes).expect("the folder can be written");
-    let read: BTreeMap<String, Read> = run(Path::new("node"), "read.mjs", folder.path());
+    let read: BTreeMap<String, Read> = said_by("node", "readers/read.mjs", &[folder.path()]);
     let faults = read["spoilt.docx"].faults.concat();
     assert!(faults.contains("pPr"), "the validator says: {faults}");
 }

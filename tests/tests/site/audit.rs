@@ -5,10 +5,10 @@ use std::fs;
 use std::path::Path;
 
 use end_to_end::page::{book_characters, book_text};
-use end_to_end::retrieval::Random;
 use end_to_end::site::{Site, build, contents, copied, printed, published, reading_order};
 use end_to_end::source;
 use end_to_end::text::{Text, first_difference, squeeze};
+use fastrand::Rng;
 
 fn expected() -> Text {
     let printed = source::printed();
@@ -47,8 +47,8 @@ fn a_changed_character_is_found_in_every_paragraph() {
     let starts = (0..end).filter(|index| *index == 0 || text.place(*index) != text.place(index - 1));
     let edges: BTreeSet<usize> = starts.flat_map(|start| [start.saturating_sub(1), start]).chain([end - 1]).collect();
     assert!(edges.len() > 800, "only {} edges of paragraphs", edges.len());
-    let mut random = Random(0x2545_f491_4f6c_dd1d);
-    let others: Vec<usize> = (0..500).map(|_| random.below(end)).collect();
+    let mut random = Rng::with_seed(0x2545_f491_4f6c_dd1d);
+    let others: Vec<usize> = (0..500).map(|_| random.usize(..end)).collect();
     assert_found_where_changed(edges.into_iter().chain(others));
 }
 

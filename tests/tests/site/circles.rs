@@ -3,9 +3,10 @@
 //! A folder's own file and the files below it are one thing: they may.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::path::Path;
 
-use end_to_end::{files_below, read};
+use end_to_end::files_below;
+
+use crate::tidy::{before_tests, code_of, without_tests};
 
 /// The path of a module from its crate's root: `["load", "rules"]`.
 type Module = Vec<String>;
@@ -83,8 +84,7 @@ fn module(path: &str) -> Module {
 
 /// The code without comments and without what stands behind the beginning of its tests.
 fn code(text: &str) -> String {
-    let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-    code.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+    before_tests(text).lines().map(code_of).collect::<Vec<_>>().join("\n")
 }
 
 /// All paths within the crate that a file names.
@@ -166,8 +166,8 @@ fn no_files_of_a_crate_use_each_other_in_a_circle() {
     let mut crates: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
     for file in rust.filter(|file| file.extension().is_some_and(|ending| ending == "rs")) {
         let path = file.to_string_lossy().into_owned();
-        if let Some((folder, below)) = path.split_once("/src/").filter(|(_, below)| !is_test(Path::new(below))) {
-            crates.entry(folder.to_owned()).or_default().push((below.to_owned(), read(&file)));
+        if let Some((folder, below)) = path.split_once("/src/") {
+            crates.entry(folder.to_owned()).or_default().push((below.to_owned(), without_tests(&file)));
         }
     }
     assert!(crates.len() > 10, "{:?}", crates.keys());
@@ -176,10 +176,6 @@ fn no_files_of_a_crate_use_each_other_in_a_circle() {
         found.extend(Crate::of(files).circles().into_iter().map(|circle| format!("{folder}: {circle}")));
     }
     assert!(found.is_empty(), "files that use each other:\n{}", found.join("\n"));
-}
-
-fn is_test(path: &Path) -> bool {
-    path.iter().any(|part| part == "tests" || part == "tests.rs")
 }
 
 fn circles(files: &[(&str, &str)]) -> Vec<String> {

@@ -55,11 +55,3 @@ fn the_crates_depend_on_each_other_as_is_drawn() {
     let (up, down): (Vec<_>, Vec<_>) = arrows.partition(|(from, to)| from > to);
     assert!(up.is_empty() || down.is_empty(), "lines against the order of the others: {up:?} {down:?}");
 }
-
-#[test]
-fn a_graph_is_read_off_its_lines() {
-    let document = "# A\n\n## The graph of crates\n\nWords.\n\n```text\nmodel: text, base\n\nbase:\n```\n\n## B\n";
-    let expected = [("model", vec!["base", "text"]), ("base", vec![])];
-    let expected = expected.map(|(name, to)| (name.to_owned(), to.into_iter().map(str::to_owned).collect::<Vec<_>>()));
-    assert_eq!(drawn(document), expected);
-}

@@ -35,13 +35,13 @@ fn through(door: &str, path: &Path) -> bool {
 /// The tags of a page with the names of their attributes: all that makes it do something.
 fn skeleton(tree: &Html) -> Vec<String> {
     let elements = tree.tree.values().filter_map(|node| node.as_element());
-    elements
-        .map(|element| {
-            let mut names: Vec<&str> = element.attrs().map(|(name, _)| name).collect();
-            names.sort_unstable();
-            format!("{} {}", element.name(), names.join(" "))
-        })
-        .collect()
+    elements.map(|element| shape(element.name(), element.attrs().map(|(name, _)| name))).collect()
+}
+
+fn shape<'n>(element: &str, attributes: impl Iterator<Item = &'n str>) -> String {
+    let mut names: Vec<&str> = attributes.collect();
+    names.sort_unstable();
+    format!("{element} {}", names.join(" "))
 }
 
 /// The same of a picture or a chapter, which must be well-formed.
@@ -50,12 +50,7 @@ fn xml_skeleton(name: &str, text: &str) -> Vec<String> {
     let tree = roxmltree::Document::parse_with_options(text, options)
         .unwrap_or_else(|error| panic!("{name} is not well-formed: {error}"));
     let elements = tree.descendants().filter(roxmltree::Node::is_element);
-    elements
-        .map(|element| {
-            let names: Vec<&str> = element.attributes().map(|attribute| attribute.name()).collect();
-            format!("{} {}", element.tag_name().name(), names.join(" "))
-        })
-        .collect()
+    elements.map(|it| shape(it.tag_name().name(), it.attributes().map(|attribute| attribute.name()))).collect()
 }
 
 /// The skeletons of all that a browser or a reader takes for markup, by path without what is laced.

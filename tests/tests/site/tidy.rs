@@ -50,15 +50,17 @@ fn with_extension(folder: &str, extension: &str) -> Vec<PathBuf> {
 }
 
 /// A file's lines before its tests.
-fn without_tests(file: &Path) -> String {
-    let text = read(file);
+pub(crate) fn without_tests(file: &Path) -> String {
     let is_test_file = file.iter().any(|part| part == "tests" || part == "tests.rs");
-    let code = if is_test_file { "" } else { text.split("#[cfg(test)]").next().unwrap_or_default() };
-    code.to_owned()
+    if is_test_file { String::new() } else { before_tests(&read(file)).to_owned() }
+}
+
+pub(crate) fn before_tests(text: &str) -> &str {
+    text.split("#[cfg(test)]").next().unwrap_or_default()
 }
 
 /// A line without its comment.
-fn code_of(line: &str) -> &str {
+pub(crate) fn code_of(line: &str) -> &str {
     line.split("//").next().unwrap_or_default()
 }
 

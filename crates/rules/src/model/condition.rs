@@ -177,7 +177,7 @@ impl Sum {
     }
 
     /// The facts in it, not those that its measures count.
-    pub(crate) fn facts(&self) -> impl Iterator<Item = FactId> + '_ {
+    pub fn facts(&self) -> impl Iterator<Item = FactId> + '_ {
         self.terms.iter().filter_map(|term| match term.operand {
             Operand::Fact(fact) => Some(fact),
             Operand::Measure(_) => None,

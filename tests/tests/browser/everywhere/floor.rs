@@ -1,11 +1,13 @@
 //! What is published uses nothing that the floor, Chromium 78, does not know.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use end_to_end::browser::{in_current_tab, in_oldest_tab};
-use end_to_end::repository;
 use end_to_end::site::{contents, published_with_wasm};
 use end_to_end::transport;
+use end_to_end::{paths_below, repository, said_by};
+use serde::Deserialize;
 use serde_json::json;
 use wasmparser::{Validator, WasmFeatures};
 
@@ -46,49 +48,12 @@ const WITHOUT: [(&str, &str); 10] = [
     ("li::marker", "numbers of steps are then not bold"),
 ];
 
-/// Properties with their values, and selectors, of a style sheet without blanks; `@font-face` and `@page`
-/// hold no properties, and what `@supports` guards may be unknown.
-fn used(css: &str) -> (Vec<(String, String)>, Vec<String>) {
-    let (mut declarations, mut selectors) = (Vec::new(), Vec::new());
-    let mut open: Vec<String> = Vec::new();
-    let (mut word, mut quote, mut depth) = (String::new(), None, 0);
-    for sign in css.chars() {
-        match (quote, sign) {
-            (Some(end), _) => {
-                word.push(sign);
-                if sign == end {
-                    quote = None;
-                }
-                continue;
-            }
-            (None, '"' | '\'') => quote = Some(sign),
-            (None, '(') => depth += 1,
-            (None, ')') => depth -= 1,
-            _ => {}
-        }
-        let guarded =
-            open.iter().any(|rule| ["@supports", "@font-face", "@page"].iter().any(|it| rule.starts_with(it)));
-        if depth == 0 && sign == '{' {
-            let rule = std::mem::take(&mut word).trim().to_owned();
-            if !rule.starts_with('@') && !guarded {
-                selectors.push(rule.clone());
-            }
-            open.push(rule);
-        } else if depth == 0 && (sign == ';' || sign == '}') {
-            let declaration = std::mem::take(&mut word);
-            let value = declaration.split_once(':').filter(|_| !guarded && !declaration.trim().starts_with('@'));
-            if let Some((property, value)) = value {
-                let value = value.trim().trim_end_matches("!important").trim();
-                declarations.push((property.trim().to_owned(), value.to_owned()));
-            }
-            if sign == '}' {
-                open.pop();
-            }
-        } else {
-            word.push(sign);
-        }
-    }
-    (declarations, selectors)
+/// What style sheets use.
+#[derive(Deserialize)]
+struct Used {
+    /// Properties with their values.
+    declarations: BTreeSet<(String, String)>,
+    selectors: BTreeSet<String>,
 }
 
 const UNKNOWN: &str = include_str!("../scripts/unknown-styles.js");
@@ -96,19 +61,12 @@ const UNKNOWN: &str = include_str!("../scripts/unknown-styles.js");
 #[test]
 fn the_floor_itself_knows_every_style() {
     let site = published_with_wasm();
-    let sheets = contents(&site.folder).into_iter().filter(|(path, _)| path.extension().is_some_and(|it| it == "css"));
-    let (mut declarations, mut selectors) = (BTreeSet::new(), BTreeSet::new());
-    for (_, bytes) in sheets {
-        let (found, rules) = used(&String::from_utf8(bytes).expect("styles are UTF-8"));
-        declarations.extend(found);
-        selectors.extend(rules);
-    }
-    assert!(
-        declarations.len() > 300 && selectors.len() > 300,
-        "{} declarations, {} selectors",
-        declarations.len(),
-        selectors.len()
-    );
+    let mut sheets = paths_below(&site.folder);
+    sheets.retain(|path| path.extension().is_some_and(|it| it == "css"));
+    let sheets: Vec<PathBuf> = sheets.into_iter().map(|path| site.folder.join(path)).collect();
+    let Used { declarations, selectors } = said_by("node", "floor/used.mjs", &sheets);
+    let (properties, rules) = (declarations.len(), selectors.len());
+    assert!(properties > 300 && rules > 300, "{properties} declarations, {rules} selectors");
     let too_new = [("aspect-ratio".to_owned(), "1".to_owned())];
     let (lacking, told) = in_oldest_tab(None, async |tab| {
         let known = tab.run(UNKNOWN, &[json!(declarations), json!(selectors)]).await?;

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::process::Command;
 
-use end_to_end::repository;
+use end_to_end::said_by;
 use end_to_end::site::{contents, published_with_wasm};
 use serde::Deserialize;
 
@@ -44,12 +43,8 @@ struct Fault {
 }
 
 /// What the tables say of files.
-fn check(files: &[PathBuf]) -> Checked {
-    let script = repository().join("tests/floor/check.mjs");
-    let output = Command::new("node").arg(script).arg(FLOOR).args(files).output();
-    let output = output.expect("node starts (tools/install-checkers.sh)");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    serde_json::from_slice(&output.stdout).expect("one JSON object")
+fn check(files: Vec<PathBuf>) -> Checked {
+    said_by("node", "floor/check.mjs", &[vec![PathBuf::from(FLOOR)], files].concat())
 }
 
 fn is_none(fault: &Fault) -> Option<usize> {
@@ -66,7 +61,7 @@ fn scripts_and_styles_use_nothing_that_the_tables_do_not_know() {
         .filter(|path| path.components().count() < 3)
         .map(|path| site.folder.join(path))
         .collect();
-    let checked = check(&files);
+    let checked = check(files);
     assert!(checked.scripts >= 20 && checked.styles >= 20 && checked.rules > 60, "{checked:?}");
     let real: Vec<_> = checked.faults.iter().filter(|fault| is_none(fault).is_none()).collect();
     assert!(real.is_empty(), "{real:#?}");
@@ -84,7 +79,7 @@ fn what_is_too_new_is_told() {
         std::fs::write(&path, text).expect("the file can be written");
         path
     };
-    let files = [
+    let files = vec![
         file("a.js", "var a = {};\na?.b;\n"),
         file("b.js", "var a = null ?? 1;\n"),
         file("c.js", "'a'.replaceAll('a', 'b');\n"),
@@ -94,7 +89,7 @@ fn what_is_too_new_is_told() {
         file("b.css", "@container (min-width: 1px) { p { color: red; } }\n"),
         file("c.css", "p { aspect-ratio: 1; }\n"),
     ];
-    let checked = check(&files);
+    let checked = check(files);
     for name in ["a.js", "b.js", "c.js", "d.js", "e.js", "a.css", "b.css"] {
         assert!(checked.faults.iter().any(|fault| fault.file == name && fault.line > 0), "{name}: {checked:#?}");
     }
