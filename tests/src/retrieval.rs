@@ -135,12 +135,8 @@ pub fn folded(text: &str) -> String {
         '×' => 'x',
         other => other.to_ascii_lowercase(),
     };
-    let brackets = |c: char| match c {
-        '[' => '(',
-        ']' => ')',
-        other => other,
-    };
-    text.chars().filter(|c| !c.is_whitespace() && !"“”‘’\"'".contains(*c)).map(|c| brackets(fold(c))).collect()
+    // A wide bracket first becomes a narrow one.
+    text.chars().filter(|c| !c.is_whitespace() && !"“”‘’\"'".contains(*c)).map(|c| fold(fold(c))).collect()
 }
 
 /// Random strings of two to eight characters that stand in the texts; longer texts give more.

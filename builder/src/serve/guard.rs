@@ -72,13 +72,9 @@ fn is_this_machine(host: &Authority) -> bool {
 pub(super) fn is_plain(path: &str) -> bool {
     let Ok(path) = percent_decode_str(path).decode_utf8() else { return false };
     let Some(below) = path.strip_prefix('/') else { return false };
-    let mut segments = below.split('/').peekable();
-    while let Some(segment) = segments.next() {
-        let is_last = segments.peek().is_none();
-        let is_name = !matches!(segment, "" | "." | "..") && segment.len() < 256;
-        if !(is_name || is_last && segment.is_empty()) {
-            return false;
-        }
-    }
-    !below.contains(|character: char| character == '\\' || character.is_control())
+    // A folder's page is asked for with a slash at the end.
+    let names = below.strip_suffix('/').unwrap_or(below);
+    let is_name = |name: &str| !matches!(name, "" | "." | "..") && name.len() < 256;
+    (below.is_empty() || names.split('/').all(is_name))
+        && !below.contains(|character: char| character == '\\' || character.is_control())
 }

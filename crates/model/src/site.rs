@@ -168,14 +168,11 @@ impl Site {
     /// The document that is the form of this name (`template-1`), or the document to which the form is annexed,
     /// with its heading there (`annex-1`).
     pub fn form(&self, name: &str) -> Option<(&Document, Option<&Block>)> {
-        let template = self.document(&format!("templates/{name}")).map(|document| (document, None));
-        template.or_else(|| self.first_with(name).map(|(document, block)| (document, Some(block))))
-    }
-
-    /// The first block of the book with this id, and its document.
-    pub fn first_with(&self, id: &str) -> Option<(&Document, &Block)> {
-        let document = self.lookup.first_with.get(id).map(|&i| &*self.documents[i])?;
-        Some((document, document.block(id)?))
+        if let Some(template) = self.document(&format!("templates/{name}")) {
+            return Some((template, None));
+        }
+        let document = self.lookup.first_with.get(name).map(|&i| &*self.documents[i])?;
+        Some((document, document.block(name)))
     }
 
     /// Whether there is an image, or the archive of the site, at a path below the root.

@@ -38,26 +38,17 @@ impl Edition<'_> {
 
     /// By how many levels headings are lowered.
     pub fn depth(self) -> u8 {
-        match self {
-            Self::Whole(_) => 1,
-            Self::Page | Self::Epub(_) => 0,
-        }
+        u8::from(matches!(self, Self::Whole(_)))
     }
 
     /// How a void element such as `<br` ends; an EPUB is XML.
     pub fn void(self) -> &'static str {
-        match self {
-            Self::Epub(_) => "/>",
-            Self::Page | Self::Whole(_) => ">",
-        }
+        if let Self::Epub(_) = self { "/>" } else { ">" }
     }
 
     /// The attribute that marks what is not the book's text. Nothing extracts the text from an EPUB.
     pub fn ours(self) -> &'static str {
-        match self {
-            Self::Epub(_) => "",
-            Self::Page | Self::Whole(_) => " data-ours",
-        }
+        if let Self::Epub(_) = self { "" } else { " data-ours" }
     }
 
     /// The target and the label of the ¶ behind a block: the block itself, or from the whole book the same block on

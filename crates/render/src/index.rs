@@ -1,6 +1,5 @@
 //! Fills the search index of the site.
 
-use rules::Decision;
 use search::{Index, IndexBuilder, IndexDocument as IndexedDocument, IndexOptions, IndexUnit, UnitKind};
 
 use crate::names::{CONFLICTS_TITLE, level_word};
@@ -139,17 +138,12 @@ fn add_rules(builder: &mut IndexBuilder, site: &Site) {
         builder.unit(IndexUnit { kind: UnitKind::Rule, fragment: &fragment, breadcrumb: &[], text: &decision.title });
         for rule in &decision.rules {
             let fragment = format!("rule-{}-{}", decision.id, rule.id);
-            let text = rule_text(site, decision, rule);
+            let conclusion = rules::conclusion_in_words(decision, rule);
+            let text = format!("{conclusion}。{}", rules::condition_in_words(&site.rules.book, decision, &rule.when));
             let breadcrumb = [decision.title.as_str()];
             builder.unit(IndexUnit { kind: UnitKind::Rule, fragment: &fragment, breadcrumb: &breadcrumb, text: &text });
         }
     }
-}
-
-/// A rule in words: its conclusion, then its condition.
-fn rule_text(site: &Site, decision: &Decision, rule: &rules::Rule) -> String {
-    let conclusion = rules::conclusion_in_words(decision, rule);
-    format!("{conclusion}。{}", rules::condition_in_words(&site.rules.book, decision, &rule.when))
 }
 
 /// The terms, by their names alone: the sentences that define them are found where the book prints them.

@@ -6,8 +6,8 @@ use crate::document::card;
 use crate::edition::{Edition, part_id};
 use crate::html;
 use crate::links::{full_title_link, link};
-use crate::renderer::{PageSpec, RenderResult, Renderer};
-use model::document::{Document, DocumentKind};
+use crate::renderer::{PageSpec, RenderResult, Renderer, page_kind};
+use model::document::Document;
 use model::glossary::Glossary;
 use model::routes;
 use model::site::Site;
@@ -24,15 +24,6 @@ pub(crate) fn is_made(site: &Site) -> bool {
     let texts = site.book().flat_map(|document| &document.blocks).map(|block| block.text.plain.len());
     let length: usize = texts.sum();
     length > 0 && length <= MAX_TEXT
-}
-
-/// `guide`, `policy` or `template`: by which styles a document is set.
-pub(crate) fn kind(document: &Document) -> &'static str {
-    match document.meta.kind {
-        DocumentKind::Policy => "policy",
-        DocumentKind::Template => "template",
-        DocumentKind::Guide | DocumentKind::Page => "guide",
-    }
 }
 
 impl Renderer<'_> {
@@ -54,7 +45,7 @@ impl Renderer<'_> {
         json!({
             "id": part_id(&document.address),
             "address": document.address,
-            "kind": kind(document),
+            "kind": page_kind(document.meta.kind),
             "title_html": content.title,
             "link": full_title_link(routes::WHOLE_BOOK, document),
             "short_title": document.meta.short_title,

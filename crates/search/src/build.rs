@@ -170,14 +170,7 @@ impl IndexBuilder {
 
 /// The text with one blank for each run of white space, and none around it.
 fn one_line(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    out
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// FNV-1a of 64 bits: the same on every machine and in every run.

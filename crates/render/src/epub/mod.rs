@@ -16,8 +16,8 @@ use crate::document::{card, contents};
 use crate::edition::{Edition, xhtml};
 use crate::names::CONFLICTS_TITLE;
 use crate::output::OutputFile;
-use crate::renderer::{RenderResult, Renderer};
-use crate::whole_book::{is_made, kind};
+use crate::renderer::{RenderResult, Renderer, page_kind};
+use crate::whole_book::is_made;
 use crate::{html, topics};
 use archive::archive;
 use diagnostics::Diagnostic;
@@ -92,7 +92,7 @@ impl Renderer<'_> {
         let note = |mark: &ErratumMark| json!({"id": mark.id, "label": mark.label});
         let body = json!({
             "title": document.meta.title,
-            "kind": kind(document),
+            "kind": page_kind(document.meta.kind),
             "title_html": content.title,
             // Then the title has an address.
             "has_title": document.begins_with_title(),
