@@ -260,6 +260,7 @@ fn write_schemas(content: &Path) -> Result<(), Failure> {
     };
     let folder = content.join(schema::FOLDER);
     let schemas = schema::schemas(&site.rules.book);
+    output::check_schemas(&folder, &schemas).map_err(refused)?;
     let write = || -> std::io::Result<()> {
         std::fs::create_dir_all(&folder)?;
         schemas.iter().try_for_each(|(name, text)| std::fs::write(folder.join(name), text))

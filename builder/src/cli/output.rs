@@ -1,5 +1,5 @@
 //! Holds that what a command writes destroys nothing: a site replaces only an older site, a Word file only a Word
-//! file, and neither anything that a build reads.
+//! file, a schema only a schema, and none of them anything that a build reads.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -43,6 +43,15 @@ pub(super) fn check_file(out: &Path, inputs: &Inputs) -> Result<(), Refusal> {
             Err((format!("{} 已经有了，而且不是 Word 文件", out.display()), "用 -o 换一个文件名，如 out.docx"))
         }
         _ => Ok(()),
+    }
+}
+
+/// Whether schemas, given by their names, may be written to a folder.
+pub(super) fn check_schemas(folder: &Path, schemas: &[(&str, String)]) -> Result<(), Refusal> {
+    let is_foreign = |path: &PathBuf| fs::read_to_string(path).is_ok_and(|old| !old.contains("\"$schema\""));
+    match schemas.iter().map(|(name, _)| folder.join(name)).find(is_foreign) {
+        Some(path) => Err((format!("{} 已经有了，而且不是本程序写的", path.display()), "把它移到别处")),
+        None => Ok(()),
     }
 }
 

@@ -76,7 +76,7 @@ pub const GENERAL_HINT: &str = "检查缩进是否对齐、引号和括号是否
 pub struct SyntaxError {
     /// Where the error is, in bytes from the start of the file.
     pub span: Range<usize>,
-    /// What is wrong; in the parser's own words unless it is one of the usual mistakes.
+    /// What is wrong.
     pub message: String,
     /// What to do about it, if that is known.
     pub hint: Option<&'static str>,
@@ -135,7 +135,7 @@ fn parse_with(text: &str, base: usize, account: &mut Account<'_>) -> Result<Node
         let at = byte(error.marker());
         match mistakes::explain(error.info()) {
             Some((message, hint)) => fault(at..at, message.to_string(), Some(hint)),
-            None => fault(at..at, error.info().to_string(), None),
+            None => fault(at..at, "从这里起读不下去".to_string(), None),
         }
     };
 

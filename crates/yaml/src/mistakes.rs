@@ -8,6 +8,7 @@ pub(super) fn explain(parser_message: &str) -> Option<(&'static str, &'static st
 
 /// A part of the parser's message, what is wrong, and how to mend it. The first entry that fits counts.
 const MISTAKES: &[(&str, &str, &str)] = &[
+    ("valid YAML whitespace", "冒号后有制表符（Tab）", "把制表符改成空格"),
     ("tab", "行首或冒号后有制表符（Tab）", "把制表符改成空格"),
     (
         "mapping values are not allowed",
@@ -47,6 +48,7 @@ mod tests {
         ("甲：乙\n丙: 丁", "没有写成“键: 值”"),
         ("甲: 乙: 丙", "这里不该有冒号"),
         ("甲:\n\t乙: 丙", "制表符"),
+        ("甲:\t9", "制表符"),
         ("甲: 1\n乙 2\n丙: 3", "没有写成“键: 值”"),
         ("甲:\n  乙: 1\n   丙: 2", "这里不该有冒号"),
         ("甲:\n  乙: 1\n 丙: 2", "缩进"),

@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::Path;
 
-use end_to_end::site::{command, scratch};
+use end_to_end::site::{SMALL, command, contents, copied, printed, scratch};
 use end_to_end::{files_below, read, repository};
 use pretty_assertions::assert_eq;
 
@@ -24,6 +24,35 @@ fn given(file: &Path) -> String {
     let warnings: Vec<&str> = result.lines().filter(|line| line.trim_start().starts_with("警告")).collect();
     let code = output.status.code().expect("it ends by itself");
     format!("{code}\n{}{}\n", said.replace(file, &name), warnings.join("\n"))
+}
+
+#[test]
+fn what_is_written_destroys_nothing() {
+    let (content, _) = copied(SMALL, "output");
+    let root = content.parent().expect("a folder around it").to_owned();
+    let foreign = root.join("foreign");
+    fs::create_dir_all(foreign.join("letters")).expect("a folder");
+    fs::write(root.join("plain.txt"), "a letter").expect("written");
+    fs::write(content.join("values.yaml"), "seats: 5\n").expect("written");
+    let before = contents(&root);
+    let path = |path: &Path| path.to_str().expect("a path in Unicode").to_owned();
+    let (content_path, word) = (path(&content), path(&content.join("guide/part-1.md")));
+    for out in [content.clone(), root.clone(), content.join("new"), foreign, root.join("plain.txt")] {
+        for command in ["build", "serve"] {
+            refused(&[command, "--content", &content_path, "--out", &path(&out), "--without-wasm"]);
+        }
+    }
+    for out in [word, path(&content.join("new.docx")), path(&root.join("plain.txt"))] {
+        refused(&["docx", "template-4", "--content", &content_path, "-o", &out]);
+    }
+    assert!(contents(&root) == before, "something was written");
+}
+
+/// Runs a command that must refuse, with a reason and advice.
+fn refused(arguments: &[&str]) {
+    let output = command(arguments).output().expect("the builder starts");
+    let said = printed(&output);
+    assert!(output.status.code() == Some(2) && said.contains("办法: 用 "), "{arguments:?}: {said}");
 }
 
 #[test]
