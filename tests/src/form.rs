@@ -15,17 +15,15 @@ const STANDING: &str = include_str!("scripts/standing.js");
 
 /// Answers a question: `null` is 不知道, yes and no are booleans.
 pub async fn answer(visitor: &Visitor, fact: &str, value: &Value) -> Done {
-    match value {
-        Value::Number(number) => type_into(visitor, fact, &number.to_string()).await,
-        Value::Null => choose(visitor, fact, "unknown").await,
-        Value::Bool(yes) => choose(visitor, fact, if *yes { "yes" } else { "no" }).await,
-        Value::String(choice) => choose(visitor, fact, choice).await,
+    let choice = match value {
+        Value::Number(number) => return type_into(visitor, fact, &number.to_string()).await,
+        Value::Null => "unknown",
+        Value::Bool(true) => "yes",
+        Value::Bool(false) => "no",
+        Value::String(choice) => choice,
         _ => panic!("{value} is no answer"),
-    }
-}
-
-async fn choose(visitor: &Visitor, fact: &str, choice: &str) -> Done {
-    visitor.find(&format!("[data-fact='{fact}']:not([hidden]) input[value='{choice}']")).await?.click().await
+    };
+    visitor.click(&format!("[data-fact='{fact}']:not([hidden]) input[value='{choice}']")).await
 }
 
 /// Types into the field of a question in place of what stands there.

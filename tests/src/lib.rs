@@ -37,6 +37,7 @@ pub mod weight;
 pub mod word;
 pub mod workbook;
 
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -53,6 +54,13 @@ pub fn repository() -> &'static Path {
 pub fn read(path: impl AsRef<Path>) -> String {
     let path = repository().join(path);
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The list under a key of a YAML file of the repository.
+pub fn listed<T: DeserializeOwned>(path: &str, key: &str) -> Vec<T> {
+    let mut file: BTreeMap<String, serde_yaml::Value> = serde_yaml::from_str(&read(path)).expect("a file of keys");
+    let list = file.remove(key).unwrap_or_else(|| panic!("{path} has no {key}"));
+    serde_yaml::from_value(list).unwrap_or_else(|error| panic!("{path}, {key}: {error}"))
 }
 
 /// All files below a folder of the repository, sorted, as paths from the root.

@@ -7,10 +7,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
 
-use serde::Deserialize;
-
 use crate::page::Page;
-use crate::{paths_below, repository};
+use crate::{listed, paths_below, repository};
 
 /// A built site.
 #[derive(Debug)]
@@ -157,12 +155,7 @@ pub fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 
 /// The addresses of the book's documents, in the book's order.
 pub fn reading_order() -> Vec<String> {
-    #[derive(Deserialize)]
-    struct Order {
-        book: Vec<String>,
-    }
-    let order: Order = serde_yaml::from_str(&crate::read("content/site.yaml")).expect("site.yaml names the book");
-    order.book
+    listed("content/site.yaml", "book")
 }
 
 impl Site {

@@ -75,12 +75,7 @@ pub fn printed() -> Text {
 
 /// All entries of `content/errata.yaml`.
 pub fn errata() -> Vec<Erratum> {
-    #[derive(Deserialize)]
-    struct List {
-        errata: Vec<Erratum>,
-    }
-    let list: List = serde_yaml::from_str(&crate::read("content/errata.yaml")).expect("errata.yaml can be read");
-    list.errata
+    crate::listed("content/errata.yaml", "errata")
 }
 
 /// Indices in the printed text at which a passage stands in some lines.

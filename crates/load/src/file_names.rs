@@ -78,29 +78,18 @@ pub(super) fn foreign_file(file: FileId, path: &str) -> Diagnostic {
 
 /// A path without its ending, and the ending it was meant to have.
 fn intended(path: &str) -> (&str, String) {
+    // What editors and systems put behind an ending.
     let lower = path.to_ascii_lowercase();
-    for (written, meant) in [
-        (".md.txt", "md"),
-        (".md.md", "md"),
-        (".markdown", "md"),
-        (".mdown", "md"),
-        (".md.bak", "md"),
-        (".md.orig", "md"),
-        (".md~", "md"),
-        (".yaml.txt", "yaml"),
-        (".yml.txt", "yaml"),
-        (".yaml.bak", "yaml"),
-        (".yaml.orig", "yaml"),
-        (".yaml~", "yaml"),
-        (".yaml.yaml", "yaml"),
-        (".yml", "yaml"),
-    ] {
-        if lower.ends_with(written) {
-            return (&path[..path.len() - written.len()], meant.to_string());
-        }
-    }
-    let name = path.rsplit_once('.').map_or(path, |(name, _)| name);
-    (name, extension(path).to_ascii_lowercase())
+    let behind = [".txt", ".bak", ".orig", "~"].iter().find(|behind| lower.ends_with(**behind));
+    let path = &path[..path.len() - behind.map_or(0, |behind| behind.len())];
+    let (name, ending) = path.rsplit_once('.').unwrap_or((path, ""));
+    let ending = match &*ending.to_ascii_lowercase() {
+        "markdown" | "mdown" => "md".to_string(),
+        "yml" => "yaml".to_string(),
+        other => other.to_string(),
+    };
+    // `part-9.md.md`
+    (name.strip_suffix(&format!(".{ending}")).unwrap_or(name), ending)
 }
 
 /// The fault of a path that becomes part of an address but cannot, if so. Only then `file` is called.

@@ -110,7 +110,13 @@ pub fn href(from: &str, to: &str) -> String {
     // The common folders of both, as a number of bytes: up to the last slash before the paths differ.
     let same = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
     let shared = from.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1);
-    path_to_root(&from[shared..]) + &to[shared..]
+    let up = from[shared..].matches('/').count();
+    let mut href = String::with_capacity(up * 3 + to.len() - shared);
+    for _ in 0..up {
+        href.push_str("../");
+    }
+    href.push_str(&to[shared..]);
+    href
 }
 
 /// The path of the file called `name` in the folder of another file.

@@ -37,6 +37,8 @@ impl Renderer<'_> {
             None => page,
         };
         let content = self.content(document);
+        // A page about the site, which the header links to.
+        let is_about = self.site.config.pages.iter().any(|target| target.address == document.address);
         let body = json!({
             "address": document.address,
             "is_book": document.is_book(),
@@ -49,14 +51,9 @@ impl Renderer<'_> {
             "errata_count": errata_count(document),
             "forms": self.forms_of(document),
             "checklists": self.checklists_of(document),
-            "tools": if self.is_about(document) { self.tools(&file) } else { Vec::new() },
+            "tools": if is_about { self.tools(&file) } else { Vec::new() },
         });
         self.page(page, body)
-    }
-
-    /// Whether a document is a page about the site that the header links to.
-    fn is_about(&self, document: &Document) -> bool {
-        self.site.config.pages.iter().any(|target| target.address == document.address)
     }
 
     /// The text with its terms linked to the glossary and, below each cited paragraph, what cites it.

@@ -169,14 +169,13 @@ impl Renderer<'_> {
 }
 
 /// Of too many documents, those that the others refer to most often.
-fn most_named<'d>(documents: Vec<&'d Document>, references: &[Reference]) -> Vec<&'d Document> {
+fn most_named<'d>(mut documents: Vec<&'d Document>, references: &[Reference]) -> Vec<&'d Document> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for reference in references {
         if let ReferenceTarget::Document(address) = &reference.to {
             *counts.entry(address).or_default() += 1;
         }
     }
-    let mut documents = documents;
     documents.sort_by_key(|document| Reverse(counts.get(document.address.as_str()).copied().unwrap_or(0)));
     documents.truncate(MAX_DOCUMENTS);
     documents

@@ -84,22 +84,18 @@ impl Renderer<'_> {
         let case_link = |case: &String| link(from, case, routes::CASES).at(&format!("case-{case}"));
         let rule = |rule: &Rule| {
             let places = rule.cite.iter().map(|citation| self.paragraph_link(from, &citation.at));
-            let forms = forms(decision, rule);
+            // Those that have a document of their own.
+            let forms = forms(decision, rule).into_iter();
+            let forms = forms.filter_map(|form| self.site.document(&format!("templates/{form}")));
             let cases = cases.get(&format!("{}/{}", decision.id, rule.id)).into_iter().flatten().map(case_link);
             json!({
                 "link": rule_link(from, rules::conclusion_in_words(decision, rule), decision, rule),
                 "places": places.collect::<Vec<_>>(),
-                "forms": forms.iter().filter_map(|form| self.template_link(form)).collect::<Vec<_>>(),
+                "forms": forms.map(|document| document_link(from, document)).collect::<Vec<_>>(),
                 "cases": cases.collect::<Vec<_>>(),
             })
         };
         json!({"title": decision.title, "rules": decision.rules.iter().map(rule).collect::<Value>()})
-    }
-
-    /// A link to the document of a form, if the site has one for it.
-    fn template_link(&self, form: &str) -> Option<Link> {
-        let document = self.site.document(&format!("templates/{form}"))?;
-        Some(document_link(routes::TRACEABILITY_BY_RULE, document))
     }
 
     /// Evaluates all cases.

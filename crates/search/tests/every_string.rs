@@ -36,12 +36,8 @@ fn pages_and_stretch() -> impl Strategy<Value = (Vec<Vec<String>>, String)> {
     })
 }
 
-fn as_str(pages: &[Vec<String>]) -> Vec<Vec<&str>> {
-    pages.iter().map(|page| page.iter().map(String::as_str).collect()).collect()
-}
-
 /// All units that hold the folded text, by searching them one by one.
-fn holding(pages: &[Vec<&str>], query: &str) -> BTreeSet<String> {
+fn holding(pages: &[Vec<String>], query: &str) -> BTreeSet<String> {
     let goal = normalise(query).chars;
     let holds = |text: &str| normalise(text).chars.windows(goal.len()).any(|window| window == goal);
     let mut out = BTreeSet::new();
@@ -66,7 +62,6 @@ proptest! {
     /// A quoted stretch of 1 to 12 characters: exactly the units that hold it.
     #[test]
     fn a_quoted_stretch_finds_exactly_its_units((pages, stretch) in pages_and_stretch()) {
-        let pages = as_str(&pages);
         let index = build(&pages, IndexOptions::default());
         let outcome = Page::open(&index).all(&format!("\"{stretch}\""));
         let found: BTreeSet<String> = outcome.results.iter().map(search::SearchHit::url).collect();
@@ -83,7 +78,6 @@ proptest! {
     /// and only units that hold all its words in a row are called exact.
     #[test]
     fn a_typed_stretch_finds_its_unit((pages, stretch) in pages_and_stretch()) {
-        let pages = as_str(&pages);
         // A minus after a blank excludes, as documented.
         prop_assume!(!stretch.chars().collect::<Vec<_>>().windows(2).any(|w| w[0].is_whitespace() && w[1] == '-'));
         prop_assume!(!stretch.trim_start().starts_with('-'));
@@ -99,7 +93,7 @@ proptest! {
             // A blank joins words, it is none itself: “c1” holds “c 1” in a row, too.
             let closed_up: Vec<Vec<String>> =
                 pages.iter().map(|page| page.iter().map(|text| squeeze(text)).collect()).collect();
-            let in_a_row = holding(&as_str(&closed_up), &squeeze(&stretch));
+            let in_a_row = holding(&closed_up, &squeeze(&stretch));
             prop_assert!(exact.is_subset(&in_a_row), "{stretch:?}: {exact:?}, not {in_a_row:?}");
         }
     }

@@ -186,7 +186,7 @@ fn a_query_loads_a_small_part_of_the_index() {
     let mut page = Page::open(&index);
     page.search(&SearchRequest::new("正式党员", 3));
     assert!(page.loaded.len() < index.shards.len() / 4, "{} of {}", page.loaded.len(), index.shards.len());
-    let empty = build(&[], options());
+    let empty = build::<&str>(&[], options());
     assert!(Page::open(&empty).urls("党").is_empty());
 }
 

@@ -120,7 +120,8 @@ impl Transport {
             Self::Http(served) => return serve(own, site, served),
             Self::File => copy_folder(site, &folder),
             Self::Archive => {
-                unpack(&site.join("site.zip"), &folder);
+                // As an office's unpacking program does.
+                write_files(&folder, entries(&fs::read(site.join("site.zip")).expect("the archive can be read")));
                 folder.push("site");
             }
         }
@@ -192,12 +193,6 @@ impl Open {
     pub fn stop_server(&mut self) {
         self.running = None;
     }
-}
-
-/// Unpacks an archive, as an office's unpacking program does.
-fn unpack(archive: &Path, folder: &Path) {
-    let bytes = fs::read(archive).expect("the archive can be read");
-    write_files(folder, entries(&bytes));
 }
 
 /// A path or a word as addresses write it.

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use end_to_end::page::resolve;
-use end_to_end::site::{SMALL, Site, built, contents, copied};
+use end_to_end::site::{SMALL, Site, built, contents, copied, edit};
 use end_to_end::weight::compressed;
 
 /// Documents added to the small book of the fixture.
@@ -23,8 +23,6 @@ fn address(number: usize) -> String {
 
 /// Adds so many documents to the fixture.
 fn enlarge(content: &Path) {
-    let site = content.join("site.yaml");
-    let mut wording = fs::read_to_string(&site).expect("the fixture has a site.yaml");
     let (mut order, mut section) = (String::new(), String::new());
     for number in 0..ADDED {
         let title = format!("关于第{number}件事的通知");
@@ -37,9 +35,9 @@ fn enlarge(content: &Path) {
         let _ = write!(section, ", {}", address(number));
     }
     let last = "policies/yunling-2023-4";
-    wording = wording.replacen(&format!("\n  - {last}"), &format!("\n  - {last}{order}"), 1);
-    wording = wording.replacen(&format!("[{last}]"), &format!("[{last}{section}]"), 1);
-    fs::write(site, wording).expect("site.yaml is written");
+    let site = content.join("site.yaml");
+    edit(&site, &format!("\n  - {last}"), &format!("\n  - {last}{order}"));
+    edit(&site, &format!("[{last}]"), &format!("[{last}{section}]"));
 }
 
 /// Where the links of an element lead, from the root of the site.

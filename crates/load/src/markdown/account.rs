@@ -175,6 +175,9 @@ impl<'t> Account<'t> {
     fn skip_to(&mut self, from: usize, to: usize) {
         let start = self.read_to;
         self.read_to = start.max(to);
+        if start >= from {
+            return;
+        }
         let Some(gap) = self.text.get(start..from).filter(|gap| !gap.trim().is_empty()) else { return };
         let mut at = start;
         for line in gap.split_inclusive('\n') {

@@ -38,6 +38,9 @@ impl Account<'_> {
             self.fault(range.clone(), message, "直接写要显示的字；“&”本身写成“\\&”");
             return;
         }
+        if !may_hold_marks(source) {
+            return;
+        }
         // The parser begins a new text behind the backslash of an escaped character.
         let backslashes = self.text[..range.start].bytes().rev().take_while(|byte| *byte == b'\\').count();
         for (offset, character) in source.char_indices().skip(backslashes % 2) {
@@ -60,7 +63,7 @@ impl Account<'_> {
                 ']' if rest[1..].starts_with(['(', '（']) && !self.is_escaped_bracket(at) => {
                     self.warn(at..end, "这里没有成为链接", "链接写成 [文字](地址)，括号用半角，地址里不空格");
                 }
-                '!' | '！' if rest[character.len_utf8()..].starts_with('[') && rest.contains("](") => {
+                '!' if rest[1..].starts_with('[') && rest.contains("](") => {
                     self.warn(at..end, "这里没有成为图片", "图片写成 ![说明](地址)，地址里不空格");
                 }
                 _ => {}
@@ -85,4 +88,15 @@ impl Account<'_> {
         let before = &self.text[self.line_start(at)..at];
         before.rfind('[').is_some_and(|open| before[..open].ends_with('\\'))
     }
+}
+
+/// Whether a text has any of the signs that marks are made of; most have none, and this is fast.
+fn may_hold_marks(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_wide_brace = |at: usize| matches!(bytes.get(at + 1..at + 3), Some([0xbd, 0x9b | 0x9d]));
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
+        b'{' | b'}' | b'*' | b'`' | b'_' | b'~' | b'[' | b']' | b'!' => true,
+        0xef => is_wide_brace(at),
+        _ => false,
+    })
 }

@@ -53,7 +53,9 @@ impl Renderer<'_> {
 
     /// All files of the archive.
     fn files(&self) -> Result<Vec<OutputFile>, Diagnostic> {
-        let mut chapters = vec![self.title_page()?];
+        let title_page = self.epub_file("title.xhtml", "title.xhtml", &Value::Null)?;
+        let (title, path) = ("扉页".to_string(), "title.xhtml".to_string());
+        let mut chapters = vec![Chapter { title, path, contents: Vec::new(), section: None, bytes: title_page }];
         let documents: Vec<&Document> = self.site.book().collect();
         let rendered: Result<Vec<Chapter>, Diagnostic> =
             documents.into_par_iter().map(|document| self.chapter(document)).collect();
@@ -77,12 +79,6 @@ impl Renderer<'_> {
     fn epub_file(&self, template: &str, path: &str, body: &Value) -> Result<Vec<u8>, Diagnostic> {
         let variables = json!({"site": self.site_context, "root": routes::path_to_root(path), "body": body});
         self.render_template(&format!("epub/{template}.html"), variables)
-    }
-
-    fn title_page(&self) -> Result<Chapter, Diagnostic> {
-        let bytes = self.epub_file("title.xhtml", "title.xhtml", &Value::Null)?;
-        let (title, path) = ("扉页".to_string(), "title.xhtml".to_string());
-        Ok(Chapter { title, path, contents: Vec::new(), section: None, bytes })
     }
 
     fn chapter(&self, document: &Document) -> Result<Chapter, Diagnostic> {

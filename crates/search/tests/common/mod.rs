@@ -27,7 +27,7 @@ pub fn options() -> IndexOptions {
 }
 
 /// Documents of paragraphs; a short line that is numbered is a heading.
-pub fn build(documents: &[Vec<&str>], options: IndexOptions) -> Index {
+pub fn build<S: AsRef<str>>(documents: &[Vec<S>], options: IndexOptions) -> Index {
     let mut builder = IndexBuilder::new(options);
     for (number, lines) in documents.iter().enumerate() {
         let url = format!("document-{number}/");
@@ -35,7 +35,7 @@ pub fn build(documents: &[Vec<&str>], options: IndexOptions) -> Index {
         let year = (2015 + number % 5).to_string();
         builder.document(IndexDocument { url: &url, title: &title, rank: 0, facets: &[("年份", &year)] });
         let mut heading = None;
-        for (place, line) in lines.iter().enumerate() {
+        for (place, line) in lines.iter().map(AsRef::as_ref).enumerate() {
             let is_heading = line.chars().count() < 25 && line.chars().nth(1) == Some('、');
             let fragment = format!("p{place}");
             let above: Vec<&str> = heading.iter().copied().filter(|_| !is_heading).collect();
