@@ -38,17 +38,21 @@ impl Account<'_> {
             self.fault(range.clone(), message, "直接写要显示的字；“&”本身写成“\\&”");
             return;
         }
-        if !may_hold_marks(source) {
-            return;
-        }
         // The parser begins a new text behind the backslash of an escaped character.
         let backslashes = self.text[..range.start].bytes().rev().take_while(|byte| *byte == b'\\').count();
-        for (offset, character) in source.char_indices().skip(backslashes % 2) {
+        for (offset, byte) in source.bytes().enumerate() {
+            // Bytes, because most texts have none of these, and reading goes through all of them.
+            if !matches!(byte, b'!' | b'*' | b'[' | b']' | b'_' | b'`' | b'{' | b'}' | b'~' | 0xef) {
+                continue;
+            }
             let at = range.start + offset;
-            let rest = &self.text[at..];
-            let end = at + character.len_utf8();
-            match character {
-                brace if is_brace(brace) => self.braces.push(at),
+            if offset == 0 && backslashes % 2 == 1 {
+                continue;
+            }
+            let (rest, end) = (&self.text[at..], at + 1);
+            match char::from(byte) {
+                '{' | '}' => self.braces.push(at),
+                '\u{ef}' if rest.starts_with(is_brace) => self.braces.push(at),
                 '*' if self.text[..at].ends_with('*') => {}
                 '*' => self.warn(
                     at..end,
@@ -56,8 +60,8 @@ impl Account<'_> {
                     "加粗写成 **字**，两头都不挨标点；要显示“*”，写成“\\*”",
                 ),
                 '`' => self.warn(at..end, "“`”没有成对，会照样显示", "补成一对；要显示“`”，写成“\\`”"),
-                '_' | '~' if rest[1..].starts_with(character) => {
-                    self.warn(at..end + 1, format!("“{character}{character}”会照样显示"), "加粗写成 **字**");
+                mark @ ('_' | '~') if rest[1..].starts_with(mark) => {
+                    self.warn(at..end + 1, format!("“{mark}{mark}”会照样显示"), "加粗写成 **字**");
                 }
                 '[' if rest.starts_with("[[") => self.warn(at..end, "“[[”会照样显示", "链接写成 [文字](地址)"),
                 ']' if rest[1..].starts_with(['(', '（']) && !self.is_escaped_bracket(at) => {
@@ -88,15 +92,4 @@ impl Account<'_> {
         let before = &self.text[self.line_start(at)..at];
         before.rfind('[').is_some_and(|open| before[..open].ends_with('\\'))
     }
-}
-
-/// Whether a text has any of the signs that marks are made of; most have none, and this is fast.
-fn may_hold_marks(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let is_wide_brace = |at: usize| matches!(bytes.get(at + 1..at + 3), Some([0xbd, 0x9b | 0x9d]));
-    bytes.iter().enumerate().any(|(at, byte)| match byte {
-        b'{' | b'}' | b'*' | b'`' | b'_' | b'~' | b'[' | b']' | b'!' => true,
-        0xef => is_wide_brace(at),
-        _ => false,
-    })
 }
