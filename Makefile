@@ -29,7 +29,7 @@ test-everywhere: deny test-instructions wasm ## What takes very long: every brow
 	@tools/install-old-browsers.sh
 	@tools/install-servers.sh
 	$(TEST) --tests -- --ignored
-	$(TEST) --test browser -- --include-ignored everywhere:: reflow:: hostile:: lighthouse::nothing
+	$(TEST) --test browser -- --include-ignored everywhere:: reflow:: hostile:: lighthouse::nothing lighthouse::every_audit
 
 check-style: ## rustfmt and clippy
 	$(CARGO) fmt --all --check

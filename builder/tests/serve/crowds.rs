@@ -8,7 +8,7 @@ use builder::serve::Limits;
 
 use crate::client::{PATIENCE, Server, answer, status};
 
-const CROWD: usize = 2000;
+const CROWD: usize = 1000;
 const REQUEST: &[u8] = b"GET /guide/ HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
 /// Each end of a connection is an open file, and both ends are in this process.

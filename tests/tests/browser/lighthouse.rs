@@ -1,7 +1,7 @@
 //! Lighthouse's audits on the mobile profile: every one of them passes on every kind of page, but one.
 //!
-//! Performance is a matter of the machine and is measured by `make audit`; what does not depend on
-//! it, that nothing on a page jumps, is tested by `make test-everywhere`.
+//! Performance is a matter of the machine and is measured by `make audit`; what does not depend on it is tested by
+//! `make test-everywhere`.
 
 use std::collections::BTreeMap;
 use std::process::Command;
@@ -58,6 +58,7 @@ fn assert_passed(found: &BTreeMap<&str, Audited>, but: &[&str]) {
 /// `robots.txt` is fetched from within the page, whose policy forbids every connection. With that policy taken
 /// out the audit passes; the promise that nothing typed leaves the machine is worth more.
 #[test]
+#[ignore = "six pages by a program that loads each anew; `make test-everywhere` runs it"]
 fn every_audit_passes_but_the_one_that_needs_a_connection() {
     let found = audit("accessibility,best-practices,seo");
     assert!(found.values().all(|audited| audited.scores.len() == 3), "{found:#?}");
