@@ -2,7 +2,7 @@
 
 use diagnostics::{ContentPart, Diagnostic, nearest};
 use model::document::Document;
-use model::link::{Resolved, resolve, without_server};
+use model::link::{IMAGE_ENDINGS, Resolved, resolve, without_server};
 use model::site::Site;
 use model::text::{SpanKind, Text};
 
@@ -16,9 +16,6 @@ pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
     }
     diagnostics
 }
-
-/// The endings of images that are published.
-const IMAGE_ENDINGS: [&str; 6] = ["png", "jpg", "jpeg", "gif", "svg", "webp"];
 
 /// Whether a web address is that of a server on the editor's own machine.
 fn is_own_server(target: &str) -> bool {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use model::link::IMAGE_ENDINGS;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
@@ -33,9 +34,6 @@ pub enum Content {
     Other,
 }
 
-/// The endings of images that may be in the content folder.
-const IMAGES: &[&str] = &["png", "jpg", "jpeg", "gif", "svg", "webp"];
-
 impl Content {
     /// What a file with this path holds, made of its bytes.
     pub fn from_bytes(path: &str, bytes: Vec<u8>) -> Self {
@@ -51,9 +49,11 @@ pub(super) fn extension(path: &str) -> &str {
 /// Reads all Markdown, YAML and image files below a folder, in the order of their paths, and names all others. Hidden
 /// files and the JSON files of schemas are passed over. Symbolic links to files within the folder are followed. Other
 /// links are reported instead: those to folders may lead back to where they are or to the whole disk, and a file
-/// from elsewhere may not be meant to be published. Files that are cached and have not changed are not read again; afterwards the cache holds exactly these files.
+/// from elsewhere may not be meant to be published. Files that are cached and have not changed are not read again;
+/// afterwards the cache holds exactly these files.
 pub fn read(content: &Path, cache: &mut StampedCache<Content>) -> Vec<File> {
-    let mut found: Vec<Result<PathBuf, File>> = Vec::new();
+    // Each with whether it is a symbolic link, which the walk knows.
+    let mut found: Vec<Result<(PathBuf, bool), File>> = Vec::new();
     let relative = |path: &Path| path.strip_prefix(content).unwrap_or(path).to_string_lossy().replace('\\', "/");
     for entry in WalkDir::new(content).follow_root_links(true).sort_by_file_name() {
         match entry {
@@ -63,10 +63,13 @@ pub fn read(content: &Path, cache: &mut StampedCache<Content>) -> Vec<File> {
             }
             Ok(entry) if entry.file_type().is_dir() => {
                 if is_text(&relative(entry.path())) {
-                    found.push(Ok(entry.into_path()));
+                    found.push(Ok((entry.into_path(), false)));
                 }
             }
-            Ok(entry) => found.push(Ok(entry.into_path())),
+            Ok(entry) => {
+                let is_link = entry.path_is_symlink();
+                found.push(Ok((entry.into_path(), is_link)));
+            }
             Err(error) => {
                 let path = relative(error.path().unwrap_or(content));
                 let error = error.into_io_error().unwrap_or_else(|| io::Error::other("快捷方式绕成了圈"));
@@ -77,16 +80,15 @@ pub fn read(content: &Path, cache: &mut StampedCache<Content>) -> Vec<File> {
     let now = SystemTime::now();
     let inside = content.canonicalize();
     let leads_out = |path: &Path| {
-        path.is_symlink()
-            && match (&inside, path.canonicalize()) {
-                (Ok(content), Ok(target)) => !target.starts_with(content),
-                // Reading it will say why.
-                _ => false,
-            }
+        match (&inside, path.canonicalize()) {
+            (Ok(content), Ok(target)) => !target.starts_with(content),
+            // Reading it will say why.
+            _ => false,
+        }
     };
-    let read = |found: Result<PathBuf, File>| -> Option<(File, PathBuf, Option<Stamp>)> {
-        let path = match found {
-            Ok(path) => path,
+    let read = |found: Result<(PathBuf, bool), File>| -> Option<(File, PathBuf, Option<Stamp>)> {
+        let (path, is_link) = match found {
+            Ok(found) => found,
             Err(file) => return Some((file, PathBuf::new(), None)),
         };
         let name = relative(&path);
@@ -96,7 +98,7 @@ pub fn read(content: &Path, cache: &mut StampedCache<Content>) -> Vec<File> {
             () if is_passed_over(&name) => return None,
             () => return Some((File { path: name, content: Ok(Content::Other) }, path, None)),
         };
-        if leads_out(&path) {
+        if is_link && leads_out(&path) {
             let error = io::Error::other("快捷方式指向内容文件夹之外");
             return Some((File { path: name, content: Err(error) }, path, None));
         }
@@ -119,7 +121,7 @@ pub fn read(content: &Path, cache: &mut StampedCache<Content>) -> Vec<File> {
 
 /// Whether a file is an image, which is published as it is.
 fn is_image(path: &str) -> bool {
-    IMAGES.contains(&&*extension(path).to_ascii_lowercase()) && !is_hidden(path)
+    IMAGE_ENDINGS.contains(&&*extension(path).to_ascii_lowercase()) && !is_hidden(path)
 }
 
 /// Whether a file is read as text.

@@ -1,5 +1,8 @@
 //! Resolves the targets of links in the Markdown.
 
+/// The endings of images that are published.
+pub const IMAGE_ENDINGS: [&str; 6] = ["png", "jpg", "jpeg", "gif", "svg", "webp"];
+
 /// What the target of a link leads to.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Resolved {
