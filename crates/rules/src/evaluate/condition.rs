@@ -47,6 +47,7 @@ impl Evaluation<'_> {
                 difference.map_or(Truth::NotApplicable, |difference| compare(difference, comparison.relation))
             }
             Condition::Decided(decision, values) => self.decided(*decision, values),
+            Condition::Known(part) => Truth::of(self.truth(part, counts) == Truth::True),
         };
         self.depth -= 1;
         truth
@@ -149,7 +150,7 @@ impl Evaluation<'_> {
                     self.missing(part, counts, into);
                 }
             }
-            Condition::Not(part) => self.missing(part, counts, into),
+            Condition::Not(part) | Condition::Known(part) => self.missing(part, counts, into),
             Condition::Is(fact, _) | Condition::Answered(fact, _) => self.missing_fact(*fact, into),
             Condition::Compare(comparison) => {
                 for fact in LinearExpression::of_comparison(comparison, counts).facts() {

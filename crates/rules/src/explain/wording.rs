@@ -70,8 +70,13 @@ impl Evaluation<'_> {
                 Condition::Is(fact, values) => self.is_text(*fact, values, "不是"),
                 Condition::Decided(decision, values) => self.decided_text(*decision, values, "不是"),
                 Condition::Compare(comparison) => format!("并非{}", self.comparison_text(comparison, measures)),
+                Condition::Known(part) => match &**part {
+                    Condition::All(_) | Condition::Any(_) => "以下情形不成立".to_string(),
+                    part => self.condition_text(&Condition::Not(Box::new(part.clone())), measures),
+                },
                 _ => "以下情形不成立".to_string(),
             },
+            Condition::Known(part) => self.condition_text(part, measures),
             Condition::Is(fact, values) => self.is_text(*fact, values, "是"),
             Condition::Answered(fact, wanted) => self.answered_text(*fact, *wanted),
             Condition::Compare(comparison) => self.comparison_text(comparison, measures),
@@ -88,6 +93,7 @@ impl Evaluation<'_> {
         match condition {
             Condition::All(conditions) if !conditions.is_empty() => parts(conditions).join(comma),
             Condition::Any(conditions) => parts(conditions).join("，或者"),
+            Condition::Known(part) => self.in_words(part, measures, comma),
             Condition::Not(part) if matches!(**part, Condition::All(_) | Condition::Any(_) | Condition::Not(_)) => {
                 format!("不属于“{}”", self.in_words(part, measures, "并且"))
             }
@@ -129,8 +135,11 @@ impl Evaluation<'_> {
 
     fn decided_text(&self, id: DecisionId, values: &[u16], word: &str) -> String {
         let Some(decision) = self.book.decision(id) else { return String::new() };
+        if values.is_empty() {
+            return format!("{}“{}”", if word == "是" { "有" } else { "没有" }, decision.title);
+        }
         let labels: Vec<String> = values.iter().map(|value| format!("“{}”", value_label(decision, *value))).collect();
-        format!("“{}”的结论{word}{}", decision.title, labels.join("或"))
+        format!("{}{}{}", decision.title, if word == "是" { "：" } else { word }, labels.join("或"))
     }
 
     /// `理事会中的正式党员（12 名）不少于 4 名`
