@@ -11,7 +11,8 @@ use serde_json::{Map, Value, json};
 pub const FOLDER: &str = "rules/schema";
 
 /// The names of the schemas' files.
-const FILES: [&str; 5] = ["cases.json", "conflicts.json", "decision.json", "facts.json", "statements.json"];
+const FILES: [&str; 6] =
+    ["cases.json", "conflicts.json", "contradictions.json", "decision.json", "facts.json", "statements.json"];
 
 const TEMPLATE: &str = include_str!("schema/template.yaml");
 

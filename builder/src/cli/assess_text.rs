@@ -15,8 +15,17 @@ pub(super) fn text(site: &Site, assessment: &Assessment) -> String {
 }
 
 fn write_all(site: &Site, assessment: &Assessment, out: &mut String) -> fmt::Result {
-    for decision in assessment.decisions.iter().filter(|decision| decision.shown) {
+    let shown = assessment.decisions.iter().filter(|decision| decision.shown);
+    let (elsewhere, applying): (Vec<_>, Vec<_>) = shown.partition(|decision| decision.status == Status::NotApplicable);
+    for decision in applying {
         write_decision(&site.rules.book, decision, out)?;
+        out.push('\n');
+    }
+    for decision in &elsewhere {
+        let reasons = decision.because.iter().flat_map(|node| &node.children).map(|child| child.text.as_str());
+        writeln!(out, "【{}】不涉及：{}", decision.title, reasons.collect::<Vec<_>>().join("；"))?;
+    }
+    if !elsewhere.is_empty() {
         out.push('\n');
     }
     writeln!(out, "{}", site.config.standing)
@@ -72,7 +81,9 @@ fn write_decision(book: &RuleBook, decision: &DecisionResult, out: &mut String) 
 /// What else belongs to a step or a duty: 。期限：…；递交：….
 fn details(value: &ConcludedValue) -> String {
     let parts = match value {
-        ConcludedValue::Item(_, Item::Step(step)) => [("期限", step.deadline.clone()), ("递交", step.submits.join("、"))],
+        ConcludedValue::Item(_, Item::Step(step)) => {
+            [("期限", step.deadline.clone()), ("递交", step.submits.join("、"))]
+        }
         ConcludedValue::Item(_, Item::Duty(duty)) => [("向", duty.to_whom.clone()), ("", String::new())],
         ConcludedValue::Value(_) => return String::new(),
     };

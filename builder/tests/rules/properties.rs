@@ -52,9 +52,10 @@ fn known_parts(answers: &Answers) -> Vec<Truth> {
     let mut evaluation = Evaluation::new(book(), answers);
     let mut truths = Vec::new();
     let of_facts = book().facts.iter().map(|fact| &fact.relevant_when);
-    let of_decisions = book().decisions.iter().flat_map(|decision| {
-        decision.rules.iter().map(|rule| &rule.when).chain([&decision.applicable_when])
-    });
+    let of_decisions = book()
+        .decisions
+        .iter()
+        .flat_map(|decision| decision.rules.iter().map(|rule| &rule.when).chain([&decision.applicable_when]));
     for condition in of_facts.chain(of_decisions) {
         condition.walk(&mut |part| {
             if matches!(part, Condition::Known(_)) {

@@ -139,7 +139,8 @@ impl Evaluation<'_> {
         let mut found = Vec::new();
         for fact in cells.facts() {
             let (Answer::Known(now), Some(question)) = (answers.get(fact), book.fact(fact)) else { continue };
-            if !question.adjustable || self.relevance(fact) != Truth::True || context.facts().any(|shown| shown == fact) {
+            if !question.adjustable || self.relevance(fact) != Truth::True || context.facts().any(|shown| shown == fact)
+            {
                 continue;
             }
             let points = cells.points(book, fact, answers);

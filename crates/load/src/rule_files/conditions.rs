@@ -61,9 +61,7 @@ fn named(d: &mut Decoder<'_>, key: &Node, name: &str, node: &Node, scope: Scope<
         }
         ResolvedName::Fact(fact, kind) => quantity(d, node, &Sum::one(Operand::Fact(fact)), Some(kind), scope),
         ResolvedName::Measure(measure) => quantity(d, node, &Sum::one(Operand::Measure(measure)), None, scope),
-        ResolvedName::Decision(decision, _)
-            if matches!(&node.value, Value::Scalar { text, plain: true } if text == "any") =>
-        {
+        ResolvedName::Decision(decision, _) if matches!(&node.value, Value::Scalar { text, plain: true } if text == "any") => {
             Some(Condition::Decided(decision, Vec::new()))
         }
         ResolvedName::Decision(decision, values) => d

@@ -1,8 +1,8 @@
 //! Decodes `facts:`, `checks:` and `contradictions:`: the questions, and the answers and the results that exclude each
 //! other.
 
-use rules::{AnswerCheck, Condition, Contradiction, Fact, FactKind, Label};
 use diagnostics::Place;
+use rules::{AnswerCheck, Condition, Contradiction, Fact, FactKind, Label};
 use yaml::{Decoder, Fields, Node};
 
 use super::conditions::condition;

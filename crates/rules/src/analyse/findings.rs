@@ -104,7 +104,6 @@ impl Findings<'_> {
             self.push(FindingKind::Count, None, format!("“{}”没有写 counts：少了规则看不出来", decision.id));
         }
     }
-
 }
 
 /// Answers as a case in YAML, about a decision.

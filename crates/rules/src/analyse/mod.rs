@@ -167,7 +167,10 @@ fn satisfiable(book: &RuleBook, condition: &Condition, cells: &mut usize) -> boo
         let of = if says_known { Cells::of_what_is_known } else { Cells::of_condition };
         of(book, condition).each(book, &mut |answers| {
             *cells += 1;
-            found = found || Evaluation::new(book, answers).holds(condition) == Truth::True;
+            // A question that depends on itself never arises; that is reported as the circle it is.
+            found = found
+                || Evaluation::new(book, answers).holds(condition) == Truth::True
+                || Evaluation::regardless_of_relevance(book, answers).holds(condition) == Truth::True;
         });
     }
     found

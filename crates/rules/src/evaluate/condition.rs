@@ -110,7 +110,7 @@ impl Evaluation<'_> {
 
     /// Whether a decision concludes one of the values: true once a rule that concludes one applies,
     /// false once none of them can apply any more.
-    fn decided(&mut self, id: DecisionId, values: &[u16]) -> Truth {
+    pub(crate) fn decided(&mut self, id: DecisionId, values: &[u16]) -> Truth {
         match self.applicability(id) {
             Truth::True => {}
             Truth::Unknown => return Truth::Unknown,

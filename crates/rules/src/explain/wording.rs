@@ -3,7 +3,7 @@
 
 use super::Measures;
 use crate::answers::{Answers, value_text};
-use crate::evaluate::{Evaluation, FactState};
+use crate::evaluate::{Evaluation, FactState, Truth};
 use crate::linear::LinearExpression;
 use crate::model::{
     Comparison, Conclusion, Condition, Decision, DecisionId, FactId, FactKind, HitPolicy, Item, Operand, Relation,
@@ -118,7 +118,12 @@ impl Evaluation<'_> {
     fn answered_text(&mut self, fact: FactId, wanted: bool) -> String {
         let given = self.given_text(fact, |value| (value != 0) == wanted);
         let label = self.label(fact);
-        if wanted { format!("{label}{given}") } else { format!("并非“{label}”{given}") }
+        let denied = match self.book.fact(fact).map(|fact| &fact.kind) {
+            // 副理事长中没有正式党员
+            Some(FactKind::YesNo([yes, no])) if label.contains(yes.as_str()) => label.replacen(yes.as_str(), no, 1),
+            _ => format!("并非“{label}”"),
+        };
+        if wanted { format!("{label}{given}") } else { format!("{denied}{given}") }
     }
 
     fn is_text(&mut self, id: FactId, values: &[u16], word: &str) -> String {
@@ -133,8 +138,11 @@ impl Evaluation<'_> {
         format!("{}{word}{}{given}", self.label(id), labels.join("或"))
     }
 
-    fn decided_text(&self, id: DecisionId, values: &[u16], word: &str) -> String {
+    fn decided_text(&mut self, id: DecisionId, values: &[u16], word: &str) -> String {
         let Some(decision) = self.book.decision(id) else { return String::new() };
+        // Of several values, those that do come out.
+        let out: Vec<u16> = values.iter().copied().filter(|value| self.decided(id, &[*value]) == Truth::True).collect();
+        let values = if out.is_empty() || word != "是" { values } else { &out };
         if values.is_empty() {
             return format!("{}“{}”", if word == "是" { "有" } else { "没有" }, decision.title);
         }
