@@ -230,6 +230,7 @@
     self.append(place, numbers(result, ids));
     settled.forEach(id => { place.appendChild(verdict(id, result.decisions[id], result.conflicts)); });
     if (needed.length) place.appendChild(waiting(result, needed));
+    self.append(place, self.topics());
     self.append(place, elsewhere(result));
     place.querySelectorAll("details").forEach(part => { part.open = Boolean(open[part.dataset.key]); });
   };
