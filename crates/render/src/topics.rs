@@ -115,11 +115,12 @@ impl Renderer<'_> {
         at.iter().map(|target| self.paragraph_link(from, &target.address)).collect()
     }
 
-    /// The topics whose question comes up in a matter of the self-check: `reelect`.
+    /// The topics whose question comes up in a matter of the self-check: `reelect`. Those with an answer come first.
     pub(crate) fn topics_of_matter(&self, from: &str, matter: &str) -> Vec<Link> {
-        let topics = self.site.topics.iter();
-        let asked = topics.filter(|topic| topic.matters.iter().any(|target| target.address == matter));
-        asked.map(|topic| topic_link(from, topic)).collect()
+        let asked = |topic: &&Arc<Topic>| topic.matters.iter().any(|target| target.address == matter);
+        let mut topics: Vec<_> = self.site.topics.iter().filter(asked).collect();
+        topics.sort_by_key(|topic| topic.answer.is_empty());
+        topics.into_iter().map(|topic| topic_link(from, topic)).collect()
     }
 
     /// The documents that a topic cites, the latest first; those of one day by the rank of their issuers, then
