@@ -244,9 +244,12 @@ fn a_changed_line_is_read_whole_or_named() {
             let (from, to) = (place.min(line), place.max(line));
             changed.lines().skip(from).take(to - from).filter(|line| !line.trim().is_empty()).count()
         };
+        // An item that lost its first line goes on in the one before, and is told where a key stands twice: after a
+        // key, perhaps, that the one before had not.
+        const LINES_OFF: usize = 2;
         // A fence that is gone changes what all later ones do; the first of them is named.
         let is_fence = text.lines().nth(line - 1).is_some_and(|old| old.starts_with("```"));
-        let is_named = places.iter().any(|place| between(*place) <= 1)
+        let is_named = places.iter().any(|place| between(*place) <= LINES_OFF)
             || loaded.diagnostics.iter().any(|fault| here(&fault) && is_missing(fault));
         named += usize::from(is_named);
         let told = || {
