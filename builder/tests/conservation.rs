@@ -203,6 +203,10 @@ fn of_reading(fault: &Diagnostic) -> bool {
     ["YAML", "会接到", "不会", "连成", "会变成", "花括号", "没有结束"].iter().any(|words| fault.message.contains(words))
 }
 
+/// So many lines after it a changed line may be named. An item that lost its first line goes on in the one before, and
+/// is told where a key stands twice: after a key, perhaps, that the one before had not.
+const LINES_OFF: usize = 2;
+
 #[test]
 fn a_changed_line_is_read_whole_or_named() {
     let edits: usize = std::env::var("EDITS").ok().and_then(|edits| edits.parse().ok()).unwrap_or(600);
@@ -244,9 +248,6 @@ fn a_changed_line_is_read_whole_or_named() {
             let (from, to) = (place.min(line), place.max(line));
             changed.lines().skip(from).take(to - from).filter(|line| !line.trim().is_empty()).count()
         };
-        // An item that lost its first line goes on in the one before, and is told where a key stands twice: after a
-        // key, perhaps, that the one before had not.
-        const LINES_OFF: usize = 2;
         // A fence that is gone changes what all later ones do; the first of them is named.
         let is_fence = text.lines().nth(line - 1).is_some_and(|old| old.starts_with("```"));
         let is_named = places.iter().any(|place| between(*place) <= LINES_OFF)
