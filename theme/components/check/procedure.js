@@ -24,7 +24,7 @@
   /** @param {Reason} rule */
   function grounds(rule) {
     return (rule.quotes || []).map(self.quote).concat([
-      element("p", "soft small", "原文用词：" + rule.strength),
+      element("p", "soft small", "原文语气：" + rule.strength),
       rule.reasoning ? element("p", "soft", "推定的理由：" + rule.reasoning) : null,
       rule.note ? element("p", "soft", rule.note) : null
     ]);

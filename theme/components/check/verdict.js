@@ -23,7 +23,7 @@
     /** @type {HTMLElement[]} */
     const parts = [element("p", "", [
       element("b", "", node.text),
-      node.strength ? "（原文用词：" + node.strength + "；" + self.CERTAINTY[node.certainty] + "）" : ""
+      node.strength ? "（原文语气：" + node.strength + "；" + self.CERTAINTY[node.certainty] + "）" : ""
     ])];
     if (node.reading) parts.push(element("p", "soft small", "数法：" + node.reading));
     if ((node.children || []).length) parts.push(conditions(node));
