@@ -147,11 +147,14 @@ fn count_value(all: &mut Count, value: &serde_yaml::Value) {
 }
 
 fn count_yaml(all: &mut Count, text: &str) {
-    for line in text.lines().filter(|line| line.trim_start().starts_with('#')) {
+    let is_comment = |line: &str| line.trim_start().starts_with('#');
+    for line in text.lines().filter(|line| is_comment(line)) {
         count(all, line, 1);
     }
-    // What is no YAML is a fault anyway; but `serde_yaml` also refuses tabs on lines without anything else.
-    let lines: Vec<&str> = text.lines().map(|line| if line.trim().is_empty() { "" } else { line }).collect();
+    // What is no YAML is a fault anyway; but `serde_yaml` also refuses tabs on lines without anything else, or with
+    // a comment only.
+    let has_nothing = |line: &str| line.trim().is_empty() || is_comment(line);
+    let lines: Vec<&str> = text.lines().map(|line| if has_nothing(line) { "" } else { line }).collect();
     if let Ok(value) = serde_yaml::from_str(&lines.join("\n")) {
         count_value(all, &value);
     }

@@ -7,7 +7,7 @@ const { saved, dates, lists } = load('scripts/saved.js', 'scripts/dates.js', 'sc
 test('what is saved is read again', () => {
   const text = saved.write('self-check', { facts: { matter: 'reelect' } })
   assert.deepEqual(JSON.parse(text), { kind: 'self-check', version: 1, facts: { matter: 'reelect' } })
-  const read = saved.read(text, 'self-check', 'facts', '自查答案')
+  const read = saved.read(text, 'self-check', 'facts', '自查所填的内容')
   assert.deepEqual([read.refused, read.data.facts], ['', { matter: 'reelect' }])
 })
 
@@ -16,20 +16,20 @@ test('what cannot be read is refused with the reason in words', () => {
   for (const [text, reason] of [
     [whole.slice(0, whole.length / 2), '已经损坏，读不出来'],
     ['', '已经损坏，读不出来'],
-    ['[1, 2]', '不是自查答案'],
-    ['null', '不是自查答案'],
-    ['{"kind": "papers", "version": 1, "facts": {}}', '不是自查答案'],
-    ['{"kind": "self-check", "version": 1, "facts": []}', '不是自查答案'],
-    ['{"kind": "self-check", "version": 1}', '不是自查答案'],
+    ['[1, 2]', '不是自查所填的内容'],
+    ['null', '不是自查所填的内容'],
+    ['{"kind": "papers", "version": 1, "facts": {}}', '不是自查所填的内容'],
+    ['{"kind": "self-check", "version": 1, "facts": []}', '不是自查所填的内容'],
+    ['{"kind": "self-check", "version": 1}', '不是自查所填的内容'],
     [whole.replace('"version": 1', '"version": 0'), '出自本页不认识的版本（0）'],
     [whole.replace('"version": 1', `"version": "${'9'.repeat(30)}"`), `出自本页不认识的版本（${'9'.repeat(20)}）`],
     [saved.write('self-check', { facts: { note: '字'.repeat(saved.LIMIT) } }), '太大，不像是本站存的'],
-  ]) assert.equal(saved.read(text, 'self-check', 'facts', '自查答案').refused, reason, text.slice(0, 80))
+  ]) assert.equal(saved.read(text, 'self-check', 'facts', '自查所填的内容').refused, reason, text.slice(0, 80))
 })
 
 test('answers that earlier builds kept, without line breaks, are read', () => {
   const kept = '{"kind":"self-check","version":1,"facts":{"matter":"reelect","chair":null}}'
-  assert.deepEqual(saved.read(kept, 'self-check', 'facts', '自查答案').data.facts, { matter: 'reelect', chair: null })
+  assert.deepEqual(saved.read(kept, 'self-check', 'facts', '自查所填的内容').data.facts, { matter: 'reelect', chair: null })
 })
 
 test('days are put into words', () => {

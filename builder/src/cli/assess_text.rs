@@ -43,13 +43,13 @@ fn write_decision(book: &RuleBook, decision: &DecisionResult, out: &mut String) 
     }
     if !decision.missing.is_empty() {
         let names: Vec<&str> = decision.missing.iter().map(|fact| fact_name(book, fact)).collect();
-        writeln!(out, "  还缺：{}", names.join("；"))?;
+        writeln!(out, "  还没填：{}", names.join("；"))?;
     }
     for range in &decision.by_answer {
         writeln!(out, "  {}的：{}", range.when, outcome_words(range.status, &range.labels))?;
     }
     for warning in &decision.warnings {
-        writeln!(out, "  警告：{warning}")?;
+        writeln!(out, "  请注意：{warning}")?;
     }
     for note in &decision.notes {
         writeln!(out, "  另外：{note}")?;
@@ -69,7 +69,7 @@ fn write_decision(book: &RuleBook, decision: &DecisionResult, out: &mut String) 
     }
     for id in &decision.conflicts {
         if let Some(conflict) = book.conflicts.iter().find(|conflict| conflict.id == *id) {
-            writeln!(out, "  冲突 {id} {}：{}", conflict.title, conflict.say)?;
+            writeln!(out, "  说法不一 {id} {}：{}", conflict.title, conflict.say)?;
             for text in &conflict.texts {
                 write_quote(book, text, 4, out)?;
             }
@@ -100,7 +100,7 @@ fn outcome_words(status: Status, labels: &[String]) -> String {
         }
         Status::Certain => "另有结果".to_string(),
         Status::Boundary => "书中没有写定".to_string(),
-        Status::Needs => "还不能判断".to_string(),
+        Status::Needs => "还要再填几项".to_string(),
         Status::NotApplicable => "不涉及这一项".to_string(),
     }
 }
@@ -119,7 +119,7 @@ fn conclusion(book: &RuleBook, decision: &DecisionResult) -> String {
         }
         (Status::Needs, _) => {
             let labels: Vec<&str> = decision.possible.iter().map(|value| value_name(book, decision, value)).collect();
-            format!("还不能判断，可能是{}", labels.join("或"))
+            format!("还不能判断，{}都有可能", labels.join("、"))
         }
         (Status::Certain, []) => format!("无{sure}"),
         (Status::Certain, [label]) => format!("{label}{sure}"),

@@ -142,7 +142,7 @@ proptest! {
         let json = format!("{{{text:?}: {value}, {key:?}: {text:?}}}");
         for facts in [text.as_str(), json.as_str()] {
             let answer = assess_json(book(), facts);
-            let begins = answer.starts_with("{\"decisions\":{\"organisation\":{");
+            let begins = answer.starts_with("{\"decisions\":{\"premise\":{");
             prop_assert!(begins, "{answer}");
         }
     }

@@ -48,7 +48,7 @@ pub(super) fn marked_text(d: &mut Decoder<'_>, node: &Node, words: String, sourc
 
 /// What is said of a field with marks in what is printed in its place, and what to do.
 pub(super) const NESTED_FIELD: (&str, &str) =
-    ("这个填写项的占位里又有填写项", "里面的一项可有可无的，外面写成 {?名称}；占位照印刷本写“×”");
+    ("这个填写项的占位里又有填写项", "里面的一项可有可无的，外面写成 {?名称}；占位照书上写“×”");
 
 /// The places of fields that hold other marks.
 pub(super) fn nested_fields(text: &Text) -> Vec<Place> {

@@ -1,4 +1,5 @@
-//! Errata: the only way in which the published text may differ from the printed one.
+//! Errata: the only way in which the published text may differ from the scanned one, which is all we have of the
+//! print: whether the print itself is wrong is unknown unless the error can only be the scan's.
 
 use diagnostics::Place;
 
@@ -7,15 +8,15 @@ use diagnostics::Place;
 pub enum ErratumKind {
     /// 排版: wrong line breaks or spaces, leftovers of markup.
     Layout,
-    /// 识别: misread when the print was scanned.
+    /// 识别: misread when the print was scanned, to all appearance.
     Ocr,
-    /// 误植: wrong in print.
+    /// 字句: wrong or odd; whether in print or only in the scanned text is unknown.
     Misprint,
-    /// 缺漏: missing in print.
+    /// 缺漏: missing in the scanned text.
     Missing,
 }
 
-/// How sure it is that the printed text is wrong.
+/// How sure it is that the scanned text is wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Confidence {
     /// 确定
@@ -46,14 +47,14 @@ pub struct Target {
     pub place: Place,
 }
 
-/// Words as they are printed, and as they are published or suggested.
+/// Words as they are scanned, and as they are published or suggested.
 #[derive(Clone, Debug)]
 pub struct ErratumChange {
-    /// The words as printed. They must occur exactly once in the paragraph, white space ignored.
+    /// The words as scanned. They must occur exactly once in the paragraph, white space ignored.
     pub printed: String,
-    /// The words as published or suggested; empty to delete the printed ones.
+    /// The words as published or suggested; empty to delete the scanned ones.
     pub published: String,
-    /// Where the printed words are written.
+    /// Where the scanned words are written.
     pub place: Place,
 }
 

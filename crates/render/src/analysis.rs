@@ -25,8 +25,8 @@ impl Renderer<'_> {
             "cells": tables.iter().map(|(_, table)| table.cells).sum::<usize>(),
             "decisions": tables.iter().map(|(decision, table)| self.decision_cells(decision, table)).collect::<Value>(),
         });
-        let description = "每次生成本站，都把各项答案在界限处分开、逐格核算：没有空缺，没有未说明的重叠。";
-        let page = PageSpec::new("analysis", routes::ANALYSIS, "规则核验", description).below_self_check();
+        let description = "本站每次更新，都把各种情形逐一核对：没有遗漏的，也没有两条规则说法不同而不加说明的。";
+        let page = PageSpec::new("analysis", routes::ANALYSIS, "规则有没有遗漏", description).below_self_check();
         self.page(page, body)
     }
 

@@ -15,8 +15,8 @@ impl Renderer<'_> {
             return None;
         }
         let body = json!({"cases": cases.iter().map(|placed| self.case(placed)).collect::<Value>()});
-        let description = "每次生成本站时都要核算的案例：所填各项和应得的结果。";
-        let page = PageSpec::new("cases", routes::CASES, "检验案例", description).below_self_check();
+        let description = "本站每次更新都重新核对的例子：所填各项和应得的结果。";
+        let page = PageSpec::new("cases", routes::CASES, "核对用的例子", description).below_self_check();
         Some(self.page(page, body))
     }
 
@@ -70,7 +70,7 @@ fn result(decision: &Decision, outcome: &Outcome) -> Value {
     let (separator, status) = match outcome.status {
         Status::Certain => ("；", ""),
         Status::Boundary => ("或", "（书中没有写定）"),
-        Status::Needs => ("；", "还缺答案"),
+        Status::Needs => ("；", "还有没填的"),
         Status::NotApplicable => ("；", "不涉及"),
     };
     json!({"name": decision.title, "text": format!("{}{status}", words.join(separator))})

@@ -76,7 +76,7 @@ impl Renderer<'_> {
         group(&mut out, "规则", citers.rules.iter().map(|rule| self.citer_link(&from, rule)).collect());
         let questions = citers.questions.iter().filter_map(|fact| self.question_link(&from, *fact));
         group(&mut out, "自查题", questions.collect());
-        group(&mut out, "冲突", citers.conflicts.iter().map(|conflict| self.citer_link(&from, conflict)).collect());
+        group(&mut out, "说法不一", citers.conflicts.iter().map(|conflict| self.citer_link(&from, conflict)).collect());
         out.push_str("</dl></details></div>\n");
         Some(out)
     }

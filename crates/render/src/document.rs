@@ -87,7 +87,7 @@ pub(crate) fn card(meta: &Meta) -> Value {
         "level": meta.level.map(level_word),
         // For sorting, 0 for the highest.
         "level_rank": meta.level.map_or(u8::MAX, |level| level as u8),
-        "scope": meta.applies.map(|applies| if applies { "适用" } else { "仅供参考" }),
+        "scope": meta.applies.map(|applies| if applies { "适用" } else { "本站列作参考" }),
         "reference_only": meta.applies == Some(false),
         "scope_note": meta.scope_note,
         "trial": meta.trial,

@@ -1,4 +1,4 @@
-//! The page of errata (校勘): every place where the published text differs from print, or keeps a doubtful
+//! The page of errata (校勘): every place where the published text differs from the scanned one, or keeps a doubtful
 //! wording, grouped by document.
 
 use std::collections::BTreeMap;
@@ -29,7 +29,7 @@ impl Renderer<'_> {
             "kept": count(ErratumAction::Keep),
             "not_errors": self.site.not_errors.iter().map(not_error).collect::<Value>(),
         });
-        let description = "本站文字与印刷本不同之处，以及照印而存疑之处，逐条列出依据。";
+        let description = "本站文字与所据识别文本不同之处，以及照录而存疑之处，逐条列出依据。";
         self.page(PageSpec::new("errata", routes::ERRATA, "校勘", description), body)
     }
 
@@ -54,7 +54,7 @@ impl Renderer<'_> {
         let (kind, kind_id) = match erratum.kind {
             ErratumKind::Layout => ("排版", "layout"),
             ErratumKind::Ocr => ("识别", "ocr"),
-            ErratumKind::Misprint => ("误植", "misprint"),
+            ErratumKind::Misprint => ("字句", "misprint"),
             ErratumKind::Missing => ("缺漏", "missing"),
         };
         let (action, action_id) = match erratum.action {

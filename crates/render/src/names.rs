@@ -4,8 +4,8 @@ use model::block::{Block, BlockKind};
 use model::document::{Document, IssuerLevel};
 use model::text::SpanKind;
 
-/// The title of the page of conflicts.
-pub(crate) const CONFLICTS_TITLE: &str = "冲突与空白";
+/// The title of the page of conflicts. Documents of centre and province do not “conflict”; they differ.
+pub(crate) const CONFLICTS_TITLE: &str = "说法不一、未写明之处";
 
 /// An issuer's rank in words.
 pub(crate) fn level_word(level: IssuerLevel) -> &'static str {

@@ -106,7 +106,7 @@ impl Renderer<'_> {
                 let names: Vec<String> = step.submits.iter().map(form_name).collect();
                 texts.push(format!("递交：{}", names.join("、")));
             }
-            texts.extend(self.condition_text(procedure.decision, condition).map(|when| format!("仅当：{when}")));
+            texts.extend(self.condition_text(procedure.decision, condition).map(|when| format!("限于：{when}")));
             texts
         };
         let steps: Vec<Vec<String>> = procedure.steps.iter().zip(1..).map(chart_step).collect();

@@ -50,7 +50,7 @@ impl Renderer<'_> {
             "beside": self.beside_topics(from),
             "pages": list_page_links(from, pages, self.site.topics.len()),
         });
-        let description = "同一件事，各个文件怎么说：原文并列，标明日期、级别和是否适用。";
+        let description = "同一件事，各个文件怎么说：原文并列，标明日期、级别和本站标的适用范围。";
         self.page(PageSpec::new("topics", from, TITLE, description), body)
     }
 

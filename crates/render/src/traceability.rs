@@ -49,7 +49,7 @@ impl Renderer<'_> {
             "decisions": decisions.map(|decision| self.ledger_decision(decision, &cases)).collect::<Value>(),
             "others": self.other_views(routes::TRACEABILITY_BY_RULE),
         });
-        let description = "每一条规则依据哪些段落、用到哪些模板、由哪些案例检验。";
+        let description = "每一条规则依据哪些段落、用到哪些模板、用哪些例子核对。";
         self.page(ledger_page(routes::TRACEABILITY_BY_RULE, "依据对照：从规则看", description), body)
     }
 

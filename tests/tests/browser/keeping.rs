@@ -42,7 +42,7 @@ async fn a_file_restores_and_a_damaged_one_does_nothing(visitor: &Visitor) -> Do
     let before = standing(visitor).await?;
     visitor.click("#check-download").await?;
     let saved = visitor.download("json").await;
-    assert_eq!(saved.name(), "自查答案.json");
+    assert_eq!(saved.name(), "自查内容.json");
 
     visitor.open("check/index.html").await?;
     wait_for_standing(visitor, &json!({})).await?;

@@ -21,7 +21,7 @@ fn given(file: &Path) -> String {
     };
     let output = command(&arguments).output().expect("the builder starts");
     let [said, result] = [output.stderr, output.stdout].map(|bytes| String::from_utf8(bytes).expect("text"));
-    let warnings: Vec<&str> = result.lines().filter(|line| line.trim_start().starts_with("警告")).collect();
+    let warnings: Vec<&str> = result.lines().filter(|line| line.trim_start().starts_with("请注意")).collect();
     let code = output.status.code().expect("it ends by itself");
     format!("{code}\n{}{}\n", said.replace(file, &name), warnings.join("\n"))
 }

@@ -71,7 +71,7 @@
     /** @type {Part[]} */
     const parts = [];
     if (decision.status === "needs") {
-      parts.push(element("p", "", "还缺：" + decision.missing.map(fact => self.question(fact).dataset.name).join("、")));
+      parts.push(element("p", "", "还没填：" + decision.missing.map(fact => self.question(fact).dataset.name).join("、")));
     } else if (self.isSteps(decision)) {
       parts.push(self.list("ol", "", /** @type {Step[]} */ (decision.values).map(step => {
         const forms = step.submits.map(form => self.formLink(form).textContent.split(" ")[0]);
@@ -110,7 +110,7 @@
       element("p", "review-tools", [
         self.button("打印自查结果", () => { window.print(); }),
         self.button("返回修改", close),
-        self.button("导出为案例（给本站编辑）", record)
+        self.button("存成例子（给本站编辑）", record)
       ])
     ]);
   }
@@ -118,7 +118,7 @@
   // For the editors: what was answered and what came out, as it stands among the cases of the rules.
   function record() {
     const text = window.checker.record("from-page", "自查页导出，" + window.dates.today(), self.json(self.answers()));
-    self.download("自查案例.yaml", text);
+    self.download("自查例子.txt", text);
   }
 
   function open() {

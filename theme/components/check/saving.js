@@ -18,7 +18,7 @@
     self.empty(note);
     note.appendChild(document.createTextNode(words));
     if (!before || !Object.keys(before).length) return;
-    note.appendChild(self.button("恢复原来的答案", () => {
+    note.appendChild(self.button("恢复原来所填", () => {
       self.fill(before);
       self.say("已恢复。");
       self.update();
@@ -56,13 +56,13 @@
       return Boolean(question) && question.dataset.kind === "integer";
     });
     if (!facts) {
-      self.say("这个链接不完整，或者出自本页不认识的版本，答案没有填入。请让对方重新复制链接，或者发下载的答案文件。");
+      self.say("这个链接不完整，或者出自本站别的版本，没有填入。请让对方重新复制链接，或者发保存的文件。");
       return false;
     }
     // What is kept here stays until the visitor asks to keep these answers instead.
     const kept = window.store.read(KIND) !== null;
     keep.checked = false;
-    self.take(facts, "已按链接填好。" + (kept ? "本机原来记住的答案没有动；再勾选“在本机记住”，才会换成现在的。" : ""));
+    self.take(facts, "已按链接填好。" + (kept ? "本机原来记住的没有动；再勾选“在本机记住”，才会换成现在的。" : ""));
     return true;
   }
 
@@ -83,7 +83,7 @@
     } catch {
       // The visitor copies it by hand.
     }
-    note.insertBefore(document.createTextNode(said + "答案写在链接里，只发给该看的人。"), field);
+    note.insertBefore(document.createTextNode(said + "所填内容写在链接里，只发给该看的人。"), field);
   }
 
   // --- as text: in a file, or in this browser
@@ -98,7 +98,7 @@
    * @param {(facts: Facts) => void} take
    */
   function unpacked(text, take) {
-    const read = saved.read(text, KIND, "facts", "自查答案");
+    const read = saved.read(text, KIND, "facts", "自查所填的内容");
     if (!read.refused) take(/** @type {Facts} */ (read.data.facts));
     return read.refused;
   }
@@ -117,7 +117,7 @@
       unpacked(text, facts => { self.take(facts, words); });
     },
     say: self.say,
-    words: { called: "答案", instead: "下载答案", kept: "", refused: "重新填写后再勾选“在本机记住”，会换成新的。" }
+    words: { called: "内容", instead: "保存到文件", kept: "", refused: "重新填写后再勾选“在本机记住”，会换成新的。" }
   });
 
   // Called after each change of the answers.
@@ -143,17 +143,17 @@
   });
   document.getElementById("check-copy").addEventListener("click", copyLink);
   document.getElementById("check-download").addEventListener("click", () => {
-    self.download("自查答案.json", packed());
-    self.say("答案已存成文件“自查答案.json”，在浏览器的下载位置。");
+    self.download("自查内容.json", packed());
+    self.say("已存成文件“自查内容.json”，在浏览器的下载位置。");
   });
   document.getElementById("check-load").addEventListener("change", event => {
     const field = /** @type {HTMLInputElement} */ (event.target);
     const file = field.files[0];
     if (!file) return;
     const refuse = /** @param {string} why */ why => {
-      if (why) self.say("没有填入：“" + file.name + "”" + why + "。原来的答案没有动。");
+      if (why) self.say("没有填入：“" + file.name + "”" + why + "。原来所填的没有动。");
     };
-    self.readText(file, LARGEST_FILE, "自查答案", refuse, text => {
+    self.readText(file, LARGEST_FILE, "自查所填的内容", refuse, text => {
       refuse(unpacked(text, facts => { self.take(facts, "已按文件填好。"); }));
     });
     // The same file can be chosen again.

@@ -13,7 +13,7 @@
    */
   function conditions(node) {
     return self.list("ul", "", (node.children || []).map(child => {
-      const mark = { "true": "是", "false": "否", unknown: "未定" }[child.outcome];
+      const mark = { "true": "符合", "false": "不符合", unknown: "还不清楚" }[child.outcome];
       return [child.text, mark ? "——" + mark : "", child.children && child.children.length ? conditions(child) : ""];
     }));
   }
@@ -40,7 +40,7 @@
    */
   function conflict(id, name, found) {
     const texts = found.texts.map(cite => self.quote({ at: cite.at, quote: cite.quote, source: cite.source, number: cite.number, date: window.dates.fromText(cite.date) }));
-    const link = element("a", "", "在“冲突与空白”中看这一条");
+    const link = element("a", "", "在“说法不一、未写明之处”中看这一条");
     link.href = document.getElementById("check-conflicts").getAttribute("href") + "#" + name;
     return element("div", "verdict-conflict", [
       element("p", "", element("b", "", found.title)),
@@ -137,7 +137,7 @@
     const folded = [
       ["为什么", steps ? [] : reasons],
       ["还可能适用的", self.rules(decision.because, "unknown").map(all)],
-      ["什么会改变这个结果", changes.length ? [self.list("ul", "", changes)] : []],
+      ["哪一项变了，结果跟着变", changes.length ? [self.list("ul", "", changes)] : []],
       ["不适用的，以及原因", self.rules(decision.excluded, "false").map(all)]
     ];
     folded.forEach(part => {
@@ -157,7 +157,7 @@
     return element("section", "verdict verdict-needs", [
       element("h2", "verdict-status", self.STATUS.needs),
       self.list("ul", "", missing.map(fact => self.label(fact) + (result.facts[fact].state === "dont_know" ? "（填了“不知道”）" : ""))),
-      element("p", "soft", "答了以后，可以得出：" + titles + "。")
+      element("p", "soft", "填了以后，可以看到：" + titles + "。")
     ]);
   }
 

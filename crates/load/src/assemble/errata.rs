@@ -1,6 +1,6 @@
 //! Applies the errata to the documents.
 //!
-//! The Markdown holds the words as printed. The printed words of each change in `errata.yaml` must occur exactly
+//! The Markdown holds the words as scanned. The `printed` words of each change in `errata.yaml` must occur exactly
 //! once in the paragraphs named, and the change leaves a mark there. [`apply`] first plans the edits of all blocks
 //! and then carries them out block by block, so that changes to the same words are noticed.
 
@@ -96,7 +96,7 @@ fn plan<'e>(
                     n => format!("有 {n} 处"),
                 };
                 let message = format!("勘误{}：段落 {} 里{count}“{}”", erratum.id, at.join("、"), change.printed);
-                let hint = "printed 照印刷文字写，并带上前后几个字，使它在段落里恰好出现一次";
+                let hint = "printed 照改动以前的文字写，并带上前后几个字，使它在段落里恰好出现一次";
                 diagnostics.push(Diagnostic::error(change.place.clone(), message).hint(hint));
             }
             continue;
@@ -168,20 +168,20 @@ fn without_common_ends<'p>(plain: &str, range: Range<usize>, published: &'p str)
     (range.start + start..range.end - end, &published[..published.len() - end])
 }
 
-/// The mark of an erratum, which says what was printed or what is doubtful. `wording` are the words as printed and
+/// The mark of an erratum, which says what was scanned or what is doubtful. `wording` are the words as scanned and
 /// as published or suggested.
 fn mark(erratum: &Erratum, wording: Option<(&str, &str)>) -> ErratumMark {
     let label = match (erratum.action, wording, &erratum.note) {
         (ErratumAction::Apply, Some((printed, "")), _) => {
-            format!("校勘：原书此处衍“{}”，已删", printed.trim())
+            format!("校勘：识别文本此处多“{}”，已删", printed.trim())
         }
         (ErratumAction::Apply, Some((printed, _)), _) if printed.trim().is_empty() => {
-            "校勘：原书此处脱字，已补".to_string()
+            "校勘：识别文本此处脱字，已补".to_string()
         }
-        (ErratumAction::Apply, Some((printed, _)), _) => format!("校勘：原书作“{}”", printed.trim()),
+        (ErratumAction::Apply, Some((printed, _)), _) => format!("校勘：识别文本作“{}”", printed.trim()),
         (_, _, Some(note)) => format!("校勘：{note}"),
-        (_, Some((printed, published)), None) => format!("校勘：照印。“{printed}”疑应作“{published}”"),
-        _ => format!("校勘：照印。{}", erratum.reason),
+        (_, Some((printed, published)), None) => format!("校勘：照录。“{printed}”疑应作“{published}”"),
+        _ => format!("校勘：照录。{}", erratum.reason),
     };
     ErratumMark { id: erratum.id.clone(), label }
 }
