@@ -30,7 +30,7 @@ test-everywhere: deny test-instructions wasm ## What takes very long: every brow
 	@tools/install-servers.sh
 	@tools/install-office.sh
 	@tools/install-readers.sh
-	$(TEST) --tests -- --ignored
+	BOOKS=102 $(TEST) --tests -- --ignored
 	$(TEST) --test browser -- --include-ignored everywhere:: reflow:: hostile:: lighthouse::nothing lighthouse::every_audit
 
 check-style: ## rustfmt and clippy

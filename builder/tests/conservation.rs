@@ -206,9 +206,8 @@ fn of_reading(fault: &Diagnostic) -> bool {
     ["YAML", "会接到", "不会", "连成", "会变成", "花括号", "没有结束"].iter().any(|words| fault.message.contains(words))
 }
 
-/// So many lines after it a changed line may be named. An item that lost its first line goes on in the one before, and
-/// is told where a key stands twice: after a key, perhaps, that the one before had not.
-const LINES_OFF: usize = 2;
+/// So many lines off a changed line may be named.
+const LINES_OFF: usize = 1;
 
 #[test]
 fn a_changed_line_is_read_whole_or_named() {
@@ -237,12 +236,17 @@ fn a_changed_line_is_read_whole_or_named() {
         let here = |fault: &&Diagnostic| {
             fault.place.as_ref().is_some_and(|place| loaded.sources.file(place.file).path == shown)
         };
-        let places: Vec<usize> = loaded
+        // Each with how far off it may be: an item that lost its first line goes on in the one before, and is told
+        // where a key stands twice, which may be after a key that the one before had not.
+        let places: Vec<(usize, usize)> = loaded
             .diagnostics
             .iter()
             .filter(here)
-            .flat_map(|fault| fault.place.iter().chain(fault.first.as_deref()))
-            .map(|place| loaded.sources.file(place.file).line_column(place.span.start).0)
+            .flat_map(|fault| {
+                let off = LINES_OFF + usize::from(fault.first.is_some());
+                fault.place.iter().chain(fault.first.as_deref()).map(move |place| (place, off))
+            })
+            .map(|(place, off)| (loaded.sources.file(place.file).line_column(place.span.start).0, off))
             .collect();
         // A key that is missing has no line.
         let is_missing = |fault: &Diagnostic| fault.message.contains("缺少");
@@ -253,7 +257,7 @@ fn a_changed_line_is_read_whole_or_named() {
         };
         // A fence that is gone changes what all later ones do; the first of them is named.
         let is_fence = text.lines().nth(line - 1).is_some_and(|old| old.starts_with("```"));
-        let is_named = places.iter().any(|place| between(*place) <= LINES_OFF)
+        let is_named = places.iter().any(|(place, off)| between(*place) <= *off)
             || loaded.diagnostics.iter().any(|fault| here(&fault) && is_missing(fault));
         named += usize::from(is_named);
         let told = || {

@@ -43,7 +43,7 @@ impl<'t> Account<'t> {
         let properties = match style {
             ScalarStyle::SingleQuoted => source.find('\''),
             ScalarStyle::DoubleQuoted => source.find('"'),
-            ScalarStyle::Plain if !source.contains('\n') => Some(source.len() - value.len()),
+            ScalarStyle::Plain if !source.contains('\n') => source.len().checked_sub(value.trim_end().len()),
             _ => None,
         };
         if properties.is_some_and(|length| length > 0) {
@@ -51,6 +51,11 @@ impl<'t> Account<'t> {
         }
         match style {
             ScalarStyle::Literal => {}
+            // Between brackets the parser takes it for words, others refuse it.
+            ScalarStyle::Plain if value.starts_with(['|', '>', '%', '@', '`']) => {
+                let sign = &value[..1];
+                self.fault(start..start + 1, format!("值不能以“{sign}”开头"), "整个值用引号括起来");
+            }
             ScalarStyle::Folded => {
                 self.fault(start..start + 1, "“>”会把几行连成一行，中间加空格", "改用“|”，或者写成一行");
             }
@@ -122,6 +127,7 @@ mod tests {
         ("甲: &地位 作用", "&地位 作用"),
         ("甲: !str 作用", "!str 作用"),
         ("甲: [乙, 丙 #1\n  ]", "#1"),
+        ("甲: [乙, |丙]", "|"),
         ("甲: 乙\n  丙\n丁: 戊", "丙"),
         ("甲: \"乙\n  丙\"\n丁: 戊", "丙\""),
         ("甲: >\n  乙\n  丙\n", ">"),
@@ -142,6 +148,8 @@ mod tests {
 
     #[test]
     fn comments_and_literals_lose_nothing() {
+        // A blank of full width belongs to the value.
+        assert!(parse("甲: 乙\u{3000}\n丙: 丁\n", 0).is_ok());
         let text = "# 注释\n甲: 乙 # 丙";
         assert_eq!(parse(text, 0).expect_err("a doubtful comment").len(), 1);
         let text = "# 注释\n甲: # 注释\n  # 注释\n  - 12 # 注释\n  - \"乙\" # 注释\n  - [丙] # 注释\n丁: |\n  戊 # 己\n  庚\n# 注释";
