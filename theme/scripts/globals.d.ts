@@ -113,6 +113,7 @@ interface Decision extends Outcome {
   values: (string | Step | Duty)[];
   missing: string[]; conflicts: string[]; warnings: string[]; notes?: string[];
   because: Reason[]; excluded?: Reason[]; changes?: (Outcome & { fact: string; to: string })[];
+  by_answer?: (Outcome & { when: string })[];
   [figure: string]: unknown;
 }
 interface Conflict { title: string; say: string; texts: Cite[] }

@@ -90,7 +90,7 @@ impl Evaluation<'_> {
             let words = match ends.get(number) {
                 Some(end) if from == min => format!("少于 {}", value(*end)),
                 Some(end) if from + 1 == *end => format!("恰为 {}", value(from)),
-                Some(end) => format!("{from} 至 {}", value(end - 1)),
+                Some(end) => format!("为 {from} 至 {}", value(end - 1)),
                 None => format!("不少于 {}", value(from)),
             };
             let when = format!("{}{words}", question.label);

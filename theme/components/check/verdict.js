@@ -154,10 +154,20 @@
   function waiting(result, ids) {
     const missing = self.missing(result, ids);
     const titles = ids.map(id => result.decisions[id].title).join("、");
+    // Where one number is left to say: what comes out for which.
+    /** @type {string[]} */
+    let ranges = [];
+    ids.forEach(id => {
+      const decision = result.decisions[id];
+      ranges = ranges.concat((decision.by_answer || []).map(range => {
+        return decision.title + "：" + range.when + "的，" + (self.conclusion(id, range) || self.STATUS[range.status]);
+      }));
+    });
     return element("section", "verdict verdict-needs", [
       element("h2", "verdict-status", self.STATUS.needs),
       self.list("ul", "", missing.map(fact => self.label(fact) + (result.facts[fact].state === "dont_know" ? "（填了“不知道”）" : ""))),
-      element("p", "soft", "填了以后，可以看到：" + titles + "。")
+      element("p", "soft", "填了以后，可以看到：" + titles + "。"),
+      ranges.length ? self.list("ul", "soft", ranges) : ""
     ]);
   }
 
@@ -186,7 +196,8 @@
       const decision = result.decisions[id];
       if (!decision.shown || decision.status !== "not_applicable") return;
       decision.because.slice(0, 1).forEach(node => {
-        parts.push(element("div", "reason", [element("p", "", element("b", "", decision.title)), conditions(node)]));
+        const reasons = (node.children || []).map(child => child.text).join("；");
+        parts.push(element("p", "reason", [element("b", "", decision.title), reasons ? "：" + reasons : ""]));
       });
     });
     return parts.length ? self.folded("elsewhere", "不涉及的事项，以及原因", parts) : null;

@@ -42,7 +42,8 @@ fn every_cell_of_sheets_that_others_write_is_read_or_told() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("sheets");
     std::fs::create_dir_all(&folder).expect("a folder");
     let mut python = Command::new(root.join("target/tools/readers/bin/python"));
-    let python = python.arg(root.join("tests/rosters/random_sheets.py")).args(["1", &books.to_string(), "8"]).arg(&folder);
+    let python =
+        python.arg(root.join("tests/rosters/random_sheets.py")).args(["1", &books.to_string(), "8"]).arg(&folder);
     assert!(python.status().expect("`make test` installs Python").success(), "the sheets are written");
     let (mut persons, mut cells) = (0, 0);
     for book in 0..books {
