@@ -119,6 +119,7 @@ fn decision() -> impl Strategy<Value = Decision> {
         remarks: vec![Remark {
             id: "s".into(),
             when: other.clone(),
+            even_if_not_applicable: false,
             conflicts: vec![ConflictId(9)],
             warning: "当心".into(),
             note: String::new(),
