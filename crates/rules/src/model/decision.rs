@@ -9,7 +9,7 @@ use crate::model::{Citation, Condition, ConflictId, FactId, Label, Sum};
 pub struct Decision {
     /// `organisation`.
     pub id: String,
-    /// 可设的党组织
+    /// 党组织设置
     pub title: String,
     /// What is concluded when several rules apply.
     pub hit: HitPolicy,
