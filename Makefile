@@ -28,6 +28,8 @@ test-everywhere: deny test-instructions wasm ## What takes very long: every brow
 	@tools/install-browsers.sh
 	@tools/install-old-browsers.sh
 	@tools/install-servers.sh
+	@tools/install-office.sh
+	@tools/install-readers.sh
 	$(TEST) --tests -- --ignored
 	$(TEST) --test browser -- --include-ignored everywhere:: reflow:: hostile:: lighthouse::nothing lighthouse::every_audit
 
@@ -50,10 +52,11 @@ test-scripts: wasm ## The theme's scripts: their types, ESLint, and tests of wha
 	npm --prefix tests/scripts run --silent lint
 	npm --prefix tests/scripts run --silent test
 
-test-paper: compile-tests ## Word files, converted to PDF and measured, and read by other programs
+test-paper: compile-tests ## Word files, converted to PDF and measured, and read by other programs; sheets of others
 	@tools/install-office.sh
 	@tools/install-readers.sh
 	$(TEST) --test paper
+	$(TEST) --test rosters -- --ignored
 
 test-browser: wasm compile-tests ## The site in Chromium and Firefox; HTML and accessibility checkers
 	@tools/install-browsers.sh

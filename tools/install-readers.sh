@@ -1,6 +1,7 @@
 #!/bin/sh
 # Makes sure that the second readers of Word files are there: mammoth and the validator of Open XML
-# in tests/readers/node_modules, python-docx in target/tools/readers; does nothing when they are.
+# in tests/readers/node_modules, python-docx in target/tools/readers, with it openpyxl, which writes sheets;
+# does nothing when they are.
 set -eu
 . "$(dirname "$0")/lib.sh"
 cd "$(dirname "$0")/.."

@@ -11,7 +11,8 @@ use serde_json::{Map, Value, json};
 pub const FOLDER: &str = "rules/schema";
 
 /// The names of the schemas' files.
-const FILES: [&str; 5] = ["cases.json", "conflicts.json", "decision.json", "facts.json", "statements.json"];
+const FILES: [&str; 6] =
+    ["cases.json", "conflicts.json", "contradictions.json", "decision.json", "facts.json", "statements.json"];
 
 const TEMPLATE: &str = include_str!("schema/template.yaml");
 
@@ -107,7 +108,7 @@ fn conditions(book: &RuleBook) -> Map<String, Value> {
     let mut properties = Map::new();
     for fact in &book.facts {
         let mut schema = match &fact.kind {
-            FactKind::YesNo => json!({"type": "boolean"}),
+            FactKind::YesNo(_) => json!({"type": "boolean"}),
             FactKind::Choice(choices) => one_or_many(choices.iter().map(|choice| choice.id.as_str())),
             FactKind::Integer { .. } => quantity(),
             FactKind::Date => json!({"type": ["string", "object"]}),
@@ -116,11 +117,9 @@ fn conditions(book: &RuleBook) -> Map<String, Value> {
         properties.insert(fact.id.clone(), schema);
     }
     for decision in &book.decisions {
-        if !decision.values.is_empty() {
-            let mut schema = one_or_many(decision.values.iter().map(|value| value.id.as_str()));
-            schema["description"] = json!(format!("结论：{}", decision.title));
-            properties.insert(decision.id.clone(), schema);
-        }
+        let mut schema = one_or_many(decision.values.iter().map(|value| value.id.as_str()).chain(["any"]));
+        schema["description"] = json!(format!("结论：{}；any 是有任何结论", decision.title));
+        properties.insert(decision.id.clone(), schema);
         for measure in &decision.measures {
             let mut schema = quantity();
             schema["description"] = json!(measure.label);
@@ -140,7 +139,7 @@ fn one_or_many<'w>(words: impl Iterator<Item = &'w str>) -> Value {
 fn answer(fact: &Fact) -> (String, Value) {
     let known = match &fact.kind {
         FactKind::Choice(choices) => json!({"enum": choices.iter().map(|choice| &choice.id).collect::<Vec<_>>()}),
-        FactKind::YesNo => json!({"type": "boolean"}),
+        FactKind::YesNo(_) => json!({"type": "boolean"}),
         FactKind::Integer { .. } => json!({"type": "integer"}),
         FactKind::Date => json!({"type": "string"}),
     };

@@ -206,6 +206,10 @@ fn of_reading(fault: &Diagnostic) -> bool {
     ["YAML", "会接到", "不会", "连成", "会变成", "花括号", "没有结束"].iter().any(|words| fault.message.contains(words))
 }
 
+/// So many lines after it a changed line may be named. An item that lost its first line goes on in the one before, and
+/// is told where a key stands twice: after a key, perhaps, that the one before had not.
+const LINES_OFF: usize = 2;
+
 #[test]
 fn a_changed_line_is_read_whole_or_named() {
     let edits: usize = std::env::var("EDITS").ok().and_then(|edits| edits.parse().ok()).unwrap_or(600);
@@ -249,7 +253,7 @@ fn a_changed_line_is_read_whole_or_named() {
         };
         // A fence that is gone changes what all later ones do; the first of them is named.
         let is_fence = text.lines().nth(line - 1).is_some_and(|old| old.starts_with("```"));
-        let is_named = places.iter().any(|place| between(*place) <= 1)
+        let is_named = places.iter().any(|place| between(*place) <= LINES_OFF)
             || loaded.diagnostics.iter().any(|fault| here(&fault) && is_missing(fault));
         named += usize::from(is_named);
         let told = || {

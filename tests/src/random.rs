@@ -53,7 +53,7 @@ impl<'b> Inputs<'b> {
                 *before = self.number(*min, *max, *before);
                 before.to_string()
             }
-            FactKind::YesNo => self.any(&["true", "false", "true", "\"yes\"", "\"no\""]).to_owned(),
+            FactKind::YesNo(_) => self.any(&["true", "false", "true", "\"yes\"", "\"no\""]).to_owned(),
             FactKind::Choice(choices) => format!("\"{}\"", choices[self.random.usize(0..choices.len())].id),
             FactKind::Date => {
                 format!("\"20{:02}-0{}-1{}\"", self.random.u8(0..40), self.random.u8(1..10), self.random.u8(0..10))

@@ -151,7 +151,7 @@ interface Results {
   shortened(text: string, length: number): string;
   leftOut(unknown: string[], unfit: string[]): string;
 }
-interface Chart { value: string; title: string; image: HTMLImageElement }
+interface Chart { value: string; title: string; image: HTMLImageElement; topics: HTMLElement | null }
 interface SelfCheck extends Dom, AnswerFormats, Results {
   STATUS: Record<string, string>;
   CERTAINTY: Record<string, string>;
@@ -180,6 +180,7 @@ interface SelfCheck extends Dom, AnswerFormats, Results {
   drawResults(place: HTMLElement, result: Assessment): void;
   // procedure.js
   procedure(id: string, decision: Decision): HTMLElement;
+  topics(): HTMLElement | null;
   chartPage(chart: Chart): Node[];
   // review.js
   printChart(chart: Chart): void;

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
-use rules::{Assessment, Certainty, DecisionResult, ExplanationNode, NodeRole, RuleBook, Status};
+use rules::{Assessment, Certainty, ConcludedValue, DecisionResult, ExplanationNode, Item, NodeRole, RuleBook, Status};
 
 use model::site::Site;
 
@@ -15,8 +15,17 @@ pub(super) fn text(site: &Site, assessment: &Assessment) -> String {
 }
 
 fn write_all(site: &Site, assessment: &Assessment, out: &mut String) -> fmt::Result {
-    for decision in assessment.decisions.iter().filter(|decision| decision.shown) {
+    let shown = assessment.decisions.iter().filter(|decision| decision.shown);
+    let (elsewhere, applying): (Vec<_>, Vec<_>) = shown.partition(|decision| decision.status == Status::NotApplicable);
+    for decision in applying {
         write_decision(&site.rules.book, decision, out)?;
+        out.push('\n');
+    }
+    for decision in &elsewhere {
+        let reasons = decision.because.iter().flat_map(|node| &node.children).map(|child| child.text.as_str());
+        writeln!(out, "【{}】不涉及：{}", decision.title, reasons.collect::<Vec<_>>().join("；"))?;
+    }
+    if !elsewhere.is_empty() {
         out.push('\n');
     }
     writeln!(out, "{}", site.config.standing)
@@ -25,8 +34,8 @@ fn write_all(site: &Site, assessment: &Assessment, out: &mut String) -> fmt::Res
 fn write_decision(book: &RuleBook, decision: &DecisionResult, out: &mut String) -> fmt::Result {
     writeln!(out, "【{}】{}", decision.title, conclusion(book, decision))?;
     if decision.labels.len() > 1 && decision.status != Status::Boundary {
-        for (label, number) in decision.labels.iter().zip(1..) {
-            writeln!(out, "  {number}. {label}")?;
+        for ((label, value), number) in decision.labels.iter().zip(&decision.values).zip(1..) {
+            writeln!(out, "  {number}. {label}{}", details(value))?;
         }
     }
     for figure in &decision.figures {
@@ -35,6 +44,9 @@ fn write_decision(book: &RuleBook, decision: &DecisionResult, out: &mut String) 
     if !decision.missing.is_empty() {
         let names: Vec<&str> = decision.missing.iter().map(|fact| fact_name(book, fact)).collect();
         writeln!(out, "  还没填：{}", names.join("；"))?;
+    }
+    for range in &decision.by_answer {
+        writeln!(out, "  {}的：{}", range.when, outcome_words(range.status, &range.labels))?;
     }
     for warning in &decision.warnings {
         writeln!(out, "  请注意：{warning}")?;
@@ -52,15 +64,7 @@ fn write_decision(book: &RuleBook, decision: &DecisionResult, out: &mut String) 
         write_reason(book, node, 4, out)?;
     }
     for change in &decision.changes {
-        let to = match change.status {
-            Status::Certain | Status::Boundary if !change.labels.is_empty() => {
-                change.labels.join(if change.status == Status::Boundary { "或" } else { "、" })
-            }
-            Status::Certain => "另有结果".to_string(),
-            Status::Boundary => "书中没有写定".to_string(),
-            Status::Needs => "还要再填几项".to_string(),
-            Status::NotApplicable => "不涉及这一项".to_string(),
-        };
+        let to = outcome_words(change.status, &change.labels);
         writeln!(out, "  如果“{}”改为 {}：{to}", fact_name(book, &change.fact), change.to)?;
     }
     for id in &decision.conflicts {
@@ -74,6 +78,33 @@ fn write_decision(book: &RuleBook, decision: &DecisionResult, out: &mut String) 
     Ok(())
 }
 
+/// What else belongs to a step or a duty: 。期限：…；递交：….
+fn details(value: &ConcludedValue) -> String {
+    let parts = match value {
+        ConcludedValue::Item(_, Item::Step(step)) => {
+            [("期限", step.deadline.clone()), ("递交", step.submits.join("、"))]
+        }
+        ConcludedValue::Item(_, Item::Duty(duty)) => [("向", duty.to_whom.clone()), ("", String::new())],
+        ConcludedValue::Value(_) => return String::new(),
+    };
+    let parts = parts.iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| format!("{name}：{text}"));
+    let parts: Vec<String> = parts.collect();
+    if parts.is_empty() { String::new() } else { format!("（{}）", parts.join("；")) }
+}
+
+/// An outcome other than the present one.
+fn outcome_words(status: Status, labels: &[String]) -> String {
+    match status {
+        Status::Certain | Status::Boundary if !labels.is_empty() => {
+            labels.join(if status == Status::Boundary { "或" } else { "、" })
+        }
+        Status::Certain => "另有结果".to_string(),
+        Status::Boundary => "书中没有写定".to_string(),
+        Status::Needs => "还要再填几项".to_string(),
+        Status::NotApplicable => "不涉及这一项".to_string(),
+    }
+}
+
 /// The conclusion in one line, and how certain it is.
 fn conclusion(book: &RuleBook, decision: &DecisionResult) -> String {
     let sure = match decision.certainty {
@@ -83,7 +114,9 @@ fn conclusion(book: &RuleBook, decision: &DecisionResult) -> String {
     };
     match (decision.status, decision.labels.as_slice()) {
         (Status::NotApplicable, _) => "不涉及".to_string(),
-        (Status::Needs, _) if decision.possible.is_empty() => "还不能判断".to_string(),
+        (Status::Needs, _) if decision.possible.is_empty() || !decision.by_answer.is_empty() => {
+            "还不能判断".to_string()
+        }
         (Status::Needs, _) => {
             let labels: Vec<&str> = decision.possible.iter().map(|value| value_name(book, decision, value)).collect();
             format!("还不能判断，{}都有可能", labels.join("、"))

@@ -7,7 +7,7 @@ use builder::build::{Inputs, build};
 use builder::progress::Progress;
 use pretty_assertions::assert_eq;
 use roxmltree::{Document, Node};
-use rules::{Conclusion, Condition, FactKind, Item, Rule, Step};
+use rules::{Conclusion, Decision, FactId, FactKind, Item, Rule, Step, condition_in_words};
 
 use crate::book::book;
 
@@ -59,13 +59,16 @@ fn step(rule: &Rule) -> &Step {
     step
 }
 
+fn procedure() -> &'static Decision {
+    book().decisions.iter().find(|decision| decision.id == "procedure").expect("a procedure")
+}
+
 /// The answers to the first question and the procedure's rules for each, found without the builder.
 fn expected() -> Vec<(&'static str, Vec<&'static Rule>)> {
-    let procedure = book().decisions.iter().find(|decision| decision.id == "procedure").expect("a procedure");
     let FactKind::Choice(matters) = &book().facts[0].kind else { panic!("the matter is a choice") };
     let of = |matter: u16| -> Vec<&Rule> {
-        let rules = procedure.rules.iter();
-        rules.filter(|rule| matches!(&rule.when, Condition::Is(_, values) if values.contains(&matter))).collect()
+        let rules = procedure().rules.iter();
+        rules.filter(|rule| !rule.when.given(FactId(0), matter).is_never()).collect()
     };
     (0..).zip(matters).map(|(value, matter)| (matter.id.as_str(), of(value))).collect()
 }
@@ -74,7 +77,7 @@ fn expected() -> Vec<(&'static str, Vec<&'static Rule>)> {
 fn every_answer_has_a_chart_with_all_its_steps_in_order() {
     let forms = book().decisions.iter().find(|decision| decision.id == "forms").expect("forms");
     let bare = |text: String| text.replace(' ', "");
-    for (matter, rules) in expected() {
+    for (number_of_matter, (matter, rules)) in (0_u16..).zip(expected()) {
         let source = file(&format!("{matter}.svg"));
         assert!(
             source.contains("role=\"img\"") && source.contains("<title>") && !source.contains("<script"),
@@ -93,7 +96,13 @@ fn every_answer_has_a_chart_with_all_its_steps_in_order() {
             let label = |id: &String| &*forms.values.iter().find(|value| value.id == *id).expect("a form").label;
             let submits: Vec<&str> = step.submits.iter().map(label).collect();
             let submits = if submits.is_empty() { String::new() } else { format!("递交：{}", submits.join("、")) };
-            bare(format!("{number}　{}{deadline}{}{submits}", step.actor, step.action))
+            let only = rule.when.given(FactId(0), number_of_matter);
+            let only = if only.is_always() {
+                String::new()
+            } else {
+                format!("限于：{}", condition_in_words(book(), procedure(), &only))
+            };
+            bare(format!("{number}　{}{deadline}{}{submits}{only}", step.actor, step.action))
         });
         assert_eq!(shown.collect::<Vec<_>>(), wanted.collect::<Vec<_>>(), "{matter}");
         assert_eq!(elements(&svg, "path").len() + 1, frames.len(), "{matter}: an arrow between each two");

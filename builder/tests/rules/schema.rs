@@ -110,7 +110,7 @@ fn faults_of_shape_are_refused_by_both() {
         ("hit: unique", "hitt: unique"),
         ("strength: ", "strenght: "),
         ("certainty: stated", "certainty: perhaps"),
-        ("certainty: stated", "certainty: inferred"),
+        ("    reasoning: ", "    note: "),
         ("conclude: ", "step: {actor: 甲, action: 乙}\n    conclude: "),
         ("cite:\n", "cite: []\n    note:\n"),
         ("at_least: ", "at_leest: "),

@@ -13,6 +13,9 @@ pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
 
 fn diagnostic(finding: &Finding, loaded: &RuleSources) -> Diagnostic {
     let hint = match finding.kind {
+        FindingKind::Contradiction => {
+            format!("改规则，使这几样不能同时得出；反例（可粘贴到 cases 文件里）：\n{}", finding.case)
+        }
         _ if !finding.case.is_empty() => {
             format!("补规则，或把空缺、重叠写成冲突；反例（可粘贴到 cases 文件里）：\n{}", finding.case)
         }
@@ -33,5 +36,6 @@ fn place<'l>(finding: &Finding, loaded: &'l RuleSources) -> Option<&'l Place> {
     let decision = finding.decision.and_then(|id| loaded.decisions.get(usize::from(id.0)));
     let rule = decision.and_then(|(_, rules)| finding.rule.and_then(|rule| rules.get(rule)));
     let fact = finding.fact.and_then(|id| loaded.facts.get(usize::from(id.0)));
-    rule.or(decision.map(|(place, _)| place)).or(fact)
+    let contradiction = finding.contradiction.and_then(|number| loaded.contradictions.get(number));
+    contradiction.or(rule).or(decision.map(|(place, _)| place)).or(fact)
 }

@@ -1,12 +1,14 @@
-//! Checks that the conflicts, rules and forms named by topics exist, and that a topic cites at least two sources.
+//! Checks that the conflicts, rules, forms and matters named by topics exist, that a topic cites at least two
+//! sources, and that its answer rests on what it quotes.
 
 use diagnostics::{Diagnostic, did_you_mean};
 use model::errata::Target;
 use model::site::Site;
 use model::topic::Topic;
-use rules::{Decision, RuleBook};
+use rules::{Conclusion, Decision, FactKind, Item, RuleBook};
 
-/// Reports conflicts, rules and forms that do not exist, and topics that cite only one source without saying why.
+/// Reports conflicts, rules, forms and matters that do not exist, topics that cite only one source without saying
+/// why, and answers that rest on nothing or on what is not quoted.
 pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
     let book = &site.rules.book;
     let conflicts: Vec<&str> = book.conflicts.iter().map(|conflict| conflict.id.as_str()).collect();
@@ -15,12 +17,51 @@ pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
     let defined = site.library.forms.iter().map(|form| form.id.as_str());
     let forms: Vec<&str> = defined.chain(values).filter(|form| site.form(form).is_some()).collect();
 
+    let matters = matter_names(book);
     let mut diagnostics = Vec::new();
     for topic in &site.topics {
         diagnostics.extend(unknown_names(&topic.conflicts, &conflicts, "没有冲突"));
         diagnostics.extend(unknown_names(&topic.rules, &rules, "没有规则"));
         diagnostics.extend(unknown_names(&topic.forms, &forms, "没有表格"));
+        diagnostics.extend(unknown_names(&topic.matters, &matters, "没有这件要办的事："));
         diagnostics.extend(source_fault(site, topic));
+        diagnostics.extend(answer_faults(topic));
+    }
+    diagnostics
+}
+
+/// The answers on which the steps of procedures depend: `reelect`.
+fn matter_names(book: &RuleBook) -> Vec<&str> {
+    let rules = book.decisions.iter().flat_map(|decision| &decision.rules);
+    let steps = rules.filter(|rule| matches!(rule.conclude, Conclusion::Item(Item::Step(_))));
+    let asked: Vec<_> = steps.flat_map(|rule| rule.when.facts()).collect();
+    let facts = book.fact_ids().zip(&book.facts).filter(|(id, _)| asked.contains(id));
+    let choices =
+        facts.filter_map(|(_, fact)| if let FactKind::Choice(choices) = &fact.kind { Some(choices) } else { None });
+    choices.flatten().map(|choice| choice.id.as_str()).collect()
+}
+
+/// Parts of an answer that rest on nothing, or on what the topic itself does not quote or name; and rows of the
+/// table with a cell too many or too few.
+fn answer_faults(topic: &Topic) -> Vec<Diagnostic> {
+    let quoted: Vec<&str> = topic.provisions.iter().map(|provision| provision.citation.at.as_str()).collect();
+    let named: Vec<&str> = topic.conflicts.iter().map(|conflict| conflict.address.as_str()).collect();
+    let mut diagnostics = Vec::new();
+    for saying in &topic.answer {
+        if saying.at.is_empty() && saying.conflicts.is_empty() {
+            let fault = Diagnostic::error(saying.place.clone(), "这一句没有写依据");
+            diagnostics.push(fault.hint("加上 at（依据哪几段）或 conflicts（书中没有写明的是哪一处）"));
+        }
+        diagnostics.extend(unknown_names(&saying.at, &quoted, "本专题的 provisions 里没有抄"));
+        diagnostics.extend(unknown_names(&saying.conflicts, &named, "本专题的 conflicts 里没有"));
+    }
+    let columns = topic.table.as_ref().map_or(0, |table| table.head.len());
+    for row in topic.rows() {
+        if row.cells.len() != columns {
+            let message = format!("这一行有 {} 格，表头有 {columns} 格", row.cells.len());
+            diagnostics.push(Diagnostic::error(row.place.clone(), message).hint("一格也不能多，一格也不能少"));
+        }
+        diagnostics.extend(unknown_names(&row.at, &quoted, "本专题的 provisions 里没有抄"));
     }
     diagnostics
 }

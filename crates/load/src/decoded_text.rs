@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use characters::unified;
 use diagnostics::{Diagnostic, FileId, Place};
+use xxhash_rust::xxh3::xxh3_64;
 
 /// The most characters of a file that are reported: more say only that the whole file is damaged.
 const MOST_CHARACTERS: usize = 50;
@@ -14,6 +15,8 @@ const MOST_CHARACTERS: usize = 50;
 pub struct DecodedText {
     /// The text; bytes that are not UTF-8 are replaced by U+FFFD.
     pub text: Arc<str>,
+    /// Different for texts that differ, as good as surely; kept, since comparing all texts takes long.
+    pub hash: u64,
     /// Why the text must not be parsed, each with its byte and its length; empty if it may.
     faults: Vec<(usize, usize, String, &'static str)>,
 }
@@ -26,10 +29,8 @@ impl DecodedText {
             Err(invalid) => {
                 let at = invalid.utf8_error().valid_up_to();
                 let hint = "用记事本打开，另存为时编码选“UTF-8”";
-                return Self {
-                    faults: vec![(at, '\u{fffd}'.len_utf8(), "文件不是 UTF-8 编码".to_string(), hint)],
-                    text: String::from_utf8_lossy(invalid.as_bytes()).into(),
-                };
+                let faults = vec![(at, '\u{fffd}'.len_utf8(), "文件不是 UTF-8 编码".to_string(), hint)];
+                return Self::new(String::from_utf8_lossy(invalid.as_bytes()).into(), faults);
             }
         };
         let mut faults = Vec::new();
@@ -40,7 +41,11 @@ impl DecodedText {
             Some((at, character.len_utf8(), message, hint))
         });
         faults.extend(odd.take(MOST_CHARACTERS));
-        Self { text, faults }
+        Self::new(text, faults)
+    }
+
+    fn new(text: Arc<str>, faults: Vec<(usize, usize, String, &'static str)>) -> Self {
+        Self { hash: xxh3_64(text.as_bytes()), text, faults }
     }
 
     /// Whether the text can be parsed.

@@ -32,12 +32,15 @@ pub(super) fn is_address(address: &str) -> bool {
 /// The part of the content to which a file belongs, by its path below the content folder. A misspelt path counts as
 /// the one that was meant, since other files refer to what that file should hold.
 pub(super) fn part_of(path: &str) -> Option<ContentPart> {
-    match nearest(path, SINGLE_FILES).unwrap_or(path) {
-        "errata.yaml" => Some(ContentPart::Errata),
-        "templates/fields.yaml" | "templates/forms.yaml" => Some(ContentPart::Forms),
+    match path {
+        // First, since most files are documents and comparing names takes long.
+        _ if extension(path).eq_ignore_ascii_case("md") => Some(ContentPart::Documents),
         _ if path.starts_with("rules/") => Some(ContentPart::Rules),
-        _ if path.to_ascii_lowercase().ends_with(".md") => Some(ContentPart::Documents),
-        _ => None,
+        _ => match nearest(path, SINGLE_FILES).unwrap_or(path) {
+            "errata.yaml" => Some(ContentPart::Errata),
+            "templates/fields.yaml" | "templates/forms.yaml" => Some(ContentPart::Forms),
+            _ => None,
+        },
     }
 }
 

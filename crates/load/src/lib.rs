@@ -238,12 +238,13 @@ fn classify(
         };
         let extension = extension(&path);
         let added = add(text.text.clone());
-        if let Some(first) = same_text(&mut texts, &path, &text.text) {
+        let is_empty = text.text.trim_start_matches('\u{feff}').trim().is_empty();
+        let first = texts.entry(text.hash).or_insert_with(|| path.clone());
+        if *first != path && !is_empty {
             let message = format!("这个文件和“{first}”一字不差");
             let hint = "多出的一份移出内容文件夹；是照着写新的一份的，写好再放进来";
             diagnostics.push(Diagnostic::error(Place::start_of(added), message).hint(hint));
         }
-        let is_empty = text.text.trim_start_matches('\u{feff}').trim().is_empty();
         let file = (text.is_sound() && !is_empty).then_some(added);
         diagnostics.extend(text.diagnostics(added));
         diagnostics.extend(is_empty.then(|| emptied(added)));
@@ -281,14 +282,6 @@ fn unreadable(file: FileId, error: &io::Error) -> Diagnostic {
     Diagnostic::error(Place::start_of(file), format!("读不了这个文件：{}", system_error(error)))
         .hint("检查文件是否还在、有没有读取权限、快捷方式是否指向别处")
         .marked_incomplete()
-}
-
-/// The path of an earlier file with the same text, if there is one. `texts` are those seen, by their lengths.
-fn same_text(texts: &mut HashMap<usize, Vec<(String, Arc<str>)>>, path: &str, text: &Arc<str>) -> Option<String> {
-    let alike = texts.entry(text.len()).or_default();
-    let first = alike.iter().find(|(_, other)| other == text && !text.trim().is_empty()).map(|(path, _)| path.clone());
-    alike.push((path.to_string(), text.clone()));
-    first
 }
 
 fn emptied(file: FileId) -> Diagnostic {

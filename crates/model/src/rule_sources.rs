@@ -18,6 +18,8 @@ pub struct RuleSources {
     pub facts: Vec<Place>,
     /// Where each conflict is named, in the order of the rule book.
     pub conflicts: Vec<Place>,
+    /// Where each contradiction is named, in the order of the rule book.
+    pub contradictions: Vec<Place>,
     /// Where each decision is named, and where each of its rules is, in the order of the rule book.
     pub decisions: Vec<(Place, Vec<Place>)>,
     /// Example cases with the results they must have.

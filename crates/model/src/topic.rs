@@ -1,4 +1,4 @@
-//! Topics: what all documents say about one matter, side by side.
+//! Topics: what all documents say about one matter, side by side, and what follows for someone who asks.
 
 use diagnostics::Place;
 use rules::Citation;
@@ -19,6 +19,10 @@ pub struct Topic {
     pub order: i64,
     /// The question that it answers, in our words.
     pub question: String,
+    /// The answer in short, in our words; empty if the texts are only set side by side.
+    pub answer: Vec<Saying>,
+    /// The answer as a table, in our words, if it has one.
+    pub table: Option<Table>,
     /// What to mind when comparing the texts, in our words.
     pub remark: Option<String>,
     /// Why only one document is cited, if so.
@@ -33,6 +37,45 @@ pub struct Topic {
     pub rules: Vec<Target>,
     /// Related forms: `template-1`, `annex-1`.
     pub forms: Vec<Target>,
+    /// The matters of the self-check in which the question comes up: `reelect`.
+    pub matters: Vec<Target>,
+}
+
+/// A part of an answer with all that it rests on.
+#[derive(Clone, Debug)]
+pub struct Saying {
+    /// Where it stands, for the diagnostic that it rests on nothing.
+    pub place: Place,
+    /// Our words.
+    pub text: String,
+    /// The paragraphs, all of which the topic quotes.
+    pub at: Vec<Target>,
+    /// What the book leaves open about it, all of which the topic names.
+    pub conflicts: Vec<Target>,
+}
+
+/// A table of an answer.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// What it shows, and whether it is read off the book or computed by us.
+    pub caption: String,
+    /// The heads of its columns.
+    pub head: Vec<String>,
+    /// Its rows, a cell for each column.
+    pub rows: Vec<Row>,
+    /// How to read it.
+    pub note: Option<String>,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Where it stands, for the diagnostic about the number of its cells.
+    pub place: Place,
+    /// Our words, or a blank to be filled in.
+    pub cells: Vec<String>,
+    /// The paragraphs that it rests on, all of which the topic quotes; none if it is computed.
+    pub at: Vec<Target>,
 }
 
 /// A sentence of a document that speaks of a topic.
@@ -55,6 +98,11 @@ impl Topic {
             }
         }
         documents
+    }
+
+    /// The rows of its table.
+    pub fn rows(&self) -> &[Row] {
+        self.table.as_ref().map_or(&[], |table| &table.rows)
     }
 
     /// Whether it names this rule, alone or with its whole decision.

@@ -2,10 +2,12 @@
 //! as a flow chart, and one page has all of them in words.
 
 use model::routes;
+use model::topic::Topic;
 use rules::{Conclusion, Condition, Decision, FactId, FactKind, Item, Rule, Step};
 
 use serde_json::{Value, json};
 
+use crate::context::Link;
 use crate::flow_chart;
 use crate::links::{conflict_link, link};
 use crate::output::OutputFile;
@@ -66,6 +68,13 @@ impl Renderer<'_> {
         self.all_procedures().iter().map(|procedure| (procedure.label.to_string(), forms(procedure))).collect()
     }
 
+    /// The procedures in which a topic's question comes up.
+    pub(crate) fn topic_matters(&self, topic: &Topic, from: &str) -> Vec<Link> {
+        let all = self.all_procedures().into_iter();
+        let asked = all.filter(|procedure| topic.matters.iter().any(|target| target.address == procedure.value));
+        asked.map(|procedure| link(from, procedure.label, routes::PROCEDURES).at(procedure.value)).collect()
+    }
+
     fn all_procedures(&self) -> Vec<Procedure<'_>> {
         let book = &self.site.rules.book;
         book.decisions.iter().flat_map(|decision| procedures_of(book, decision)).collect()
@@ -79,6 +88,7 @@ impl Renderer<'_> {
             "steps": procedure.steps.len(),
             "chart": routes::href(from, &chart_path(procedure)),
             "page": link(from, "", routes::PROCEDURES).at(procedure.value).href,
+            "topics": self.topics_of_matter(from, procedure.value),
             "width": chart["width"],
             "height": chart["height"],
         })

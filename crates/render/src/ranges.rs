@@ -99,6 +99,7 @@ fn number_range(condition: &Condition, is_it: &dyn Fn(Operand) -> bool) -> Optio
         }),
         Condition::Compare(comparison) => compared_range(comparison, is_it),
         Condition::Is(..) | Condition::Answered(..) | Condition::Decided(..) => Some(all),
+        Condition::Known(part) => number_range(part, is_it),
         Condition::Any(_) | Condition::Not(_) => None,
     }
 }

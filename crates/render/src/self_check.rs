@@ -104,6 +104,8 @@ impl Renderer<'_> {
                 "conclude": rules::conclusion_in_words(decision, rule),
                 "strength": rule.strength.word(),
                 "certainty": certainty_word(rule.certainty),
+                "inferred_when": (!rule.inferred_when.is_never())
+                    .then(|| rules::condition_in_words(book, decision, &rule.inferred_when)),
                 "reasoning": rule.reasoning,
                 // The paragraphs it rests on, each once.
                 "places": places,
@@ -173,10 +175,10 @@ fn as_json(facts: &[(String, Json)]) -> String {
 /// paragraphs whose rules it decides about.
 fn fact_field(fact: &Fact, asked: bool, sources: &[Link]) -> Value {
     let (kind, choices) = match &fact.kind {
-        FactKind::Integer { .. } => ("integer", None),
-        FactKind::YesNo => ("yes_no", None),
-        FactKind::Date => ("date", None),
-        FactKind::Choice(choices) => ("choice", Some(choices)),
+        FactKind::Integer { .. } => ("integer", Value::Null),
+        FactKind::YesNo([yes, no]) => ("yes_no", json!([{"id": "yes", "label": yes}, {"id": "no", "label": no}])),
+        FactKind::Date => ("date", Value::Null),
+        FactKind::Choice(choices) => ("choice", json!(choices)),
     };
     json!({
         "id": fact.id,

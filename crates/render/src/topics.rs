@@ -13,8 +13,9 @@ use crate::names::place_name;
 use crate::renderer::{PageSpec, RenderResult, Renderer};
 use crate::section_index::{ROWS_PER_PAGE, list_page_links};
 use model::document::Document;
+use model::errata::Target;
 use model::routes;
-use model::topic::Topic;
+use model::topic::{Row, Saying, Topic};
 
 /// The title of the list of topics.
 pub(crate) const TITLE: &str = "专题对照";
@@ -41,6 +42,7 @@ impl Renderer<'_> {
                 "question": topic.question,
                 "documents": self.site.speakers(topic),
                 "conflicts": topic.conflicts.len(),
+                "answered": !topic.answer.is_empty(),
             })
         };
         let body = json!({
@@ -63,6 +65,9 @@ impl Renderer<'_> {
         let forms = topic.forms.iter().filter_map(|form| self.form_link(&from, &form.address));
         let body = json!({
             "question": topic.question,
+            "answer": self.topic_answer(topic, &from),
+            "table": self.topic_table(topic, &from),
+            "matters": self.topic_matters(topic, &from),
             "remark": topic.remark,
             "alone": topic.alone,
             "documents": self.topic_documents(topic, &from),
@@ -77,6 +82,45 @@ impl Renderer<'_> {
             .short_title(&topic.title)
             .below(TITLE, routes::TOPICS);
         self.page(page, body)
+    }
+
+    /// What a topic answers, each part with links to the paragraphs it rests on and to what is open about it.
+    pub(crate) fn topic_answer(&self, topic: &Topic, from: &str) -> Value {
+        let part = |saying: &Saying| {
+            let conflicts = saying.conflicts.iter().map(|conflict| self.citer_link(from, &conflict.address));
+            let links: Vec<Link> = self.rests_on(from, &saying.at).into_iter().chain(conflicts).collect();
+            json!({"text": saying.text, "links": links})
+        };
+        topic.answer.iter().map(part).collect()
+    }
+
+    /// The table of a topic's answer; null if there is none.
+    pub(crate) fn topic_table(&self, topic: &Topic, from: &str) -> Value {
+        let Some(table) = &topic.table else { return Value::Null };
+        let row = |row: &Row| {
+            let cell = |(head, text): (&String, &String)| json!({"head": head, "text": text});
+            let cells: Value = table.head.iter().zip(&row.cells).map(cell).collect();
+            json!({"cells": cells, "links": self.rests_on(from, &row.at)})
+        };
+        json!({
+            "caption": table.caption,
+            "head": table.head,
+            "rows": table.rows.iter().map(row).collect::<Value>(),
+            "sourced": table.rows.iter().any(|row| !row.at.is_empty()),
+            "note": table.note,
+        })
+    }
+
+    fn rests_on(&self, from: &str, at: &[Target]) -> Vec<Link> {
+        at.iter().map(|target| self.paragraph_link(from, &target.address)).collect()
+    }
+
+    /// The topics whose question comes up in a matter of the self-check: `reelect`. Those with an answer come first.
+    pub(crate) fn topics_of_matter(&self, from: &str, matter: &str) -> Vec<Link> {
+        let asked = |topic: &&Arc<Topic>| topic.matters.iter().any(|target| target.address == matter);
+        let mut topics: Vec<_> = self.site.topics.iter().filter(asked).collect();
+        topics.sort_by_key(|topic| topic.answer.is_empty());
+        topics.into_iter().map(|topic| topic_link(from, topic)).collect()
     }
 
     /// The documents that a topic cites, the latest first; those of one day by the rank of their issuers, then

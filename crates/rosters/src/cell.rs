@@ -11,7 +11,7 @@ pub(crate) type Reading = (String, Option<String>);
 pub(crate) fn read(cell: &Cell, kind: &ColumnKind, dates: DateSystem) -> Reading {
     let text = cell.text.as_str();
     match cell.content {
-        Content::Formula => {
+        Content::Formula | Content::Below if text.is_empty() => {
             let doubt = "是公式，没有结果或者结果是 0，这一格留空。请用 Excel 或 WPS 打开看看，保存一次再带入";
             return (String::new(), Some(doubt.to_string()));
         }
@@ -62,7 +62,8 @@ fn words(text: &str, content: Content) -> Reading {
         let doubt = format!("“{}”是电子表格缩写的数，号码已不完整，照原样留着，请填全", shown(text));
         return (text.clone(), Some(doubt));
     }
-    let long = content == Content::Number && text.len() > 15 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let number = matches!(content, Content::Number | Content::Below);
+    let long = number && text.len() > 15 && text.bytes().all(|byte| byte.is_ascii_digit());
     let doubt = long.then(|| format!("“{}”超过 15 位，电子表格只存前 15 位，后面的请核对", shown(text)));
     (text.clone(), doubt)
 }

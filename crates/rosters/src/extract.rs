@@ -60,7 +60,7 @@ pub(crate) fn extract(
             }
             let above = || value(persons.last()?, &column.id);
             let (value, message): Reading = match read(cell, &column.kind, table.dates) {
-                _ if is_ditto(&cell.text) => match above() {
+                _ if is_ditto(&cell.text) && cell.content != Content::Beside => match above() {
                     Some(value) => (value.clone(), None),
                     None => (String::new(), Some(format!("“{}”上面没有可取的，这一格留空", cell.text))),
                 },

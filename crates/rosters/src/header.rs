@@ -81,10 +81,7 @@ fn at(table: &Table, known: &Headings, first: u32, last: u32, width: usize) -> H
         let whole = if lower.is_empty() { &upper } else { &words[1] };
         *name = whole.split_whitespace().collect();
     }
-    // Where the heading of names stands again, another table begins beside the first.
-    let mut keys = found.iter().filter(|(_, target, _)| Some(*target) == known.key).map(|(column, ..)| *column);
-    let first_key = keys.next();
-    let end = keys.find(|column| first_key.is_some_and(|first| names[first] == names[*column])).unwrap_or(width);
+    let end = beside(known, above, below, width);
     // Each is taken once: by the header that says it best, then by the first.
     let mut columns = vec![None; width];
     for rank in 0..=2 {
@@ -97,6 +94,25 @@ fn at(table: &Table, known: &Headings, first: u32, last: u32, width: usize) -> H
     found.retain(|(column, ..)| columns[*column].is_none());
     let repeated = found.into_iter().map(|(column, target, _)| (column, target)).collect();
     Header { rows: Some((first, last)), names, columns, repeated }
+}
+
+/// Where the heading of names stands again, another table begins beside the first, unless both stand below groups with
+/// names of their own. A row that is no header heads no group: its cells are not merged.
+fn beside(known: &Headings, above: &[Cell], below: &[Cell], width: usize) -> usize {
+    let is = |at: usize, content: Content| above.get(at).is_some_and(|cell| cell.content == content);
+    let group = |at: &usize| {
+        let is_group = is(*at, Content::Shown) || is(*at, Content::Beside) || is(at + 1, Content::Beside);
+        above.get(*at).map(|cell| cell.text.as_str()).filter(|text| is_group && !text.is_empty())
+    };
+    let key = |at: &usize| {
+        let mut cells = [below, above].into_iter().filter_map(|cells| cells.get(*at));
+        let cell = cells.find(|cell| cell.content != Content::Beside && known.is_key(&cell.text));
+        cell.map(|cell| cell.text.split_whitespace().collect::<String>())
+    };
+    let mut keys = (0..width).filter(|at| key(at).is_some());
+    let Some(first) = keys.next() else { return width };
+    let apart = |at: &usize| group(&first).zip(group(at)).is_some_and(|(one, other)| one != other);
+    keys.find(|at| key(at) == key(&first) && !apart(at)).unwrap_or(width)
 }
 
 impl Headings {

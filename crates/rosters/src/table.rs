@@ -54,7 +54,7 @@ pub enum Content {
     Number,
     /// A formula whose value the file does not hold, or is the 0 of an empty cell; it has no text.
     Formula,
-    /// Merged with the cell above, whose text it has.
+    /// Merged with the cell above, whose text it has; none if that is such a formula.
     Below,
     /// Merged with a cell to the left, whose text it has.
     Beside,

@@ -44,7 +44,7 @@ pub fn value_text(fact: &Fact, value: i64) -> String {
     match &fact.kind {
         FactKind::Integer { .. } if fact.unit.is_empty() => value.to_string(),
         FactKind::Integer { .. } => format!("{value} {}", fact.unit),
-        FactKind::YesNo => if value == 0 { "否" } else { "是" }.to_string(),
+        FactKind::YesNo([yes, no]) => if value == 0 { no } else { yes }.clone(),
         FactKind::Choice(choices) => {
             let choice = usize::try_from(value).ok().and_then(|index| choices.get(index));
             choice.map_or_else(String::new, |choice| choice.label.clone())

@@ -2,11 +2,11 @@
 //! browser alike.
 
 use crate::answers::Answers;
-use crate::counterfactual::{Counterfactual, FigureResult};
-use crate::evaluate::{Evaluation, FactSet, Outcome, Status, Truth, values_of};
+use crate::counterfactual::{AnswerRange, Counterfactual, FigureResult};
+use crate::evaluate::{Evaluation, FactSet, Outcome, Status, Truth};
 use crate::explain::{ExplanationNode, conclusion};
 use crate::input::AnswerFault;
-use crate::model::{Certainty, Conclusion, Condition, Decision, DecisionId, FactId, HitPolicy, Item, RuleBook};
+use crate::model::{Certainty, Conclusion, Condition, Decision, DecisionId, FactId, Item, RuleBook};
 
 /// Everything that follows from the answers, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,13 +45,15 @@ pub struct DecisionResult {
     pub labels: Vec<String>,
     /// While facts are needed: the names of the values that are still possible.
     pub possible: Vec<String>,
+    /// While one number is needed: what comes out for which numbers.
+    pub by_answer: Vec<AnswerRange>,
     /// Names of the facts that are needed.
     pub missing: Vec<String>,
     /// Least answers that suffice: `min_candidates`.
     pub figures: Vec<FigureResult>,
     /// For each answer, the nearest other answers with which the result would be another.
     pub changes: Vec<Counterfactual>,
-    /// Stated if every rule that applies is.
+    /// Stated if every rule that applies is, and the result is no boundary.
     pub certainty: Option<Certainty>,
     /// Why: the rules that apply or may apply, and the remarks.
     pub because: Vec<ExplanationNode>,
@@ -83,8 +85,11 @@ pub fn assess(book: &RuleBook, answers: &Answers) -> Assessment {
     let mut decisions = Vec::with_capacity(book.decisions.len());
     for (id, decision) in book.decision_ids().zip(&book.decisions) {
         let result = result(&mut evaluation, id, decision);
-        if result.shown {
-            add_facts_of_decision(book, id, &mut asked);
+        match evaluation.holds(&decision.shown_when) {
+            Truth::True => add_facts(book, vec![id], vec![&decision.shown_when], &mut asked),
+            // What decides whether a result is shown is asked before what the result depends on.
+            Truth::Unknown => add_facts(book, Vec::new(), vec![&decision.shown_when], &mut asked),
+            Truth::False | Truth::NotApplicable => {}
         }
         decisions.push(result);
     }
@@ -113,17 +118,22 @@ fn result(evaluation: &mut Evaluation<'_>, id: DecisionId, decision: &Decision) 
         status: outcome.status,
         values,
         labels,
-        possible: possible(decision, &outcome),
+        possible: evaluation.possible(id, decision, &outcome),
+        by_answer: evaluation.by_answer(id, decision, &outcome),
         missing: outcome.missing_names(book),
         figures: evaluation.figures(id, decision),
         changes: evaluation.counterfactuals(id, decision, &outcome),
-        certainty: outcome.fired_rules(decision).map(|rule| rule.certainty).max(),
+        // What the texts leave open they do not state, even if each reading is stated.
+        certainty: match outcome.status {
+            Status::Boundary => Some(Certainty::Inferred),
+            _ => outcome.fired_rules(decision).map(|rule| evaluation.certainty(rule)).max(),
+        },
         because,
         excluded,
         conflicts: outcome.conflict_names(book),
         warnings: remarks().filter_map(|remark| unless_empty(&remark.warning)).collect(),
         notes: remarks().filter_map(|remark| unless_empty(&remark.note)).collect(),
-        shown: matches!(evaluation.holds(&decision.shown_when), Truth::True | Truth::Unknown),
+        shown: evaluation.holds(&decision.shown_when) == Truth::True,
     }
 }
 
@@ -144,31 +154,30 @@ fn concluded(decision: &Decision, outcome: &Outcome) -> (Vec<ConcludedValue>, Ve
     (values, labels)
 }
 
-/// While facts are needed: the values that rules which may still apply would conclude.
-fn possible(decision: &Decision, outcome: &Outcome) -> Vec<String> {
-    if outcome.status != Status::Needs || decision.hit == HitPolicy::Collect {
-        return Vec::new();
-    }
-    let values = values_of(decision, &outcome.waiting);
-    values.iter().filter_map(|value| decision.value(*value)).map(|value| value.id.clone()).collect()
-}
-
-/// Adds the facts that a decision depends on, also through other decisions and through what makes a
+/// Adds the facts that decisions and conditions depend on, also through other decisions and through what makes a
 /// fact relevant.
-fn add_facts_of_decision(book: &RuleBook, id: DecisionId, into: &mut FactSet) {
-    let mut decisions = vec![id];
+fn add_facts<'b>(
+    book: &'b RuleBook,
+    mut decisions: Vec<DecisionId>,
+    mut conditions: Vec<&'b Condition>,
+    into: &mut FactSet,
+) {
     let mut done: Vec<DecisionId> = Vec::new();
-    while let Some(id) = decisions.pop() {
-        let Some(decision) = book.decision(id).filter(|_| !done.contains(&id)) else { continue };
-        done.push(id);
-        let mut facts: Vec<FactId> = decision.counted_facts().collect();
-        let mut conditions: Vec<&Condition> = decision.conditions().chain([&decision.shown_when]).collect();
-        while let Some(condition) = conditions.pop() {
+    loop {
+        let mut facts: Vec<FactId> = Vec::new();
+        if let Some(condition) = conditions.pop() {
             decisions.extend(condition.decisions().iter().map(|(id, _)| *id));
             facts.extend(condition.facts());
-            for fact in facts.drain(..).filter(|fact| into.insert(*fact)) {
-                conditions.extend(book.fact(fact).map(|fact| &fact.relevant_when));
-            }
+        } else if let Some(id) = decisions.pop() {
+            let Some(decision) = book.decision(id).filter(|_| !done.contains(&id)) else { continue };
+            done.push(id);
+            facts.extend(decision.counted_facts());
+            conditions.extend(decision.conditions());
+        } else {
+            return;
+        }
+        for fact in facts.into_iter().filter(|fact| into.insert(*fact)) {
+            conditions.extend(book.fact(fact).map(|fact| &fact.relevant_when));
         }
     }
 }

@@ -9,6 +9,10 @@ use crate::model::{Condition, DecisionId, FactId, FactKind, RuleBook, Sum};
 /// The facts that something depends on and the comparisons that cut their domains.
 #[derive(Default)]
 pub(crate) struct Cells {
+    /// Whether questions count that do not arise.
+    irrelevant_too: bool,
+    /// Whether each fact is also left unasked.
+    unasked_too: bool,
     facts: FactSet,
     linears: Vec<LinearExpression>,
     decisions: Vec<(DecisionId, Vec<u16>)>,
@@ -39,6 +43,18 @@ impl Cells {
         cells
     }
 
+    /// What a condition depends on that says “as far as is known”: each fact may also not be known.
+    pub(crate) fn of_what_is_known(book: &RuleBook, condition: &Condition) -> Self {
+        Self { unasked_too: true, ..Self::of_condition(book, condition) }
+    }
+
+    /// What a condition depends on that judges answers as given, relevant or not.
+    pub(crate) fn of_given_answers(book: &RuleBook, condition: &Condition) -> Self {
+        let mut cells = Self { irrelevant_too: true, ..Self::default() };
+        cells.add(book, condition, &[]);
+        cells
+    }
+
     fn add(&mut self, book: &RuleBook, condition: &Condition, counts: &[Sum]) {
         let mut facts = condition.facts();
         condition.walk(&mut |part| {
@@ -51,6 +67,7 @@ impl Cells {
         });
         for id in facts {
             if self.facts.insert(id)
+                && !self.irrelevant_too
                 && let Some(fact) = book.fact(id)
             {
                 self.add(book, &fact.relevant_when, &[]);
@@ -78,8 +95,10 @@ impl Cells {
     /// left unasked.
     pub(crate) fn each(&self, book: &RuleBook, visit: &mut impl FnMut(&Answers)) {
         let order = self.order(book);
-        let mut answers = Answers::none(book);
-        self.descend(book, &order, &mut answers, visit);
+        self.complete(book, &order, &mut Answers::none(book), &mut |answers| {
+            visit(answers);
+            true
+        });
     }
 
     /// The facts in the order of the rule book, but for what makes a question arise, which comes before it.
@@ -100,21 +119,28 @@ impl Cells {
         order
     }
 
-    fn descend(&self, book: &RuleBook, rest: &[FactId], answers: &mut Answers, visit: &mut impl FnMut(&Answers)) {
-        let Some((fact, rest)) = rest.split_first() else {
-            visit(answers);
-            return;
-        };
+    /// Visits every combination of cells of the facts in `rest`, beside the answers given, until `visit` says that
+    /// it has seen enough, with false.
+    pub(crate) fn complete(
+        &self,
+        book: &RuleBook,
+        rest: &[FactId],
+        answers: &mut Answers,
+        visit: &mut impl FnMut(&Answers) -> bool,
+    ) -> bool {
+        let Some((fact, rest)) = rest.split_first() else { return visit(answers) };
         let relevance = Evaluation::new(book, answers).relevance(*fact);
-        if matches!(relevance, Truth::False | Truth::NotApplicable) {
-            self.descend(book, rest, answers, visit);
-            return;
+        if !self.irrelevant_too && matches!(relevance, Truth::False | Truth::NotApplicable) {
+            return self.complete(book, rest, answers, visit);
         }
-        for value in self.points(book, *fact, answers) {
+        let before = answers.get(*fact);
+        let points = self.points(book, *fact, answers);
+        let goes_on = points.into_iter().all(|value| {
             answers.set(*fact, Answer::Known(value));
-            self.descend(book, rest, answers, visit);
-        }
-        answers.set(*fact, Answer::NotAsked);
+            self.complete(book, rest, answers, visit)
+        });
+        answers.set(*fact, before);
+        goes_on && (!self.unasked_too || self.complete(book, rest, answers, visit))
     }
 
     /// The facts that something depends on.
@@ -128,7 +154,7 @@ impl Cells {
         let (min, max) = match book.fact(id).map(|fact| &fact.kind) {
             Some(FactKind::Integer { min, max }) => (*min, *max),
             Some(FactKind::Choice(choices)) => return (0..).take(choices.len()).collect(),
-            Some(FactKind::YesNo) => return vec![0, 1],
+            Some(FactKind::YesNo(_)) => return vec![0, 1],
             // The years 1800 to 2199; thresholds are dates within them.
             Some(FactKind::Date) => (-62_091, 84_006),
             None => return Vec::new(),

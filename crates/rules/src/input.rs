@@ -85,8 +85,8 @@ fn answer(fact: &Fact, written: &Json) -> Result<Answer, Complaint> {
             }
             number => number.ok(),
         },
-        (FactKind::YesNo, Json::Bool(yes)) => Some(i64::from(*yes)),
-        (FactKind::YesNo, Json::Text(text)) => match text.as_str() {
+        (FactKind::YesNo(_), Json::Bool(yes)) => Some(i64::from(*yes)),
+        (FactKind::YesNo(_), Json::Text(text)) => match text.as_str() {
             "yes" => Some(1),
             "no" => Some(0),
             _ => None,
@@ -113,7 +113,9 @@ fn expected(fact: &Fact, written: &Json) -> Complaint {
             };
             (message, format!("请填 {min} 至 {max} 之间的整数"))
         }
-        FactKind::YesNo => ("应填“是”或“否”".to_string(), "是：true 或 yes；否：false 或 no".to_string()),
+        FactKind::YesNo([yes, no]) => {
+            (format!("应填“{yes}”或“{no}”"), format!("{yes}：true 或 yes；{no}：false 或 no"))
+        }
         FactKind::Choice(choices) => {
             let words: Vec<&str> = choices.iter().map(|choice| choice.id.as_str()).collect();
             let meant = match written {

@@ -76,6 +76,13 @@ fn write_decision(json: &mut Writer, decision: &DecisionResult) {
     if !decision.possible.is_empty() {
         json.key("possible").texts(&decision.possible);
     }
+    if !decision.by_answer.is_empty() {
+        json.key("by_answer").objects(&decision.by_answer, |json, range| {
+            json.member("when", &range.when);
+            json.member("status", range.status.id());
+            json.key("labels").texts(&range.labels);
+        });
+    }
     if let Some(certainty) = decision.certainty {
         json.member("certainty", certainty.id());
     }

@@ -33,7 +33,7 @@ pub use analyse::{Analysis, CellGroup, CellTable, Finding, FindingKind, analyse,
 pub use answers::{Answer, Answers, date_text, parse_date, value_text};
 pub use assess::{Assessment, ConcludedValue, DecisionResult, FactReport, assess};
 pub use cases::{Case, Difference, Expectation, run as run_case};
-pub use counterfactual::{Counterfactual, FigureResult};
+pub use counterfactual::{AnswerRange, Counterfactual, FigureResult};
 pub use evaluate::{Evaluation, FactSet, FiredRule, Outcome, Status, Truth};
 pub use explain::{ExplanationNode, FactUse, NodeRole, conclusion_in_words, condition_in_words};
 pub use input::{AnswerFault, read_answers};

@@ -88,7 +88,7 @@ pub(crate) fn as_written(book: &RuleBook, id: FactId, given: Answer) -> Option<(
     let Answer::Known(value) = given else { return None };
     let raw = match &fact.kind {
         FactKind::Integer { .. } => Json::Number(value.to_string()),
-        FactKind::YesNo => Json::Bool(value != 0),
+        FactKind::YesNo(_) => Json::Bool(value != 0),
         FactKind::Choice(choices) => {
             Json::Text(usize::try_from(value).ok().and_then(|index| choices.get(index))?.id.clone())
         }

@@ -9,9 +9,9 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::RngSeed;
 use rules::{
-    Answer, AnswerCheck, Answers, Bound, Certainty, Comparison, Conclusion, Condition, Conflict, ConflictId, Decision,
-    DecisionId, Evaluation, Fact, FactId, FactKind, Figure, HitPolicy, Label, Measure, Operand, Reading, Relation,
-    Remark, Rule, RuleBook, RuleCount, Strength, Sum, Term, Truth, analyse, assess,
+    Answer, AnswerCheck, Answers, Bound, Certainty, Comparison, Conclusion, Condition, Conflict, ConflictId,
+    Contradiction, Decision, DecisionId, Evaluation, Fact, FactId, FactKind, Figure, HitPolicy, Label, Measure,
+    Operand, Reading, Relation, Remark, Rule, RuleBook, RuleCount, Strength, Sum, Term, Truth, analyse, assess,
 };
 
 fn fact_id() -> impl Strategy<Value = FactId> {
@@ -55,7 +55,8 @@ fn condition() -> impl Strategy<Value = Condition> {
         prop_oneof![
             vec(inner.clone(), 0..3).prop_map(Condition::All),
             vec(inner.clone(), 0..3).prop_map(Condition::Any),
-            inner.prop_map(|inner| Condition::Not(Box::new(inner))),
+            inner.clone().prop_map(|inner| Condition::Not(Box::new(inner))),
+            inner.prop_map(|inner| Condition::Known(Box::new(inner))),
         ]
     })
 }
@@ -65,7 +66,7 @@ fn fact() -> impl Strategy<Value = Fact> {
     let kind = prop_oneof![
         (number(), number()).prop_map(|(min, max)| FactKind::Integer { min, max }),
         (0..3_usize).prop_map(move |count| FactKind::Choice(labels(count))),
-        Just(FactKind::YesNo),
+        Just(FactKind::YesNo(["是", "不是"].map(String::from))),
         Just(FactKind::Date),
     ];
     (kind, condition(), "[a-c]").prop_map(|(kind, relevant_when, id)| Fact {
@@ -76,14 +77,17 @@ fn fact() -> impl Strategy<Value = Fact> {
         unit: "名".into(),
         kind,
         relevant_when,
+        adjustable: true,
     })
 }
 
 fn rule() -> impl Strategy<Value = Rule> {
     let values = vec(0..4_u16, 0..3);
-    (condition(), values, any::<bool>(), 0..3_u16).prop_map(|(when, values, open, conflict)| Rule {
+    let parts = (condition(), values, any::<bool>(), 0..3_u16, condition());
+    parts.prop_map(|(when, values, open, conflict, inferred_when)| Rule {
         id: "r".into(),
         when,
+        inferred_when,
         conclude: Conclusion::Values(values),
         open,
         conflicts: vec![ConflictId(conflict)],
@@ -100,8 +104,8 @@ fn decision() -> impl Strategy<Value = Decision> {
     let reading =
         vec(sum(), 0..3)
             .prop_map(|counts| Reading { id: "x".into(), label: "读法".into(), counts, cite: Vec::new() });
-    let parts = (hit, vec(reading, 0..3), condition(), vec(rule(), 0..4), condition(), fact_id());
-    parts.prop_map(|(hit, readings, applicable_when, rules, other, fact)| Decision {
+    let parts = (hit, vec(reading, 0..3), condition(), vec(rule(), 0..4), condition(), fact_id(), sum());
+    parts.prop_map(|(hit, readings, applicable_when, rules, other, fact, at_most)| Decision {
         id: "d".into(),
         title: "结论".into(),
         hit,
@@ -120,19 +124,21 @@ fn decision() -> impl Strategy<Value = Decision> {
             note: String::new(),
             cite: Vec::new(),
         }],
-        figures: vec![Figure { id: "f".into(), label: String::new(), fact, value: 1 }],
+        figures: vec![Figure { id: "f".into(), label: String::new(), fact, value: 1, at_most }],
         counts: vec![RuleCount { when: other, rules: 1 }],
     })
 }
 
 fn any_book() -> impl Strategy<Value = RuleBook> {
     let check = (condition(), fact_id()).prop_map(|(when, fact)| AnswerCheck { when, fact, message: "不对".into() });
-    let parts = (vec(fact(), 0..5), vec(check, 0..2), vec(decision(), 0..4));
-    parts.prop_map(|(facts, checks, decisions)| RuleBook {
+    let never = condition().prop_map(|never| Contradiction { id: "n".into(), never });
+    let parts = (vec(fact(), 0..5), vec(check, 0..2), vec(decision(), 0..4), vec(never, 0..2));
+    parts.prop_map(|(facts, checks, decisions, contradictions)| RuleBook {
         facts,
         checks,
         conflicts: vec![Conflict { id: "C01".into(), title: String::new(), texts: Vec::new(), say: String::new() }],
         decisions,
+        contradictions,
         sources: Vec::new(),
     })
 }
@@ -169,6 +175,7 @@ proptest! {
         for decision in &mut expected.decisions {
             decision.counts.clear();
         }
+        expected.contradictions.clear();
         let bytes = book.to_bytes().expect("bytes");
         prop_assert_eq!(RuleBook::from_bytes(&bytes).expect("a book"), expected);
     }

@@ -92,12 +92,10 @@ fn spread(table: &mut Table, document: &Document<'_>, left: &mut usize) -> Resul
         let Some(cell) = table.rows[top].cells.get(column).filter(|cell| !cell.is_empty()).cloned() else { continue };
         for row in table.rows[top..].iter_mut().take_while(|row| row.number <= bottom) {
             for at in column..(end + 1).min(width) {
-                let content = match cell.content {
-                    _ if (row.number, at) == (number, column) => continue,
-                    _ if at > column => Content::Beside,
-                    Content::Formula => Content::Formula,
-                    _ => Content::Below,
-                };
+                if (row.number, at) == (number, column) {
+                    continue;
+                }
+                let content = if at > column { Content::Beside } else { Content::Below };
                 *left = left.checked_sub(1).ok_or(FileFault::TooMuch)?;
                 put(row, at, Cell { text: cell.text.clone(), content }, left)?;
             }

@@ -36,12 +36,10 @@ pub(crate) fn formats(document: &Document<'_>) -> Vec<NumberFormat> {
     formats.collect()
 }
 
-/// How a format's code shows a number: `yyyy"年"m"月"`, `000000`.
+/// How a format's code shows a number: `yyyy"年"m"月"`, `000000`, `0000-0000000`.
 fn of_code(code: &str) -> NumberFormat {
     let first = code.split(';').next().unwrap_or_default();
-    if first.len() > 1 && first.bytes().all(|byte| byte == b'0') {
-        return NumberFormat::Digits(first.len());
-    }
+    let (mut digits, mut others) = (0, false);
     let mut letters = first.chars();
     while let Some(letter) = letters.next() {
         match letter {
@@ -53,10 +51,12 @@ fn of_code(code: &str) -> NumberFormat {
             }
             'y' | 'Y' | 'm' | 'M' | 'd' | 'D' | 'e' | 'g' => return NumberFormat::Date,
             'E' | 'G' => return NumberFormat::Plain,
-            _ => {}
+            '0' => digits += 1,
+            '-' | ' ' => {}
+            _ => others = true,
         }
     }
-    NumberFormat::Plain
+    if digits > 1 && !others { NumberFormat::Digits(digits) } else { NumberFormat::Plain }
 }
 
 #[cfg(test)]
@@ -71,6 +71,8 @@ mod tests {
         for code in ["General", "0.00", "@", "#,##0\" days\"", "[Red]0", "0.00E+00", "0"] {
             assert_eq!(of_code(code), NumberFormat::Plain, "{code}");
         }
-        assert_eq!(of_code("000000"), NumberFormat::Digits(6));
+        for code in ["000000", "00-0000", "00\\-0000", "000\" \"000", "[Red]000000;@"] {
+            assert_eq!(of_code(code), NumberFormat::Digits(6), "{code}");
+        }
     }
 }

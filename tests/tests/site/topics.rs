@@ -17,7 +17,7 @@ fn every_topic_has_two_documents_or_says_why_not_latest_first() {
         let rows = page.select(".topic-table tbody tr");
         assert!(rows.len() >= 2 || !page.select(".note").is_empty(), "{name}: one document and no reason");
         let dates: Vec<&str> = page
-            .select("td[data-label=日期]")
+            .select(".topic-table td[data-label=日期]")
             .into_iter()
             .map(|cell| cell.attr("data-value").expect("a date"))
             .collect();
@@ -43,6 +43,45 @@ fn every_quote_of_a_topic_stands_where_its_link_leads() {
         }
     }
     assert!(followed >= 250, "only {followed} quotes");
+}
+
+/// What this site answers rests on paragraphs that the same page quotes, or on open points that it names.
+#[test]
+fn every_part_of_an_answer_leads_to_what_it_rests_on() {
+    let mut parts = 0;
+    for page in published().pages_of_kind("topic", LEAST) {
+        let named: BTreeSet<_> = page
+            .select(".topic-table footer a, h2#open + ul a")
+            .into_iter()
+            .map(|link| target(&page.path, link))
+            .collect();
+        for part in page.select(".topic-rests, .answer-table td[data-label=依据]") {
+            let links: Vec<_> = part.select(&selector("a")).map(|link| target(&page.path, link)).collect();
+            let name = page.path.display();
+            assert!(!links.is_empty() && links.iter().all(|link| named.contains(link)), "{name}: {links:?}");
+            parts += 1;
+        }
+    }
+    assert!(parts >= 100, "only {parts} parts");
+}
+
+/// A topic names the matters in which its question comes up, and their procedures name the topic.
+#[test]
+fn procedures_lead_to_the_questions_that_come_up_in_them() {
+    let site = published();
+    let procedures = site.page("procedures/index.html");
+    let sections = procedures.select(".procedure");
+    assert!(sections.len() >= 7, "only {} procedures", sections.len());
+    for section in sections {
+        let id = section.attr("aria-labelledby").expect("a heading");
+        let topics: Vec<_> = section.select(&selector(".procedure-topics a")).collect();
+        assert!(!topics.is_empty(), "{id} leads to no question");
+        for link in topics {
+            let topic = site.page(procedures.path.parent().unwrap().join(link.attr("href").unwrap()));
+            let back = format!("../../procedures/index.html#{id}");
+            assert!(topic.select(".topic-links a").iter().any(|a| a.attr("href") == Some(&back)), "{id}");
+        }
+    }
 }
 
 /// The paragraphs that the rules rest on, by page and id.

@@ -10,7 +10,8 @@
     const image = new Image();
     image.src = chart.querySelector("img").src;
     image.className = "chart";
-    return { value: chart.dataset.value, title: chart.querySelector("h2").textContent.split("：")[0], image };
+    const topics = chart.querySelector(".check-topics");
+    return { value: chart.dataset.value, title: chart.querySelector("h2").textContent.split("：")[0], image, topics };
   });
 
   /**
@@ -61,6 +62,13 @@
   function chartOf() {
     return charts.filter(chart => self.form.querySelector("input[value='" + chart.value + "']:checked"))[0];
   }
+
+  // Questions that come up in the matter chosen, whether or not its steps apply.
+  self.topics = () => {
+    const chart = chartOf();
+    if (!chart || !chart.topics) return null;
+    return element("section", "related", [element("h2", "verdict-status", "与本事有关的问题"), chart.topics.cloneNode(true)]);
+  };
 
   // The numbered path says the same in words.
   /** @param {Chart} chart */

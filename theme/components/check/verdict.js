@@ -228,6 +228,7 @@
     const settled = ids.filter(id => result.decisions[id].status !== "needs");
     if (settled.length) place.appendChild(summary(result, ids));
     self.append(place, numbers(result, ids));
+    self.append(place, self.topics());
     settled.forEach(id => { place.appendChild(verdict(id, result.decisions[id], result.conflicts)); });
     if (needed.length) place.appendChild(waiting(result, needed));
     self.append(place, elsewhere(result));

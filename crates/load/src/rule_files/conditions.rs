@@ -37,6 +37,7 @@ pub(super) fn condition(d: &mut Decoder<'_>, node: &Node, scope: Scope<'_>) -> O
             "all" => d.list(value, |d, item| condition(d, item, scope)).map(Condition::All),
             "any" => d.list(value, |d, item| condition(d, item, scope)).map(Condition::Any),
             "not" => condition(d, value, scope).map(|inner| Condition::Not(Box::new(inner))),
+            "known" => condition(d, value, scope).map(|inner| Condition::Known(Box::new(inner))),
             _ => named(d, key, name, value, scope),
         };
         whole &= part.is_some();
@@ -53,13 +54,16 @@ fn all(mut parts: Vec<Condition>) -> Condition {
 /// Decodes an entry `name: value`; what the value may be depends on what the name refers to.
 fn named(d: &mut Decoder<'_>, key: &Node, name: &str, node: &Node, scope: Scope<'_>) -> Option<Condition> {
     match scope.resolve(d, key, name)? {
-        ResolvedName::Fact(fact, FactKind::YesNo) => d.boolean(node).map(|wanted| Condition::Answered(fact, wanted)),
+        ResolvedName::Fact(fact, FactKind::YesNo(_)) => d.boolean(node).map(|wanted| Condition::Answered(fact, wanted)),
         ResolvedName::Fact(fact, FactKind::Choice(choices)) => {
             let ids: Vec<String> = choices.iter().map(|choice| choice.id.clone()).collect();
             d.one_or_many(node, |d, item| value_index(d, item, &ids, name)).map(|values| Condition::Is(fact, values))
         }
         ResolvedName::Fact(fact, kind) => quantity(d, node, &Sum::one(Operand::Fact(fact)), Some(kind), scope),
         ResolvedName::Measure(measure) => quantity(d, node, &Sum::one(Operand::Measure(measure)), None, scope),
+        ResolvedName::Decision(decision, _) if matches!(&node.value, Value::Scalar { text, plain: true } if text == "any") => {
+            Some(Condition::Decided(decision, Vec::new()))
+        }
         ResolvedName::Decision(decision, values) => d
             .one_or_many(node, |d, item| value_index(d, item, values, name))
             .map(|values| Condition::Decided(decision, values)),

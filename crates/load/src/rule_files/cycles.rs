@@ -22,7 +22,8 @@ pub(super) fn report(loaded: &RuleSources, diagnostics: &mut Vec<Diagnostic>) {
     };
     dependencies.extend(book.facts.iter().map(|fact| named(&fact.relevant_when)));
     dependencies.extend(book.decisions.iter().map(|decision| {
-        let conditions = decision.rules.iter().map(|rule| &rule.when).chain([&decision.applicable_when]);
+        let conditions =
+            decision.rules.iter().flat_map(|rule| [&rule.when, &rule.inferred_when]).chain([&decision.applicable_when]);
         conditions.flat_map(named).chain(decision.counted_facts().map(number)).collect()
     }));
     for (index, (place, id)) in named_parts(loaded).enumerate() {

@@ -170,11 +170,12 @@ fn rule(d: &mut Decoder<'_>, node: &Node, context: &mut DecisionContext<'_>) -> 
     let conflicts = fields.optional(d, "conflicts", |d, n| conflicts(d, n, context.scope.names));
     let strength = fields.required(d, "strength", |d, n| d.choice(n, &Strength::WORDS));
     let certainty = fields.required(d, "certainty", |d, n| d.choice(n, &Certainty::WORDS));
+    let inferred_when = fields.optional(d, "inferred_when", |d, n| condition(d, n, context.scope.names.scope()));
     let reasoning = fields.optional(d, "reasoning", Decoder::text).unwrap_or_default();
     let cite = fields.required(d, "cite", |d, n| context.cite(d, n, &name));
     let aside = fields.optional(d, "note", Decoder::text).unwrap_or_default();
     fields.finish_with(d, keys::of("rule"));
-    if certainty == Some(Certainty::Inferred) && reasoning.is_empty() {
+    if (certainty == Some(Certainty::Inferred) || inferred_when.is_some()) && reasoning.is_empty() {
         d.fault::<()>(node, "推定的规则没有写理由", "加一行“reasoning: …”，写明从哪几句推出");
     }
     let (id, place) = id?;
@@ -186,6 +187,7 @@ fn rule(d: &mut Decoder<'_>, node: &Node, context: &mut DecisionContext<'_>) -> 
         conflicts: conflicts.unwrap_or_default(),
         strength: strength?,
         certainty: certainty?,
+        inferred_when: inferred_when.unwrap_or_else(Condition::never),
         reasoning,
         cite: cite?,
         note: aside,
@@ -257,8 +259,9 @@ fn figure(d: &mut Decoder<'_>, node: &Node, context: &DecisionContext<'_>) -> Op
     let label = fields.required(d, "label", Decoder::text);
     let fact = fields.required(d, "least", |d, n| context.scope.names.fact(d, n));
     let value = fields.required(d, "for", |d, n| value_index(d, n, context.values, context.decision));
+    let at_most = fields.required(d, "at_most", |d, n| sum(d, n, context.scope.names.scope()));
     fields.finish_with(d, keys::of("figure"));
-    Some(Figure { id: id?, label: label?, fact: fact?, value: value? })
+    Some(Figure { id: id?, label: label?, fact: fact?, value: value?, at_most: at_most? })
 }
 
 fn count(d: &mut Decoder<'_>, node: &Node, context: &DecisionContext<'_>) -> Option<RuleCount> {

@@ -1,6 +1,8 @@
-//! Decodes `facts:` and `checks:`, the questions and the answers that exclude each other.
+//! Decodes `facts:`, `checks:` and `contradictions:`: the questions, and the answers and the results that exclude each
+//! other.
 
-use rules::{AnswerCheck, Condition, Fact, FactKind, Label};
+use diagnostics::Place;
+use rules::{AnswerCheck, Condition, Contradiction, Fact, FactKind, Label};
 use yaml::{Decoder, Fields, Node};
 
 use super::conditions::condition;
@@ -10,11 +12,14 @@ use super::scope::{Declaration, DeclaredNames};
 /// The largest answer that counts unless the file says otherwise; anything larger is a typing error.
 const LARGEST: i64 = 99_999;
 
+/// The words for yes and no unless the file says others.
+const YES_NO: [&str; 2] = ["是", "不是"];
+
 /// What other entries must know of a fact. It is declared even if it has faults, since whatever refers to it is not at
 /// fault.
 pub(super) fn declare(d: &mut Decoder<'_>, node: &Node) -> Option<Declaration<FactKind>> {
     let mut fields = d.mapping(node, "事实")?;
-    let value = kind(d, &mut fields).unwrap_or(FactKind::YesNo);
+    let value = kind(d, &mut fields).unwrap_or(FactKind::YesNo(YES_NO.map(String::from)));
     let (id, place) = fields.required(d, "id", Decoder::placed_id)?;
     Some(Declaration { id, place, value })
 }
@@ -29,9 +34,10 @@ pub(super) fn fact(d: &mut Decoder<'_>, node: &Node, names: &DeclaredNames) -> O
     let unit = fields.optional(d, "unit", Decoder::text).unwrap_or_default();
     let kind = kind(d, &mut fields);
     let relevant_when = fields.optional(d, "relevant_when", |d, n| condition(d, n, names.scope()));
+    let adjustable = fields.optional(d, "adjustable", Decoder::boolean).unwrap_or_default();
     fields.finish_with(d, keys::of("fact"));
     let relevant_when = relevant_when.unwrap_or_else(Condition::always);
-    Some(Fact { id: id?, label: label?, question: question?, help, unit, kind: kind?, relevant_when })
+    Some(Fact { id: id?, label: label?, question: question?, help, unit, kind: kind?, relevant_when, adjustable })
 }
 
 fn kind(d: &mut Decoder<'_>, fields: &mut Fields<'_>) -> Option<FactKind> {
@@ -39,10 +45,12 @@ fn kind(d: &mut Decoder<'_>, fields: &mut Fields<'_>) -> Option<FactKind> {
     let max = fields.optional(d, "max", |d, n| d.integer(n, min..=1_000_000_000)).unwrap_or(LARGEST);
     let choices =
         fields.optional(d, "choices", |d, n| d.list(n, |d, n| label(d, n, "choice", "选项"))).unwrap_or_default();
+    let [yes, no] = [("yes", YES_NO[0]), ("no", YES_NO[1])]
+        .map(|(key, usual)| fields.optional(d, key, Decoder::text).unwrap_or_else(|| usual.to_string()));
     let words = [
         ("integer", FactKind::Integer { min, max }),
         ("choice", FactKind::Choice(choices)),
-        ("yes_no", FactKind::YesNo),
+        ("yes_no", FactKind::YesNo([yes, no])),
         ("date", FactKind::Date),
     ];
     let words: Vec<(&str, &FactKind)> = words.iter().map(|(word, kind)| (*word, kind)).collect();
@@ -72,4 +80,14 @@ pub(super) fn check(d: &mut Decoder<'_>, node: &Node, names: &DeclaredNames) -> 
     let message = fields.required(d, "message", Decoder::text);
     fields.finish_with(d, keys::of("check"));
     Some(AnswerCheck { fact: fact?, when: when?, message: message? })
+}
+
+/// Decodes a contradiction; returns it with its place.
+pub(super) fn contradiction(d: &mut Decoder<'_>, node: &Node, names: &DeclaredNames) -> Option<(Contradiction, Place)> {
+    let mut fields = d.mapping(node, "矛盾")?;
+    let id = fields.required(d, "id", Decoder::placed_id);
+    let never = fields.required(d, "never", |d, n| condition(d, n, names.scope()));
+    fields.finish_with(d, keys::of("contradiction"));
+    let (id, place) = id?;
+    Some((Contradiction { id, never: never? }, place))
 }

@@ -4,10 +4,28 @@
 /// Each kind of entry with its keys.
 pub const ENTRIES: &[(&str, &[&str])] = &[
     // A file that has `decision` is a single decision and has the keys of one.
-    ("file", &["facts", "checks", "conflicts", "cases", "statements", "decision"]),
-    ("fact", &["id", "label", "question", "help", "kind", "min", "max", "unit", "choices", "relevant_when"]),
+    ("file", &["facts", "checks", "contradictions", "conflicts", "cases", "statements", "decision"]),
+    (
+        "fact",
+        &[
+            "id",
+            "label",
+            "question",
+            "help",
+            "kind",
+            "min",
+            "max",
+            "unit",
+            "choices",
+            "yes",
+            "no",
+            "relevant_when",
+            "adjustable",
+        ],
+    ),
     ("choice", &["id", "label"]),
     ("check", &["fact", "when", "message"]),
+    ("contradiction", &["id", "never"]),
     ("citation", &["at", "quote"]),
     ("conflict", &["id", "title", "texts", "say"]),
     (
@@ -45,6 +63,7 @@ pub const ENTRIES: &[(&str, &[&str])] = &[
             "conflicts",
             "strength",
             "certainty",
+            "inferred_when",
             "reasoning",
             "cite",
             "note",
@@ -53,7 +72,7 @@ pub const ENTRIES: &[(&str, &[&str])] = &[
     ("step", &["actor", "action", "submits", "deadline"]),
     ("duty", &["what", "period", "who", "to_whom"]),
     ("remark", &["id", "when", "conflicts", "warning", "note", "cite"]),
-    ("figure", &["id", "label", "least", "for"]),
+    ("figure", &["id", "label", "least", "for", "at_most"]),
     ("count", &["when", "rules"]),
     ("percent", &["percent", "of"]),
     ("sum", &["sum", "minus"]),

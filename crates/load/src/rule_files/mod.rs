@@ -1,8 +1,8 @@
 //! Decodes the files of `content/rules/` into the rule book, and keeps the places of everything to which a later
 //! check may have to point.
 //!
-//! What a file holds is told by its top keys, not by its name: `facts` and `checks`, `conflicts`, `decision`, `cases`,
-//! `statements`. Files may refer to each other in any order. So all facts, conflicts and decisions are declared first;
+//! What a file holds is told by its top keys, not by its name: `facts` and `checks`, `contradictions`, `conflicts`,
+//! `decision`, `cases`, `statements`. Files may refer to each other in any order. So all facts, conflicts and decisions are declared first;
 //! everything is decoded, and its faults are reported, when all names are known.
 
 mod cases;
@@ -34,6 +34,7 @@ pub use decisions::HITS;
 struct Nodes<'n> {
     facts: Vec<(FileId, &'n Node)>,
     checks: Vec<(FileId, &'n Node)>,
+    contradictions: Vec<(FileId, &'n Node)>,
     conflicts: Vec<(FileId, &'n Node)>,
     decisions: Vec<(FileId, &'n Node)>,
     cases: Vec<(FileId, &'n Node)>,
@@ -67,6 +68,7 @@ fn sort<'n>(d: &mut Decoder<'_>, file: FileId, node: &'n Node, nodes: &mut Nodes
     let lists = [
         ("facts", &mut nodes.facts),
         ("checks", &mut nodes.checks),
+        ("contradictions", &mut nodes.contradictions),
         ("conflicts", &mut nodes.conflicts),
         ("cases", &mut nodes.cases),
         ("statements", &mut nodes.statements),
@@ -123,6 +125,11 @@ fn decode(mut nodes: Nodes<'_>, diagnostics: &mut Vec<Diagnostic>) -> RuleSource
         sources.decisions.push((place, rules));
         book.decisions.push(decision);
     }
+    let contradictions =
+        decode_each(&nodes.contradictions, diagnostics, |d, node| facts::contradiction(d, node, &names));
+    (sources.book.contradictions, sources.contradictions) = contradictions.into_iter().unzip();
+    let contradictions = sources.book.contradictions.iter().map(|known| known.id.as_str());
+    report_repeated(contradictions.zip(&sources.contradictions), "矛盾", diagnostics);
     sources.cases = decode_each(&nodes.cases, diagnostics, |d, node| cases::case(d, node, &names));
     let cases = sources.cases.iter().map(|placed| (placed.case.id.as_str(), &placed.place));
     report_repeated(cases, "案例", diagnostics);

@@ -121,6 +121,8 @@ impl Renderer<'_> {
                     "id": topic.id,
                     "title": topic.title,
                     "question": topic.question,
+                    "answer": self.topic_answer(topic, routes::TOPICS),
+                    "table": self.topic_table(topic, routes::TOPICS),
                     "remark": topic.remark,
                     "documents": self.topic_documents(topic, routes::TOPICS),
                 })

@@ -24,6 +24,8 @@ pub enum FindingKind {
     DeadValue,
     /// A text is left open and no conflict says so.
     Undeclared,
+    /// Results that exclude each other come out together.
+    Contradiction,
     /// A fact that no rule uses.
     UnusedFact,
     /// A fact whose question never arises.
@@ -41,6 +43,8 @@ pub struct Finding {
     pub rule: Option<usize>,
     /// The fact, if it concerns one.
     pub fact: Option<FactId>,
+    /// The contradiction, a number into [`RuleBook::contradictions`], if it concerns one.
+    pub contradiction: Option<usize>,
     /// What is wrong, in Chinese.
     pub message: String,
     /// Answers that show it, as a case in YAML; empty if no answers can.
@@ -60,14 +64,22 @@ impl Findings<'_> {
     pub(super) fn add(&mut self, kind: FindingKind, rule: Option<usize>, message: String, answers: &Answers) {
         if !self.list.iter().any(|finding| finding.kind == kind && finding.rule == rule) {
             self.push(kind, rule, message);
-            let case = self.counterexample(answers);
+            let case = counterexample(self.book, &self.decision.id, answers);
             self.list.last_mut().expect("a finding was added").case = case;
         }
     }
 
     /// Adds what no answers show.
     pub(super) fn push(&mut self, kind: FindingKind, rule: Option<usize>, message: String) {
-        self.list.push(Finding { kind, decision: Some(self.id), rule, fact: None, message, case: String::new() });
+        self.list.push(Finding {
+            kind,
+            decision: Some(self.id),
+            rule,
+            fact: None,
+            contradiction: None,
+            message,
+            case: String::new(),
+        });
     }
 
     /// What can be seen without any answers.
@@ -92,19 +104,19 @@ impl Findings<'_> {
             self.push(FindingKind::Count, None, format!("“{}”没有写 counts：少了规则看不出来", decision.id));
         }
     }
+}
 
-    /// The answers as a case in YAML.
-    fn counterexample(&self, answers: &Answers) -> String {
-        let facts = self.book.fact_ids().filter_map(|id| as_written(self.book, id, answers.get(id)));
-        let expect =
-            Expectation { decision: self.decision.id.clone(), status: Some(Status::Certain), ..Expectation::default() };
-        case_in_yaml(&Case {
-            id: format!("{}-counterexample", self.decision.id),
-            title: "分析找到的反例".to_string(),
-            example: false,
-            facts: facts.collect(),
-            faults: Vec::new(),
-            expect: vec![expect],
-        })
-    }
+/// Answers as a case in YAML, about a decision.
+pub(super) fn counterexample(book: &RuleBook, decision: &str, answers: &Answers) -> String {
+    let facts = book.fact_ids().filter_map(|id| as_written(book, id, answers.get(id)));
+    let expect =
+        Expectation { decision: decision.to_string(), status: Some(Status::Certain), ..Expectation::default() };
+    case_in_yaml(&Case {
+        id: format!("{decision}-counterexample"),
+        title: "分析找到的反例".to_string(),
+        example: false,
+        facts: facts.collect(),
+        faults: Vec::new(),
+        expect: vec![expect],
+    })
 }

@@ -4,6 +4,7 @@
 //! For every combination of cells each decision must have exactly the rules that its hit policy
 //! calls for.
 
+mod contradictions;
 mod findings;
 mod table;
 
@@ -23,6 +24,8 @@ pub struct Analysis {
     pub findings: Vec<Finding>,
     /// How many combinations of cells were examined.
     pub cells: usize,
+    /// How many pairs of a result and what it excludes were proved never to come out together.
+    pub excluded_pairs: usize,
 }
 
 /// Analyses the whole rule book.
@@ -33,6 +36,7 @@ pub fn analyse(book: &RuleBook) -> Analysis {
         whole.findings.extend(part.findings);
         whole.cells += part.cells;
     }
+    contradictions::analyse(book, &mut whole);
     whole
 }
 
@@ -40,8 +44,8 @@ pub fn analyse(book: &RuleBook) -> Analysis {
 fn analyse_facts(book: &RuleBook) -> Analysis {
     let mut analysis = Analysis::default();
     let finding = |kind, fact, message| {
-        let (decision, rule, case) = (None, None, String::new());
-        Finding { kind, decision, rule, fact: Some(fact), message, case }
+        let (decision, rule, contradiction, case) = (None, None, None, String::new());
+        Finding { kind, decision, rule, fact: Some(fact), contradiction, message, case }
     };
     let mut used = FactSet::default();
     for decision in &book.decisions {
@@ -59,7 +63,12 @@ fn analyse_facts(book: &RuleBook) -> Analysis {
         }
     }
     for check in &book.checks {
-        if !satisfiable(book, &check.when, &mut analysis.cells) {
+        let mut found = check.when.is_always();
+        Cells::of_given_answers(book, &check.when).each(book, &mut |answers| {
+            analysis.cells += 1;
+            found = found || Evaluation::regardless_of_relevance(book, answers).holds(&check.when) == Truth::True;
+        });
+        if !found {
             let message = format!("核对“{}”从不成立", check.message);
             analysis.findings.push(finding(FindingKind::DeadRule, check.fact, message));
         }
@@ -153,9 +162,12 @@ fn examine(
 fn satisfiable(book: &RuleBook, condition: &Condition, cells: &mut usize) -> bool {
     let mut found = condition.is_always();
     if !found {
-        Cells::of_condition(book, condition).each(book, &mut |answers| {
+        let mut says_known = false;
+        condition.walk(&mut |part| says_known |= matches!(part, Condition::Known(_)));
+        let of = if says_known { Cells::of_what_is_known } else { Cells::of_condition };
+        of(book, condition).each(book, &mut |answers| {
             *cells += 1;
-            // Checks compare answers as given, relevant or not.
+            // A question that depends on itself never arises; that is reported as the circle it is.
             found = found
                 || Evaluation::new(book, answers).holds(condition) == Truth::True
                 || Evaluation::regardless_of_relevance(book, answers).holds(condition) == Truth::True;

@@ -47,6 +47,7 @@ impl Evaluation<'_> {
                 difference.map_or(Truth::NotApplicable, |difference| compare(difference, comparison.relation))
             }
             Condition::Decided(decision, values) => self.decided(*decision, values),
+            Condition::Known(part) => Truth::of(self.truth(part, counts) == Truth::True),
         };
         self.depth -= 1;
         truth
@@ -109,7 +110,7 @@ impl Evaluation<'_> {
 
     /// Whether a decision concludes one of the values: true once a rule that concludes one applies,
     /// false once none of them can apply any more.
-    fn decided(&mut self, id: DecisionId, values: &[u16]) -> Truth {
+    pub(crate) fn decided(&mut self, id: DecisionId, values: &[u16]) -> Truth {
         match self.applicability(id) {
             Truth::True => {}
             Truth::Unknown => return Truth::Unknown,
@@ -149,7 +150,7 @@ impl Evaluation<'_> {
                     self.missing(part, counts, into);
                 }
             }
-            Condition::Not(part) => self.missing(part, counts, into),
+            Condition::Not(part) | Condition::Known(part) => self.missing(part, counts, into),
             Condition::Is(fact, _) | Condition::Answered(fact, _) => self.missing_fact(*fact, into),
             Condition::Compare(comparison) => {
                 for fact in LinearExpression::of_comparison(comparison, counts).facts() {

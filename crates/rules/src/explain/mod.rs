@@ -137,16 +137,31 @@ impl Evaluation<'_> {
 
     fn applicability_node(&mut self, condition: &Condition) -> ExplanationNode {
         let outcome = self.holds(condition);
-        let text = match outcome {
-            Truth::Unknown => "这一项是否适用，还要看",
-            _ => "这一项不适用",
+        let (text, children) = match outcome {
+            Truth::Unknown => ("这一项是否适用，还要看", self.parts(condition, outcome, Measures::default())),
+            _ => ("这一项不适用", self.reasons_against(condition)),
         };
         ExplanationNode {
             role: NodeRole::Applicability,
             outcome,
             text: text.to_string(),
-            children: self.parts(condition, outcome, Measures::default()),
+            children,
             ..ExplanationNode::default()
+        }
+    }
+
+    /// Why a condition does not hold, in sentences that are true: what fails is denied, what it denies is said.
+    fn reasons_against(&mut self, condition: &Condition) -> Vec<ExplanationNode> {
+        match condition {
+            Condition::All(parts) | Condition::Any(parts) => {
+                let failing: Vec<&Condition> = parts.iter().filter(|part| self.holds(part) != Truth::True).collect();
+                failing.into_iter().flat_map(|part| self.reasons_against(part)).collect()
+            }
+            Condition::Not(part) => vec![self.condition_node(part, Measures::default())],
+            Condition::Known(part) => self.reasons_against(part),
+            part => {
+                vec![self.condition_node(&Condition::Not(Box::new(part.clone())), Measures::default())]
+            }
         }
     }
 
@@ -154,6 +169,7 @@ impl Evaluation<'_> {
         let measures = Measures { decision: Some(decision), counts: decision.counts_in(fired.reading) };
         let outcome = self.truth(&rule.when, measures.counts);
         let reading = decision.readings.get(fired.reading);
+        let certainty = self.certainty(rule);
         ExplanationNode {
             role: NodeRole::Rule,
             outcome,
@@ -162,12 +178,17 @@ impl Evaluation<'_> {
             reading: reading.map_or_else(String::new, |reading| reading.label.clone()),
             quotes: rule.cite.clone(),
             strength: Some(rule.strength),
-            certainty: Some(rule.certainty),
-            reasoning: rule.reasoning.clone(),
+            certainty: Some(certainty),
+            reasoning: if certainty == Certainty::Inferred { rule.reasoning.clone() } else { String::new() },
             note: rule.note.clone(),
             facts: Vec::new(),
             children: self.parts(&rule.when, outcome, measures),
         }
+    }
+
+    /// How sure a rule is for those asking.
+    pub(crate) fn certainty(&mut self, rule: &Rule) -> Certainty {
+        if self.holds(&rule.inferred_when) == Truth::True { Certainty::Inferred } else { rule.certainty }
     }
 
     fn remark_node(&mut self, remark: &Remark) -> ExplanationNode {
@@ -220,10 +241,12 @@ impl Evaluation<'_> {
             Condition::Any(conditions) => {
                 node.children = self.decisive(conditions, outcome, Truth::False, measures);
             }
-            Condition::Not(inner) if matches!(**inner, Condition::All(_) | Condition::Any(_)) => {
+            Condition::Not(inner) | Condition::Known(inner)
+                if matches!(**inner, Condition::All(_) | Condition::Any(_)) =>
+            {
                 node.children.push(self.condition_node(inner, measures));
             }
-            Condition::Not(inner) => node.facts = self.fact_uses(inner, measures.counts),
+            Condition::Not(inner) | Condition::Known(inner) => node.facts = self.fact_uses(inner, measures.counts),
             other => node.facts = self.fact_uses(other, measures.counts),
         }
         node
@@ -233,6 +256,7 @@ impl Evaluation<'_> {
     fn fact_uses(&mut self, condition: &Condition, counts: &[Sum]) -> Vec<FactUse> {
         let facts = match condition {
             Condition::Is(fact, _) | Condition::Answered(fact, _) => vec![*fact],
+            Condition::Known(inner) => return self.fact_uses(inner, counts),
             Condition::Compare(comparison) => LinearExpression::of_comparison(comparison, counts).facts().collect(),
             _ => Vec::new(),
         };

@@ -3,7 +3,7 @@
 
 use super::Measures;
 use crate::answers::{Answers, value_text};
-use crate::evaluate::{Evaluation, FactState};
+use crate::evaluate::{Evaluation, FactState, Truth};
 use crate::linear::LinearExpression;
 use crate::model::{
     Comparison, Conclusion, Condition, Decision, DecisionId, FactId, FactKind, HitPolicy, Item, Operand, Relation,
@@ -70,8 +70,13 @@ impl Evaluation<'_> {
                 Condition::Is(fact, values) => self.is_text(*fact, values, "不是"),
                 Condition::Decided(decision, values) => self.decided_text(*decision, values, "不是"),
                 Condition::Compare(comparison) => format!("并非{}", self.comparison_text(comparison, measures)),
+                Condition::Known(part) => match &**part {
+                    Condition::All(_) | Condition::Any(_) => "以下情形不成立".to_string(),
+                    part => self.condition_text(&Condition::Not(Box::new(part.clone())), measures),
+                },
                 _ => "以下情形不成立".to_string(),
             },
+            Condition::Known(part) => self.condition_text(part, measures),
             Condition::Is(fact, values) => self.is_text(*fact, values, "是"),
             Condition::Answered(fact, wanted) => self.answered_text(*fact, *wanted),
             Condition::Compare(comparison) => self.comparison_text(comparison, measures),
@@ -88,6 +93,7 @@ impl Evaluation<'_> {
         match condition {
             Condition::All(conditions) if !conditions.is_empty() => parts(conditions).join(comma),
             Condition::Any(conditions) => parts(conditions).join("，或者"),
+            Condition::Known(part) => self.in_words(part, measures, comma),
             Condition::Not(part) if matches!(**part, Condition::All(_) | Condition::Any(_) | Condition::Not(_)) => {
                 format!("不属于“{}”", self.in_words(part, measures, "并且"))
             }
@@ -112,7 +118,12 @@ impl Evaluation<'_> {
     fn answered_text(&mut self, fact: FactId, wanted: bool) -> String {
         let given = self.given_text(fact, |value| (value != 0) == wanted);
         let label = self.label(fact);
-        if wanted { format!("{label}{given}") } else { format!("并非“{label}”{given}") }
+        let denied = match self.book.fact(fact).map(|fact| &fact.kind) {
+            // 副理事长中没有正式党员
+            Some(FactKind::YesNo([yes, no])) if label.contains(yes.as_str()) => label.replacen(yes.as_str(), no, 1),
+            _ => format!("并非“{label}”"),
+        };
+        if wanted { format!("{label}{given}") } else { format!("{denied}{given}") }
     }
 
     fn is_text(&mut self, id: FactId, values: &[u16], word: &str) -> String {
@@ -127,10 +138,16 @@ impl Evaluation<'_> {
         format!("{}{word}{}{given}", self.label(id), labels.join("或"))
     }
 
-    fn decided_text(&self, id: DecisionId, values: &[u16], word: &str) -> String {
+    fn decided_text(&mut self, id: DecisionId, values: &[u16], word: &str) -> String {
         let Some(decision) = self.book.decision(id) else { return String::new() };
+        // Of several values, those that do come out.
+        let out: Vec<u16> = values.iter().copied().filter(|value| self.decided(id, &[*value]) == Truth::True).collect();
+        let values = if out.is_empty() || word != "是" { values } else { &out };
+        if values.is_empty() {
+            return format!("{}“{}”", if word == "是" { "有" } else { "没有" }, decision.title);
+        }
         let labels: Vec<String> = values.iter().map(|value| format!("“{}”", value_label(decision, *value))).collect();
-        format!("“{}”的结论{word}{}", decision.title, labels.join("或"))
+        format!("{}{}{}", decision.title, if word == "是" { "：" } else { word }, labels.join("或"))
     }
 
     /// `理事会中的正式党员（12 名）不少于 4 名`

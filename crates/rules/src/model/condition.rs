@@ -19,8 +19,11 @@ pub enum Condition {
     Answered(FactId, bool),
     /// Two quantities compared.
     Compare(Comparison),
-    /// A decision concludes at least one of these values, numbers into [`Decision::values`](crate::Decision::values).
+    /// A decision concludes at least one of these values, numbers into [`Decision::values`](crate::Decision::values);
+    /// with no values: it concludes anything.
     Decided(DecisionId, Vec<u16>),
+    /// This is known to hold. As long as too little is known it does not hold, so that nothing waits for it.
+    Known(Box<Condition>),
 }
 
 impl Condition {
@@ -34,7 +37,8 @@ impl Condition {
         matches!(self, Self::All(conditions) if conditions.is_empty())
     }
 
-    fn never() -> Self {
+    /// The condition that nothing can make hold.
+    pub fn never() -> Self {
         Self::Any(Vec::new())
     }
 
@@ -78,6 +82,10 @@ impl Condition {
                 part if part.is_never() => Self::always(),
                 part => Self::Not(Box::new(part)),
             },
+            Self::Known(part) => match part.given(choice, value) {
+                part if part.is_always() || part.is_never() => part,
+                part => Self::Known(Box::new(part)),
+            },
             other => other.clone(),
         }
     }
@@ -90,7 +98,7 @@ impl Condition {
             Self::Compare(comparison) => {
                 facts.extend(comparison.left.facts().chain(comparison.right.of.facts()));
             }
-            Self::All(_) | Self::Any(_) | Self::Not(_) | Self::Decided(..) => {}
+            Self::All(_) | Self::Any(_) | Self::Not(_) | Self::Known(_) | Self::Decided(..) => {}
         });
         facts
     }
@@ -115,7 +123,7 @@ impl Condition {
                     condition.walk(visit);
                 }
             }
-            Self::Not(condition) => condition.walk(visit),
+            Self::Not(condition) | Self::Known(condition) => condition.walk(visit),
             Self::Is(..) | Self::Answered(..) | Self::Compare(_) | Self::Decided(..) => {}
         }
     }

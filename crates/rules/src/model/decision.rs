@@ -51,11 +51,12 @@ impl Decision {
         self.values.get(usize::from(number))
     }
 
-    /// The rules that conclude at least one of these values.
+    /// The rules that conclude at least one of these values; with no values, those that conclude anything.
     pub(crate) fn rules_concluding(&self, values: &[u16]) -> impl Iterator<Item = &Rule> {
         self.rules.iter().filter(move |rule| match &rule.conclude {
+            Conclusion::Values(concluded) if values.is_empty() => !concluded.is_empty(),
             Conclusion::Values(concluded) => concluded.iter().any(|value| values.contains(value)),
-            Conclusion::Item(_) => false,
+            Conclusion::Item(_) => values.is_empty(),
         })
     }
 
@@ -123,7 +124,9 @@ pub struct Rule {
     pub strength: Strength,
     /// Stated or inferred.
     pub certainty: Certainty,
-    /// Why it is inferred; empty if stated.
+    /// When a rule that is otherwise stated is inferred: the words are about others than those asking.
+    pub inferred_when: Condition,
+    /// Why it is inferred; empty if it never is.
     pub reasoning: String,
     /// The words it rests on.
     pub cite: Vec<Citation>,
@@ -262,6 +265,8 @@ pub struct Figure {
     pub fact: FactId,
     /// The value, number into [`Decision::values`].
     pub value: u16,
+    /// What the number can be at most: as many as there are. A larger one is not given.
+    pub at_most: Sum,
 }
 
 /// How many rules of a collecting decision must apply in a situation.

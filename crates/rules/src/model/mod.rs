@@ -37,6 +37,8 @@ pub struct RuleBook {
     pub conflicts: Vec<Conflict>,
     /// The decisions, in the order of showing.
     pub decisions: Vec<Decision>,
+    /// What must never come out; proved at build time only.
+    pub contradictions: Vec<Contradiction>,
     /// The documents cited, with what a reader needs to weigh them.
     pub sources: Vec<SourceDocument>,
 }
@@ -58,6 +60,9 @@ pub struct Fact {
     pub kind: FactKind,
     /// When the question makes sense.
     pub relevant_when: Condition,
+    /// Whether those asking may choose the answer, such as how many candidates they put up. Only such answers are
+    /// proposed to be changed.
+    pub adjustable: bool,
 }
 
 /// The domain of a fact.
@@ -72,8 +77,8 @@ pub enum FactKind {
     },
     /// One of a list.
     Choice(Vec<Label>),
-    /// Yes or no.
-    YesNo,
+    /// Yes or no, in the words that answer the question, yes first: 有, 没有.
+    YesNo([String; 2]),
     /// A day, as the number of days since 1 January 1970 (see [`crate::parse_date`]).
     Date,
 }
@@ -96,6 +101,15 @@ pub struct AnswerCheck {
     pub fact: FactId,
     /// What is wrong, for readers.
     pub message: String,
+}
+
+/// Results that exclude each other, alone or with certain answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contradiction {
+    /// `steps-without-organisation`
+    pub id: String,
+    /// What never holds, whatever is answered.
+    pub never: Condition,
 }
 
 /// A paragraph of the handbook and words that stand in it.
@@ -178,7 +192,7 @@ impl RuleBook {
     }
 
     /// The rule book as bytes in the postcard format, for the browser. What only the build needs is
-    /// left out: questions, help and expected counts.
+    /// left out: questions, help, expected counts and contradictions.
     ///
     /// # Errors
     /// Only if memory runs out.
@@ -191,6 +205,7 @@ impl RuleBook {
         for decision in &mut travelling.decisions {
             decision.counts.clear();
         }
+        travelling.contradictions.clear();
         postcard::to_allocvec(&travelling)
     }
 

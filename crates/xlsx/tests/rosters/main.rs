@@ -1,6 +1,8 @@
 //! Rosters as offices send them, from a file's bytes to rows and doubts.
 
+mod account;
 mod files;
+mod programs;
 mod random;
 mod workbooks;
 
@@ -54,6 +56,11 @@ fn open(import: &mut Import, bytes: &[u8]) -> Result<(), FileFault> {
 fn taken(bytes: &[u8]) -> (Vec<Values>, Vec<String>) {
     let mut import = import();
     open(&mut import, bytes).expect("a table");
+    confirmed(&import)
+}
+
+/// The same for the table that is looked at.
+fn confirmed(import: &Import) -> (Vec<Values>, Vec<String>) {
     let member = |json: Json, name: &str| {
         json.into_members().into_iter().find(|(key, _)| key == name).map(|(_, value)| value).expect("a member")
     };
