@@ -2,7 +2,9 @@
 
 use std::fmt::{self, Write as _};
 
-use rules::{Assessment, Certainty, ConcludedValue, DecisionResult, ExplanationNode, Item, NodeRole, RuleBook, Status};
+use rules::{
+    Assessment, Certainty, ConcludedValue, DecisionResult, ExplanationNode, Fact, Item, NodeRole, RuleBook, Status,
+};
 
 use model::site::Site;
 
@@ -28,7 +30,7 @@ fn write_all(site: &Site, assessment: &Assessment, out: &mut String) -> fmt::Res
                 reasons.push(&child.text);
             }
         }
-        writeln!(out, "【{}】不涉及：{}", decision.title, reasons.join("；"))?;
+        writeln!(out, "【{}】这次用不上：{}", decision.title, reasons.join("；"))?;
     }
     if !elsewhere.is_empty() {
         out.push('\n');
@@ -47,9 +49,8 @@ fn write_decision(book: &RuleBook, decision: &DecisionResult, out: &mut String) 
         writeln!(out, "  {}：{}", figure.label, figure.value)?;
     }
     if !decision.missing.is_empty() {
-        let questions = decision.missing.iter().filter_map(|fact| book.fact_named(fact));
-        let questions: Vec<&str> = questions.map(|(_, fact)| fact.question.as_str()).collect();
-        writeln!(out, "  还没填：{}", questions.join(" "))?;
+        let names: Vec<String> = decision.missing.iter().map(|fact| fact_name(book, fact)).collect();
+        writeln!(out, "  还没填：{}", names.join("；"))?;
     }
     for range in &decision.by_answer {
         writeln!(out, "  {}的：{}", range.when, outcome_words(range.status, &range.labels))?;
@@ -75,7 +76,7 @@ fn write_decision(book: &RuleBook, decision: &DecisionResult, out: &mut String) 
     }
     for id in &decision.conflicts {
         if let Some(conflict) = book.conflicts.iter().find(|conflict| conflict.id == *id) {
-            writeln!(out, "  说法不一 {id} {}：{}", conflict.title, conflict.say)?;
+            writeln!(out, "  说法不一、未写明 {id} {}：{}", conflict.title, conflict.say)?;
             for text in &conflict.texts {
                 write_quote(book, text, 4, out)?;
             }
@@ -84,18 +85,13 @@ fn write_decision(book: &RuleBook, decision: &DecisionResult, out: &mut String) 
     Ok(())
 }
 
-/// What else belongs to a step or a duty: 。期限：…；递交：….
+/// What else belongs to a step or a duty: （期限：…；递交：…）.
 fn details(book: &RuleBook, value: &ConcludedValue) -> String {
-    // 模板4, the first word of its label.
-    let form = |id: &String| {
-        let values = book.decisions.iter().flat_map(|decision| &decision.values);
-        let label = values.into_iter().find(|value| value.id == *id).map_or(id.as_str(), |value| &value.label);
-        label.split(' ').next().unwrap_or(label).to_string()
-    };
     let parts = match value {
-        ConcludedValue::Item(_, Item::Step(step)) => {
-            [("期限", step.deadline.clone()), ("递交", step.submits.iter().map(form).collect::<Vec<_>>().join("、"))]
-        }
+        ConcludedValue::Item(_, Item::Step(step)) => [
+            ("期限", step.deadline.clone()),
+            ("递交", step.submits.iter().map(|form| form_name(book, form)).collect::<Vec<_>>().join("、")),
+        ],
         ConcludedValue::Item(_, Item::Duty(duty)) => [("向", duty.to_whom.clone()), ("", String::new())],
         ConcludedValue::Value(_) => return String::new(),
     };
@@ -108,12 +104,12 @@ fn details(book: &RuleBook, value: &ConcludedValue) -> String {
 fn outcome_words(status: Status, labels: &[String]) -> String {
     match status {
         Status::Certain | Status::Boundary if !labels.is_empty() => {
-            labels.join(if status == Status::Boundary { "或" } else { "、" })
+            labels.join(if status == Status::Boundary { "还是" } else { "、" })
         }
         Status::Certain => "另有结果".to_string(),
         Status::Boundary => "书中没有写定".to_string(),
         Status::Needs => "还要再填几项".to_string(),
-        Status::NotApplicable => "不涉及这一项".to_string(),
+        Status::NotApplicable => "用不上这一项".to_string(),
     }
 }
 
@@ -125,7 +121,7 @@ fn conclusion(book: &RuleBook, decision: &DecisionResult) -> String {
         None => "",
     };
     match (decision.status, decision.labels.as_slice()) {
-        (Status::NotApplicable, _) => "不涉及".to_string(),
+        (Status::NotApplicable, _) => "这次用不上".to_string(),
         (Status::Needs, _) if decision.possible.is_empty() || !decision.by_answer.is_empty() => {
             "还不能判断".to_string()
         }
@@ -139,7 +135,7 @@ fn conclusion(book: &RuleBook, decision: &DecisionResult) -> String {
         (Status::Certain, []) => format!("无{sure}"),
         (Status::Certain, [label]) => format!("{label}{sure}"),
         (Status::Certain, labels) => format!("{} 项{sure}", labels.len()),
-        (Status::Boundary, labels) => format!("{}：书中没有写定{sure}", labels.join("或")),
+        (Status::Boundary, labels) => format!("{}，书中没有写定", labels.join("还是")),
     }
 }
 
@@ -174,8 +170,14 @@ fn write_quote(book: &RuleBook, cited: &rules::Citation, indent: usize, out: &mu
     writeln!(out, "{:indent$}“{}”——{}", "", cited.quote, place.join("，"))
 }
 
-fn fact_name<'b>(book: &'b RuleBook, id: &'b str) -> &'b str {
-    book.facts.iter().find(|fact| fact.id == id).map_or(id, |fact| fact.label.as_str())
+fn fact_name(book: &RuleBook, id: &str) -> String {
+    book.facts.iter().find(|fact| fact.id == id).map_or_else(|| id.to_string(), Fact::asked)
+}
+
+/// A form's number or name: 模板4.
+fn form_name<'b>(book: &'b RuleBook, id: &'b str) -> &'b str {
+    let label = book.decisions.iter().flat_map(|decision| &decision.values).find(|value| value.id == id);
+    label.map_or(id, |value| value.label.split(' ').next().unwrap_or(id))
 }
 
 fn value_name<'b>(book: &'b RuleBook, decision: &DecisionResult, id: &'b str) -> &'b str {

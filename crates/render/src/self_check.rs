@@ -182,7 +182,7 @@ fn fact_field(fact: &Fact, asked: bool, sources: &[Link]) -> Value {
     };
     json!({
         "id": fact.id,
-        "name": fact.label,
+        "name": fact.asked(),
         "asked": asked,
         "label": fact.question,
         "help": fact.help,

@@ -48,6 +48,14 @@ pub fn conclusion_in_words(decision: &Decision, rule: &Rule) -> String {
     without_title.map(ToString::to_string).unwrap_or(text)
 }
 
+/// `“换届”“届中补选委员”或“示范点创建”`
+fn one_of(quoted: &[String]) -> String {
+    match quoted {
+        [others @ .., last] if !others.is_empty() => format!("{}或{last}", others.concat()),
+        _ => quoted.concat(),
+    }
+}
+
 fn relation_word(relation: Relation) -> &'static str {
     match relation {
         Relation::Below => "不足",
@@ -63,18 +71,18 @@ impl Evaluation<'_> {
     pub(super) fn condition_text(&mut self, condition: &Condition, measures: Measures<'_>) -> String {
         match condition {
             Condition::All(parts) if parts.is_empty() => "一律适用".to_string(),
-            Condition::All(_) => "以下各项同时成立".to_string(),
-            Condition::Any(_) => "以下至少一项成立".to_string(),
+            Condition::All(_) => "同时符合以下各项".to_string(),
+            Condition::Any(_) => "符合以下任何一项".to_string(),
             Condition::Not(part) => match &**part {
                 Condition::Answered(fact, wanted) => self.answered_text(*fact, !wanted),
                 Condition::Is(fact, values) => self.is_text(*fact, values, "不是"),
-                Condition::Decided(decision, values) => self.decided_text(*decision, values, "不是"),
+                Condition::Decided(decision, values) => self.decided_text(*decision, values, "不属于"),
                 Condition::Compare(comparison) => format!("并非{}", self.comparison_text(comparison, measures)),
                 Condition::Known(part) => match &**part {
-                    Condition::All(_) | Condition::Any(_) => "以下情形不成立".to_string(),
+                    Condition::All(_) | Condition::Any(_) => "不属于以下情形".to_string(),
                     part => self.condition_text(&Condition::Not(Box::new(part.clone())), measures),
                 },
-                _ => "以下情形不成立".to_string(),
+                _ => "不属于以下情形".to_string(),
             },
             Condition::Known(part) => self.condition_text(part, measures),
             Condition::Is(fact, values) => self.is_text(*fact, values, "是"),
@@ -135,13 +143,7 @@ impl Evaluation<'_> {
                 labels.push(format!("“{}”", choice.label));
             }
         }
-        // 理事长不是党员
-        if let ("是", [label]) = (word, labels.as_slice())
-            && let Some(denied) = label.strip_prefix("“不是")
-        {
-            return format!("{}不是{}{given}", self.label(id), denied.trim_end_matches('”'));
-        }
-        format!("{}{word}{}{given}", self.label(id), labels.join("或"))
+        format!("{}{word}{}{given}", self.label(id), one_of(&labels))
     }
 
     fn decided_text(&mut self, id: DecisionId, values: &[u16], word: &str) -> String {
@@ -153,7 +155,7 @@ impl Evaluation<'_> {
             return format!("{}“{}”", if word == "是" { "有" } else { "没有" }, decision.title);
         }
         let labels: Vec<String> = values.iter().map(|value| format!("“{}”", value_label(decision, *value))).collect();
-        format!("{}{}{}", decision.title, if word == "是" { "：" } else { word }, labels.join("或"))
+        format!("{}{}{}", decision.title, if word == "是" { "：" } else { word }, one_of(&labels))
     }
 
     /// `理事会中的正式党员（12 名）不少于 4 名`
@@ -164,13 +166,13 @@ impl Evaluation<'_> {
         let word = relation_word(comparison.relation);
         let right = &comparison.right;
         let bound = if right.of.terms.is_empty() && right.percent == 100 {
-            self.number_text(&comparison.left, right.of.constant, &unit)
+            format!(" {}", self.number_text(&comparison.left, right.of.constant, &unit))
         } else {
             let of = self.sum_text(&right.of, measures);
             let now = self.now_text(&right.of, measures.counts, &unit);
             if right.percent == 100 { format!("{of}{now}") } else { format!("{of}{now}的 {}%", right.percent) }
         };
-        format!("{left}{now}{word} {bound}")
+        format!("{left}{now}{word}{bound}")
     }
 
     /// A bound in the unit of the quantity it bounds; a day as a date.
@@ -204,15 +206,15 @@ impl Evaluation<'_> {
         let mut text = String::new();
         for term in &sum.terms {
             if term.minus {
-                text.push('－');
+                text.push('减');
             } else if !text.is_empty() {
-                text.push('＋');
+                text.push('加');
             }
             text.push_str(self.label_and_unit(term.operand, measures).0);
         }
         if sum.constant != 0 || text.is_empty() {
             if sum.constant >= 0 && !text.is_empty() {
-                text.push('＋');
+                text.push('加');
             }
             text.push_str(&sum.constant.to_string());
         }

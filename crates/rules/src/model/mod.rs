@@ -65,6 +65,16 @@ pub struct Fact {
     pub adjustable: bool,
 }
 
+impl Fact {
+    /// What is asked, for lists: 有没有挂靠单位.
+    pub fn asked(&self) -> String {
+        match &self.kind {
+            FactKind::YesNo([yes, no]) => self.label.replacen(yes.as_str(), &format!("{yes}{no}"), 1),
+            _ => self.label.clone(),
+        }
+    }
+}
+
 /// The domain of a fact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FactKind {
