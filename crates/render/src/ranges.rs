@@ -65,8 +65,8 @@ impl Renderer<'_> {
 }
 
 /// The rules that compare the number which the decision's first reading counts, with their ranges, in ascending
-/// order. `None` if that number is not simply the answer to one question, or if the numbers of a rule are not one
-/// range.
+/// order. `None` if that number is not simply the answer to one question, if the numbers of a rule are not one
+/// range, or if the ranges of two rules overlap.
 fn rule_ranges<'d>(book: &RuleBook, decision: &'d Decision) -> Option<Vec<RuleRange<'d>>> {
     let counted = decision.readings.first()?.counts.first()?;
     let [term] = counted.terms.as_slice() else { return None };
@@ -85,7 +85,9 @@ fn rule_ranges<'d>(book: &RuleBook, decision: &'d Decision) -> Option<Vec<RuleRa
         }
     }
     ranges.sort_by_key(|(_, low, _)| *low);
-    Some(ranges)
+    // Ranges that overlap are about different situations and are no one line.
+    let overlap = ranges.windows(2).any(|pair| pair[1].1 <= pair[0].2);
+    (!overlap).then_some(ranges)
 }
 
 /// The range of numbers for which a condition can hold, whatever else it depends on. `is_it` recognises the
