@@ -1,8 +1,8 @@
 //! The command line: `build`, `check` and `serve`, and commands that give other programs access to the rules, the
 //! forms and the search.
 //!
-//! Everything that is printed is printed here. Exit codes: 0 for success, 1 if the content has errors, 2 for bad
-//! input or a folder that cannot be written. Begin reading with [`run`].
+//! Everything that is printed is printed here. Exit codes: 0 for success, 1 if the content has errors or a paper
+//! may not be handed in, 2 for bad input or a folder that cannot be written. Begin reading with [`run`].
 
 mod assess;
 mod assess_text;
