@@ -38,7 +38,7 @@ impl<'a> Checker<'a> {
         let is_wrong =
             |name: &&str| if check.is == Relation::Among { whole && !is_other(name) } else { is_other(name) };
         let wrong: Vec<&str> = known(&check.left).into_iter().flat_map(|(names, _)| names).filter(is_wrong).collect();
-        (!wrong.is_empty()).then(|| self.message(check, [wrong.join("、"), String::new(), String::new()]))
+        (!wrong.is_empty()).then(|| self.message(check, &[wrong.join("、"), String::new(), String::new()]))
     }
 
     fn compare(&self, check: &Constraint, row: usize) -> Option<String> {
@@ -67,7 +67,7 @@ impl<'a> Checker<'a> {
         };
         let list = check.left.first().and_then(|id| self.rows(id)).and_then(|(_, rows)| rows.get(row)?.first());
         let who = list.cloned().unwrap_or_default();
-        Some(self.message(check, [who, limit.to_string(), limit.saturating_sub(left).saturating_abs().to_string()]))
+        Some(self.message(check, &[who, limit.to_string(), limit.saturating_sub(left).saturating_abs().to_string()]))
     }
 
     /// What the fields of one side come to, each person counted once; and whether none of them is blank.
@@ -125,9 +125,9 @@ impl<'a> Checker<'a> {
         Some((&items[at].kind, rows.iter().map(|row| row.get(at).map_or("", String::as_str)).collect()))
     }
 
-    fn message(&self, check: &Constraint, figures: [String; 3]) -> String {
+    fn message(&self, check: &Constraint, figures: &[String; 3]) -> String {
         let value = |id: &str| {
-            let figure = Constraint::FIGURES.iter().zip(&figures).find(|(name, _)| **name == id);
+            let figure = Constraint::FIGURES.iter().zip(figures).find(|(name, _)| **name == id);
             let text = self.filling.text(id).map(str::to_string);
             let number = || self.filling.number(id).map(|number| number.to_string());
             figure.map(|(_, figure)| figure.clone()).or(text).or_else(number).or_else(|| Some("×".to_string()))

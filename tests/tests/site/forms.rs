@@ -186,38 +186,34 @@ fn heads(folder: &Path) -> String {
     if named == 2 { word.part("word/header1.xml").to_owned() + word.part("word/header2.xml") } else { String::new() }
 }
 
-/// Papers that would say something untrue: the words of each fault, its place, and what the draft does not say.
-const FALSE_PAPERS: [(&str, &str, &str, &str, &str); 6] = [
+/// Papers that would say something untrue, the words of the fault with its place, and what the draft does not say.
+const FALSE_PAPERS: [(&str, &str, &str, &str); 4] = [
     (
         "template-6",
         "voters_due: 22\nvoters_present: 17\n",
-        ":2:17:",
-        "到会的有选举权党员还差1人：应到22人，实到17人（77.3%），至少18人，不能按此上报。",
-        "五分之四以上",
+        ":2:17: 还差1人：应到22人，实到17人（77.3%），至少18人",
+        "五分之四",
     ),
-    ("template-4", "seats: 5\ncandidates: [甲, 乙, 丙, 丁, 戊]\n", ":2:13:", "至少提6人，现有5人", "差额不"),
-    ("template-4", "elected_on: 2024-01-02\nterm_ends_on: 2021-01-01\n", ":2:15:", "不晚于选举产生的日期", ""),
-    ("template-7", "vacancies: 2\nnominee_count: 3\n", ":2:16:", "候选人应为2人", "等额"),
-    ("template-1", "secretary: 甲\ndeputy_secretary: 无\nordinary_members: 3\nbody_size: 3\n", ":3:19:", "差1人", ""),
-    ("template-9", "by_votes:\n  - {name: 甲, votes: 3}\nby_elected: [甲, 乙]\n", ":3:13:", "乙列为补选产生", ""),
+    ("template-4", "seats: 5\ncandidates: [甲, 乙, 丙, 丁, 戊]\n", ":2:13: 至少提6人，现有5人", "差额不"),
+    ("template-9", "voters_due: 20\nvoters_present: 15\n", ":2:17: 至少16人", "五分之四"),
+    ("template-7", "vacancies: 2\nnominee_count: 3\n", ":2:16: 候选人应为2人", "等额"),
 ];
 
 /// No file and exit code 1, or a draft: it says on every page what it is and why, and leaves out what is not so.
 #[test]
 fn a_false_paper_is_refused_and_its_draft_says_so() {
     let folder = tempfile::tempdir().expect("a folder");
-    for (form, values, place, words, untrue) in FALSE_PAPERS {
-        let (status, said) = tried(folder.path(), form, values, false);
-        assert!(status == Some(1) && said.contains(&format!("{place} 错误: ")) && said.contains(words), "{said}");
-        let (status, said) = tried(folder.path(), form, values, true);
-        assert!(status == Some(0) && said.contains(&format!("{place} 提醒: ")) && said.contains(words), "{said}");
+    for (form, values, fault, untrue) in FALSE_PAPERS {
+        let (place, words) = fault.split_once(' ').expect("a place");
+        for (draft, status, severity) in [(false, 1, "错误"), (true, 0, "提醒")] {
+            let (ended, said) = tried(folder.path(), form, values, draft);
+            assert!(ended == Some(status) && said.contains(&format!("{place} {severity}: ")), "{said}");
+            assert!(said.contains(words), "{words} is not in {said}");
+        }
         let heads = heads(folder.path());
-        assert_eq!(heads.matches(DRAFT).count(), 2, "{form}: odd and even pages: {heads}");
-        assert!(heads.contains(words.trim_end_matches('。')), "{form}: the reason is not in {heads}");
+        assert!(heads.matches(DRAFT).count() == 2 && heads.matches(words).count() == 2, "odd and even pages: {heads}");
         let text = Word::open(&fs::read(folder.path().join("out.docx")).expect("a draft")).paragraphs().concat();
-        let first_election = text.split("第一次全体会议").next().unwrap_or_default();
-        assert!(untrue.is_empty() || !first_election.contains(untrue), "{form} says {untrue}: {text}");
-        assert!(untrue.is_empty() || text.contains("××"), "{form}: nothing shows that words are missing");
+        assert!(!text.contains(untrue), "{form} says {untrue}: {text}");
         fs::remove_file(folder.path().join("out.docx")).expect("the draft can be removed");
     }
     // 以上 includes the number itself.
