@@ -9,11 +9,15 @@ use crate::values::same_name;
 /// reminder is left out where another check of the same left side forbids the paper.
 pub(crate) fn notices(library: &Library, form: &Form, filling: &Filling) -> Vec<Constraint> {
     let checker = Checker { library, filling };
-    let unmet = |check: &Constraint| Some(Constraint { message: checker.unmet(check)?, ..check.clone() });
-    let unmet: Vec<Constraint> = form.checks.iter().filter_map(unmet).collect();
-    let matters =
-        |check: &&Constraint| check.forbids || !unmet.iter().any(|other| other.forbids && other.left == check.left);
-    unmet.iter().filter(matters).cloned().collect()
+    let idle = |check: &Constraint| {
+        let forbids = |other: &Constraint| other.forbids && other.left == check.left && checker.unmet(other).is_some();
+        !check.forbids && form.checks.iter().any(forbids)
+    };
+    let unmet = |check: &Constraint| {
+        let message = checker.unmet(check).filter(|_| !idle(check))?;
+        Some(Constraint { message, ..check.clone() })
+    };
+    form.checks.iter().filter_map(unmet).collect()
 }
 
 struct Checker<'a> {
@@ -30,14 +34,23 @@ impl<'a> Checker<'a> {
             return (0..rows.map_or(1, |(_, cells)| cells.len())).find_map(|row| self.compare(check, row));
         }
         let Limit::Fields(right) = &check.right else { return None };
-        let known = |ids: &[String]| ids.iter().filter_map(|id| self.people(id)).collect::<Vec<_>>();
-        let others = known(right);
-        // Someone may yet be named where a name is blank.
-        let whole = others.len() == right.len() && others.iter().all(|(_, whole)| *whole);
-        let is_other = |name: &str| others.iter().flat_map(|(names, _)| names).any(|other| same_name(name, other));
-        let is_wrong =
-            |name: &&str| if check.is == Relation::Among { whole && !is_other(name) } else { is_other(name) };
-        let wrong: Vec<&str> = known(&check.left).into_iter().flat_map(|(names, _)| names).filter(is_wrong).collect();
+        let (mut others, mut whole) = (Vec::new(), true);
+        for id in right {
+            // Someone may yet be named where a name is blank.
+            let (names, all) = self.people(id).unwrap_or_default();
+            others.extend(names);
+            whole &= all;
+        }
+        let mut wrong: Vec<&str> = Vec::new();
+        for id in &check.left {
+            for name in self.people(id).unwrap_or_default().0 {
+                let is_other = others.iter().any(|other| same_name(name, other));
+                let is_wrong = if check.is == Relation::Among { whole && !is_other } else { is_other };
+                if is_wrong {
+                    wrong.push(name);
+                }
+            }
+        }
         (!wrong.is_empty()).then(|| self.message(check, &[wrong.join("、"), String::new(), String::new()]))
     }
 
