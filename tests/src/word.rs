@@ -60,10 +60,15 @@ fn words(paragraph: Node<'_, '_>) -> String {
 
 /// The Word file that the program makes of a form and a file of values.
 pub fn made(form: &str, values: Option<&Path>) -> Vec<u8> {
+    made_by(form, values, &[])
+}
+
+fn made_by(form: &str, values: Option<&Path>, options: &[&str]) -> Vec<u8> {
     let folder = tempfile::tempdir().expect("a folder");
     let out = folder.path().join("out.docx");
     let mut arguments = vec!["docx", form];
     arguments.extend(values.map(|values| values.to_str().expect("test paths are Unicode")));
+    arguments.extend(options);
     arguments.extend(["-o", out.to_str().expect("test paths are Unicode")]);
     let output = command(&arguments).output().expect("the builder starts");
     assert!(output.status.success(), "{form}: {}", printed(&output));
@@ -72,9 +77,18 @@ pub fn made(form: &str, values: Option<&Path>) -> Vec<u8> {
 
 /// The same of values that are given as YAML.
 pub fn made_with(form: &str, values: &str) -> Vec<u8> {
+    made(form, Some(written(values).path()))
+}
+
+/// The draft of a paper that may not be handed in.
+pub fn draft_of(form: &str, values: &str) -> Vec<u8> {
+    made_by(form, Some(written(values).path()), &["--draft"])
+}
+
+fn written(values: &str) -> tempfile::NamedTempFile {
     let mut file = tempfile::Builder::new().suffix(".yaml").tempfile().expect("a file for the values");
     file.write_all(values.as_bytes()).expect("the values can be written");
-    made(form, Some(file.path()))
+    file
 }
 
 /// The names of all forms.

@@ -214,7 +214,9 @@ interface FormReview {
   file_name: string;
   faults: { field: string; item: string; entry: number; message: string; hint?: string }[];
   blanks: { field: string; label: string }[];
-  notices: { message: string; impossible: boolean; cite: Cite[] }[];
+  notices: { fields: string[]; message: string; forbids: boolean; cite: Cite[] }[];
+  /** Why there is only a draft; empty if nothing speaks against the paper. */
+  refusal: string;
   computed: { field: string; text: string }[];
 }
 /** What was typed, kept apart from how it is shown (`components/fill/state.js`). */

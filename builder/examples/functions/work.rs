@@ -110,7 +110,7 @@ fn docx(input: &Input) {
     let library = &input.site.library;
     assert!(!library.forms.is_empty(), "the input has a form");
     for form in (0..TIMES).flat_map(|_| &library.forms) {
-        let (filling, _) = forms::fill(library, form, &Values::new());
+        let filling = forms::fill(library, form, &Values::new());
         assert!(!forms::docx(&forms::layout(library, form, &filling)).is_empty(), "{}", form.id);
     }
 }

@@ -11,19 +11,21 @@ use super::values_file::{self, scalar};
 /// A Word file, and what its user should know about it.
 #[derive(Debug)]
 pub(super) struct DocxFile {
+    /// Whether it is only a draft: the file says on every page why it may not be handed in.
+    pub is_draft: bool,
     /// The content of the file.
     pub bytes: Vec<u8>,
     /// Labels of required fields that are blank.
     pub blanks: Vec<String>,
-    /// The rules of the book that the values do not meet.
-    pub warnings: Vec<Diagnostic>,
+    /// What speaks against handing it in, and what is unusual.
+    pub notices: Vec<Diagnostic>,
 }
 
 /// Makes the Word file of a form; a blank one without `values`. The text that diagnostics point into is added to
 /// `sources`.
 ///
 /// # Errors
-/// One diagnostic for each fault: an unknown form, an impossible value.
+/// One diagnostic for each fault: an unknown form, a value that cannot be read.
 pub(super) fn docx(
     library: &Library,
     form: &str,
@@ -36,22 +38,19 @@ pub(super) fn docx(
         return Err(vec![Diagnostic::placeless(format!("没有叫“{form}”的表格")).hint(hint)]);
     };
     let given = values.map_or_else(|| Ok(ValuesFile::default()), |file| ValuesFile::read(file, sources))?;
-    let (filling, faults) = forms::fill(library, form, &given.values);
-    let mut errors: Vec<Diagnostic> = faults.iter().map(|fault| given.fault(library, fault)).collect();
-    let mut warnings = Vec::new();
-    for notice in forms::notices(form, &filling) {
-        let into = if notice.impossible { &mut errors } else { &mut warnings };
-        into.push(given.notice(notice));
-    }
-    if !errors.is_empty() {
-        diagnostics::sort_and_suppress(&mut errors, sources);
-        return Err(errors);
+    let filling = forms::fill(library, form, &given.values);
+    let mut notices: Vec<Diagnostic> = filling.notices.iter().map(|notice| given.notice(notice)).collect();
+    if !filling.faults.is_empty() {
+        notices.extend(filling.faults.iter().map(|fault| given.fault(library, fault)));
+        diagnostics::sort_and_suppress(&mut notices, sources);
+        return Err(notices);
     }
     let label = |id: &String| library.field(id).map_or_else(|| id.clone(), |field| field.label.clone());
     Ok(DocxFile {
+        is_draft: !filling.refusal().is_empty(),
         bytes: forms::docx(&forms::layout(library, form, &filling)),
         blanks: filling.blanks.iter().map(label).collect(),
-        warnings,
+        notices,
     })
 }
 
@@ -129,7 +128,7 @@ impl ValuesFile {
         Diagnostic { place, ..Diagnostic::placeless(fault.message.clone()) }.hint(hint)
     }
 
-    /// A rule that values do not meet, as a diagnostic.
+    /// A check that values do not meet, as a diagnostic: an error where the paper may not be handed in.
     fn notice(&self, notice: &Constraint) -> Diagnostic {
         // The first of its fields that the file has; others may have values that follow from elsewhere.
         let place = notice.fields().find_map(|field| self.place(field, None, ""));
@@ -138,7 +137,7 @@ impl ValuesFile {
             Some(citation) => fault.hint(format!("{}：“{}”", citation.at, citation.quote)),
             None => fault.hint("核对有关的几项填得对不对"),
         };
-        let severity = if notice.impossible { fault.severity } else { Severity::Warning };
+        let severity = if notice.forbids { fault.severity } else { Severity::Warning };
         Diagnostic { severity, ..fault }
     }
 }

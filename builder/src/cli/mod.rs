@@ -1,8 +1,8 @@
 //! The command line: `build`, `check` and `serve`, and commands that give other programs access to the rules, the
 //! forms and the search.
 //!
-//! Everything that is printed is printed here. Exit codes: 0 for success, 1 if the content has errors, 2 for bad
-//! input or a folder that cannot be written. Begin reading with [`run`].
+//! Everything that is printed is printed here. Exit codes: 0 for success, 1 if the content has errors or a paper
+//! may not be handed in, 2 for bad input or a folder that cannot be written. Begin reading with [`run`].
 
 mod assess;
 mod assess_text;
@@ -23,7 +23,7 @@ use crate::build::{self, Inputs};
 use crate::progress::Progress;
 use crate::serve::ServeEvent;
 use crate::{schema, serve};
-use diagnostics::{Diagnostic, Sources, system_error};
+use diagnostics::{Diagnostic, Severity, Sources, system_error};
 use model::site::Site;
 
 #[derive(Parser)]
@@ -93,6 +93,9 @@ enum Command {
         /// The file to write.
         #[arg(short, long)]
         out: PathBuf,
+        /// Where the paper may not be handed in, write a draft that says so on every page, instead of nothing.
+        #[arg(long)]
+        draft: bool,
     },
     /// Search the site.
     Search {
@@ -144,7 +147,7 @@ fn execute(command: &Command, options: &Options) -> Result<(), Failure> {
         }
         Command::Schema => write_schemas(&options.content),
         Command::Assess { facts, format } => assess_answers(options, facts, *format),
-        Command::Docx { form, values, out } => write_docx(options, form, values.as_deref(), out),
+        Command::Docx { form, values, out, draft } => write_docx(options, form, values.as_deref(), out, *draft),
         Command::Search { query, format, limit } => search_site(&options.load_site()?, query, *format, *limit),
     }
 }
@@ -235,16 +238,23 @@ fn search_site(site: &Site, query: &str, format: OutputFormat, limit: u32) -> Re
     Ok(())
 }
 
-/// Writes a form as a Word file and prints which fields are still blank.
-fn write_docx(options: &Options, form: &str, values: Option<&Path>, out: &Path) -> Result<(), Failure> {
+/// Writes a form as a Word file and prints which fields are still blank. What may not be handed in is written only
+/// as a `draft`.
+fn write_docx(options: &Options, form: &str, values: Option<&Path>, out: &Path, draft: bool) -> Result<(), Failure> {
     output::check_file(out, &options.inputs()).map_err(refused)?;
     let library = options.load_site()?.library;
     let mut sources = Sources::default();
-    let made =
+    let mut made =
         docx::docx(&library, form, values, &mut sources).map_err(|faults| options.bad_input(&sources, &faults))?;
+    if made.is_draft && !draft {
+        options.report(&sources, &made.notices);
+        print_error("没有生成：改好再来；先要看样子的，加 --draft 生成草稿，每页写明不能上报的原因。\n");
+        return Err(Failure::ContentErrors);
+    }
     std::fs::write(out, &made.bytes)
         .map_err(|error| write_failure(&error, out, "检查文件夹是否存在、有没有写入权限"))?;
-    options.report(&sources, &made.warnings);
+    made.notices.iter_mut().for_each(|notice| notice.severity = Severity::Warning);
+    options.report(&sources, &made.notices);
     if values.is_some() && !made.blanks.is_empty() {
         print_error(&format!("还有 {} 项没有填，文件里留着空白：{}\n", made.blanks.len(), made.blanks.join("、")));
     }

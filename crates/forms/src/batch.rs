@@ -15,7 +15,7 @@ pub fn word_files(library: &Library, papers: &[(String, Values)]) -> Vec<u8> {
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     for (form, values) in papers {
         let Some(form) = library.form(form) else { continue };
-        let (filling, _) = fill(library, form, values);
+        let filling = fill(library, form, values);
         let name = free_name(&file_name(form, &filling), &files);
         files.push((name, docx(&layout(library, form, &filling))));
     }
@@ -29,9 +29,10 @@ fn free_name(name: &str, files: &[(String, Vec<u8>)]) -> String {
     names.find(|name| files.iter().all(|(taken, _)| !taken.eq_ignore_ascii_case(name))).expect("numbers have no end")
 }
 
-/// The name of a form's file, without its ending; fit for every file system.
+/// The name of a form's file, without its ending; fit for every file system. A draft's says what it is.
 pub fn file_name(form: &Form, filling: &Filling) -> String {
-    let name = filling.inserted(&form.file_name, Some("")).unwrap_or_default();
+    let draft = if filling.refusal().is_empty() { "" } else { "草稿 " };
+    let name = draft.to_string() + &filling.inserted(&form.file_name, Some("")).unwrap_or_default();
     // Signs that turn the direction of reading would show another name than the file has.
     let is_sign = |c: char| {
         c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')

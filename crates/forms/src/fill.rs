@@ -1,20 +1,21 @@
 //! Filling in a form: what stands for each of its fields, typed, taken over, computed, or blank.
 
+use crate::check::notices;
 use crate::filling::{FieldContent, FieldFault, Filling};
-use crate::model::{Compute, Constraint, Field, FieldKind, Form, Library, ValueSource};
+use crate::model::{Compute, Field, FieldKind, Form, Library, ValueSource};
 use crate::read::read;
 use crate::values::{Value, Values, get};
 
-/// Fills in a form. Values that cannot stand are reported and leave a blank; values for fields of
+/// Fills in a form and checks it. Values that cannot stand are reported and leave a blank; values for fields of
 /// other forms are no fault, so that one set of values serves all papers of a matter.
-pub fn fill(library: &Library, form: &Form, values: &Values) -> (Filling, Vec<FieldFault>) {
+pub fn fill(library: &Library, form: &Form, values: &Values) -> Filling {
     let mut faults = unknown_fields(library, values);
     let mut filling = Filling::default();
     for id in form.names() {
         filling.insert(id, content(library, id, values, &mut faults, 0));
     }
     // What checks look at without its standing on the paper.
-    for id in form.checks.iter().flat_map(Constraint::fields) {
+    for id in form.checks.iter().flat_map(|check| check.fields().chain(check.named())) {
         if !filling.has(id) {
             filling.insert(id, content(library, id, values, &mut Vec::new(), 0));
         }
@@ -23,8 +24,9 @@ pub fn fill(library: &Library, form: &Form, values: &Values) -> (Filling, Vec<Fi
     filling.blanks = library.fields_of(form).filter(blank).map(|field| field.id.clone()).collect();
     // Each once: values may name an unknown field twice.
     let is_first = |(at, fault): &(usize, &FieldFault)| !faults[..*at].contains(*fault);
-    let once = faults.iter().enumerate().filter(is_first).map(|(_, fault)| fault.clone()).collect();
-    (filling, once)
+    filling.faults = faults.iter().enumerate().filter(is_first).map(|(_, fault)| fault.clone()).collect();
+    filling.notices = notices(library, form, &filling);
+    filling
 }
 
 /// Whether a value can stand for a field.

@@ -1,5 +1,6 @@
 //! A form filled in: what stands for each field, what is blank, and what is wrong with what was typed.
 
+use crate::model::Constraint;
 use crate::values::get;
 
 /// What the paper says for a field.
@@ -74,6 +75,10 @@ pub struct Filling {
     contents: Vec<(String, FieldContent)>,
     /// Required fields that are blank, in the form's order.
     pub blanks: Vec<String>,
+    /// What is wrong with values; each left a blank, or makes no sense.
+    pub faults: Vec<FieldFault>,
+    /// The checks that are not met, with the numbers in their messages.
+    pub notices: Vec<Constraint>,
 }
 
 impl Filling {
@@ -98,26 +103,53 @@ impl Filling {
         }
     }
 
-    /// Its names; `None` when it is no list of names.
-    pub(crate) fn names(&self, id: &str) -> Option<&[String]> {
-        if let FieldContent::Names(names) = self.get(id) { Some(names) } else { None }
-    }
-
     /// Words with the fields in braces filled in. A field without a text is `blank`; `None` when that is none.
     pub(crate) fn inserted(&self, words: &str, blank: Option<&str>) -> Option<String> {
-        let mut rest = words;
-        let mut whole = String::new();
-        while let Some((before, after)) = rest.split_once('{') {
-            let Some((id, after)) = after.split_once('}') else { break };
-            whole.push_str(before);
-            whole.push_str(self.text(id).or(blank)?);
-            rest = after;
+        inserted(words, &|id| self.text(id).or(blank).map(str::to_string))
+    }
+
+    /// Why the paper may only be had as a draft, in words; empty when nothing speaks against it. What is typed for
+    /// fields that no form knows does not count: nobody would find it.
+    pub fn refusal(&self) -> String {
+        let faults = self.faults.iter().filter(|fault| self.has(&fault.field)).map(|fault| &fault.message);
+        let mut reasons =
+            faults.chain(self.notices.iter().filter(|notice| notice.forbids).map(|notice| &notice.message));
+        let Some(first) = reasons.next() else { return String::new() };
+        let more = match reasons.count() {
+            0 => String::new(),
+            count => format!("；另有 {count} 处"),
+        };
+        let first = first.trim_end_matches('。');
+        let mut short: String = first.chars().take(LONGEST_REASON).collect();
+        if short.len() < first.len() {
+            short.push('…');
         }
-        Some(whole + rest)
+        format!("{short}{more}")
+    }
+
+    /// Whether what the checks with this field on their left hold is not so.
+    pub(crate) fn denies(&self, field: &str) -> bool {
+        self.notices.iter().any(|notice| notice.forbids && notice.left.iter().any(|left| left == field))
     }
 
     /// Its number: of a number, of a date's day, or how many entries there are.
     pub fn number(&self, id: &str) -> Option<i64> {
         self.get(id).number()
     }
+}
+
+/// So many characters of a reason fit into the head of every page.
+const LONGEST_REASON: usize = 80;
+
+/// Words with the names in braces replaced; `None` when one has no value.
+pub(crate) fn inserted(words: &str, value: &dyn Fn(&str) -> Option<String>) -> Option<String> {
+    let mut rest = words;
+    let mut whole = String::new();
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((id, after)) = after.split_once('}') else { break };
+        whole.push_str(before);
+        whole.push_str(&value(id)?);
+        rest = after;
+    }
+    Some(whole + rest)
 }

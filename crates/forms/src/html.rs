@@ -21,6 +21,11 @@ pub fn preview(paper: &Paper) -> String {
         Layout::Roster => "paper paper-roster",
     };
     html.open("div", &[("class", layout)]);
+    if !paper.draft.is_empty() {
+        html.open("p", &[("class", "paper-draft")]);
+        html.text(&paper.draft);
+        html.close();
+    }
     let mut signing = false;
     for block in &paper.blocks {
         let signs = matches!(block, PaperBlock::Line(line) if matches!(line.role, Role::Signature | Role::Date));

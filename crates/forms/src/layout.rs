@@ -6,7 +6,10 @@ use crate::paper::{Paper, PaperBlock, PaperLine, Piece, State};
 use crate::table::{Cell, Table};
 use crate::values::NONE;
 
-/// Puts what is filled in into the wording of a form.
+/// What a draft has in place of words that would not be true.
+const UNTRUE: &str = "××";
+
+/// Puts what is filled in into the wording of a form. What may not be handed in becomes a draft that says so.
 pub fn layout(library: &Library, form: &Form, filling: &Filling) -> Paper {
     let layouter = Layouter { library, filling };
     let mut blocks = Vec::new();
@@ -17,7 +20,9 @@ pub fn layout(library: &Library, form: &Form, filling: &Filling) -> Paper {
         }
     }
     let title_breaks = form.title_breaks.iter().filter_map(|words| filling.inserted(words, None)).collect();
-    let paper = Paper { layout: form.layout, title: String::new(), title_breaks, blocks };
+    let refusal = filling.refusal();
+    let draft = if refusal.is_empty() { refusal } else { format!("草稿，不能上报：{refusal}") };
+    let paper = Paper { layout: form.layout, title: String::new(), title_breaks, blocks, draft };
     Paper { title: paper.words_of(Role::Title).unwrap_or_else(|| form.title.clone()), ..paper }
 }
 
@@ -54,6 +59,15 @@ impl Layouter<'_> {
                     pieces.push(Piece { text: roomy(words), state: State::Printed, field: String::new() });
                 }
                 Inline::Field { id, printed } => pieces.push(self.field(id, printed, blanks)),
+                Inline::Claim { of, words } => {
+                    let untrue = self.filling.denies(of);
+                    let (text, state) = if untrue { (UNTRUE, State::Blank) } else { (words.as_str(), State::Printed) };
+                    pieces.push(Piece {
+                        text: roomy(text),
+                        state,
+                        field: if untrue { of.clone() } else { String::new() },
+                    });
+                }
                 Inline::Clause { unless_none, parts } => {
                     if *self.filling.get(unless_none) != FieldContent::None {
                         self.pieces(parts, blanks, pieces);
@@ -126,7 +140,7 @@ fn repeated(cell: &Cell<Vec<Inline>>, items: &[&str], entry: Option<&Vec<String>
             Some(Piece { text, state, field: id.clone() })
         }
         Inline::Words(words) => Some(Piece { text: words.clone(), state: State::Printed, field: String::new() }),
-        Inline::Clause { .. } => None,
+        Inline::Clause { .. } | Inline::Claim { .. } => None,
     };
     cell.with(cell.content.iter().filter_map(piece).collect())
 }

@@ -5,8 +5,8 @@
 //!
 //! ```text
 //! Library + Values ─ fill ─▶ Filling ─ layout ─▶ Paper ─┬─▶ preview (HTML)
-//!                              │                        └─▶ docx (bytes)
-//!                              └─▶ faults, blanks, checks not met
+//!                       (faults, blanks,                 └─▶ docx (bytes)
+//!                        checks not met)
 //! ```
 
 mod batch;
@@ -27,7 +27,6 @@ mod title;
 mod values;
 
 pub use batch::{file_name, word_files};
-pub use check::notices;
 pub use docx::docx;
 pub use fill::{fill, is_value};
 pub use filling::{FieldContent, FieldFault, Filling};

@@ -6,7 +6,6 @@
 use json::{Json, Writer};
 
 use crate::batch::file_name;
-use crate::check::notices;
 use crate::fill::{fill, is_value};
 use crate::model::{Citation, Field, FieldKind, Form, Library, ValueSource};
 use crate::values::{Entry, Value, Values, get};
@@ -83,11 +82,11 @@ fn write_citations(json: &mut Writer, citations: &[Citation]) {
 }
 
 /// What is wrong, blank or not met, and what is computed:
-/// `{faults: [{field, entry, item, message, hint}], notices: [{fields, message, impossible, cite}],
-/// blanks: [{field, label, text}], computed: [{field, label, text}], file_name}`. `entry`, from 0, and
-/// `item` are absent when the fault is of the field as a whole.
+/// `{faults: [{field, entry, item, message, hint}], notices: [{fields, message, forbids, cite}],
+/// blanks: [{field, label, text}], computed: [{field, label, text}], refusal, file_name}`. `entry`, from 0, and
+/// `item` are absent when the fault is of the field as a whole; `refusal` says why there is only a draft, else nothing.
 pub fn review_to_json(library: &Library, form: &Form, values: &Values) -> String {
-    let (filling, faults) = fill(library, form, values);
+    let filling = fill(library, form, values);
     let write_filled = |json: &mut Writer, field: &Field| {
         json.member("field", &field.id);
         json.member("label", &field.label);
@@ -95,7 +94,7 @@ pub fn review_to_json(library: &Library, form: &Form, values: &Values) -> String
     };
     let mut json = Writer::default();
     json.object(|json| {
-        json.key("faults").objects(&faults, |json, fault| {
+        json.key("faults").objects(&filling.faults, |json, fault| {
             json.member("field", &fault.field);
             if let Some(entry) = fault.entry {
                 json.key("entry").count(entry);
@@ -104,16 +103,17 @@ pub fn review_to_json(library: &Library, form: &Form, values: &Values) -> String
             json.member("message", &fault.message);
             json.member("hint", &fault.hint);
         });
-        json.key("notices").objects(notices(form, &filling), |json, notice| {
+        json.key("notices").objects(&filling.notices, |json, notice| {
             json.key("fields").texts(notice.fields());
             json.member("message", &notice.message);
-            json.key("impossible").bool(notice.impossible);
+            json.key("forbids").bool(notice.forbids);
             write_citations(json, &notice.cite);
         });
         let blanks = filling.blanks.iter().filter_map(|id| library.field(id));
         json.key("blanks").objects(blanks, write_filled);
         let computed = library.fields_of(form).filter(|field| field.is_computed());
         json.key("computed").objects(computed, write_filled);
+        json.member("refusal", &filling.refusal());
         json.member("file_name", &format!("{}.docx", file_name(form, &filling)));
     });
     json.finish()

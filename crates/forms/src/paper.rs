@@ -14,6 +14,8 @@ pub struct Paper {
     pub title_breaks: Vec<String>,
     /// In order.
     pub blocks: Vec<PaperBlock>,
+    /// What stands at the head of every page where this is only a draft: that it is one, and why. Else empty.
+    pub draft: String,
 }
 
 /// A block of a paper.

@@ -1,7 +1,8 @@
 //! Takes the marks of forms out of running text and makes spans of them.
 //!
 //! `[×××]{secretary}` marks a field and what is printed in its place; `[，副书记[×]{deputies}人]{?deputies}` marks a
-//! clause that is left out when there are none. What remains is the text as printed. Brackets that are not
+//! clause that is left out when there are none, `[（五分之四以上）]{!present}` words that are only true while the checks
+//! of `present` are met. What remains is the text as printed. Brackets that are not
 //! followed by `{name}` are ordinary brackets.
 
 use std::ops::Range;
@@ -19,7 +20,8 @@ struct Mark {
     /// The end of `{name}`.
     end: usize,
     name: String,
-    is_clause: bool,
+    /// What stands between the opening brace and the name: `?` of a clause, `!` of a claim, else nothing.
+    sign: &'static str,
 }
 
 /// What is said of a brace that is not part of a mark, and what to do.
@@ -52,9 +54,9 @@ pub(super) const NESTED_FIELD: (&str, &str) =
 
 /// The places of fields that hold other marks.
 pub(super) fn nested_fields(text: &Text) -> Vec<Place> {
-    let marks = |kind: &SpanKind| matches!(kind, SpanKind::Field { .. } | SpanKind::Clause { .. });
+    let marks = |kind: &SpanKind| kind.form_mark().is_some();
     let outer = text.spans.iter().enumerate().filter_map(|(at, outer)| match &outer.kind {
-        SpanKind::Field { place, .. } => {
+        SpanKind::Field { place, .. } | SpanKind::Claim { place, .. } => {
             let mut after = text.spans[at + 1..].iter().filter(|inner| marks(&inner.kind));
             after
                 .any(|inner| inner.range.end <= outer.range.end && inner.range.start < outer.range.end)
@@ -94,7 +96,11 @@ pub(super) fn extract(text: &mut Text, place: Place, source: &str) {
         let place = locator.next(&mark);
         let range = moved(mark.open + 1)..moved(mark.close);
         let name = mark.name;
-        let kind = if mark.is_clause { SpanKind::Clause { name, place } } else { SpanKind::Field { name, place } };
+        let kind = match mark.sign {
+            CLAUSE => SpanKind::Clause { name, place },
+            CLAIM => SpanKind::Claim { name, place },
+            _ => SpanKind::Field { name, place },
+        };
         spans.push((mark.open, Span { range, kind }));
     }
     // The outer before the inner, where both cover the same words.
@@ -110,7 +116,7 @@ pub(super) fn extract(text: &mut Text, place: Place, source: &str) {
 pub(super) fn explains(text: &Text, brace: usize) -> bool {
     let names = text.spans.iter().filter_map(|span| match &span.kind {
         SpanKind::Field { place, .. } => Some((&place.span, "{".len())),
-        SpanKind::Clause { place, .. } => Some((&place.span, "{?".len())),
+        SpanKind::Clause { place, .. } | SpanKind::Claim { place, .. } => Some((&place.span, "{?".len())),
         _ => None,
     });
     names.into_iter().any(|(name, open)| name.start.checked_sub(open) == Some(brace) || name.end == brace)
@@ -124,10 +130,10 @@ fn find(plain: &str) -> Vec<Mark> {
         match character {
             '[' => open.push(at),
             ']' => {
-                let (Some(start), Some((name, is_clause, length))) = (open.pop(), name(&plain[at + 1..])) else {
+                let (Some(start), Some((name, sign, length))) = (open.pop(), name(&plain[at + 1..])) else {
                     continue;
                 };
-                marks.push(Mark { open: start, close: at, end: at + 1 + length, name, is_clause });
+                marks.push(Mark { open: start, close: at, end: at + 1 + length, name, sign });
             }
             _ => {}
         }
@@ -135,13 +141,17 @@ fn find(plain: &str) -> Vec<Mark> {
     marks
 }
 
-/// `{name}` or `{?name}` at the start of a text: the name, whether it marks a clause, and the length with braces.
-fn name(text: &str) -> Option<(String, bool, usize)> {
+const CLAUSE: &str = "?";
+const CLAIM: &str = "!";
+
+/// `{name}`, `{?name}` or `{!name}` at the start of a text: the name, its sign, and the length with braces.
+fn name(text: &str) -> Option<(String, &'static str, usize)> {
     let inner = text.strip_prefix('{')?;
     let inner = &inner[..inner.find('}')?];
-    let (name, is_clause) = inner.strip_prefix('?').map_or((inner, false), |name| (name, true));
+    let signed = [CLAUSE, CLAIM].into_iter().find_map(|sign| Some((inner.strip_prefix(sign)?, sign)));
+    let (name, sign) = signed.unwrap_or((inner, ""));
     let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
-    is_name.then(|| (name.to_string(), is_clause, inner.len() + 2))
+    is_name.then(|| (name.to_string(), sign, inner.len() + 2))
 }
 
 /// Finds the places of the names of marks in the file, one after the other.
@@ -153,8 +163,7 @@ struct MarkLocator<'s> {
 
 impl MarkLocator<'_> {
     fn next(&mut self, mark: &Mark) -> Place {
-        let sign = if mark.is_clause { "?" } else { "" };
-        let wanted = format!("]{{{sign}{}}}", mark.name);
+        let wanted = format!("]{{{}{}}}", mark.sign, mark.name);
         let rest = &mut self.rest.span;
         let Some(found) = self.source.get(rest.clone()).and_then(|part| part.find(&wanted)) else {
             return self.rest.clone();
@@ -183,6 +192,7 @@ mod tests {
                     (name.clone(), words)
                 }
                 SpanKind::Clause { name, .. } => (format!("?{name}"), words),
+                SpanKind::Claim { name, .. } => (format!("!{name}"), words),
                 _ => unreachable!(),
             }
         });
@@ -192,10 +202,13 @@ mod tests {
 
     #[test]
     fn marks_leave_the_printed_words() {
-        let (plain, spans) = read("其中[，[×]{deputy}同志[]{blank}为副书记]{?deputy}，[×]{deputy}。");
-        assert_eq!(plain, "其中，×同志为副书记，×。");
+        let (plain, spans) = read("其中[，[×]{deputy}同志[]{blank}为副书记]{?deputy}，[×]{deputy}[（多数）]{!votes}。");
+        assert_eq!(plain, "其中，×同志为副书记，×（多数）。");
         let spans: Vec<(&str, &str)> = spans.iter().map(|(name, words)| (name.as_str(), words.as_str())).collect();
-        assert_eq!(spans, [("?deputy", "，×同志为副书记"), ("deputy", "×"), ("blank", ""), ("deputy", "×")]);
+        assert_eq!(
+            spans,
+            [("?deputy", "，×同志为副书记"), ("deputy", "×"), ("blank", ""), ("deputy", "×"), ("!votes", "（多数）")]
+        );
     }
 
     #[test]

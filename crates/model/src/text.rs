@@ -73,8 +73,27 @@ pub enum SpanKind {
         /// For diagnostics.
         place: Place,
     },
+    /// Words of a form that are true only while the checks of its field are met.
+    Claim {
+        /// The field's name.
+        name: String,
+        /// For diagnostics.
+        place: Place,
+    },
     /// Words of which an erratum speaks without changing them; its mark follows them.
     Noted(ErratumMark),
+}
+
+impl SpanKind {
+    /// The field that a mark of a form names, and where it is written.
+    pub fn form_mark(&self) -> Option<(&Place, &str)> {
+        match self {
+            Self::Field { name, place } | Self::Clause { name, place } | Self::Claim { name, place } => {
+                Some((place, name))
+            }
+            _ => None,
+        }
+    }
 }
 
 /// The mark of an erratum in the text.

@@ -18,7 +18,7 @@ impl Renderer<'_> {
         let library = &self.site.library;
         let here = library.forms.iter().filter(|form| address(form) == document.address);
         let word_form = |form: &Form| {
-            let (filling, _) = forms::fill(library, form, &Values::new());
+            let filling = forms::fill(library, form, &Values::new());
             let paper = forms::layout(library, form, &filling);
             let supplement = |block: &Block| match block {
                 Block::Paragraph(paragraph) => Some(paragraph.ours.clone()).filter(|ours| !ours.is_empty()),
@@ -70,7 +70,7 @@ fn blank_path(form: &Form) -> String {
 /// The blank Word files of all forms.
 pub(crate) fn blanks(library: &forms::Library) -> Vec<OutputFile> {
     let blank = |form: &Form| {
-        let (filling, _) = forms::fill(library, form, &Values::new());
+        let filling = forms::fill(library, form, &Values::new());
         OutputFile { path: blank_path(form), bytes: forms::docx(&forms::layout(library, form, &filling)) }
     };
     library.forms.iter().map(blank).collect()

@@ -291,7 +291,7 @@ impl HtmlWriter<'_> {
                 self.append(format_args!("<span class=\"blank\" data-field=\"{name}\">"));
                 "</span>"
             }
-            SpanKind::Clause { .. } => return None,
+            SpanKind::Clause { .. } | SpanKind::Claim { .. } => return None,
             SpanKind::Link { target, .. } => {
                 let (href, external) = self.edition.target(self.document, target)?;
                 self.out.push_str("<a href=\"");

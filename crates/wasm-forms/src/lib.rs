@@ -62,7 +62,7 @@ impl Documents {
 
     fn paper(&self, form: &str, values: &str) -> Option<Paper> {
         let form = self.0.form(form)?;
-        let (filling, _) = forms::fill(&self.0, form, &forms::values_from_json(values));
+        let filling = forms::fill(&self.0, form, &forms::values_from_json(values));
         Some(forms::layout(&self.0, form, &filling))
     }
 }

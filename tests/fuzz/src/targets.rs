@@ -177,7 +177,7 @@ pub(crate) fn library_bytes(input: &[u8]) {
     let Ok(library) = forms::from_bytes::<Library>(input) else { return };
     round_trip(&library, forms::to_bytes, |bytes| forms::from_bytes(bytes));
     for form in &library.forms {
-        let (filling, _) = forms::fill(&library, form, &forms::Values::new());
+        let filling = forms::fill(&library, form, &forms::Values::new());
         let paper = forms::layout(&library, form, &filling);
         forms::preview(&paper);
         forms::docx(&paper);

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use end_to_end::repository;
-use end_to_end::word::{FORMS, made, made_with};
+use end_to_end::word::{FORMS, draft_of, made, made_with};
 use roxmltree::{Document, ParsingOptions};
 
 /// Points in a millimetre.
@@ -234,6 +234,26 @@ fn a_long_roster_repeats_its_head() {
     assert!(pages.len() >= 3, "{} pages", pages.len());
     for page in &pages {
         assert!(page.iter().any(|line| line.text.contains("序号")), "a page without head: {page:#?}");
+    }
+}
+
+/// A letter of two pages and a roster that lies across: the head of each page says that it is a draft, and why, in
+/// the margin above the text.
+#[test]
+fn every_page_of_a_draft_says_so() {
+    let elected = "elected_on: 2024-05-20\nterm_ends_on: 2021-05-20\n";
+    let rows = (0..40).map(|n| format!("  - {{name: 党员{n}, birth: 1990-05-06, joined: 1980-05-06}}\n"));
+    let roster = format!("members:\n{}", rows.collect::<String>());
+    let drafts = [("template-4", elected, "任期届满"), ("template-3", roster.as_str(), "入党时间")];
+    let files = drafts.map(|(form, values, _)| (form.to_owned(), draft_of(form, values)));
+    for ((form, _, reason), pages) in drafts.iter().zip(pages(&files)) {
+        assert!(pages.len() >= 2, "{form}: {} pages", pages.len());
+        for page in pages {
+            let head = starting(&page, "草稿，不能上报：");
+            assert!(head.text.contains(reason), "{form}: {}", head.text);
+            let next = page.iter().filter(|line| line.top > head.bottom).map(|line| line.top).fold(f64::MAX, f64::min);
+            assert!(head.bottom <= 28.0 * MM && next > head.bottom, "{form}: the head is in the text: {page:#?}");
+        }
     }
 }
 

@@ -233,6 +233,11 @@
       const where = fault.entry >= 0 ? "第 " + (fault.entry + 1) + " 行：" : "";
       words[fault.field] = (words[fault.field] || []).concat(where + [fault.message, fault.hint].filter(Boolean).join("。"));
     });
+    // What forbids the paper stands at the first of its fields that is typed here.
+    review.notices.filter(notice => notice.forbids).forEach(notice => {
+      const field = notice.fields.filter(id => place.querySelector("[data-field='" + id + "'] .question-error"))[0];
+      if (field) words[field] = (words[field] || []).concat(notice.message.replace(/。$/, ""));
+    });
     place.querySelectorAll("[data-field]").forEach(question => {
       const line = question.querySelector(".question-error");
       const all = words[question.dataset.field] || [];

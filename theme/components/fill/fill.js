@@ -11,6 +11,8 @@
   const form = document.getElementById("fill-form");
   const preview = document.getElementById("fill-preview");
   const left = document.getElementById("fill-left");
+  const word = document.getElementById("fill-word");
+  const draft = document.getElementById("fill-draft");
   const said = document.getElementById("fill-said");
   const note = document.getElementById("fill-note");
   const done = document.getElementById("fill-done");
@@ -88,16 +90,18 @@
     fill.empty(left);
     const blanks = review.blanks.map(blank => fill.button(blank.label, () => { goTo(blank.field); }));
     const notices = review.notices.map(notice => {
-      return element("div", notice.impossible ? "verdict-conflict is-wrong" : "verdict-conflict", /** @type {Part[]} */ ([element("p", "", notice.message)]).concat(notice.cite.map(fill.quote)));
+      return element("div", notice.forbids ? "verdict-conflict is-wrong" : "verdict-conflict", /** @type {Part[]} */ ([element("p", "", notice.message)]).concat(notice.cite.map(fill.quote)));
     });
     notices.forEach(notice => { left.appendChild(notice); });
-    left.appendChild(blanks.length
-      ? element("details", "fill-blanks", [element("summary", "", "还有 " + blanks.length + " 项没有填，文件里留作空白"), element("p", "", blanks)])
-      : element("p", "", "应填的都填了。"));
+    if (review.refusal) left.appendChild(element("p", "", "标出的各处改好以后，才能下载正式文件。"));
+    if (blanks.length) left.appendChild(element("details", "fill-blanks", [element("summary", "", "还有 " + blanks.length + " 项没有填，文件里留作空白"), element("p", "", blanks)]));
+    else if (!review.refusal) left.appendChild(element("p", "", "应填的都填了。"));
+    draft.hidden = !review.refusal;
+    word.setAttribute("aria-disabled", String(Boolean(review.refusal)));
   }
 
   function speak() {
-    const words = review.notices.map(notice => notice.message).join("");
+    const words = review.notices.map(notice => notice.message).join("") || review.refusal;
     const text = words || (review.blanks.length ? "还有 " + review.blanks.length + " 项没有填。" : "应填的都填了。");
     if (said.textContent !== text) said.textContent = text;
   }
@@ -241,29 +245,51 @@
 
   // --- files
 
-  function saveWord() {
+  // The Word file; what may not be handed in only as the draft that the module makes of it.
+  /** @param {boolean} asDraft */
+  function saveWord(asDraft) {
     if (waiting) {
       clearTimeout(waiting);
       show();
     }
-    if (review.faults.length) sayDone("有 " + review.faults.length + " 处填得不对，文件里先留作空白；改好后请重新下载。");
-    else sayDone(review.blanks.length ? "已生成。还有 " + review.blanks.length + " 项没有填，文件里留作空白。" : "已生成。");
+    if (review.refusal && !asDraft) {
+      sayDone("没有下载正式文件：" + review.refusal + "。改好再下载；先要看样子的，可以下载草稿，每页写明不能上报的原因。");
+      return;
+    }
+    const made = review.refusal ? "草稿已生成，每页写明不能上报的原因。" : "已生成。";
+    sayDone(made + (review.blanks.length ? "还有 " + review.blanks.length + " 项没有填，文件里留作空白。" : ""));
     fill.download(review.file_name, documents.docx(definition.id, JSON.stringify(fill.values())));
   }
 
-  // A paper of each form; of those that are one for each, a paper for each person.
+  // A paper of each form; of those that are one for each, a paper for each person. Drafts are packed only on demand.
   /**
    * @param {FormDefinition[]} forms
    * @param {string} name
    */
   function batch(forms, name) {
     const papers = fill.papers(forms);
-    fill.download(name + ".zip", documents.batch(JSON.stringify(papers)));
-    sayDone("已打成一个压缩包，共 " + papers.length + " 个文件。");
+    /** @type {FormReview[]} */
+    const reviews = papers.map(paper => JSON.parse(documents.review(paper.form, JSON.stringify(paper.values))));
+    const refused = reviews.filter(one => one.refusal);
+    const pack = () => {
+      fill.download(name + ".zip", documents.batch(JSON.stringify(papers)));
+      sayDone("已打成一个压缩包，共 " + papers.length + " 个文件" + (refused.length ? "，其中草稿 " + refused.length + " 个，不能上报。" : "。"));
+    };
+    if (!refused.length) {
+      pack();
+      return;
+    }
+    const named = refused.slice(0, 3).map(one => "“" + one.file_name.replace(/^草稿 |\.docx$/g, "") + "”：" + one.refusal);
+    sayDone("没有打包：" + refused.length + " 个文件不能上报。" + named.join("；") + (refused.length > 3 ? "；……" : "") + "。");
+    done.appendChild(fill.button("连草稿一起打包", () => {
+      document.getElementById("fill-all").focus();
+      pack();
+    }));
   }
 
   function wire() {
-    document.getElementById("fill-word").addEventListener("click", saveWord);
+    word.addEventListener("click", () => { saveWord(false); });
+    draft.addEventListener("click", () => { saveWord(true); });
     document.getElementById("fill-print").addEventListener("click", () => { window.print(); });
     document.getElementById("fill-all").addEventListener("click", () => {
       if (definition.one_for_each) batch([definition], definition.title);

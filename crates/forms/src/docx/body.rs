@@ -2,6 +2,7 @@
 
 use markup::Xml;
 
+use super::MAIN;
 use super::line::{Look, paragraph, runs};
 use super::table;
 use crate::measure::{self, CHARACTER, HEIGHT, LINE, PAGE, WIDTH, halves};
@@ -12,9 +13,8 @@ use crate::title;
 /// `word/document.xml`
 pub(super) fn document(paper: &Paper) -> String {
     let mut xml = Xml::document();
-    let main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    xml.open("w:document", &[("xmlns:w", main), ("xmlns:r", relations)]);
+    xml.open("w:document", &[("xmlns:w", MAIN), ("xmlns:r", relations)]);
     xml.open("w:body", &[]);
     let tail = tail(paper);
     for (index, block) in paper.blocks.iter().enumerate() {
@@ -32,7 +32,7 @@ pub(super) fn document(paper: &Paper) -> String {
             }
         }
     }
-    section(&mut xml, paper.layout);
+    section(&mut xml, paper);
     xml.finish()
 }
 
@@ -135,14 +135,18 @@ fn signature(signer: &str, date: &str) -> (i32, i32) {
 }
 
 /// In the order of `CT_SectPr`.
-fn section(xml: &mut Xml, layout: Layout) {
+fn section(xml: &mut Xml, paper: &Paper) {
     let number = |value: i32| value.to_string();
     xml.open("w:sectPr", &[]);
+    if !paper.draft.is_empty() {
+        xml.empty("w:headerReference", &[("w:type", "default"), ("r:id", "rId6")]);
+        xml.empty("w:headerReference", &[("w:type", "even"), ("r:id", "rId7")]);
+    }
     xml.empty("w:footerReference", &[("w:type", "default"), ("r:id", "rId4")]);
     xml.empty("w:footerReference", &[("w:type", "even"), ("r:id", "rId5")]);
     let upright = [number(PAGE.0), number(PAGE.1)];
     // Top, right, bottom, left, and the footer's.
-    let margins = if layout == Layout::Roster {
+    let margins = if paper.layout == Layout::Roster {
         // Turned: the binding edge, left on an upright page, lies at the top.
         xml.empty("w:pgSz", &[("w:w", &upright[1]), ("w:h", &upright[0]), ("w:orient", "landscape")]);
         [measure::LEFT, measure::TOP, measure::RIGHT, measure::BOTTOM, 850]

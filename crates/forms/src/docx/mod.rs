@@ -6,9 +6,13 @@ mod line;
 mod table;
 
 use archive::zip;
+use line::{Look, paragraph};
 use markup::Xml;
 
 use crate::paper::Paper;
+
+/// The namespace of `WordprocessingML`.
+const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// The paper as the bytes of a `.docx` file.
 ///
@@ -17,12 +21,13 @@ use crate::paper::Paper;
 pub fn docx(paper: &Paper) -> Vec<u8> {
     let document = body::document(paper);
     let core = core(&paper.title);
-    let parts: [(&str, &str); 10] = [
+    let header = header(&paper.draft);
+    let parts: [(&str, &str); 12] = [
         ("[Content_Types].xml", include_str!("parts/content-types.xml")),
         ("_rels/.rels", include_str!("parts/package-relations.xml")),
         ("docProps/core.xml", &core),
         ("word/document.xml", &document),
-        // `rId4` and `rId5` are the footers.
+        // `rId4` and `rId5` are the footers, `rId6` and `rId7` the headers.
         ("word/_rels/document.xml.rels", include_str!("parts/document-relations.xml")),
         // Fonts, sizes, indents and line heights of GB/T 9704-2012, as named styles.
         ("word/styles.xml", include_str!("parts/styles.xml")),
@@ -33,8 +38,19 @@ pub fn docx(paper: &Paper) -> Vec<u8> {
         // The page number at the right, and at the left.
         ("word/footer1.xml", include_str!("parts/footer-odd.xml")),
         ("word/footer2.xml", include_str!("parts/footer-even.xml")),
+        // What a draft has above each page, odd and even; the section of any other paper names neither.
+        ("word/header1.xml", &header),
+        ("word/header2.xml", &header),
     ];
     zip(parts.iter().map(|(name, content)| (*name, content.as_bytes())))
+}
+
+/// The head of each page, in the style of its foot.
+fn header(words: &str) -> String {
+    let mut xml = Xml::document();
+    xml.open("w:hdr", &[("xmlns:w", MAIN)]);
+    paragraph(&mut xml, "Footer", &Look { align: Some("center"), size: Some(24), ..Look::default() }, words);
+    xml.finish()
 }
 
 /// The file's properties: its title, and no time and no person.

@@ -134,32 +134,53 @@ pub enum Inline {
         /// The words.
         parts: Vec<Inline>,
     },
+    /// Words that say that a requirement is met; where it is not, a draft has a blank in their place.
+    Claim {
+        /// The field on the left of the checks that hold this requirement.
+        of: String,
+        /// The words.
+        words: String,
+    },
 }
 
-/// What must hold between two fields.
+/// What must hold between fields.
+///
+/// A side is one field, or several that are added up: numbers, days, lists by their length, names by the number of
+/// different people. `votes.name` is an item of a list: names together, numbers row by row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Constraint {
-    /// A field: number, date or list (counted).
-    pub left: String,
+    /// The left side.
+    pub left: Vec<String>,
     /// How it stands to the other.
     pub is: Relation,
-    /// A field or a number.
+    /// The right side.
     pub right: Limit,
     /// How many hundredths of the right side count; 100 for all of it.
     pub percent: u32,
-    /// What is wrong otherwise, in words.
+    /// What is wrong otherwise, in words, with fields and [`Constraint::FIGURES`] in braces.
     pub message: String,
     /// The words of the book behind it.
     pub cite: Vec<Citation>,
-    /// Whether the contrary is impossible (dates out of order), and not merely against a rule of the book.
-    pub impossible: bool,
+    /// Otherwise the paper would say something untrue, or does not meet what the book requires of it: it may only be
+    /// had as a draft. Where this is false, it is merely unusual.
+    pub forbids: bool,
 }
 
 impl Constraint {
+    /// What a message may name besides fields: who or which row is wrong, the nearest number that would do, and by
+    /// how much it was missed.
+    pub const FIGURES: [&'static str; 3] = ["who", "limit", "lack"];
+
     /// The fields it is about.
-    pub fn fields(&self) -> impl Iterator<Item = &String> {
-        let right = if let Limit::Field(id) = &self.right { Some(id) } else { None };
-        std::iter::once(&self.left).chain(right)
+    pub fn fields(&self) -> impl Iterator<Item = &str> {
+        let right = if let Limit::Fields(ids) = &self.right { ids.as_slice() } else { &[] };
+        self.left.iter().chain(right).map(|id| id.split('.').next().unwrap_or(id))
+    }
+
+    /// The fields that its message names.
+    pub fn named(&self) -> impl Iterator<Item = &str> {
+        let names = self.message.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0));
+        names.filter(|name| !Self::FIGURES.contains(name))
     }
 }
 
@@ -176,13 +197,15 @@ pub enum Relation {
     Equal,
     /// The names on the left are among those on the right.
     Among,
+    /// None of them is.
+    NotAmong,
 }
 
 /// The right side of a check.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Limit {
-    /// A field.
-    Field(String),
+    /// Fields.
+    Fields(Vec<String>),
     /// A number.
     Number(u32),
 }
@@ -212,7 +235,7 @@ impl Form {
 fn gather<'p>(parts: &'p [Inline], names: &mut Vec<&'p str>) {
     for part in parts {
         match part {
-            Inline::Words(_) => {}
+            Inline::Words(_) | Inline::Claim { .. } => {}
             Inline::Field { id, .. } => names.push(id),
             Inline::Clause { unless_none, parts } => {
                 names.push(unless_none);

@@ -48,7 +48,10 @@ fn faults_and_blanks_are_told() {
     let library = library();
     let review = review_to_json(&library, &library.forms[0], &values_from_json(r#"{"seats": 12}"#));
     assert!(review.contains("超出范围") && review.contains(r#""blanks":[{"field":"name""#), "{review}");
-    assert!(review.contains(r#""file_name":"表.docx""#), "{review}");
+    // What was typed and cannot stand must not vanish from a paper that is handed in.
+    assert!(review.contains(r#""refusal":"“seats”为 12，超出范围","file_name":"草稿 表.docx""#), "{review}");
+    let review = review_to_json(&library, &library.forms[0], &values_from_json(r#"{"gone": "x"}"#));
+    assert!(review.contains("没有叫“gone”") && review.contains(r#""refusal":"","file_name":"表.docx""#), "{review}");
 }
 
 #[test]

@@ -241,36 +241,39 @@ fn check(
     names: &mut Vec<PlacedName>,
 ) -> Option<Constraint> {
     let mut fields = d.mapping(node, "核对")?;
-    let left = fields.required(d, "field", Decoder::placed_text);
+    let left = fields.required(d, "field", |d, n| d.one_or_many(n, Decoder::placed_text));
     let relations = [
         ("at_least", Relation::AtLeast),
         ("at_most", Relation::AtMost),
         ("above", Relation::Above),
         ("equal", Relation::Equal),
         ("among", Relation::Among),
+        ("not_among", Relation::NotAmong),
     ];
     let mut sides =
         relations.iter().filter_map(|(key, relation)| Some((*relation, fields.node(key)?))).collect::<Vec<_>>();
     let percent = fields.optional(d, "percent", |d, n| d.integer(n, 1..=1000)).unwrap_or(100);
-    let message = fields.required(d, "message", Decoder::text);
-    let impossible = fields.optional(d, "impossible", Decoder::boolean).unwrap_or(false);
+    let message = fields.required(d, "message", Decoder::placed_text);
+    let reminds = fields.optional(d, "reminds", Decoder::boolean).unwrap_or(false);
     let cite = cite(d, &mut fields, by, citations);
     fields.finish(d);
     if sides.len() != 1 {
-        let hint = "写 at_least、at_most、above、equal、among 之一，后面是另一个填写项或数字";
+        let hint = "写 at_least、at_most、above、equal、among、not_among 之一，后面是另一个填写项或数字";
         return d.fault(node, "核对要写明一种比较", hint);
     }
     let (is, side) = sides.remove(0);
-    let right = d.placed_text(side)?;
-    let (left, message) = (left?, message?);
-    names.push(left.clone());
-    let right = if let Ok(number) = right.0.parse() {
-        Limit::Number(number)
-    } else {
-        names.push(right.clone());
-        Limit::Field(right.0)
+    let right = d.one_or_many(side, Decoder::placed_text)?;
+    let (left, (message, place)) = (left?, message?);
+    let number = right.first().and_then(|(text, _)| text.parse().ok());
+    let mut ids = |side: Vec<PlacedName>| {
+        names.extend(side.iter().cloned());
+        side.into_iter().map(|(id, _)| id).collect()
     };
-    Some(Constraint { left: left.0, is, right, percent, message, cite, impossible })
+    let left = ids(left);
+    let right = number.map_or_else(|| Limit::Fields(ids(right)), Limit::Number);
+    let check = Constraint { left, is, right, percent, message, cite, forbids: !reminds };
+    names.extend(check.named().map(|name| (name.to_string(), place.clone())));
+    Some(check)
 }
 
 /// The citations under `cite`, which may be missing.

@@ -42,6 +42,8 @@ pub fn compile(
         };
         let form = form(source, document, scope, diagnostics);
         validation::check_form(sources, source, &form, diagnostics);
+        let texts: Vec<&Text> = document.blocks.iter().filter(|_| scope.is_empty()).map(|block| &block.text).collect();
+        diagnostics.extend(validation::idle_claims(&form, &texts));
         library.forms.push(form);
     }
     for block in documents.iter().flat_map(|document| &document.blocks) {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use diagnostics::{Diagnostic, Place};
 use forms::{Constraint, Field, FieldKind, Form, Library};
+use model::text::{SpanKind, Text};
 use rules::{FactKind, RuleBook};
 
 use super::{unknown_name, wording};
@@ -15,7 +16,27 @@ fn field<'s>(sources: &'s FormSources, id: &str) -> Option<&'s Field> {
 
 /// The fault of a name that is not the id of a field, if it is not.
 pub(super) fn unknown_field(sources: &FormSources, place: &Place, name: &str) -> Option<Diagnostic> {
-    sources.field(name).is_none().then(|| unknown_name(place, "填写项", name, &sources.field_ids()))
+    let (id, item) = name.split_once('.').map_or((name, None), |(id, item)| (id, Some(item)));
+    let Some(field) = field(sources, id) else {
+        return Some(unknown_name(place, "填写项", id, &sources.field_ids()));
+    };
+    let items: &[Field] = if let FieldKind::List { items, .. } = &field.kind { items } else { &[] };
+    let items: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
+    item.filter(|item| !items.contains(item)).map(|item| unknown_name(place, "栏", item, &items))
+}
+
+/// The faults of words that depend on a check that no form of theirs has, so that nothing would ever drop them.
+pub(super) fn idle_claims(form: &Form, texts: &[&Text]) -> Vec<Diagnostic> {
+    let claims = texts.iter().flat_map(|text| &text.spans).filter_map(|span| match &span.kind {
+        SpanKind::Claim { name, place } => Some((name, place)),
+        _ => None,
+    });
+    let checked = |name: &String| form.checks.iter().any(|check| check.forbids && check.left.contains(name));
+    let fault = |(name, place): (&String, &Place)| {
+        Diagnostic::error(place.clone(), format!("“{}”的核对没有一条以“{name}”为 field，这几个字无从去掉", form.id))
+            .hint("在 checks 里写上相应的核对，或者改用那一条核对的 field")
+    };
+    claims.filter(|(name, _)| !checked(name)).map(fault).collect()
 }
 
 /// Checks the names in the groups, the checks and our own lines of one form.
@@ -65,7 +86,7 @@ fn check_groups(sources: &FormSources, source: &FormSource, form: &Form, diagnos
         }
     }
     let mut used: BTreeSet<&str> = on_paper.iter().copied().collect();
-    used.extend(form.checks.iter().flat_map(Constraint::fields).map(String::as_str));
+    used.extend(form.checks.iter().flat_map(Constraint::fields));
     let inputs: Vec<&str> = used.iter().filter_map(|name| field(sources, name)).flat_map(Field::inputs).collect();
     used.extend(inputs);
     let mut seen = BTreeSet::new();

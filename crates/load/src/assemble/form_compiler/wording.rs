@@ -6,16 +6,12 @@ use model::text::{Span, SpanKind, Text};
 
 /// The marks of a text: where each is written, and the field it names.
 pub(super) fn marks(text: &Text) -> Vec<(&Place, &str)> {
-    let marks = text.spans.iter().filter_map(|span| match &span.kind {
-        SpanKind::Field { name, place } | SpanKind::Clause { name, place } => Some((place, name.as_str())),
-        _ => None,
-    });
-    marks.collect()
+    text.spans.iter().filter_map(|span| span.kind.form_mark()).collect()
 }
 
 /// The words, fields and clauses of a text, in their order.
 pub(super) fn parts(text: &Text) -> Vec<Inline> {
-    let is_mark = |span: &&Span| matches!(span.kind, SpanKind::Field { .. } | SpanKind::Clause { .. });
+    let is_mark = |span: &&Span| span.kind.form_mark().is_some();
     let marks: Vec<&Span> = text.spans.iter().filter(is_mark).collect();
     parts_between(&text.plain, &marks, 0, text.plain.len())
 }
@@ -42,6 +38,9 @@ fn parts_between(plain: &str, marks: &[&Span], start: usize, end: usize) -> Vec<
                 unless_none: name.clone(),
                 parts: parts_between(plain, inside, mark.range.start, mark.range.end),
             }),
+            SpanKind::Claim { name, .. } => {
+                parts.push(Inline::Claim { of: name.clone(), words: plain[mark.range.clone()].to_string() });
+            }
             _ => {}
         }
         at = mark.range.end;
