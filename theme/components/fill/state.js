@@ -17,6 +17,11 @@
   let personal = Object.create(null);
   // How many values could not be taken the last time.
   let dropped = 0;
+  // What was read and is not known here: kept, since another edition may know it.
+  /** @type {Record<string, unknown>} */
+  let unknown = {};
+  /** @type {Record<string, unknown>} */
+  let unusable = {};
 
   /** @param {string} field */
   function valuesOf(field) {
@@ -115,6 +120,8 @@
 
     clearValues() {
       common = {};
+      unknown = {};
+      unusable = {};
       people = [{}];
       present = 0;
     },
@@ -122,14 +129,18 @@
     // --- as text: in a file, in this browser, in an address
 
     pack() {
-      return saved.write(KIND, { values: common, people });
+      return saved.write(KIND, Object.assign({}, unknown, { values: Object.assign({}, unusable, common), people }));
     },
 
     unpack(text) {
       const read = saved.read(text, KIND, "values", "填写表格的内容");
       if (read.refused) return read.refused;
       dropped = 0;
-      common = usableOf(/** @type {Record<string, unknown>} */ (read.data.values), false);
+      const values = /** @type {Record<string, unknown>} */ (read.data.values);
+      common = usableOf(values, false);
+      unknown = read.data;
+      unusable = {};
+      Object.keys(values).forEach(name => { if (name !== "__proto__" && !(name in common)) unusable[name] = values[name]; });
       const list = Array.isArray(read.data.people) ? read.data.people : [];
       state.setPeople(list.filter(saved.isRecord).map(person => usableOf(person, false)));
       return "";
@@ -142,7 +153,7 @@
     // #form=template-4&fact.seats=5&result.organisation=branch
     readAddress(hash) {
       /** @type {ReturnType<FormState["readAddress"]>} */
-      const found = { form: "", facts: {}, results: {} };
+      const found = { form: "", facts: {}, results: {}, filled: "" };
       hash.slice(1).split("&").forEach(part => {
         const at = part.indexOf("=");
         let name = "";
@@ -154,6 +165,7 @@
           return;
         }
         if (name === "form") found.form = value;
+        if (name === "filled") found.filled = value;
         if (name.indexOf("fact.") === 0) found.facts[name.slice(5)] = value;
         if (name.indexOf("result.") === 0) found.results[name.slice(7)] = value;
       });
