@@ -54,7 +54,7 @@ function page(key = `page-${number += 1}`) {
       it.said.push(words)
       it.answers = answers
     },
-    view: { ask: (words, answers) => it.asked.push([words, answers]), state: words => { it.state = words } },
+    view: { ask: (words, answers) => { it.asked.push([words, answers]); return () => it.asked.length > 0 }, state: words => { it.state = words } },
     words: { instead: '保存到文件' },
   })
   it.change = answer => {

@@ -67,7 +67,7 @@ interface Store extends KeptStore {
 type Answer = [string, () => void];
 /** Notices at the lower edge of the window (`scripts/notices.js`). */
 interface Notices {
-  show(words: string, answers: Answer[], within?: HTMLElement): HTMLElement;
+  show(words: string, answers: Answer[]): HTMLElement;
   close(node: HTMLElement): void;
   /** Does what should open a window of the browser's own; says these words where none comes. */
   expectWindow(words: string, act: () => void): void;
@@ -106,7 +106,8 @@ interface KeptPage {
 }
 /** What a page shows of how its answers are kept (`components/keeping/panel.js`). */
 interface KeepingView {
-  ask(words: string, answers: Answer[]): void;
+  /** What tells whether the question still stands there: a form may be drawn anew. */
+  ask(words: string, answers: Answer[]): () => boolean;
   state(words: string): void;
 }
 interface Keeping {

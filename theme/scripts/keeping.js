@@ -45,15 +45,17 @@
     let aside = false;
     // Kept under a key of an earlier edition, to be moved with the first change.
     let old = false;
-    let asked = false;
+    // Whether the question whose computer it is stands on the page.
+    let isAsked = () => false;
     let unsaved = false;
     let stored = false;
     let clicked = 0;
 
     /** @param {BeforeUnloadEvent} event */
     function warn(event) {
-      // The tab brings the answers back within the site.
-      if (stored && Date.now() - clicked < LEAVES) return;
+      // The tab brings the answers back within the site; browsers ask only a visitor who has touched the page.
+      const active = window.navigator && navigator.userActivation;
+      if ((stored && Date.now() - clicked < LEAVES) || (active && !active.hasBeenActive)) return;
       event.preventDefault();
       event.returnValue = "";
     }
@@ -108,12 +110,11 @@
     }
 
     function ask() {
-      asked = true;
       if (onDisk) {
-        view.ask("从本机文件打开的网页，存在浏览器里的内容，别的网页文件也可能读到。建议填完保存到文件。", [
+        isAsked = view.ask("从本机文件打开的网页，存在浏览器里的内容，别的网页文件也可能读到。建议填完保存到文件。", [
           ["填完保存到文件", () => { choose("shared"); }], ["仍存在这个浏览器里", () => { choose("own"); }]]);
       } else {
-        view.ask("这台电脑是谁用的？自己用的，所填内容自动保存在这个浏览器里；几人共用的，只留在这个窗口，关掉就没有了。", [
+        isAsked = view.ask("这台电脑是谁用的？自己用的，所填内容自动保存在这个浏览器里；几人共用的，只留在这个窗口，关掉就没有了。", [
           ["我自己用", () => { choose("own"); }], ["几人共用", () => { choose("shared"); }]]);
       }
     }
@@ -124,7 +125,7 @@
       if (text === known) return;
       known = text;
       unsaved = !page.isEmpty();
-      if (unsaved && !mode && !asked) ask();
+      if (unsaved && !mode && !isAsked()) ask();
       write(text);
     }
 
@@ -193,7 +194,6 @@
       settle(page.empty);
       forget();
       if (all) mode = "";
-      asked = asked && !all;
       return () => {
         settle(() => { page.take(before); });
         mode = was.mode;

@@ -22,7 +22,7 @@
 
   /** @type {Notices} */
   const notices = window.notices = {
-    show(words, answers, within) {
+    show(words, answers) {
       const node = document.createElement("div");
       const text = document.createElement("span");
       node.className = "notice-bar";
@@ -34,7 +34,7 @@
           answer[1]();
         }));
       });
-      (within || document.body).append(node);
+      document.getElementById("main").append(node);
       text.textContent = words;
       // Room below, so that the notice never covers what has the focus.
       root.classList.add("has-notice");

@@ -61,12 +61,22 @@
 
   /** @type {KeepingView} */
   const view = {
+    // Asked below what was just filled in: there it is seen, moves nothing above it and covers nothing.
     ask(words, answers) {
       const field = /** @type {HTMLElement} */ (document.activeElement);
-      window.notices.show(words, answers.map(answer => [answer[0], () => {
-        answer[1]();
-        field.focus();
-      }]), place);
+      const near = field.closest(".question, td, p") || place;
+      const said = status();
+      const box = element("div", "keeping-ask", said);
+      answers.forEach(answer => {
+        box.appendChild(dom.button(answer[0], () => {
+          box.remove();
+          answer[1]();
+          field.focus();
+        }));
+      });
+      near.insertAdjacentElement(near.nodeName === "TD" || near === place ? "beforeend" : "afterend", box);
+      said.textContent = words;
+      return () => box.isConnected;
     },
     state(words) {
       state.textContent = words;
