@@ -27,6 +27,13 @@ test('a value is typed once for all forms, what belongs to a person once for eac
   assert.equal(fillIn.present(), 0)
 })
 
+test('what an earlier edition asked for and this one computes is kept and not used', () => {
+  fillIn.setComputed(['margin'])
+  fillIn.unpack('{"kind":"papers","version":1,"values":{"margin":"3","seats":"5"}}')
+  assert.deepEqual([fillIn.values(), JSON.parse(fillIn.pack()).values.margin], [{ seats: '5' }, '3'])
+  fillIn.setComputed([])
+})
+
 test('what is emptied is gone', () => {
   for (const empty of ['', undefined, []]) {
     fillIn.setValue('society', '甲')

@@ -269,6 +269,7 @@ interface FormReview {
 /** What was typed, kept apart from how it is shown (`components/fill/state.js`). */
 interface FormState {
   setPersonal(names: string[]): void;
+  setComputed(names: string[]): void;
   value(field: string): FieldValue | undefined;
   setValue(field: string, value: FieldValue | undefined): void;
   values(person?: number): Values;

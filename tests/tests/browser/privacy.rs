@@ -169,7 +169,7 @@ async fn what_is_kept_comes_back_and_what_is_cleared_is_gone(visitor: &Visitor) 
 
 /// Presses the button that clears everything, and confirms.
 async fn clear_all(visitor: &Visitor) -> Done {
-    visitor.press_button(":is(.keeping, #clear-all)", "清除本机全部内容").await?;
+    visitor.press_button(".keeping", "清除本机全部内容").await?;
     visitor.press_button(".keeping-confirm", "确定清除").await
 }
 

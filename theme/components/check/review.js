@@ -139,10 +139,12 @@
 
   // All that is printed, as text.
   self.reviewText = () => {
+    if (!self.latest()) return document.getElementById("main").innerText;
+    const open = sheet.classList.contains("is-open");
     draw();
     sheet.classList.add("is-open");
     const text = sheet.innerText;
-    sheet.classList.remove("is-open");
+    sheet.classList.toggle("is-open", open);
     return text;
   };
 

@@ -266,11 +266,12 @@
   const LONGEST = 30000;
   window.program.page = {
     link() {
+      if (!definition) return location.href;
       const form = location.href.split("#")[0] + "#form=" + definition.id;
       const whole = form + "&filled=" + encodeURIComponent(fill.pack());
       return whole.length > LONGEST ? form : whole;
     },
-    text() { return preview.innerText; }
+    text() { return (definition ? preview : main).innerText; }
   };
 
   // --- files
@@ -373,14 +374,20 @@
     const shared = {};
     /** @type {Record<string, boolean>} */
     const ofPeople = {};
+    /** @type {string[]} */
+    const computed = [];
     links.forEach(other => {
       const id = other.dataset.form;
       definitions[id] = JSON.parse(documents.form(id));
       definitions[id].groups.forEach(group => {
-        group.fields.forEach(field => { (definitions[id].one_for_each ? ofPeople : shared)[field.id] = true; });
+        group.fields.forEach(field => {
+          (definitions[id].one_for_each ? ofPeople : shared)[field.id] = true;
+          if (field.kind === "computed") computed.push(field.id);
+        });
       });
     });
     fill.setPersonal(Object.keys(ofPeople).filter(field => !shared[field]));
+    fill.setComputed(computed);
     keeping = window.keeping({
       key: "papers",
       pack: fill.pack,

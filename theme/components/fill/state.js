@@ -15,6 +15,9 @@
   // Fields that belong to a person; set when the forms are known.
   /** @type {Record<string, boolean>} */
   let personal = Object.create(null);
+  // Fields that follow from others; a value that an earlier edition asked for is kept and not used.
+  /** @type {Record<string, boolean>} */
+  let computed = Object.create(null);
   // How many values could not be taken the last time.
   let dropped = 0;
   // What was read and is not known here: kept, since another edition may know it.
@@ -65,6 +68,11 @@
       names.forEach(name => { personal[name] = true; });
     },
 
+    setComputed(names) {
+      computed = Object.create(null);
+      names.forEach(name => { computed[name] = true; });
+    },
+
     value(field) {
       return valuesOf(field)[field];
     },
@@ -81,8 +89,8 @@
       /** @type {Values} */
       const found = {};
       const own = people[person === undefined ? present : person];
-      Object.keys(common).forEach(name => { if (!personal[name]) found[name] = common[name]; });
-      Object.keys(own).forEach(name => { if (personal[name]) found[name] = own[name]; });
+      Object.keys(common).forEach(name => { if (!personal[name] && !computed[name]) found[name] = common[name]; });
+      Object.keys(own).forEach(name => { if (personal[name] && !computed[name]) found[name] = own[name]; });
       return found;
     },
 

@@ -83,11 +83,12 @@
     }
   };
 
-  const place = /** @type {HTMLElement} */ (document.querySelector("[data-keeping]")) || document.getElementById("clear-all");
+  // A page of text names the paragraph below which it can be cleared.
+  const below = document.getElementById("clear-all");
+  const place = /** @type {HTMLElement} */ (document.querySelector("[data-keeping]")) || element("div", "keeping");
   const state = element("p", "keeping-state");
-  if (place) {
-    place.appendChild(state);
-    drawClearing(place);
-  }
+  if (below) below.insertAdjacentElement("afterend", place);
+  place.appendChild(state);
+  drawClearing(place);
   window.keepingView = Object.assign(view, { say });
 })();

@@ -11,6 +11,8 @@
     [/wxwork/i, "企业微信"], [/MicroMessenger/i, "微信"], [/DingTalk/i, "钉钉"], [/\bQQ\//, "QQ"],
     [/Weibo/i, "微博"], [/Lark|Feishu/i, "飞书"], [/AlipayClient/i, "支付宝"], [/baiduboxapp/i, "百度"]
   ];
+  const inside = PROGRAMS.filter(known => known[0].test(navigator.userAgent)).map(known => known[1])[0] || "";
+  const INSIDE = "您是在" + inside + "里打开的，这里不能下载文件。点右上角“…”，选“在浏览器打开”。";
   const place = document.querySelector("main .page-lead");
   const box = element("div", "program needs-script");
 
@@ -48,21 +50,19 @@
   }
 
   /** @type {Program} */
-  const program = window.program = {
-    name: (PROGRAMS.filter(known => known[0].test(navigator.userAgent))[0] || ["", ""])[1],
+  window.program = {
+    name: inside,
     page: null,
 
     offer() {
-      draw(program.name
-        ? "您是在" + program.name + "里打开的，这里不能下载文件。点右上角“…”，选“在浏览器打开”。"
-        : "这个浏览器不能下载文件，刚才的文件没有存下。请换一个浏览器打开本页，或者用下面的办法。");
+      draw(inside ? INSIDE : "这个浏览器不能下载文件，刚才的文件没有存下。请换一个浏览器打开本页，或者用下面的办法。");
       box.tabIndex = -1;
       box.focus();
     }
   };
 
   document.addEventListener("DOMContentLoaded", () => {
-    if (program.name) draw("您是在" + program.name + "里打开的，这里不能下载文件。点右上角“…”，选“在浏览器打开”。");
+    if (inside) draw(INSIDE);
     else if (element("a").download === undefined || !window.Blob || !URL.createObjectURL) draw("这个浏览器不能下载文件。填好的内容，请用下面的办法带走，或者换一个浏览器打开本页。");
   });
 })();
