@@ -27,6 +27,13 @@ test('a value is typed once for all forms, what belongs to a person once for eac
   assert.equal(fillIn.present(), 0)
 })
 
+test('what an earlier edition asked for and this one computes is kept and not used', () => {
+  fillIn.setComputed(['margin'])
+  fillIn.unpack('{"kind":"papers","version":1,"values":{"margin":"3","seats":"5"}}')
+  assert.deepEqual([fillIn.values(), JSON.parse(fillIn.pack()).values.margin], [{ seats: '5' }, '3'])
+  fillIn.setComputed([])
+})
+
 test('what is emptied is gone', () => {
   for (const empty of ['', undefined, []]) {
     fillIn.setValue('society', '甲')
@@ -52,6 +59,9 @@ test('values in a wrong place count for nothing; numbers become words; the rest 
   assert.equal(fillIn.unpack(JSON.stringify(file)), '')
   assert.deepEqual(fillIn.values(), { society: '5', list: ['a', { name: '1' }], person: 'true' })
   assert.equal(fillIn.dropped(), '有 2 项读不出来，没有填入。')
+  fillIn.unpack(JSON.stringify({ ...file, later: [1] }))
+  const kept = JSON.parse(fillIn.pack())
+  assert.deepEqual([kept.later, kept.values.odd], [[1], null], 'what is not known here is kept')
 })
 
 test('nothing damaged stops a form or changes what all objects have', () => {
@@ -70,9 +80,9 @@ test('nothing damaged stops a form or changes what all objects have', () => {
 
 test('an address brings a form with answers and results; what is damaged in it is left out', () => {
   assert.deepEqual(fillIn.readAddress('#form=template-4&fact.seats=5&result.organisation=branch&fact.%E5%90%8D=%E7%94%B2&fact.x=%E4&y=1'), {
-    form: 'template-4', facts: { seats: '5', 名: '甲' }, results: { organisation: 'branch' },
+    form: 'template-4', facts: { seats: '5', 名: '甲' }, results: { organisation: 'branch' }, filled: '',
   })
-  assert.deepEqual(fillIn.readAddress(''), { form: '', facts: {}, results: {} })
+  assert.deepEqual(fillIn.readAddress(''), { form: '', facts: {}, results: {}, filled: '' })
 })
 
 test('each form gives one paper, or one for each person', () => {
@@ -90,7 +100,7 @@ const content = { list: 'science-societies', head: { 'head-society': '甲学会'
 
 test('a saved checklist comes back', () => {
   const found = marks.unpack(marks.pack(content), content.list, texts)
-  assert.deepEqual(found, { refused: '', left: '', head: content.head, items: content.items })
+  assert.deepEqual(found, { refused: '', left: '', head: content.head, items: content.items, rest: { head: content.head, items: {} } })
   assert(marks.isEmpty({ list: 'x', head: {}, items: {} }) && !marks.isEmpty(content))
 })
 
@@ -98,6 +108,8 @@ test('a mark never moves to another sentence', () => {
   const found = marks.unpack(marks.pack(content), content.list, { 's1.1': '改过的第一句。', 's1.3': '第二句。' })
   assert.deepEqual(found.items, {})
   assert.equal(found.left, '有 2 条的原文与现在不同，没有填入：“第一句。…”、“第二句。…”。')
+  const kept = JSON.parse(marks.pack({ ...content, head: {}, items: {} }, found.rest))
+  assert.deepEqual([kept.items, kept.head], [content.items, content.head], 'it is kept, since another edition may have it')
 })
 
 test('a checklist of another standard is refused', () => {

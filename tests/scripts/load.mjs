@@ -8,6 +8,8 @@ const THEME = join(import.meta.dirname, '../../theme')
 /** Runs these scripts of the theme and gives `window`, where they leave what they share. */
 export function load(...paths) {
   globalThis.window = globalThis
+  globalThis.document ??= { documentElement: { dataset: {} } }
+  globalThis.location ??= new URL('https://example.test/')
   for (const path of paths) runInThisContext(readFileSync(join(THEME, path), 'utf8'), { filename: path })
   return globalThis
 }
@@ -18,6 +20,7 @@ export class FakeStorage {
   getItem(key) { return this.#items.has(key) ? this.#items.get(key) : null }
   setItem(key, text) { this.#items.set(key, String(text)) }
   removeItem(key) { this.#items.delete(key) }
+  key(at) { return [...this.#items.keys()][at] ?? null }
   get length() { return this.#items.size }
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import test, { beforeEach } from 'node:test'
 import { FakeStorage, FullStorage, load, replaceStorage } from './load.mjs'
 
-const { searchRecent: recent, searchWords: words } = load('scripts/store.js', 'components/search-box/recent.js', 'components/search-results/words.js')
+const { store, searchRecent: recent, searchWords: words } = load('scripts/store.js', 'components/search-box/recent.js', 'components/search-results/words.js')
 
 beforeEach(() => replaceStorage('localStorage', new FakeStorage()))
 
@@ -18,7 +18,7 @@ test('the last searches are kept, the newest first, each once, until cleared', (
 
 test('what is damaged, full or forbidden counts as no search', () => {
   for (const kept of ['{', '{"length":9}', '[[],{},null]', '[5]', 'null', '', '"x"']) {
-    localStorage.setItem('searches', kept)
+    localStorage.setItem(store.name('searches'), kept)
     assert.deepEqual(recent.list(), [], kept)
   }
   for (const storage of [new FullStorage(), null]) {

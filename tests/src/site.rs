@@ -77,10 +77,7 @@ fn succeeded(mut build: Command, out: &Path) -> Site {
 /// A copy of a content folder of the repository, and where its site goes: both below a folder of this test
 /// program, which is emptied first.
 pub fn copied(content: &str, name: &str) -> (PathBuf, PathBuf) {
-    let root = scratch(name);
-    if root.exists() {
-        fs::remove_dir_all(&root).expect("the folder of an earlier run can be removed");
-    }
+    let root = emptied(name);
     let copy = root.join("content");
     copy_folder(&repository().join(content), &copy);
     (copy, root.join("dist"))
@@ -115,6 +112,15 @@ pub fn scratch(name: &str) -> PathBuf {
     let folder = target.join("tmp").join(test);
     fs::create_dir_all(&folder).expect("target/ can be written");
     folder.join(name)
+}
+
+/// The same without what an earlier run left there.
+pub fn emptied(name: &str) -> PathBuf {
+    let folder = scratch(name);
+    if folder.exists() {
+        fs::remove_dir_all(&folder).expect("the folder of an earlier run can be removed");
+    }
+    folder
 }
 
 /// Copies a folder with all below it.

@@ -35,16 +35,41 @@
       return node;
     },
 
-    // Hands a text or bytes over as a file.
+    // Hands a text or bytes over as a file. The address lives long enough for a slow machine to ask where the
+    // file shall lie.
     download(name, content, type) {
       const link = document.createElement("a");
-      const address = URL.createObjectURL(new Blob([/** @type {BlobPart} */ (content)], { type: type || "application/octet-stream" }));
-      link.href = address;
-      link.download = name;
-      document.body.appendChild(link);
-      link.click();
+      let address = "";
+      try {
+        if (window.program.name) throw new Error("no downloads");
+        address = URL.createObjectURL(new Blob([/** @type {BlobPart} */ (content)], { type: type || "application/octet-stream" }));
+        if (link.download === undefined) throw new Error("no downloads");
+        link.href = address;
+        link.download = name;
+        document.body.appendChild(link);
+        link.click();
+      } catch {
+        window.program.offer();
+      }
       link.remove();
-      setTimeout(() => { URL.revokeObjectURL(address); }, 1000);
+      setTimeout(() => { URL.revokeObjectURL(address); }, 60000);
+      return Boolean(link.href);
+    },
+
+    copy(place, label, text) {
+      const field = dom.element("textarea", "field copied");
+      field.readOnly = true;
+      field.value = text;
+      field.setAttribute("aria-label", label);
+      place.appendChild(field);
+      field.focus();
+      field.select();
+      try {
+        if (document.execCommand("copy")) return label + "已复制。";
+      } catch {
+        // The visitor copies it by hand.
+      }
+      return "请按 Ctrl+C（手机上长按）复制下面的" + label + "。";
     },
 
     readText(file, largest, what, refuse, done) {

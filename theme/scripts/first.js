@@ -6,8 +6,10 @@
   const root = document.documentElement;
   root.classList.add("js");
   try {
-    const text = localStorage.getItem("text");
+    // As store.js names its keys.
+    const own = "site " + new URL("./" + root.dataset.offline.replace(/assets.*/, ""), location.href).pathname + " ";
+    const text = localStorage.getItem(own + "text");
     if (/^[1-5]$/.test(text)) root.setAttribute("data-text", text);
-    if (localStorage.getItem("contrast") === "high") root.setAttribute("data-contrast", "high");
+    if (localStorage.getItem(own + "contrast") === "high") root.setAttribute("data-contrast", "high");
   } catch (e) { return; }
 })();

@@ -24,7 +24,10 @@ interface Dom {
   empty(node: Node): void;
   list(tag: "ul" | "ol", className: string, items: Content[]): HTMLElement;
   button(words: string, act: () => void): HTMLButtonElement;
-  download(name: string, content: string | Uint8Array, type?: string): void;
+  /** False where the browser refuses; then the page has said so. */
+  download(name: string, content: string | Uint8Array, type?: string): boolean;
+  /** Copies a text, or puts it there to be copied by hand; says in words which. */
+  copy(place: HTMLElement, label: string, text: string): string;
   /** Reads a chosen file as text; `refuse` gets the reason in words where it cannot be read, or is no `what`. */
   readText(file: File, largest: number, what: string, refuse: (why: string) => void, done: (text: string) => void): void;
 }
@@ -38,11 +41,37 @@ interface Dates {
 }
 
 /** What the browser keeps of this site (`scripts/store.js`); works as if empty where that is forbidden. */
-interface Store {
+interface KeptStore {
   read(key: string): string | null;
   /** False when the browser lets nothing be kept. */
   write(key: string, text: string): boolean;
   remove(key: string): void;
+}
+interface Store extends KeptStore {
+  /** The site's own address. */
+  root: string;
+  /** The same for this tab only. */
+  tab: KeptStore;
+  /** The name under which the browser has a key. */
+  name(key: string): string;
+  /** What earlier editions kept under keys that all sites of a server share. */
+  readShared(key: string): string | null;
+  removeShared(key: string): void;
+  /** Removes all that is kept of this site; what puts it back. */
+  clear(): () => void;
+  /** Removes the copy of the site's pages. */
+  clearPages(): Promise<void>;
+}
+
+/** What a button says, and what it does. */
+type Answer = [string, () => void];
+/** Notices at the lower edge of the window (`scripts/notices.js`). */
+interface Notices {
+  show(words: string, answers: Answer[]): HTMLElement;
+  close(node: HTMLElement): void;
+  /** Does what should open a window of the browser's own; says these words where none comes. */
+  expectWindow(words: string, act: () => void): void;
+  print(): void;
 }
 
 /** Saved answers as text (`scripts/saved.js`). */
@@ -56,43 +85,60 @@ interface Saved {
   read(text: string, kind: string, part: string, called: string): { refused: string; data: Record<string, unknown> };
 }
 
-/** A page whose answers the visitor may keep in this browser (`scripts/keeping.js`). */
+/** A page whose answers are kept (`scripts/keeping.js`). */
 interface KeptPage {
   key: string;
-  /** The checkbox “在本机记住”. */
-  box: Pick<HTMLInputElement, "checked" | "addEventListener">;
-  /** The answers as text. */
+  /** The answers as text, with whatever was kept and has no place in the page. */
   pack(): string;
   isEmpty(): boolean;
+  /** Takes everything out of the page; keeps and removes nothing. */
+  empty(): void;
   /** Puts answers in place of the present ones; `refused` says why nothing was taken, `left` what was left out. */
   take(text: string): { refused: string; left: string };
   /** Takes answers that another page has changed, and says so in these words; does nothing if they cannot be read. */
   follow(text: string, words: string): void;
-  say(words: string): void;
-  /** Says what belongs to the checkbox itself; `say` where it is not given. */
-  sayBeside?(words: string): void;
+  say(words: string, answers?: Answer[]): void;
+  view: KeepingView;
   words: {
-    /** What is kept: 答案 or 内容. */
-    called: string;
     /** The button that saves to a file instead. */
     instead: string;
-    /** Added where keeping begins. */
-    kept: string;
-    /** Added where what is kept could not be taken. */
-    refused: string;
   };
+}
+/** What a page shows of how its answers are kept (`components/keeping/panel.js`). */
+interface KeepingView {
+  /** What tells whether the question still stands there: a form may be drawn anew. */
+  ask(words: string, answers: Answer[]): () => boolean;
+  state(words: string): void;
 }
 interface Keeping {
   /** To be called after each change of the answers. */
   update(): void;
-  forget(): void;
-  /** Takes what is kept in this browser, or else what was filled in when the page was left. */
+  /** What the page now shows, or shows after `act`, was not changed by the visitor. */
+  settle(act?: () => void): void;
+  /** Takes what is kept in this browser or in the tab. */
   restore(): void;
+  /** Something else is to be shown than what is kept, as from a link; whether anything is kept. */
+  pass(): boolean;
+  /** Leaves what is kept as it is until the visitor asks to keep the present answers instead; says these words. */
+  setAside(words: string): void;
+  /** Empties the page and removes what is kept of it; this can be undone. */
+  clear(): void;
+  wipe(all: boolean): () => void;
+  /** The answers have been saved to a file. */
+  saved(): void;
 }
 interface KeepingScript {
   (page: KeptPage): Keeping;
-  hold(key: string, filled: () => string): void;
-  held(key: string): string | null;
+  pages: Keeping[];
+}
+/** Where a page is opened that cannot hand over files (`components/program/program.js`). */
+interface Program {
+  /** The program within which the page is shown, by its name; empty where it is a browser of its own. */
+  name: string;
+  /** What can be handed on in other ways: set by pages. */
+  page: { link(): string; text(): string } | null;
+  /** Says that there is no download, and what can be done instead. */
+  offer(): void;
 }
 
 // --- The self-check
@@ -136,8 +182,8 @@ interface AnswerFormats {
   fragment(facts: Facts): string;
   /** The answers in a link; null if it is damaged or its version unknown. */
   fromFragment(hash: string, isNumber: (id: string) => boolean): Facts | null;
-  /** The address of a form with the answers and sure results that it can take over. */
-  formAddress(address: string, facts: Facts, decisions: Record<string, Decision>): string;
+  /** The address of a form with the answers and sure results that it uses: `fact.seats`, `result.organisation`. */
+  formAddress(address: string, uses: string[], facts: Facts, decisions: Record<string, Decision>): string;
 }
 /** What the rule engine's answer means (`components/check/results.js`). */
 interface Results {
@@ -174,6 +220,8 @@ interface SelfCheck extends Dom, AnswerFormats, Results {
   answers(): Facts;
   fill(facts: Facts): string;
   clearForm(): void;
+  /** What was to be filled in and has no place in the form; kept, since another edition may have one. */
+  unplaced: Facts;
   showQuestions(result: Assessment): void;
   // verdict.js
   reason(node: Reason, quotes: Cite[]): HTMLElement;
@@ -185,8 +233,9 @@ interface SelfCheck extends Dom, AnswerFormats, Results {
   chartPage(chart: Chart): Node[];
   // review.js
   printChart(chart: Chart): void;
+  reviewText(): string;
   // saving.js
-  say(words: string, before?: Facts | null): void;
+  say(words: string, answers?: Answer[]): void;
   take(facts: Facts, words: string): void;
   keepAnswers(): void;
   begin(): void;
@@ -222,6 +271,7 @@ interface FormReview {
 /** What was typed, kept apart from how it is shown (`components/fill/state.js`). */
 interface FormState {
   setPersonal(names: string[]): void;
+  setComputed(names: string[]): void;
   value(field: string): FieldValue | undefined;
   setValue(field: string, value: FieldValue | undefined): void;
   values(person?: number): Values;
@@ -239,7 +289,7 @@ interface FormState {
   /** In words, what could not be taken the last time. */
   dropped(): string;
   /** What the address of a form carries: `#form=template-4&fact.seats=5&result.organisation=branch`. */
-  readAddress(hash: string): { form: string; facts: Record<string, string>; results: Record<string, string> };
+  readAddress(hash: string): { form: string; facts: Record<string, string>; results: Record<string, string>; filled: string };
   /** The papers of these forms: one each, or one for each person. */
   papers(forms: FormDefinition[]): { form: string; values: Values }[];
 }
@@ -283,12 +333,14 @@ interface RosterReading {
 
 interface ChecklistItem { text: string; mark: string; note: string }
 interface ChecklistContent { list: string; head: Record<string, string>; items: Record<string, ChecklistItem> }
+interface ChecklistRest { head: Record<string, unknown>; items: Record<string, unknown> }
 interface ChecklistMarks {
-  pack(content: ChecklistContent): string;
+  /** `rest` is what was read and has no place in the present list. */
+  pack(content: ChecklistContent, rest?: ChecklistRest): string;
   isEmpty(content: ChecklistContent): boolean;
   /** Reads a saved list; `texts` are the present sentences by item. */
   unpack(text: string, list: string, texts: Record<string, string>):
-    { refused: string; head: Record<string, string>; items: Record<string, ChecklistItem>; left: string };
+    { refused: string; head: Record<string, string>; items: Record<string, ChecklistItem>; left: string; rest: ChecklistRest };
   counts(content: ChecklistContent, total: number): string;
   marked(content: ChecklistContent): number;
 }
@@ -371,8 +423,11 @@ interface Window {
   dom: Dom;
   dates: Dates;
   store: Store;
+  notices: Notices;
+  program: Program;
   saved: Saved;
   keeping: KeepingScript;
+  keepingView: KeepingView & { say(line: HTMLElement, words: string, answers: Answer[]): void };
   lists: Lists;
   loadOnUse(scripts: string | undefined): Promise<unknown>;
   offlineNews(registration: ServiceWorkerRegistration | null): void;

@@ -47,7 +47,7 @@
       window.store.write("contrast", high ? "high" : "normal");
       show();
     });
-    if (print) print.addEventListener("click", () => { window.print(); });
+    if (print) print.addEventListener("click", window.notices.print);
     show();
   });
 })();

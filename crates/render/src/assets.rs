@@ -11,7 +11,7 @@ use crate::theme::Theme;
 
 /// Features whose own style sheet is loaded together with their scripts, because pages that never use the
 /// feature do not need it.
-const WITH_STYLES: [&str; 4] = ["search-box", "search-marks", "roster", "offline"];
+const WITH_STYLES: [&str; 3] = ["search-box", "search-marks", "roster"];
 
 /// The paths, below the site's root, of everything that pages load.
 #[derive(Debug)]

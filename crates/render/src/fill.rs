@@ -5,6 +5,7 @@ use model::routes;
 
 use serde_json::{Value, json};
 
+use crate::form_pages::blank_path;
 use crate::links::link;
 use crate::renderer::{PageSpec, RenderResult, Renderer};
 
@@ -41,7 +42,7 @@ impl Renderer<'_> {
             // A form that the book does not print has a page, but no paragraph to lead to.
             let source = if self.site.block(&form.at).is_some() { page.at(fragment) } else { page };
             let takes_roster = self.site.rosters.iter().any(|roster| roster.form == form.id);
-            json!({"id": form.id, "title": form.title, "source": source.href, "takes_roster": takes_roster})
+            json!({"id": form.id, "title": form.title, "source": source.href, "blank": routes::href(routes::FILL, &blank_path(form)), "takes_roster": takes_roster})
         };
         let of_procedure = |(title, submits): (String, Vec<String>)| {
             (title, submits.iter().filter_map(|id| library.form(id)).collect())

@@ -63,7 +63,7 @@ fn address(form: &Form) -> &str {
 
 /// The path of a form's blank Word file: `templates/template-4/template-4.docx`. Its name is in ASCII, because
 /// some servers and old archive programs garble others; the link to it offers a Chinese one.
-fn blank_path(form: &Form) -> String {
+pub(crate) fn blank_path(form: &Form) -> String {
     format!("{}/{}.docx", address(form), form.id)
 }
 

@@ -1,6 +1,9 @@
 //! The self-check: its questions, the page with all rules as tables, and the page of conflicts. The tables are
 //! for reading, and for browsers without scripts.
 
+use std::collections::BTreeSet;
+
+use forms::ValueSource;
 use rules::{Answers, Certainty, Citation, Decision, Fact, FactId, FactKind, HitPolicy, Json, Rule};
 
 use serde_json::{Value, json};
@@ -47,10 +50,24 @@ impl Renderer<'_> {
     pub(crate) fn forms(&self, from: &str) -> Vec<FormLink> {
         let form_link = |value: &rules::Label| {
             let link = Link { title: value.label.clone(), ..self.form_link(from, &value.id)? };
-            Some(FormLink { id: value.id.clone(), link, fill: self.fill_href(from, &value.id) })
+            Some(FormLink { id: value.id.clone(), link, fill: self.fill_href(from, &value.id), uses: self.uses(&value.id) })
         };
         let values = self.site.rules.book.decisions.iter().flat_map(|decision| &decision.values);
         values.filter_map(form_link).collect()
+    }
+
+    /// The answers and results that fill in a form's fields.
+    fn uses(&self, form: &str) -> String {
+        let library = &self.site.library;
+        let sources = library.form(form).into_iter().flat_map(|form| library.fields_of(form)).flat_map(|it| &it.from);
+        let names: BTreeSet<String> = sources
+            .filter_map(|source| match source {
+                ValueSource::Fact(id) => Some(format!("fact.{id}")),
+                ValueSource::Decision(id) => Some(format!("result.{id}")),
+                ValueSource::Field(_) => None,
+            })
+            .collect();
+        Vec::from_iter(names).join(" ")
     }
 
     /// The rule tables.

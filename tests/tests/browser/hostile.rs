@@ -29,7 +29,7 @@ async fn assert_unharmed(visitor: &Visitor, way: &str, own_title: bool) -> Done 
 }
 
 /// Puts values into the store.
-const KEEP: &str = "Object.keys(arguments[0]).forEach(key => localStorage.setItem(key, arguments[0][key]));";
+const KEEP: &str = "Object.keys(arguments[0]).forEach(key => window.store.write(key, arguments[0][key]));";
 
 async fn addresses_files_and_stores_stay_words(visitor: &Visitor) -> Done {
     let payload = &all();
@@ -76,8 +76,8 @@ async fn addresses_files_and_stores_stay_words(visitor: &Visitor) -> Done {
     // Whatever another page of the same server has put into the store.
     visitor.act(KEEP, &[json!(saved)]).await?;
     for (page, sign, words) in [
-        ("check/index.html", "#check-note", "已填入本机记住的答案"),
-        ("fill/index.html#form=template-1", "#fill-note", "已填入本机记住的内容"),
+        ("check/index.html", "#check-note", "已填入本机自动保存的内容"),
+        ("fill/index.html#form=template-1", "#fill-note", "已填入本机自动保存的内容"),
         (CHECKLIST, "#checklist-said", "没有填入"),
         ("search/index.html", "#search-count", "最近查找"),
     ] {

@@ -23,7 +23,7 @@ fn a_link_restores_in_a_fresh_profile(browser: Browser) {
         before = standing(visitor).await?;
         results = visitor.text("#check-answer").await?;
         visitor.click("#check-copy").await?;
-        link = visitor.typed("#check-note .check-link").await?;
+        link = visitor.typed("#check-note .copied").await?;
         Ok(())
     });
     let answers = link.split_once("#facts=v1&").map(|(_, answers)| answers).expect("the link says its version");
@@ -44,6 +44,7 @@ async fn a_file_restores_and_a_damaged_one_does_nothing(visitor: &Visitor) -> Do
     let saved = visitor.download("json").await;
     assert_eq!(saved.name(), "自查内容.json");
 
+    visitor.act("window.store.clear();", &[]).await?;
     visitor.open("check/index.html").await?;
     wait_for_standing(visitor, &json!({})).await?;
     visitor.choose_file("#check-load", &visitor.file("whole.json", &saved.bytes)).await?;

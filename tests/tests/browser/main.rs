@@ -3,11 +3,13 @@
 //! `make test-browser` installs what they need; `cargo test` alone leaves them out.
 
 mod announcing;
+mod apart;
 mod check;
 mod everywhere;
 mod harness;
 mod hostile;
 mod identical;
+mod inside_programs;
 mod journeys;
 mod keeping;
 mod keyboard;

@@ -8,6 +8,7 @@ use end_to_end::visitor::prelude::*;
 in_every_browser! {
     nothing_is_asked_for_once_a_page_has_loaded: SubPath,
     what_is_kept_comes_back_and_what_is_cleared_is_gone: Root,
+    one_button_clears_all_and_can_be_undone: Root,
     the_policy_holds_where_a_script_gets_in: Root,
 }
 
@@ -59,7 +60,8 @@ async fn nothing_is_asked_for_once_a_page_has_loaded(visitor: &Visitor) -> Done 
     let persona = json!({"matter": "reelect", "council_formal": 4271, "council_probationary": 0, "seats": 5});
     answer_all(visitor, &persona).await?;
     assert_silent(visitor, "answering").await?;
-    let buttons = ["#check-copy", "#check-download", "#check-keep", "#check-review-open", ".review-tools .button"];
+    let buttons =
+        ["#check-copy", "#check-download", ".keeping-ask .button", "#check-review-open", ".review-tools .button"];
     press_silently(visitor, &buttons).await?;
     visitor.until("window.printed > 0").await?;
     press_silently(visitor, &[".review-tools .button:nth-child(3)"]).await?;
@@ -73,7 +75,7 @@ async fn nothing_is_asked_for_once_a_page_has_loaded(visitor: &Visitor) -> Done 
     visitor.type_over("#field-society", SECRET).await?;
     visitor.says("#fill-preview .paper", SECRET).await?;
     assert_silent(visitor, "filling in").await?;
-    let buttons = ["#fill-word", "#fill-all", "#fill-print", "#fill-save", "#fill-keep"];
+    let buttons = ["#fill-word", "#fill-all", "#fill-print", "#fill-save"];
     press_silently(visitor, &buttons).await?;
     visitor.until("window.printed > 0").await?;
     assert_only_kept(visitor, SECRET).await?;
@@ -83,7 +85,7 @@ async fn nothing_is_asked_for_once_a_page_has_loaded(visitor: &Visitor) -> Done 
     open(visitor, CHECKLIST).await?;
     visitor.type_over("#head-society", SECRET).await?;
     visitor.type_over("[data-note]", SECRET).await?;
-    let buttons = ["#checklist input[type=radio]", "#checklist-keep", "#checklist-save", "#checklist-print"];
+    let buttons = ["#checklist input[type=radio]", "#checklist-save", "#checklist-print"];
     press_silently(visitor, &buttons).await?;
     visitor.until("window.printed > 0").await?;
     press_silently(visitor, &["#checklist button[type=reset]"]).await?;
@@ -93,6 +95,8 @@ async fn nothing_is_asked_for_once_a_page_has_loaded(visitor: &Visitor) -> Done 
     visitor.act("document.querySelector('[data-on]').value = '2031-03-04';", &[]).await?;
     press_silently(visitor, &["#calendar button[type=submit]"]).await?;
     visitor.says("#calendar-said", "已存下").await?;
+    clear_all(visitor).await?;
+    assert_silent(visitor, "clearing everything").await?;
     assert_eq!(traces(visitor, &[SECRET, "4271", "2031-03-04"]).await?, [""; 0]);
     Ok(())
 }
@@ -110,7 +114,8 @@ async fn what_is_kept_comes_back_and_what_is_cleared_is_gone(visitor: &Visitor) 
     answer_all(visitor, &json!({"matter": "reelect", "council_formal": 4271, "council_probationary": null})).await?;
     let (before, results) = (standing(visitor).await?, visitor.text("#check-answer").await?);
     visitor.until("localStorage.length === 0").await?;
-    visitor.click("#check-keep").await?;
+    // Asked once, for all pages.
+    visitor.click(".keeping-ask .button").await?;
     visitor.open("check/index.html").await?;
     wait_for_standing(visitor, &before).await?;
     assert_eq!(visitor.text("#check-answer").await?, results, "the same results again");
@@ -123,24 +128,15 @@ async fn what_is_kept_comes_back_and_what_is_cleared_is_gone(visitor: &Visitor) 
     visitor.open("check/index.html").await?;
     wait_for_standing(visitor, &json!({})).await?;
 
-    // A form and a checklist: a field, the tick to keep it, what says that it is back, how it is cleared.
-    for (page, ready, field, keep, said, clear) in [
-        ("fill/index.html#form=template-1", "#fill-title", "#field-society", "#fill-keep", "#fill-note", "#fill-clear"),
-        (
-            CHECKLIST,
-            "#checklist",
-            "#head-society",
-            "#checklist-keep",
-            "#checklist-said",
-            "#checklist button[type=reset]",
-        ),
+    // A form and a checklist: a field, what says that it is back, how it is cleared.
+    for (page, ready, field, said, clear) in [
+        ("fill/index.html#form=template-1", "#fill-title", "#field-society", "#fill-note", "#fill-clear"),
+        (CHECKLIST, "#checklist", "#head-society", "#checklist-said", "#checklist button[type=reset]"),
     ] {
         visitor.open(page).await?;
         visitor.type_over(field, SECRET).await?;
-        visitor.until("localStorage.length === 0").await?;
-        visitor.click(keep).await?;
         visitor.refresh().await?;
-        visitor.says(said, "已填入本机记住的内容").await?;
+        visitor.says(said, "已填入本机自动保存的内容").await?;
         assert_eq!(visitor.typed(field).await?, SECRET, "{page}: it is back");
         leave_and_come_back(visitor, ready).await?;
         assert!(!traces(visitor, &[SECRET]).await?.is_empty(), "what is kept is found");
@@ -168,6 +164,38 @@ async fn what_is_kept_comes_back_and_what_is_cleared_is_gone(visitor: &Visitor) 
     visitor.click("#search-remarks .button").await?;
     visitor.until("!document.querySelector('#search-remarks *')").await?;
     assert_eq!(traces(visitor, &["差额"]).await?, [""; 0]);
+    Ok(())
+}
+
+/// Presses the button that clears everything, and confirms.
+async fn clear_all(visitor: &Visitor) -> Done {
+    visitor.press_button(".keeping", "清除本机全部内容").await?;
+    visitor.press_button(".keeping-confirm", "确定清除").await
+}
+
+async fn one_button_clears_all_and_can_be_undone(visitor: &Visitor) -> Done {
+    let form = "fill/index.html#form=template-1";
+    visitor.open(form).await?;
+    visitor.type_over("#field-society", SECRET).await?;
+    visitor.click(".keeping-ask .button").await?;
+    visitor.open("check/index.html").await?;
+    answer_all(visitor, &json!({"matter": "reelect", "council_formal": 4271})).await?;
+    let before = standing(visitor).await?;
+    clear_all(visitor).await?;
+    wait_for_standing(visitor, &json!({})).await?;
+    visitor.until("localStorage.length === 0 && sessionStorage.length === 0").await?;
+    visitor.press_button(".keeping-said", "撤销").await?;
+    wait_for_standing(visitor, &before).await?;
+    // From the page about the site, too; not even the browser's own way back shows it again.
+    visitor.open("about/index.html").await?;
+    clear_all(visitor).await?;
+    visitor.says(".keeping-said", "已全部清除").await?;
+    visitor.back().await?;
+    visitor.find("#check-answer[data-ready]").await?;
+    wait_for_standing(visitor, &json!({})).await?;
+    visitor.open(form).await?;
+    assert_eq!(visitor.typed("#field-society").await?, "");
+    assert_eq!(traces(visitor, &[SECRET, "4271"]).await?, [""; 0]);
     Ok(())
 }
 

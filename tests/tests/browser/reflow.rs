@@ -31,7 +31,7 @@ fn assert_nothing_lost(browser: Browser, window: Window, pages: &[&str], looked:
     visit(browser, Way::Root, async |visitor| {
         visitor.open("about/index.html").await?;
         if letters != USUAL {
-            visitor.act("localStorage.setItem('text', arguments[0]);", &[json!(letters.to_string())]).await?;
+            visitor.act("window.store.write('text', arguments[0]);", &[json!(letters.to_string())]).await?;
         }
         for page in pages {
             let at = format!("{page}, {width} × {height}, letters {letters}");

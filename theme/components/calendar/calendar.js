@@ -66,14 +66,19 @@
     if (!rows.length) {
       said.textContent = "";
       refuse(form);
-      return;
+      return false;
     }
     takeBack(form);
-    window.dom.download("工作日历.ics", window.icalendar.file(rows.map(event), new Date()), "text/calendar");
+    if (!window.dom.download("工作日历.ics", window.icalendar.file(rows.map(event), new Date()), "text/calendar")) return false;
     said.textContent = "已存下 " + rows.length + " 件事。";
+    return true;
   }
 
-  // The days of all rows, as text; empty if there is none.
+  // Days of duties that are no longer listed.
+  /** @type {Record<string, unknown>} */
+  let others = {};
+
+  // The days of all rows.
   /** @param {HTMLElement} form */
   function filled(form) {
     /** @type {Record<string, string[]>} */
@@ -83,36 +88,59 @@
       const each = eachField(row).value;
       if (on || each) days[row.dataset.duty] = [on, each];
     });
-    return Object.keys(days).length ? JSON.stringify(days) : "";
+    return days;
   }
 
   /**
    * @param {HTMLElement} form
-   * @param {string | null} text
+   * @param {Record<string, unknown>} days
    */
-  function put(form, text) {
-    let days = null;
-    try {
-      days = JSON.parse(text);
-    } catch {
-      return;
-    }
+  function put(form, days) {
+    others = Object.assign({}, days);
     rowsOf(form).forEach(row => {
-      const day = Object.prototype.hasOwnProperty.call(days || {}, row.dataset.duty) ? days[row.dataset.duty] : ["", ""];
-      onField(row).value = String(day[0]);
-      eachField(row).value = String(day[1]);
+      const day = Object.prototype.hasOwnProperty.call(days, row.dataset.duty) ? [].concat(days[row.dataset.duty]) : [];
+      delete others[row.dataset.duty];
+      onField(row).value = String(day[0] || "");
+      eachField(row).value = String(day[1] || "");
+    });
+  }
+
+  /** @param {HTMLElement} form */
+  function keepDays(form) {
+    const said = document.getElementById("calendar-said");
+    /** @param {string} text */
+    function take(text) {
+      const read = window.saved.read(text, "calendar", "days", "日历的日子");
+      if (!read.refused) put(form, /** @type {Record<string, unknown>} */ (read.data.days));
+      return { refused: read.refused, left: "" };
+    }
+    /** @type {KeptPage["say"]} */
+    const say = (words, answers) => { window.keepingView.say(said, words, answers || []); };
+    return window.keeping({
+      key: "calendar",
+      pack() { return window.saved.write("calendar", { days: Object.assign({}, others, filled(form)) }); },
+      isEmpty() { return !Object.keys(filled(form)).length; },
+      empty() { put(form, {}); },
+      take,
+      follow(text, words) { if (!take(text).refused) say(words); },
+      say,
+      view: window.keepingView,
+      words: { instead: "存成日历文件" }
     });
   }
 
   document.addEventListener("DOMContentLoaded", () => {
     const form = document.getElementById("calendar");
     if (!form) return;
-    put(form, window.keeping.held("calendar"));
-    window.keeping.hold("calendar", () => filled(form));
-    form.addEventListener("input", () => { takeBack(form); });
+    const keeping = keepDays(form);
+    keeping.restore();
+    form.addEventListener("input", () => {
+      takeBack(form);
+      keeping.update();
+    });
     form.addEventListener("submit", submitted => {
       submitted.preventDefault();
-      save(form);
+      if (save(form)) keeping.saved();
     });
   });
 })();

@@ -7,6 +7,7 @@
   if (!form) return;
 
   self.form = form;
+  self.unplaced = {};
 
   self.questions = () => Array.from(form.querySelectorAll("[data-fact]"));
 
@@ -81,15 +82,24 @@
     self.clearForm();
     Object.keys(facts).forEach(id => {
       const question = self.question(id);
-      if (!question) unknown.push(id);
-      else if (!put(question, id, facts[id])) unfit.push(question.dataset.name);
+      if (question && put(question, id, facts[id])) return;
+      self.unplaced[id] = facts[id];
+      if (!question) {
+        unknown.push(id);
+        return;
+      }
+      unfit.push(question.dataset.name);
+      const mark = self.element("p", "question-error unfit", "原来填的不在可选的范围内，请重新选。");
+      mark.setAttribute("role", "alert");
+      question.appendChild(mark);
     });
     return self.leftOut(unknown, unfit);
   };
 
   self.clearForm = () => {
+    self.unplaced = {};
+    form.querySelectorAll(".unfit").forEach(mark => { mark.remove(); });
     form.querySelectorAll("input").forEach(input => {
-      if (input.id === "check-keep") return;
       if (input.type === "text") input.value = "";
       else input.checked = false;
       delete input.dataset.before;
@@ -112,6 +122,12 @@
       });
     });
   };
+
+  // Answered anew, it fits.
+  form.addEventListener("input", event => {
+    const mark = /** @type {Element} */ (event.target).closest("[data-fact]").querySelector(".unfit");
+    if (mark) mark.remove();
+  });
 
   // A number typed and “不知道” ticked cannot both stand; unticking brings the number back.
   form.addEventListener("input", event => {

@@ -8,7 +8,7 @@
   const place = document.getElementById("check-answer");
   const said = document.getElementById("check-said");
   const main = document.getElementById("main");
-  if (!form || !place || !window.checkerModule) return;
+  if (!form || !place) return;
   // Spoken after typing stops, so that 1, 12, 120 are not three conclusions.
   const PAUSE = 400;
 
@@ -72,7 +72,7 @@
   const tables = document.querySelectorAll(".rule-book details");
   tables.forEach(part => { part.open = part.contains(target); });
 
-  window.checkerModule.ready().then(glue => {
+  Promise.resolve().then(() => window.checkerModule.ready()).then(glue => {
     const opened = new glue.Checker(window.checkerModule.bytesOf(window.checkerBook));
     if (!opened.is_open()) throw new Error("rule book");
     checker = opened;

@@ -60,11 +60,12 @@
       return facts;
     },
 
-    formAddress(address, facts, decisions) {
-      const given = Object.keys(facts).filter(id => facts[id] !== null).map(id => "&fact." + id + "=" + encodeURIComponent(String(facts[id])));
+    formAddress(address, uses, facts, decisions) {
+      const used = /** @param {string} name */ name => uses.indexOf(name) >= 0;
+      const given = Object.keys(facts).filter(id => facts[id] !== null && used("fact." + id)).map(id => "&fact." + id + "=" + encodeURIComponent(String(facts[id])));
       const sure = Object.keys(decisions).filter(id => {
         const values = decisions[id].values;
-        return decisions[id].status === "certain" && values.length === 1 && typeof values[0] === "string";
+        return used("result." + id) && decisions[id].status === "certain" && values.length === 1 && typeof values[0] === "string";
       }).map(id => { return "&result." + id + "=" + encodeURIComponent(/** @type {string} */ (decisions[id].values[0])); });
       return address + given.concat(sure).join("");
     }

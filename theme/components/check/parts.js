@@ -27,7 +27,7 @@
     const known = document.querySelector("#check-forms [data-form='" + form + "'][data-fill]");
     if (!known) return null;
     const link = self.element("a", "", "填写");
-    link.href = self.formAddress(known.dataset.fill, self.answers(), self.latest().decisions);
+    link.href = self.formAddress(known.dataset.fill, known.dataset.uses.split(" "), self.answers(), self.latest().decisions);
     link.setAttribute("aria-label", "填写" + known.textContent);
     return link;
   };

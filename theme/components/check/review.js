@@ -110,7 +110,7 @@
       rows.length ? element("table", "review-results", element("tbody", "", rows)) : element("p", "", "还没有结论。"),
       element("p", "small", document.querySelector(".standing").textContent),
       element("p", "review-tools", [
-        self.button("打印自查结果", () => { window.print(); }),
+        self.button("打印自查结果", window.notices.print),
         self.button("返回修改", close),
         self.button("存成例子（给本站编辑）", record)
       ])
@@ -139,12 +139,23 @@
     document.getElementById("check-review-open").focus();
   }
 
+  // All that is printed, as text.
+  self.reviewText = () => {
+    if (!self.latest()) return document.getElementById("main").innerText;
+    const open = sheet.classList.contains("is-open");
+    draw();
+    sheet.classList.add("is-open");
+    const text = sheet.innerText;
+    sheet.classList.toggle("is-open", open);
+    return text;
+  };
+
   self.printChart = wanted => {
     chart = wanted;
     draw();
     const image = sheet.querySelector("img");
-    if (image.complete) window.print();
-    else image.onload = () => { window.print(); };
+    if (image.complete) window.notices.print();
+    else image.onload = window.notices.print;
   };
 
   document.getElementById("check-review-open").addEventListener("click", open);

@@ -11,26 +11,19 @@
   const KIND = "self-check";
   const LARGEST_FILE = 100000;
   const note = document.getElementById("check-note");
-  const keep = /** @type {HTMLInputElement} */ (document.getElementById("check-keep"));
 
-  // Says what was done with the answers; `before` are the answers that were replaced.
-  self.say = (words, before) => {
-    self.empty(note);
-    note.appendChild(document.createTextNode(words));
-    if (!before || !Object.keys(before).length) return;
-    note.appendChild(self.button("恢复原来所填", () => {
-      self.fill(before);
-      self.say("已恢复。");
-      self.update();
-    }));
-  };
+  self.say = (words, answers) => { window.keepingView.say(note, words, answers || []); };
 
   // Puts answers into the form in place of the present ones.
   self.take = (facts, words) => {
     const before = self.answers();
     const left = self.fill(facts);
-    const same = JSON.stringify(before) === JSON.stringify(self.answers());
-    self.say(words + left, same ? null : before);
+    const changed = Object.keys(before).length && JSON.stringify(before) !== JSON.stringify(self.answers());
+    self.say(words + left, changed ? [["恢复原来所填", () => {
+      self.fill(before);
+      self.say("已恢复。");
+      self.update();
+    }]] : []);
     self.update();
   };
 
@@ -59,37 +52,26 @@
       self.say("这个链接不完整，或者出自本站别的版本，没有填入。请让对方重新复制链接，或者发保存的文件。");
       return false;
     }
-    // What is kept here stays until the visitor asks to keep these answers instead.
-    const kept = window.store.read(KIND) !== null;
-    keep.checked = false;
-    self.take(facts, "已按链接填好。" + (kept ? "本机原来记住的没有动；再勾选“在本机记住”，才会换成现在的。" : ""));
+    const kept = keeping.pass();
+    keeping.settle(() => { self.take(facts, "已按链接填好。"); });
+    if (kept) keeping.setAside(note.firstChild.textContent + "原来自动保存的没有动。");
     return true;
   }
 
+  function link() {
+    return location.href.split("#")[0] + self.fragment(self.answers());
+  }
+
   function copyLink() {
-    const link = location.href.split("#")[0] + self.fragment(self.answers());
-    const field = self.element("input", "field check-link");
-    field.type = "text";
-    field.readOnly = true;
-    field.value = link;
-    field.setAttribute("aria-label", "带有所填答案的链接");
     self.say("");
-    note.appendChild(field);
-    field.focus();
-    field.select();
-    let said = "请按 Ctrl+C 复制这个链接。";
-    try {
-      if (document.execCommand("copy")) said = "链接已复制。";
-    } catch {
-      // The visitor copies it by hand.
-    }
-    note.insertBefore(document.createTextNode(said + "所填内容写在链接里，只发给该看的人。"), field);
+    const said = self.copy(note, "链接", link());
+    note.insertBefore(document.createTextNode(said + "所填内容写在链接里，只发给该看的人。"), note.firstChild);
   }
 
   // --- as text: in a file, or in this browser
 
   function packed() {
-    return saved.write(KIND, { facts: self.answers() });
+    return saved.write(KIND, { facts: Object.assign({}, self.unplaced, self.answers()) });
   }
 
   /**
@@ -105,19 +87,25 @@
 
   const keeping = window.keeping({
     key: KIND,
-    box: keep,
     pack: packed,
     isEmpty() { return !Object.keys(self.answers()).length; },
+    empty() {
+      if (isLink()) setFragment("");
+      self.fill({});
+      self.update();
+    },
     take(text) {
       let left = "";
       const refused = unpacked(text, facts => { left = self.fill(facts); });
+      self.update();
       return { refused, left };
     },
     follow(text, words) {
       unpacked(text, facts => { self.take(facts, words); });
     },
     say: self.say,
-    words: { called: "内容", instead: "保存到文件", kept: "", refused: "重新填写后再勾选“在本机记住”，会换成新的。" }
+    view: window.keepingView,
+    words: { instead: "保存到文件" }
   });
 
   // Called after each change of the answers.
@@ -129,21 +117,19 @@
   // A link goes before what is kept here. The engine must be ready.
   self.begin = () => {
     if (!takeLink() && !isLink()) keeping.restore();
+    else keeping.settle();
   };
 
   window.addEventListener("hashchange", takeLink);
-  form.addEventListener("reset", () => {
-    keeping.forget();
-    if (isLink()) setFragment("");
-    setTimeout(() => {
-      self.clearForm();
-      self.say("已清除：所填的内容、本机记住的内容和链接里的内容。");
-      self.update();
-    }, 0);
+  form.addEventListener("reset", event => {
+    event.preventDefault();
+    keeping.clear();
   });
+  window.program.page = { link, text: self.reviewText };
   document.getElementById("check-copy").addEventListener("click", copyLink);
   document.getElementById("check-download").addEventListener("click", () => {
-    self.download("自查内容.json", packed());
+    if (!self.download("自查内容.json", packed())) return;
+    keeping.saved();
     self.say("已存成文件“自查内容.json”，在浏览器的下载位置。");
   });
   document.getElementById("check-load").addEventListener("change", event => {

@@ -8,10 +8,11 @@
   const marks = window.checklistMarks;
   /** @type {HTMLFormElement} */
   let form;
-  /** @type {HTMLInputElement} */
-  let keep;
   /** @type {Keeping} */
   let keeping;
+  // What was read and has no place here, as marks of sentences that were changed.
+  /** @type {ChecklistRest | undefined} */
+  let rest;
 
   /** @returns {HTMLElement[]} */
   const rows = () => Array.from(form.querySelectorAll("[data-item]"));
@@ -25,9 +26,12 @@
    */
   const radios = within => Array.from(within.querySelectorAll("input[type=radio]"));
   /** @param {HTMLElement} row */
-  const sentence = row => row.querySelector("[data-text]").textContent;
-  /** @param {string} words */
-  const say = words => { document.getElementById("checklist-said").textContent = words; };
+  const sentence = row => row.querySelector("[data-text]").firstChild.textContent;
+  /**
+   * @param {string} words
+   * @param {Answer[]} [answers]
+   */
+  const say = (words, answers) => { window.keepingView.say(document.getElementById("checklist-said"), words, answers || []); };
 
   // What is filled in, by item; items left alone are not in it.
   /** @returns {ChecklistContent} */
@@ -65,6 +69,8 @@
     radios(form).forEach(input => { input.checked = false; });
     notes().forEach(note => { note.value = ""; });
     heads().forEach(field => { field.value = ""; });
+    rest = undefined;
+    form.querySelectorAll(".question-error").forEach(mark => { mark.remove(); });
   }
 
   // Puts a saved list into the form in place of what is there.
@@ -76,9 +82,13 @@
     const found = marks.unpack(text, form.dataset.list, texts);
     if (found.refused) return found;
     empty();
+    rest = found.rest;
     rows().forEach(row => {
       const kept = found.items[row.dataset.item];
-      if (!kept) return;
+      if (!kept) {
+        if (found.rest.items[row.dataset.item]) row.querySelector("[data-text]").appendChild(dom.element("p", "question-error", "这一条的原文改过，请重新看一遍再填。"));
+        return;
+      }
       radios(row).forEach(input => { if (input.value === kept.mark) input.checked = true; });
       /** @type {HTMLTextAreaElement} */
       const note = row.querySelector("[data-note]");
@@ -89,12 +99,17 @@
     return found;
   }
 
+  function pack() {
+    return marks.pack(filled(), rest);
+  }
+
   function save() {
     if (marks.isEmpty(filled())) {
       say("还没有填，没有可以保存的。");
       return;
     }
-    dom.download("示范点创建自评.json", marks.pack(filled()));
+    if (!dom.download("示范点创建自评.json", pack())) return;
+    keeping.saved();
     say("已存成文件“示范点创建自评.json”，在浏览器的下载位置。");
   }
 
@@ -119,33 +134,31 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     form = /** @type {HTMLFormElement} */ (document.getElementById("checklist"));
-    keep = /** @type {HTMLInputElement} */ (document.getElementById("checklist-keep"));
     if (!form) return;
     empty();
     keeping = window.keeping({
       key: "checklist-" + form.dataset.list,
-      box: keep,
-      pack() { return marks.pack(filled()); },
+      pack,
       isEmpty() { return marks.isEmpty(filled()); },
+      empty() {
+        empty();
+        show();
+      },
       take,
       follow(text, words) { if (!take(text).refused) say(words); },
       say,
-      words: { called: "内容", instead: "保存到文件", kept: "", refused: "" }
+      view: window.keepingView,
+      words: { instead: "保存到文件" }
     });
     keeping.restore();
     changed();
-    // Ticking whether to keep has a message of its own.
-    form.addEventListener("input", event => { if (event.target !== keep) changed(); });
+    form.addEventListener("input", changed);
     form.addEventListener("submit", event => { event.preventDefault(); });
     form.addEventListener("reset", event => {
       event.preventDefault();
-      empty();
-      keeping.forget();
-      keep.checked = false;
-      show();
-      say("已清除：所填的内容和本机记住的内容。");
+      keeping.clear();
     });
-    document.getElementById("checklist-print").addEventListener("click", () => { window.print(); });
+    document.getElementById("checklist-print").addEventListener("click", window.notices.print);
     document.getElementById("checklist-save").addEventListener("click", save);
     document.getElementById("checklist-load").addEventListener("change", event => { load(/** @type {HTMLInputElement} */ (event.target)); });
   });

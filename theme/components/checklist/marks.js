@@ -19,8 +19,8 @@
 
   /** @type {ChecklistMarks} */
   window.checklistMarks = {
-    pack(content) {
-      return saved.write(KIND, { list: content.list, head: content.head, items: content.items });
+    pack(content, rest) {
+      return saved.write(KIND, { list: content.list, head: Object.assign({}, rest && rest.head, content.head), items: Object.assign({}, rest && rest.items, content.items) });
     },
 
     isEmpty(content) {
@@ -29,7 +29,7 @@
 
     unpack(packed, list, texts) {
       /** @type {ReturnType<ChecklistMarks["unpack"]>} */
-      const found = { refused: "", head: {}, items: {}, left: "" };
+      const found = { refused: "", head: {}, items: {}, left: "", rest: { head: {}, items: {} } };
       const read = saved.read(packed, KIND, "items", "自评表的内容");
       found.refused = read.refused || (read.data.list === list ? "" : "是另一份自评表的，请到那一份的页面打开");
       if (found.refused) return found;
@@ -42,11 +42,13 @@
         if (saved.isRecord(kept) && Object.prototype.hasOwnProperty.call(texts, item) && kept.text === texts[item]) {
           found.items[item] = { text: texts[item], mark: text(kept.mark), note: text(kept.note) };
         } else {
+          if (item !== "__proto__") found.rest.items[item] = kept;
           left.push(saved.isRecord(kept) && typeof kept.text === "string" ? "“" + kept.text.slice(0, 20) + "…”" : item);
         }
       });
       const head = saved.isRecord(read.data.head) ? read.data.head : {};
       Object.keys(head).forEach(field => { found.head[field] = text(head[field]); });
+      found.rest.head = head;
       if (left.length) found.left = "有 " + left.length + " 条的原文与现在不同，没有填入：" + left.join("、") + "。";
       return found;
     },

@@ -252,7 +252,9 @@
       // In a list, the very cell.
       review.faults.forEach(fault => {
         if (!rows || fault.field !== question.dataset.field || !(fault.entry >= 0)) return;
-        const input = rows.querySelector("[data-row='" + rowsOf[fault.field](fault.entry) + "'] [data-item='" + fault.item + "']");
+        // A file may have items of any name.
+        const cells = Array.from(rows.querySelectorAll("[data-row='" + rowsOf[fault.field](fault.entry) + "'] [data-item]"));
+        const input = cells.filter(cell => cell.dataset.item === fault.item)[0];
         if (!input) return;
         input.setAttribute("aria-invalid", "true");
         input.setAttribute("aria-describedby", line.id);

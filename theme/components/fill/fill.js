@@ -16,7 +16,6 @@
   const said = document.getElementById("fill-said");
   const note = document.getElementById("fill-note");
   const done = document.getElementById("fill-done");
-  const keep = /** @type {HTMLInputElement} */ (document.getElementById("fill-keep"));
   const peopleBox = document.getElementById("fill-people");
   const roster = /** @type {HTMLDetailsElement} */ (document.getElementById("fill-roster"));
   const heading = document.getElementById("fill-title");
@@ -52,9 +51,12 @@
     return element("blockquote", "quote", [element("p", "", cite.quote), element("footer", "", link)]);
   };
 
-  /** @param {string} words */
-  function say(words) {
-    note.textContent = words;
+  /**
+   * @param {string} words
+   * @param {Answer[]} [answers]
+   */
+  function say(words, answers) {
+    window.keepingView.say(note, words, answers || []);
   }
 
   // What a button did is said beside it: in a long form, what stands above the form is out of sight.
@@ -224,7 +226,7 @@
     }).catch(() => { place.textContent = "这个浏览器不能读电子表格，请换用较新的浏览器，或者逐人填写。"; });
   }
 
-  // --- the address: #form=template-4&fact.seats=5&result.organisation=branch
+  // --- the address: #form=template-4&fact.seats=5&result.organisation=branch, or with all that was filled in
 
   // `event` is given where another form was chosen on the page.
   /** @param {Event} [event] */
@@ -234,14 +236,47 @@
     if (!definitions[id]) return false;
     /** @type {Values} */
     const found = JSON.parse(documents.from_answers(id, JSON.stringify(carried.facts), JSON.stringify(carried.results)));
-    const fresh = Object.keys(found).filter(field => fill.value(field) === undefined);
-    fresh.forEach(field => { fill.setValue(field, found[field]); });
-    if (fresh.length) say("已从自查带来 " + fresh.length + " 项。");
-    // Another form was chosen: what was said of the one before is over.
-    else if (event) say("");
-    if (event) sayDone("");
+    const fresh = Object.keys(found).filter(field => fill.value(field) !== found[field]);
+    if (event) {
+      say("");
+      sayDone("");
+    }
+    /** @param {string} words */
+    const take = words => {
+      if (carried.filled) say(fill.unpack(carried.filled) ? "链接里的内容不完整，没有填入。" : words + fill.dropped());
+      else say(words);
+      fresh.forEach(field => { fill.setValue(field, found[field]); });
+      open(id);
+    };
+    if (carried.filled) history.replaceState(null, "", "#form=" + encodeURIComponent(id));
+    const words = carried.filled ? "已按链接填好。" : "已从自查带来 " + fresh.length + " 项。";
+    if (!fresh.length && !carried.filled) return open(id);
+    if (fill.isEmpty()) {
+      keeping.settle(() => { take(words); });
+      return true;
+    }
+    // What is already here is the visitor's: a link does not change it unasked.
+    const labels = Object.create(null);
+    definitions[id].groups.forEach(group => { group.fields.forEach(field => { labels[field.id] = field.label; }); });
+    say(carried.filled ? "链接里带有别处填的内容，还没有填入。填入会换掉现在的全部内容。"
+      : "链接里带来 " + fresh.length + " 项，还没有填入：" + fresh.map(field => labels[field] + " " + found[field]).join("；") + "。", [
+      ["填入", () => { take(words); }],
+      ["不填", () => { say(""); }]
+    ]);
     return open(id);
   }
+
+  // A longer address is cut off on its way by some programs.
+  const LONGEST = 30000;
+  window.program.page = {
+    link() {
+      if (!definition) return location.href;
+      const form = location.href.split("#")[0] + "#form=" + definition.id;
+      const whole = form + "&filled=" + encodeURIComponent(fill.pack());
+      return whole.length > LONGEST ? form : whole;
+    },
+    text() { return (definition ? preview : main).innerText; }
+  };
 
   // --- files
 
@@ -256,9 +291,9 @@
       sayDone("没有下载正式文件：" + review.refusal + "。改好再下载；先要看样子的，可以下载草稿，每页写明不能上报的原因。");
       return;
     }
+    if (!fill.download(review.file_name, documents.docx(definition.id, JSON.stringify(fill.values())))) return;
     const made = review.refusal ? "草稿已生成，每页写明不能上报的原因。" : "已生成。";
     sayDone(made + (review.blanks.length ? "还有 " + review.blanks.length + " 项没有填，文件里留作空白。" : ""));
-    fill.download(review.file_name, documents.docx(definition.id, JSON.stringify(fill.values())));
   }
 
   // A paper of each form; of those that are one for each, a paper for each person. Drafts are packed only on demand.
@@ -272,7 +307,7 @@
     const reviews = papers.map(paper => JSON.parse(documents.review(paper.form, JSON.stringify(paper.values))));
     const refused = reviews.filter(one => one.refusal);
     const pack = () => {
-      fill.download(name + ".zip", documents.batch(JSON.stringify(papers)));
+      if (!fill.download(name + ".zip", documents.batch(JSON.stringify(papers)))) return;
       sayDone("已打成一个压缩包，共 " + papers.length + " 个文件" + (refused.length ? "，其中草稿 " + refused.length + " 个，不能上报。" : "。"));
     };
     if (!refused.length) {
@@ -290,13 +325,14 @@
   function wire() {
     word.addEventListener("click", () => { saveWord(false); });
     draft.addEventListener("click", () => { saveWord(true); });
-    document.getElementById("fill-print").addEventListener("click", () => { window.print(); });
+    document.getElementById("fill-print").addEventListener("click", window.notices.print);
     document.getElementById("fill-all").addEventListener("click", () => {
       if (definition.one_for_each) batch([definition], definition.title);
       else batch(matterOf(definition.id).forms, matterOf(definition.id).label);
     });
     document.getElementById("fill-save").addEventListener("click", () => {
-      fill.download("填写内容.json", fill.pack());
+      if (!fill.download("填写内容.json", fill.pack())) return;
+      keeping.saved();
       sayDone("已存成文件“填写内容.json”，在浏览器的下载位置。里面有姓名等内容，用完请妥善保管。");
     });
     document.getElementById("fill-load").addEventListener("change", event => {
@@ -316,12 +352,8 @@
       field.value = "";
     });
     document.getElementById("fill-clear").addEventListener("click", () => {
-      fill.clearValues();
-      keeping.forget();
-      keep.checked = false;
-      draw();
       sayDone("");
-      say("已清除：所填的内容和本机记住的内容。");
+      keeping.clear();
       heading.focus();
     });
     roster.addEventListener("toggle", openRoster);
@@ -335,7 +367,9 @@
    * @param {string} text
    */
   function take(text) {
-    return { refused: fill.unpack(text), left: fill.dropped() };
+    const refused = fill.unpack(text);
+    if (definition) draw();
+    return { refused, left: fill.dropped() };
   }
 
   /**
@@ -359,31 +393,41 @@
     return { label: group.dataset.matter, forms };
   }
 
-  window.formsModule.ready().then(glue => {
+  // Where the module does not come, each form's own page has its blank file.
+  Promise.resolve().then(() => window.formsModule.ready()).then(glue => {
     documents = new glue.Documents(window.formsModule.bytesOf(window.documentsLibrary));
     if (!documents.is_open()) throw new Error("library");
     /** @type {Record<string, boolean>} */
     const shared = {};
     /** @type {Record<string, boolean>} */
     const ofPeople = {};
+    /** @type {string[]} */
+    const computed = [];
     links.forEach(other => {
       const id = other.dataset.form;
       definitions[id] = JSON.parse(documents.form(id));
       definitions[id].groups.forEach(group => {
-        group.fields.forEach(field => { (definitions[id].one_for_each ? ofPeople : shared)[field.id] = true; });
+        group.fields.forEach(field => {
+          (definitions[id].one_for_each ? ofPeople : shared)[field.id] = true;
+          if (field.kind === "computed") computed.push(field.id);
+        });
       });
     });
     fill.setPersonal(Object.keys(ofPeople).filter(field => !shared[field]));
+    fill.setComputed(computed);
     keeping = window.keeping({
       key: "papers",
-      box: keep,
       pack: fill.pack,
       isEmpty: fill.isEmpty,
+      empty() {
+        fill.clearValues();
+        if (definition) draw();
+      },
       take,
       follow,
       say,
-      sayBeside: sayDone,
-      words: { called: "内容", instead: "保存到文件", kept: "多人共用的电脑，用完请清除。", refused: "" }
+      view: window.keepingView,
+      words: { instead: "保存到文件" }
     });
     keeping.restore();
     wire();
@@ -391,6 +435,7 @@
     main.setAttribute("data-ready", "");
   }).catch(() => {
     main.setAttribute("data-ready", "");
+    links.forEach(link => { link.href = link.dataset.source; });
     say("这个浏览器不能在网页上填表，请换用较新的浏览器；空白的 Word 文件照样可以下载。");
   });
 })();

@@ -15,8 +15,16 @@
   // Fields that belong to a person; set when the forms are known.
   /** @type {Record<string, boolean>} */
   let personal = Object.create(null);
+  // Fields that follow from others; a value that an earlier edition asked for is kept and not used.
+  /** @type {Record<string, boolean>} */
+  let computed = Object.create(null);
   // How many values could not be taken the last time.
   let dropped = 0;
+  // What was read and is not known here: kept, since another edition may know it.
+  /** @type {Record<string, unknown>} */
+  let unknown = {};
+  /** @type {Record<string, unknown>} */
+  let unusable = {};
 
   /** @param {string} field */
   function valuesOf(field) {
@@ -60,6 +68,11 @@
       names.forEach(name => { personal[name] = true; });
     },
 
+    setComputed(names) {
+      computed = Object.create(null);
+      names.forEach(name => { computed[name] = true; });
+    },
+
     value(field) {
       return valuesOf(field)[field];
     },
@@ -76,8 +89,8 @@
       /** @type {Values} */
       const found = {};
       const own = people[person === undefined ? present : person];
-      Object.keys(common).forEach(name => { if (!personal[name]) found[name] = common[name]; });
-      Object.keys(own).forEach(name => { if (personal[name]) found[name] = own[name]; });
+      Object.keys(common).forEach(name => { if (!personal[name] && !computed[name]) found[name] = common[name]; });
+      Object.keys(own).forEach(name => { if (personal[name] && !computed[name]) found[name] = own[name]; });
       return found;
     },
 
@@ -115,6 +128,8 @@
 
     clearValues() {
       common = {};
+      unknown = {};
+      unusable = {};
       people = [{}];
       present = 0;
     },
@@ -122,14 +137,18 @@
     // --- as text: in a file, in this browser, in an address
 
     pack() {
-      return saved.write(KIND, { values: common, people });
+      return saved.write(KIND, Object.assign({}, unknown, { values: Object.assign({}, unusable, common), people }));
     },
 
     unpack(text) {
       const read = saved.read(text, KIND, "values", "填写表格的内容");
       if (read.refused) return read.refused;
       dropped = 0;
-      common = usableOf(/** @type {Record<string, unknown>} */ (read.data.values), false);
+      const values = /** @type {Record<string, unknown>} */ (read.data.values);
+      common = usableOf(values, false);
+      unknown = read.data;
+      unusable = {};
+      Object.keys(values).forEach(name => { if (name !== "__proto__" && !(name in common)) unusable[name] = values[name]; });
       const list = Array.isArray(read.data.people) ? read.data.people : [];
       state.setPeople(list.filter(saved.isRecord).map(person => usableOf(person, false)));
       return "";
@@ -142,7 +161,7 @@
     // #form=template-4&fact.seats=5&result.organisation=branch
     readAddress(hash) {
       /** @type {ReturnType<FormState["readAddress"]>} */
-      const found = { form: "", facts: {}, results: {} };
+      const found = { form: "", facts: {}, results: {}, filled: "" };
       hash.slice(1).split("&").forEach(part => {
         const at = part.indexOf("=");
         let name = "";
@@ -154,6 +173,7 @@
           return;
         }
         if (name === "form") found.form = value;
+        if (name === "filled") found.filled = value;
         if (name.indexOf("fact.") === 0) found.facts[name.slice(5)] = value;
         if (name.indexOf("result.") === 0) found.results[name.slice(7)] = value;
       });

@@ -3,7 +3,6 @@
 (function () {
   "use strict";
   const workers = navigator.serviceWorker;
-  const root = new URL("../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
   let offered = false;
 
   /**
@@ -24,21 +23,14 @@
   function offer(worker) {
     if (offered) return;
     offered = true;
-    const notice = document.createElement("div");
-    notice.className = "new-build";
-    notice.setAttribute("role", "status");
-    notice.append("本站有新版本。正在填写的，请先保存再刷新。");
-    notice.append(button("刷新", () => {
-      workers.addEventListener("controllerchange", () => { location.reload(); });
-      worker.postMessage("take over");
-    }));
-    notice.append(button("以后再说", () => {
-      notice.remove();
-      document.documentElement.classList.remove("has-notice");
-    }));
-    document.body.append(notice);
-    // Room below, so that the notice never covers what has the focus.
-    document.documentElement.classList.add("has-notice");
+    const notice = window.notices.show("本站有新版本。正在填写的，请先保存再刷新。", [
+      ["刷新", () => {
+        workers.addEventListener("controllerchange", () => { location.reload(); });
+        worker.postMessage("take over");
+      }],
+      ["以后再说", () => { return; }]
+    ]);
+    notice.classList.add("new-build");
   }
 
   /** @param {ServiceWorker} worker */
@@ -50,14 +42,10 @@
     look();
   }
 
-  /** @param {ServiceWorkerRegistration} registration */
-  function clear(registration) {
-    // Where nothing can be kept, the copy is made again at the next visit.
+  // Where nothing can be kept, the copy is made again at the next visit.
+  function clear() {
     window.store.write("offline", "off");
-    return registration.unregister().then(() => caches.keys()).then(keys => {
-      const own = keys.filter(key => key.indexOf("site " + root.pathname + " ") === 0);
-      return Promise.all(own.map(key => caches.delete(key)));
-    });
+    return window.store.clearPages();
   }
 
   /** @param {ServiceWorkerRegistration | null} registration */
@@ -68,7 +56,7 @@
     said.setAttribute("role", "status");
     const act = registration
       ? button("清除留存的网页", () => {
-        clear(registration).then(() => {
+        clear().then(() => {
           act.remove();
           said.textContent = "已清除，以后也不再留存。";
         });

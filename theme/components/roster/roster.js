@@ -203,7 +203,7 @@
         return;
       }
       out.appendChild(fill.button("名册另存为 CSV 表格", () => {
-        fill.download((form.title.split("（")[0] || "名册") + ".csv", rosters.csv(JSON.stringify(present())));
+        if (!fill.download((form.title.split("（")[0] || "名册") + ".csv", rosters.csv(JSON.stringify(present())))) return;
         context.say("名册已存成 CSV 表格，在浏览器的下载位置，可以用 Excel 或 WPS 打开。");
       }));
       drawTallies(rows);

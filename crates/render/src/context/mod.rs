@@ -101,6 +101,8 @@ pub struct FormLink {
     pub link: Link,
     /// The page on which it is filled in, if it can be.
     pub fill: Option<String>,
+    /// What it takes over from the self-check: `fact.seats result.organisation`.
+    pub uses: String,
 }
 
 /// A quoted sentence with its source.

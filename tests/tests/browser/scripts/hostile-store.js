@@ -9,6 +9,7 @@ return {
     'self-check': saved('self-check', { facts: all(['matter', 'council_formal', 'affiliated', 'seats']) }),
     'papers': saved('papers', { values: all(names), people: [all(['name']), { [payload]: [payload] }] }),
     'checklist-science-societies': saved('checklist', { list: 'science-societies', head: all(['head-society']), items: { [payload]: item } }),
+    'who': 'own',
     'searches': JSON.stringify([payload, payload.repeat(3)]),
     'text': payload, 'contrast': payload, 'slash': payload, 'offline': payload,
 };

@@ -24,7 +24,7 @@ async fn axe_finds_nothing_in_any_state_of_the_self_check(visitor: &Visitor) -> 
         "candidates": 5, "voters_due": 20, "voters_present": 16});
     answer_all(visitor, &persona).await?;
     visitor.click("#check-copy").await?;
-    visitor.find("#check-note .check-link").await?;
+    visitor.find("#check-note .copied").await?;
     visitor.unfold("#check-work").await?;
     visitor.add_axe("all reasons unfolded, link made").await?;
     for (fact, typed) in [("voters_present", "21"), ("seats", "0"), ("candidates", "abc")] {

@@ -18,8 +18,9 @@ async fn a_checklist_can_be_read_by_all_while_it_is_ticked(visitor: &Visitor) ->
 
     visitor.act(TICK, &[json!(1000)]).await?;
     visitor.says("#checklist-counts", "未填 0").await?;
-    visitor.click("#checklist-keep").await?;
-    visitor.says("#checklist-said", "会记在").await?;
+    visitor.add_axe("whose computer it is, asked").await?;
+    visitor.click(".keeping-ask .button").await?;
+    visitor.says(".keeping-state", "已自动保存").await?;
     look_narrow(visitor, "checklist, all ticked").await?;
 
     high_contrast(visitor).await?;

@@ -43,12 +43,12 @@ async fn look_narrow(visitor: &Visitor, state: &str) -> Done {
 
 /// The letters as large as a visitor can set them, from the next page on.
 async fn largest_letters(visitor: &Visitor) -> Done {
-    visitor.act("localStorage.setItem('text', '5');", &[]).await
+    visitor.act("window.store.write('text', '5');", &[]).await
 }
 
 /// Light letters on black, from the next page on.
 async fn high_contrast(visitor: &Visitor) -> Done {
-    visitor.act("localStorage.setItem('contrast', 'high');", &[]).await
+    visitor.act("window.store.write('contrast', 'high');", &[]).await
 }
 
 async fn resize(visitor: &Visitor, width: u32) -> Done {
