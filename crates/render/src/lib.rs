@@ -28,6 +28,8 @@ pub mod index;
 mod knowledge;
 mod lineage;
 mod links;
+mod matters;
+mod menu;
 mod names;
 mod not_found;
 mod output;
