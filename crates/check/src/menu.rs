@@ -20,9 +20,9 @@ pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
         named.push(entry.page.clone());
         waiting.extend(&entry.pages);
     }
-    let matters: Vec<Target> = config.matters.iter().map(|(matter, _)| matter.clone()).collect();
+    let targets = |said: &[(Target, String)]| said.iter().map(|(named, _)| named.clone()).collect::<Vec<_>>();
     let mut diagnostics = unknown_names(&named, &pages, "没有这一页：");
-    diagnostics.extend(unknown_names(&matters, &matter_names(&site.rules.book), "没有这件要办的事："));
-    diagnostics.extend(unknown_names(&config.often, &topics, "没有专题"));
+    diagnostics.extend(unknown_names(&targets(&config.matters), &matter_names(&site.rules.book), "没有这件要办的事："));
+    diagnostics.extend(unknown_names(&targets(&config.often), &topics, "没有专题"));
     diagnostics
 }

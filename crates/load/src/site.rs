@@ -31,8 +31,10 @@ pub fn decode(d: &mut Decoder<'_>, node: &Node) -> Option<Config> {
         Some(node) => d.list(node, menu_entry),
         None => yaml::parse(USUAL_MENU, 0).ok().and_then(|node| d.list(&node, menu_entry)),
     };
-    let matters: Vec<_> = fields.optional(d, "matters", |d, n| d.list(n, matter)).unwrap_or_default();
-    let often: Vec<Target> = fields.optional(d, "often", |d, n| d.list(n, target)).unwrap_or_default();
+    let matters: Vec<_> =
+        fields.optional(d, "matters", |d, n| d.list(n, |d, n| said_of(d, n, "matter"))).unwrap_or_default();
+    let often: Vec<_> =
+        fields.optional(d, "often", |d, n| d.list(n, |d, n| said_of(d, n, "topic"))).unwrap_or_default();
     let search_example = fields.optional(d, "search_example", Decoder::text).unwrap_or_default();
     fields.finish(d);
     Some(Config {
@@ -73,10 +75,11 @@ fn menu_entry(d: &mut Decoder<'_>, node: &Node) -> Option<MenuEntry> {
     Some(MenuEntry { title, page: page?, says, pages })
 }
 
-fn matter(d: &mut Decoder<'_>, node: &Node) -> Option<(Target, String)> {
-    let mut fields = d.mapping(node, "要办的事")?;
-    let matter = fields.required(d, "matter", target);
+/// What is named by `key`, and our words for it.
+fn said_of(d: &mut Decoder<'_>, node: &Node, key: &'static str) -> Option<(Target, String)> {
+    let mut fields = d.mapping(node, "这一项")?;
+    let named = fields.required(d, key, target);
     let says = fields.required(d, "says", Decoder::text);
     fields.finish(d);
-    Some((matter?, says?))
+    Some((named?, says?))
 }

@@ -45,8 +45,8 @@ pub struct Config {
     pub menu: Vec<MenuEntry>,
     /// The matters of the self-check, with a sentence on what each is.
     pub matters: Vec<(Target, String)>,
-    /// The topics asked about most.
-    pub often: Vec<Target>,
+    /// The topics asked about most, as people ask.
+    pub often: Vec<(Target, String)>,
     /// A question as an example of what may be searched for; empty if there is none.
     pub search_example: String,
 }

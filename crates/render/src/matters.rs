@@ -53,7 +53,8 @@ impl Renderer<'_> {
         });
         let title = fact.map_or("", |fact| fact.question.as_str());
         let description = "选一件事：条件、材料、步骤、依据都在一页上。";
-        let list = self.page(PageSpec::new("matters", from, title, description), body);
+        let list =
+            self.page(PageSpec::new("matters", from, title, description).short_title(self.menu_title(from)), body);
         std::iter::once(list).chain(procedures.iter().map(|procedure| self.matter_page(procedure))).collect()
     }
 
@@ -87,8 +88,11 @@ impl Renderer<'_> {
         let papers = self.matter_papers(&from, procedure, &mut shown);
         let remarks = self.matter_remarks(procedure, &mut shown);
         shown.note(&procedure.steps.iter().map(|step| step.rule).collect::<Vec<_>>());
-        let check = link(&from, "先自查", routes::SELF_CHECK);
-        let fact = self.matter_fact().map_or("", |fact| fact.id.as_str());
+        let mut check = link(&from, "先自查", routes::SELF_CHECK);
+        if let Some(fact) = self.matter_fact().filter(|_| self.assets.has("check")) {
+            // As the self-check writes a link to answers (`components/check/formats.js`).
+            check = check.at(&format!("facts=v1&{}={}", fact.id, procedure.value));
+        }
         let asked = |topic: &&Topic| topic.matters.iter().any(|matter| matter.address == procedure.value);
         let question = |topic: &Topic| {
             let first = topic.answer.first().and_then(|says| says.text.split_inclusive('。').next());
@@ -97,17 +101,15 @@ impl Renderer<'_> {
         let topics = self.site.topics.iter().map(|topic| &**topic).filter(asked);
         let named: Vec<&str> = shown.open.iter().filter_map(|id| Some(book.conflict(*id)?.id.as_str())).collect();
         let open = book.conflicts.iter().filter(|conflict| named.contains(&conflict.id.as_str()));
-        let open = open.map(|conflict| {
-            json!({"link": conflict_link(&from, &conflict.title, &conflict.id), "say": conflict.say})
-        });
+        let open = open
+            .map(|conflict| json!({"link": conflict_link(&from, &conflict.title, &conflict.id), "say": conflict.say}));
         let of_step = |list: &&Value| {
             let steps = list["steps"].as_str().unwrap_or_default().split(' ');
             steps.into_iter().any(|id| procedure.steps.iter().any(|step| step.rule.id == id))
         };
         let body = json!({
             "says": self.matter_says(procedure),
-            // As a link to shared answers is written by the self-check (`components/check/formats.js`).
-            "check": format!("{}#facts=v1&{fact}={}", check.href, procedure.value),
+            "check": check,
             "fill": procedure.forms().first().and_then(|form| self.fill_href(&from, form)),
             "conditions": conditions,
             "remarks": remarks,
@@ -124,8 +126,8 @@ impl Renderer<'_> {
         self.page(PageSpec::new("matter", from, procedure.label, description), body)
     }
 
-    /// The decisions that the self-check shows for a matter, with those of their rules that may apply. Open are those
-    /// whose rules are written for this very matter.
+    /// The decisions that the self-check shows for a matter, with those of their rules that may apply. First and open
+    /// are those whose rules are written for this very matter, or else the first one that always arises in it.
     fn matter_conditions<'s>(&'s self, from: &str, procedure: &Procedure<'_>, shown: &mut Shown<'s>) -> Vec<Value> {
         let mut conditions = Vec::new();
         for decision in self.site.rules.book.decisions.iter().filter(|decision| !self.is_of_forms(decision)) {
@@ -133,7 +135,10 @@ impl Renderer<'_> {
             if rules.is_empty() || rules.iter().any(|(rule, _)| matches!(rule.conclude, Conclusion::Item(_))) {
                 continue;
             }
-            let own = rules.iter().any(|(rule, _)| rule.when.facts().contains(&procedure.asked.0));
+            let (fact, answer) = procedure.asked;
+            let asked = [&decision.applicable_when, &decision.shown_when];
+            let arises = !asked.into_iter().any(|when| waits_for_result(&when.given(fact, answer)));
+            let own = arises && rules.iter().any(|(rule, _)| rule.when.facts().contains(&fact));
             let cited = shown.note(&rules.iter().map(|(rule, _)| *rule).collect::<Vec<_>>());
             let row = |(rule, when): &(&Rule, Condition)| {
                 json!({
@@ -144,14 +149,22 @@ impl Renderer<'_> {
                     "note": rule.note,
                 })
             };
-            conditions.push(json!({
-                "title": decision.title,
-                "own": own,
-                "rules": rules.iter().map(row).collect::<Value>(),
-                "citations": self.quotes(from, &cited),
-            }));
+            let rank = if own { 0 } else { 2 - u8::from(arises) };
+            conditions.push((
+                rank,
+                json!({
+                    "title": decision.title,
+                    "open": own,
+                    "rules": rules.iter().map(row).collect::<Value>(),
+                    "citations": self.quotes(from, &cited),
+                }),
+            ));
         }
-        conditions
+        conditions.sort_by_key(|(rank, _)| *rank);
+        if let Some((_, first)) = conditions.first_mut() {
+            first["open"] = json!(true);
+        }
+        conditions.into_iter().map(|(_, condition)| condition).collect()
     }
 
     /// What the rules remark on a matter as such, whatever the numbers are.
@@ -167,7 +180,10 @@ impl Renderer<'_> {
                 shown.open.extend(&remark.conflicts);
                 shown.cited.extend(&remark.cite);
                 let says = if remark.note.is_empty() { &remark.warning } else { &remark.note };
-                remarks.push(json!({"when": self.condition_text(decision, &when), "says": says}));
+                // Decisions that share a remark each make it.
+                if !remarks.iter().any(|other: &Value| other["says"] == *says) {
+                    remarks.push(json!({"when": self.condition_text(decision, &when), "says": says}));
+                }
             }
         }
         remarks
@@ -208,12 +224,20 @@ impl Renderer<'_> {
 
     /// Whether a decision concludes which forms are needed.
     fn is_of_forms(&self, decision: &Decision) -> bool {
-        decision.values.iter().any(|value| self.site.library.form(&value.id).is_some() || self.site.form(&value.id).is_some())
+        decision
+            .values
+            .iter()
+            .any(|value| self.site.library.form(&value.id).is_some() || self.site.form(&value.id).is_some())
     }
 
     fn has_duties(&self, asked: (FactId, u16)) -> bool {
         let duty = |rule: &Rule| matches!(rule.conclude, Conclusion::Item(rules::Item::Duty(_)));
-        self.site.rules.book.decisions.iter().any(|decision| rules_given(decision, asked).iter().any(|(rule, _)| duty(rule)))
+        self.site
+            .rules
+            .book
+            .decisions
+            .iter()
+            .any(|decision| rules_given(decision, asked).iter().any(|(rule, _)| duty(rule)))
     }
 
     /// Quotes by their documents, the latest first, as topics list them.
@@ -249,4 +273,13 @@ fn rules_given(decision: &Decision, (fact, answer): (FactId, u16)) -> Vec<(&Rule
     }
     let rules = decision.rules.iter().map(|rule| (rule, rule.when.given(fact, answer)));
     rules.filter(|(_, when)| !when.is_never()).collect()
+}
+
+/// Whether a condition holds only with a certain result of the self-check.
+fn waits_for_result(condition: &Condition) -> bool {
+    match condition {
+        Condition::Decided(..) => true,
+        Condition::All(parts) => parts.iter().any(waits_for_result),
+        _ => false,
+    }
 }

@@ -36,7 +36,8 @@ impl Renderer<'_> {
     /// The menu's entry to which a page belongs, and where that leads; `None` if it leads to this very page.
     pub(crate) fn above_in_menu(&self, file: &str) -> Option<(String, String)> {
         let number = self.menu_number(file)?;
-        Some((self.site.config.menu[number].title.clone(), self.menu_places[number].clone()?)).filter(|(_, to)| to != file)
+        Some((self.site.config.menu[number].title.clone(), self.menu_places[number].clone()?))
+            .filter(|(_, to)| to != file)
     }
 
     /// The page that gathers what lies behind an entry of the menu; `None` if the menu has no such entry.
@@ -58,8 +59,14 @@ impl Renderer<'_> {
         self.entry_at(file).map_or(Value::Null, |entry| self.parts(entry, file))
     }
 
+    /// What the menu calls a page to which one of its entries leads; empty if none does.
+    pub(crate) fn menu_title(&self, file: &str) -> &str {
+        self.entry_at(file).map_or("", |entry| &entry.title)
+    }
+
     fn parts(&self, entry: &MenuEntry, from: &str) -> Value {
-        let places = entry.pages.iter().flat_map(|part| self.places_named(part).into_iter().map(move |place| (part, place)));
+        let places =
+            entry.pages.iter().flat_map(|part| self.places_named(part).into_iter().map(move |place| (part, place)));
         // Sections are shown with all their documents.
         let places = places.filter(|(part, _)| part.page.address != "sections");
         places.map(|(part, (title, to))| json!({"link": link(from, title, &to), "says": part.says})).collect()
@@ -71,7 +78,8 @@ impl Renderer<'_> {
 
     /// The number of the first entry to which a page belongs.
     fn menu_number(&self, file: &str) -> Option<usize> {
-        let has_page = |entry: &MenuEntry| std::iter::once(entry).chain(&entry.pages).any(|part| self.holds(part, file));
+        let has_page =
+            |entry: &MenuEntry| std::iter::once(entry).chain(&entry.pages).any(|part| self.holds(part, file));
         self.site.config.menu.iter().position(has_page)
     }
 

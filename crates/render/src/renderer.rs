@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::assets::Assets;
 use crate::cited_by::{self, CitedBy};
 use crate::context::{Link, PageContext};
-use crate::links::{document_link, link, menu_link, topic_link};
+use crate::links::{document_link, link, menu_link};
 use crate::output::{OutputFile, Sink};
 use crate::scripts::Scripts;
 use crate::section_index::{SectionIndex, listed_count};
@@ -164,7 +164,8 @@ impl<'a> Renderer<'a> {
         let config = &self.site.config;
         let page =
             PageSpec::new("home", routes::HOME, &config.title, &config.description).short_title(&config.short_title);
-        let topics = config.often.iter().filter_map(|often| self.site.topics.iter().find(|topic| topic.id == often.address));
+        let often =
+            config.often.iter().map(|(topic, says)| link(routes::HOME, says, &routes::topic_page(&topic.address)));
         let tile = |section: &SectionConfig| {
             let first = routes::page_of(&section.documents.first()?.address);
             Some(json!({"link": link(routes::HOME, &section.title, &first), "count": listed_count(self.site, section)}))
@@ -174,7 +175,7 @@ impl<'a> Renderer<'a> {
             "question": self.matter_fact().map(|fact| &fact.question),
             "fact": self.matter_fact().map(|fact| &fact.id),
             "self_check": self.has_page(routes::SELF_CHECK).then(|| link(routes::HOME, "自查", routes::SELF_CHECK)),
-            "often": topics.map(|topic| topic_link(routes::HOME, topic)).collect::<Vec<_>>(),
+            "often": often.collect::<Vec<_>>(),
             "search_example": config.search_example,
             "sections": config.sections.iter().filter_map(tile).collect::<Value>(),
         });
