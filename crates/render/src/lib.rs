@@ -28,6 +28,7 @@ pub mod index;
 mod knowledge;
 mod lineage;
 mod links;
+mod matter_steps;
 mod matters;
 mod menu;
 mod names;

@@ -6,12 +6,12 @@ use std::cmp::Reverse;
 use model::document::{Date, Document};
 use model::routes;
 use model::topic::Topic;
-use rules::{Citation, Conclusion, Condition, ConflictId, Decision, Fact, FactId, Rule};
+use rules::{Citation, Conclusion, Condition, ConflictId, Decision, Fact, Rule};
 use serde_json::{Value, json};
 
 use crate::context::CitationRow;
 use crate::links::{conflict_link, document_link, link, topic_link};
-use crate::procedures::Procedure;
+use crate::matter_steps::Procedure;
 use crate::renderer::{PageSpec, RenderResult, Renderer};
 use crate::self_check::certainty_word;
 
@@ -23,17 +23,13 @@ struct Shown<'b> {
 }
 
 impl<'b> Shown<'b> {
-    /// Notes the sources of what is shown; returns them, each once.
-    fn note(&mut self, rules: &[&'b Rule]) -> Vec<&'b Citation> {
-        self.open.extend(rules.iter().flat_map(|rule| &rule.conflicts));
-        let mut own: Vec<&Citation> = Vec::new();
-        for citation in rules.iter().flat_map(|rule| &rule.cite) {
-            if !own.contains(&citation) {
-                own.push(citation);
+    fn add(&mut self, cited: &'b [Citation], open: &[ConflictId]) {
+        self.open.extend(open);
+        for citation in cited {
+            if !self.cited.contains(&citation) {
+                self.cited.push(citation);
             }
         }
-        self.cited.extend(&own);
-        own
     }
 }
 
@@ -84,10 +80,11 @@ impl Renderer<'_> {
         let from = routes::matter_page(procedure.value);
         let book = &self.site.rules.book;
         let mut shown = Shown::default();
-        let conditions = self.matter_conditions(&from, procedure, &mut shown);
-        let papers = self.matter_papers(&from, procedure, &mut shown);
+        let decisions = self.matter_decisions(&from, procedure, &mut shown);
         let remarks = self.matter_remarks(procedure, &mut shown);
-        shown.note(&procedure.steps.iter().map(|step| step.rule).collect::<Vec<_>>());
+        for step in &procedure.steps {
+            shown.add(&step.rule.cite, &step.rule.conflicts);
+        }
         let mut check = link(&from, "先自查", routes::SELF_CHECK);
         if let Some(fact) = self.matter_fact().filter(|_| self.assets.has("check")) {
             // As the self-check writes a link to answers (`components/check/formats.js`).
@@ -111,60 +108,76 @@ impl Renderer<'_> {
             "says": self.matter_says(procedure),
             "check": check,
             "fill": procedure.forms().first().and_then(|form| self.fill_href(&from, form)),
-            "conditions": conditions,
+            "decisions": decisions,
             "remarks": remarks,
-            "papers": papers,
             "checklists": self.checklist_steps(&from).as_array().map(|lists| lists.iter().filter(of_step).collect::<Vec<_>>()),
             "procedure": self.procedure_link(&from, procedure),
+            "calendar": link(&from, "工作日历", routes::CALENDAR),
             "steps": self.steps_in_words(&from, procedure),
             "sources": self.sources_by_document(&from, &shown.cited),
             "questions": topics.map(question).collect::<Value>(),
             "open": open.collect::<Value>(),
-            "calendar": self.has_duties(procedure.asked).then(|| link(&from, "工作日历", routes::CALENDAR)),
         });
         let description = format!("{}：条件、材料、步骤和依据。", procedure.label);
         self.page(PageSpec::new("matter", from, procedure.label, description), body)
     }
 
-    /// The decisions that the self-check shows for a matter, with those of their rules that may apply. First and open
-    /// are those whose rules are written for this very matter, or else the first one that always arises in it.
-    fn matter_conditions<'s>(&'s self, from: &str, procedure: &Procedure<'_>, shown: &mut Shown<'s>) -> Vec<Value> {
-        let mut conditions = Vec::new();
-        for decision in self.site.rules.book.decisions.iter().filter(|decision| !self.is_of_forms(decision)) {
-            let rules = rules_given(decision, procedure.asked);
-            if rules.is_empty() || rules.iter().any(|(rule, _)| matches!(rule.conclude, Conclusion::Item(_))) {
+    /// The decisions that the self-check shows for a matter but for its steps, with those of their rules that may
+    /// apply. First and open are those that are written for this very matter, or else the first one that always
+    /// arises in it.
+    fn matter_decisions<'s>(&'s self, from: &str, procedure: &Procedure<'_>, shown: &mut Shown<'s>) -> Vec<Value> {
+        let (fact, answer) = procedure.asked;
+        let mut decisions = Vec::new();
+        for decision in self.site.rules.book.decisions.iter().filter(|decision| decision.id != procedure.decision.id) {
+            let asked = [&decision.applicable_when, &decision.shown_when].map(|when| when.given(fact, answer));
+            let rules = decision.rules.iter().map(|rule| (rule, rule.when.given(fact, answer)));
+            let rules: Vec<_> = rules.filter(|(_, when)| !when.is_never()).collect();
+            if rules.is_empty() || asked.iter().any(Condition::is_never) {
                 continue;
             }
-            let (fact, answer) = procedure.asked;
-            let asked = [&decision.applicable_when, &decision.shown_when];
-            let arises = !asked.into_iter().any(|when| waits_for_result(&when.given(fact, answer)));
-            let own = arises && rules.iter().any(|(rule, _)| rule.when.facts().contains(&fact));
-            let cited = shown.note(&rules.iter().map(|(rule, _)| *rule).collect::<Vec<_>>());
-            let row = |(rule, when): &(&Rule, Condition)| {
-                json!({
-                    "when": self.condition_text(decision, when),
-                    "conclude": rules::conclusion_in_words(decision, rule),
-                    "certainty": certainty_word(rule.certainty),
-                    "reasoning": rule.reasoning,
-                    "note": rule.note,
-                })
+            rules.iter().for_each(|(rule, _)| shown.add(&rule.cite, &rule.conflicts));
+            let arises = !asked.iter().any(waits_for_result);
+            let mut own = rules.iter().any(|(rule, _)| rule.when.facts().contains(&fact));
+            decision.shown_when.walk(&mut |part| own |= *part == Condition::Is(fact, vec![answer]));
+            let own = own && arises;
+            let kind = match rules[0].0.conclude {
+                Conclusion::Item(_) => "duties",
+                Conclusion::Values(_) if decision.values.iter().any(|value| self.is_form(&value.id)) => "papers",
+                Conclusion::Values(_) => "conditions",
             };
             let rank = if own { 0 } else { 2 - u8::from(arises) };
-            conditions.push((
-                rank,
-                json!({
-                    "title": decision.title,
-                    "open": own,
-                    "rules": rules.iter().map(row).collect::<Value>(),
-                    "citations": self.quotes(from, &cited),
-                }),
-            ));
+            let rows: Value = rules.iter().map(|(rule, when)| self.matter_rule(from, decision, rule, when)).collect();
+            decisions.push((rank, json!({"kind": kind, "title": decision.title, "open": own, "rules": rows})));
         }
-        conditions.sort_by_key(|(rank, _)| *rank);
-        if let Some((_, first)) = conditions.first_mut() {
+        decisions.sort_by_key(|(rank, _)| *rank);
+        if let Some((_, first)) = decisions.iter_mut().find(|(_, decision)| decision["kind"] == "conditions") {
             first["open"] = json!(true);
         }
-        conditions.into_iter().map(|(_, condition)| condition).collect()
+        decisions.into_iter().map(|(_, decision)| decision).collect()
+    }
+
+    /// A rule that may apply in a matter, when `when` holds in addition, with the forms that it names.
+    fn matter_rule(&self, from: &str, decision: &Decision, rule: &Rule, when: &Condition) -> Value {
+        let named: &[u16] = if let Conclusion::Values(values) = &rule.conclude { values } else { &[] };
+        let values = named.iter().filter_map(|value| decision.values.get(usize::from(*value)));
+        let form = |value: &rules::Label| {
+            let blank = self.site.library.form(&value.id).map(|form| self.blank(from, form));
+            let (page, fill) = (self.form_link(from, &value.id), self.fill_href(from, &value.id));
+            json!({"title": value.label, "page": page, "fill": fill, "blank": blank})
+        };
+        json!({
+            "when": self.condition_text(decision, when),
+            "conclude": rules::conclusion_in_words(decision, rule),
+            "forms": values.filter(|value| self.is_form(&value.id)).map(form).collect::<Value>(),
+            "certainty": certainty_word(rule.certainty),
+            "reasoning": rule.reasoning,
+            "note": rule.note,
+            "citations": self.citations(from, &rule.cite),
+        })
+    }
+
+    fn is_form(&self, id: &str) -> bool {
+        self.site.library.form(id).is_some() || self.site.form(id).is_some()
     }
 
     /// What the rules remark on a matter as such, whatever the numbers are.
@@ -173,12 +186,17 @@ impl Renderer<'_> {
         let (fact, answer) = procedure.asked;
         let all = self.site.rules.book.decisions.iter().flat_map(|d| d.remarks.iter().map(move |remark| (d, remark)));
         for (decision, remark) in all.filter(|(_, remark)| remark.when.facts().contains(&fact)) {
-            let when = remark.when.given(fact, answer);
+            let mut when = remark.when.given(fact, answer);
+            // What only excludes is left to the self-check; as a sentence it cannot be read.
+            if matches!(when, Condition::Not(_)) {
+                when = Condition::always();
+            } else if let Condition::All(parts) = &mut when {
+                parts.retain(|part| !matches!(part, Condition::Not(_)));
+            }
             let mut counts = false;
             when.walk(&mut |part| counts |= matches!(part, Condition::Compare(_)));
             if !counts && !when.is_never() {
-                shown.open.extend(&remark.conflicts);
-                shown.cited.extend(&remark.cite);
+                shown.add(&remark.cite, &remark.conflicts);
                 let says = if remark.note.is_empty() { &remark.warning } else { &remark.note };
                 // Decisions that share a remark each make it.
                 if !remarks.iter().any(|other: &Value| other["says"] == *says) {
@@ -187,57 +205,6 @@ impl Renderer<'_> {
             }
         }
         remarks
-    }
-
-    /// The forms that the rules name for a matter, each group with what is said about it.
-    fn matter_papers<'s>(&'s self, from: &str, procedure: &Procedure<'_>, shown: &mut Shown<'s>) -> Vec<Value> {
-        let mut papers = Vec::new();
-        for decision in self.site.rules.book.decisions.iter().filter(|decision| self.is_of_forms(decision)) {
-            for (rule, when) in rules_given(decision, procedure.asked) {
-                let Conclusion::Values(values) = &rule.conclude else { continue };
-                let forms = values.iter().filter_map(|value| decision.values.get(usize::from(*value)));
-                let form = |value: &rules::Label| {
-                    let form = self.site.library.form(&value.id);
-                    json!({
-                        "title": value.label,
-                        "page": self.form_link(from, &value.id),
-                        "fill": self.fill_href(from, &value.id),
-                        "blank": form.map(|form| self.blank(from, form)),
-                    })
-                };
-                papers.push(json!({
-                    "when": self.condition_text(decision, &when),
-                    "forms": forms.map(form).collect::<Value>(),
-                    "note": rule.note,
-                    "certainty": certainty_word(rule.certainty),
-                    "reasoning": rule.reasoning,
-                    "citations": self.quotes(from, &shown.note(&[rule])),
-                }));
-            }
-        }
-        papers
-    }
-
-    fn quotes(&self, from: &str, citations: &[&Citation]) -> Vec<CitationRow> {
-        citations.iter().map(|citation| self.citation(from, citation)).collect()
-    }
-
-    /// Whether a decision concludes which forms are needed.
-    fn is_of_forms(&self, decision: &Decision) -> bool {
-        decision
-            .values
-            .iter()
-            .any(|value| self.site.library.form(&value.id).is_some() || self.site.form(&value.id).is_some())
-    }
-
-    fn has_duties(&self, asked: (FactId, u16)) -> bool {
-        let duty = |rule: &Rule| matches!(rule.conclude, Conclusion::Item(rules::Item::Duty(_)));
-        self.site
-            .rules
-            .book
-            .decisions
-            .iter()
-            .any(|decision| rules_given(decision, asked).iter().any(|(rule, _)| duty(rule)))
     }
 
     /// Quotes by their documents, the latest first, as topics list them.
@@ -250,29 +217,13 @@ impl Renderer<'_> {
         }
         documents.sort_by_key(|(at, document)| (Reverse(document.meta.date), document.meta.level, *at));
         let source = |(_, document): &(usize, &Document)| {
-            let mut own: Vec<&Citation> = Vec::new();
-            for citation in cited.iter().filter(|citation| citation.document() == document.address) {
-                if !own.contains(citation) {
-                    own.push(citation);
-                }
-            }
-            let meta = &document.meta;
-            let (number, date) = (&meta.number, meta.date.map(Date::chinese));
-            json!({"link": document_link(from, document), "number": number, "date": date, "citations": self.quotes(from, &own)})
+            let own = cited.iter().filter(|citation| citation.document() == document.address);
+            let quotes: Vec<CitationRow> = own.map(|citation| self.citation(from, citation)).collect();
+            let date = document.meta.date.map(Date::chinese);
+            json!({"link": document_link(from, document), "date": date, "citations": quotes})
         };
         documents.iter().map(source).collect()
     }
-}
-
-/// The rules of a decision that may apply once a question is answered, each with what must hold in addition; none if
-/// the self-check does not show the decision then.
-fn rules_given(decision: &Decision, (fact, answer): (FactId, u16)) -> Vec<(&Rule, Condition)> {
-    let out = |condition: &Condition| condition.given(fact, answer).is_never();
-    if out(&decision.applicable_when) || out(&decision.shown_when) {
-        return Vec::new();
-    }
-    let rules = decision.rules.iter().map(|rule| (rule, rule.when.given(fact, answer)));
-    rules.filter(|(_, when)| !when.is_never()).collect()
 }
 
 /// Whether a condition holds only with a certain result of the self-check.
