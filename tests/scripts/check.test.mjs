@@ -56,7 +56,7 @@ test('what could not be filled in is named', () => {
   assert(!many.includes('fact12') && !many.includes('x'.repeat(40)), 'not without end')
 })
 
-const decision = more => ({ title: '可设的党组织', shown: true, status: 'certain', values: [], labels: [], missing: [], conflicts: [], warnings: [], because: [], ...more })
+const decision = more => ({ title: '党组织设置', shown: true, status: 'certain', values: [], labels: [], missing: [], conflicts: [], warnings: [], because: [], ...more })
 
 test('a form takes over known answers and sure single results', () => {
   const address = selfCheck.formAddress('fill.html#form=template-4', facts, {

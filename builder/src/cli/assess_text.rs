@@ -22,8 +22,13 @@ fn write_all(site: &Site, assessment: &Assessment, out: &mut String) -> fmt::Res
         out.push('\n');
     }
     for decision in &elsewhere {
-        let reasons = decision.because.iter().flat_map(|node| &node.children).map(|child| child.text.as_str());
-        writeln!(out, "【{}】不涉及：{}", decision.title, reasons.collect::<Vec<_>>().join("；"))?;
+        let mut reasons: Vec<&str> = Vec::new();
+        for child in decision.because.iter().take(1).flat_map(|node| &node.children) {
+            if !reasons.contains(&child.text.as_str()) {
+                reasons.push(&child.text);
+            }
+        }
+        writeln!(out, "【{}】不涉及：{}", decision.title, reasons.join("；"))?;
     }
     if !elsewhere.is_empty() {
         out.push('\n');
@@ -35,15 +40,16 @@ fn write_decision(book: &RuleBook, decision: &DecisionResult, out: &mut String) 
     writeln!(out, "【{}】{}", decision.title, conclusion(book, decision))?;
     if decision.labels.len() > 1 && decision.status != Status::Boundary {
         for ((label, value), number) in decision.labels.iter().zip(&decision.values).zip(1..) {
-            writeln!(out, "  {number}. {label}{}", details(value))?;
+            writeln!(out, "  {number}. {label}{}", details(book, value))?;
         }
     }
     for figure in &decision.figures {
         writeln!(out, "  {}：{}", figure.label, figure.value)?;
     }
     if !decision.missing.is_empty() {
-        let names: Vec<&str> = decision.missing.iter().map(|fact| fact_name(book, fact)).collect();
-        writeln!(out, "  还没填：{}", names.join("；"))?;
+        let questions = decision.missing.iter().filter_map(|fact| book.fact_named(fact));
+        let questions: Vec<&str> = questions.map(|(_, fact)| fact.question.as_str()).collect();
+        writeln!(out, "  还没填：{}", questions.join(" "))?;
     }
     for range in &decision.by_answer {
         writeln!(out, "  {}的：{}", range.when, outcome_words(range.status, &range.labels))?;
@@ -79,10 +85,16 @@ fn write_decision(book: &RuleBook, decision: &DecisionResult, out: &mut String) 
 }
 
 /// What else belongs to a step or a duty: 。期限：…；递交：….
-fn details(value: &ConcludedValue) -> String {
+fn details(book: &RuleBook, value: &ConcludedValue) -> String {
+    // 模板4, the first word of its label.
+    let form = |id: &String| {
+        let values = book.decisions.iter().flat_map(|decision| &decision.values);
+        let label = values.into_iter().find(|value| value.id == *id).map_or(id.as_str(), |value| &value.label);
+        label.split(' ').next().unwrap_or(label).to_string()
+    };
     let parts = match value {
         ConcludedValue::Item(_, Item::Step(step)) => {
-            [("期限", step.deadline.clone()), ("递交", step.submits.join("、"))]
+            [("期限", step.deadline.clone()), ("递交", step.submits.iter().map(form).collect::<Vec<_>>().join("、"))]
         }
         ConcludedValue::Item(_, Item::Duty(duty)) => [("向", duty.to_whom.clone()), ("", String::new())],
         ConcludedValue::Value(_) => return String::new(),
@@ -119,7 +131,10 @@ fn conclusion(book: &RuleBook, decision: &DecisionResult) -> String {
         }
         (Status::Needs, _) => {
             let labels: Vec<&str> = decision.possible.iter().map(|value| value_name(book, decision, value)).collect();
-            format!("还不能判断，{}都有可能", labels.join("、"))
+            match labels.as_slice() {
+                [label] => format!("还不能判断，只可能是{label}"),
+                labels => format!("还不能判断，{}都有可能", labels.join("、")),
+            }
         }
         (Status::Certain, []) => format!("无{sure}"),
         (Status::Certain, [label]) => format!("{label}{sure}"),

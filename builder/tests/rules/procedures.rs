@@ -100,7 +100,7 @@ fn every_answer_has_a_chart_with_all_its_steps_in_order() {
             let only = if only.is_always() {
                 String::new()
             } else {
-                format!("仅当：{}", condition_in_words(book(), procedure(), &only))
+                format!("限于：{}", condition_in_words(book(), procedure(), &only))
             };
             bare(format!("{number}　{}{deadline}{}{submits}{only}", step.actor, step.action))
         });

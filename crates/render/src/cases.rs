@@ -71,7 +71,7 @@ fn result(decision: &Decision, outcome: &Outcome) -> Value {
         Status::Certain => ("；", ""),
         Status::Boundary => ("或", "（书中没有写定）"),
         Status::Needs => ("；", "还有没填的"),
-        Status::NotApplicable => ("；", "不涉及"),
+        Status::NotApplicable => ("；", "用不上"),
     };
     json!({"name": decision.title, "text": format!("{}{status}", words.join(separator))})
 }

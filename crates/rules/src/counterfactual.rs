@@ -6,7 +6,7 @@ use crate::cells::Cells;
 use crate::evaluate::{Evaluation, Outcome, Status, Truth, values_of};
 use crate::explain::value_label;
 use crate::linear::LinearExpression;
-use crate::model::{Conclusion, Decision, DecisionId, FactId, FactKind, HitPolicy};
+use crate::model::{Conclusion, Decision, DecisionId, FactId, FactKind, Figure, HitPolicy};
 
 /// So many ways to answer what is missing are tried; where there are more, every value that a waiting rule concludes
 /// counts as possible.
@@ -58,9 +58,7 @@ impl Evaluation<'_> {
                 let outcome = Evaluation::new(book, &trial).outcome(id);
                 outcome.status == Status::Certain && outcome.values == [figure.value]
             });
-            let most = LinearExpression::of_sum(&figure.at_most, &[]);
-            let most = Evaluation::new(book, self.answers).range(&most).map_or(i64::MAX, |most| most.high);
-            let value = value.filter(|value| *value <= most)?;
+            let value = value.filter(|value| *value <= self.most(figure))?;
             Some(FigureResult { id: figure.id.clone(), label: figure.label.clone(), value })
         });
         figures.collect()
@@ -74,8 +72,11 @@ impl Evaluation<'_> {
         };
         let Some(question) = self.book.fact(fact) else { return Vec::new() };
         let FactKind::Integer { min, .. } = question.kind else { return Vec::new() };
+        let figure = decision.figures.iter().find(|figure| figure.fact == fact);
+        let most = figure.map_or(i64::MAX, |figure| self.most(figure));
         let (mut trial, mut ranges) = (self.answers.clone(), Vec::<(i64, Outcome)>::new());
-        for from in Cells::of_decision(self.book, id).points(self.book, fact, self.answers) {
+        let points = Cells::of_decision(self.book, id).points(self.book, fact, self.answers);
+        for from in points.into_iter().filter(|from| *from <= most) {
             trial.set(fact, Answer::Known(from));
             let outcome = Evaluation::new(self.book, &trial).outcome(id);
             let is_as_before =
@@ -88,8 +89,8 @@ impl Evaluation<'_> {
         let in_words = |(number, (from, outcome)): (usize, (i64, Outcome))| {
             let value = |number| value_text(question, number);
             let words = match ends.get(number) {
-                Some(end) if from == min => format!("少于 {}", value(*end)),
-                Some(end) if from + 1 == *end => format!("恰为 {}", value(from)),
+                Some(end) if from == min && min + 1 < *end => format!("少于 {}", value(*end)),
+                Some(end) if from + 1 == *end => format!("为 {}", value(from)),
                 Some(end) => format!("为 {from} 至 {}", value(end - 1)),
                 None => format!("不少于 {}", value(from)),
             };
@@ -118,6 +119,12 @@ impl Evaluation<'_> {
         values.sort_unstable();
         values.dedup();
         values.iter().filter_map(|value| decision.value(*value)).map(|value| value.id.clone()).collect()
+    }
+
+    /// What a figure can be at most, as far as is known.
+    fn most(&self, figure: &Figure) -> i64 {
+        let most = LinearExpression::of_sum(&figure.at_most, &[]);
+        Evaluation::new(self.book, self.answers).range(&most).map_or(i64::MAX, |most| most.high)
     }
 
     /// For each answer that a result depends on, the nearest other answers with which it comes out

@@ -45,7 +45,7 @@ async fn a_changed_conclusion_is_said_once(visitor: &Visitor) -> Done {
     answer(visitor, "chair", &json!("formal")).await?;
     let said = pass(visitor).await?;
     assert_eq!(said.len(), 1, "{said:#?}");
-    assert!(said[0].contains("书记人选") && !said[0].contains("可设的党组织"), "{said:#?}");
+    assert!(said[0].contains("书记人选") && !said[0].contains("党组织设置"), "{said:#?}");
 
     // A fault is said once, beside its field, and the rest stays.
     type_into(visitor, "council_formal", "-5").await?;

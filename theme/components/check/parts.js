@@ -4,7 +4,7 @@
   "use strict";
   const self = Object.assign(window.selfCheck, window.dom);
 
-  self.STATUS = { certain: "可以得出结论", boundary: "书中没有写定，须请示确认", needs: "还有没填的", not_applicable: "不涉及" };
+  self.STATUS = { certain: "结果有变化", boundary: "书中没有写定，须请示确认", needs: "还有没填的", not_applicable: "这次用不上" };
   self.CERTAINTY = { stated: "明文", inferred: "推定" };
 
   // A folded part; its key keeps it open when the answer is drawn again.

@@ -67,7 +67,7 @@
   self.topics = () => {
     const chart = chartOf();
     if (!chart || !chart.topics) return null;
-    return element("section", "related", [element("h2", "verdict-status", "与本事有关的问题"), chart.topics.cloneNode(true)]);
+    return element("section", "related", [element("h2", "verdict-status", "与这件事有关的问题"), chart.topics.cloneNode(true)]);
   };
 
   // The numbered path says the same in words.

@@ -80,10 +80,12 @@
     } else if (self.isDuties(decision)) {
       parts.push(self.list("ul", "", /** @type {Duty[]} */ (decision.values).map(duty => duty.period + "，" + duty.who + "：" + duty.duty + (duty.to_whom ? "（向" + duty.to_whom + "）" : ""))));
     } else {
-      parts.push(element("p", "", [element("b", "", self.inShort(id, decision)), "（" + self.STATUS[decision.status] + (decision.certainty ? "，" + self.CERTAINTY[decision.certainty] : "") + "）"]), shortQuote(decision));
+      const sure = decision.status === "certain" && decision.certainty;
+      const standing = sure ? self.CERTAINTY[sure] : self.STATUS[decision.status];
+      parts.push(element("p", "", [element("b", "", self.inShort(id, decision)), "（" + standing + "）"]), shortQuote(decision));
     }
     self.figures(id, decision).forEach(figure => { parts.push(element("p", "", figure.label + "：" + figure.text)); });
-    decision.warnings.forEach(text => { parts.push(element("p", "", "注意：" + text)); });
+    decision.warnings.forEach(text => { parts.push(element("p", "", "请注意：" + text)); });
     const open = decision.conflicts.filter(name => conflicts[name]);
     if (open.length) parts.push(element("p", "small", "须向上级确认：" + open.map(name => conflicts[name].title + "（" + name + "）").join("；")));
     return row([decision.title, parts]);

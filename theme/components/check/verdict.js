@@ -94,7 +94,7 @@
   function change(id, other) {
     const words = self.conclusion(id, other) || self.STATUS[other.status];
     const open = other.status === "boundary" ? "（书中没有写定）" : "";
-    return "“" + self.question(other.fact).dataset.name + "”为 " + other.to + "——" + words + open;
+    return "如果“" + self.question(other.fact).dataset.name + "”改为 " + other.to + "：" + words + open;
   }
 
   /**
@@ -103,9 +103,9 @@
    * @param {Record<string, Conflict>} conflicts
    */
   function verdict(id, decision, conflicts) {
-    const sure = self.STATUS[decision.status] + (decision.certainty ? "（" + self.CERTAINTY[decision.certainty] + "）" : "");
+    const sure = decision.status === "certain" && decision.certainty;
     const box = element("section", "verdict verdict-" + decision.status, [
-      element("h2", "verdict-status", decision.title + "：" + sure),
+      element("h2", "verdict-status", decision.title + (sure ? "（" + self.CERTAINTY[sure] + "）" : "：" + self.STATUS[decision.status])),
       value(id, decision)
     ]);
     decision.warnings.forEach(text => { box.appendChild(element("p", "verdict-conflict", text)); });
@@ -200,7 +200,7 @@
         parts.push(element("p", "reason", [element("b", "", decision.title), reasons ? "：" + reasons : ""]));
       });
     });
-    return parts.length ? self.folded("elsewhere", "不涉及的事项，以及原因", parts) : null;
+    return parts.length ? self.folded("elsewhere", "这次用不上的，以及原因", parts) : null;
   }
 
   // One line a conclusion, for the summary, the screen reader and the printed page.

@@ -241,6 +241,7 @@ fn remark(d: &mut Decoder<'_>, node: &Node, context: &mut DecisionContext<'_>) -
     let id = fields.required(d, "id", Decoder::id);
     let name = id.clone().unwrap_or_default();
     let when = fields.required(d, "when", |d, n| condition(d, n, context.scope.names.scope()));
+    let even_if_not_applicable = fields.optional(d, "even_if_not_applicable", Decoder::boolean).unwrap_or_default();
     let conflicts = fields.optional(d, "conflicts", |d, n| conflicts(d, n, context.scope.names));
     let warning = fields.optional(d, "warning", Decoder::text).unwrap_or_default();
     let aside = fields.optional(d, "note", Decoder::text).unwrap_or_default();
@@ -250,7 +251,7 @@ fn remark(d: &mut Decoder<'_>, node: &Node, context: &mut DecisionContext<'_>) -
     if conflicts.is_empty() && warning.is_empty() && aside.is_empty() {
         return d.fault(node, "附言什么也没有说", "写 conflicts、warning、note 之一");
     }
-    Some(Remark { id: id?, when: when?, conflicts, warning, note: aside, cite })
+    Some(Remark { id: id?, when: when?, even_if_not_applicable, conflicts, warning, note: aside, cite })
 }
 
 fn figure(d: &mut Decoder<'_>, node: &Node, context: &DecisionContext<'_>) -> Option<Figure> {

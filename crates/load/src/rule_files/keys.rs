@@ -71,7 +71,7 @@ pub const ENTRIES: &[(&str, &[&str])] = &[
     ),
     ("step", &["actor", "action", "submits", "deadline"]),
     ("duty", &["what", "period", "who", "to_whom"]),
-    ("remark", &["id", "when", "conflicts", "warning", "note", "cite"]),
+    ("remark", &["id", "when", "even_if_not_applicable", "conflicts", "warning", "note", "cite"]),
     ("figure", &["id", "label", "least", "for", "at_most"]),
     ("count", &["when", "rules"]),
     ("percent", &["percent", "of"]),

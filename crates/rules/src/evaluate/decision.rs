@@ -97,8 +97,9 @@ impl Evaluation<'_> {
             }
             Truth::False | Truth::NotApplicable => {}
         }
+        let applies = !matches!(self.applicability(id), Truth::False | Truth::NotApplicable);
         for (index, remark) in decision.remarks.iter().enumerate() {
-            if self.holds(&remark.when) == Truth::True {
+            if (applies || remark.even_if_not_applicable) && self.holds(&remark.when) == Truth::True {
                 outcome.remarks.push(index);
                 outcome.conflicts.extend(&remark.conflicts);
             }

@@ -157,11 +157,24 @@ impl Evaluation<'_> {
                 let failing: Vec<&Condition> = parts.iter().filter(|part| self.holds(part) != Truth::True).collect();
                 failing.into_iter().flat_map(|part| self.reasons_against(part)).collect()
             }
-            Condition::Not(part) => vec![self.condition_node(part, Measures::default())],
+            Condition::Not(part) => self.reasons_for(part),
             Condition::Known(part) => self.reasons_against(part),
             part => {
                 vec![self.condition_node(&Condition::Not(Box::new(part.clone())), Measures::default())]
             }
+        }
+    }
+
+    /// Why a condition holds: those of its parts that do.
+    fn reasons_for(&mut self, condition: &Condition) -> Vec<ExplanationNode> {
+        match condition {
+            Condition::All(parts) | Condition::Any(parts) => {
+                let holding: Vec<&Condition> = parts.iter().filter(|part| self.holds(part) == Truth::True).collect();
+                holding.into_iter().flat_map(|part| self.reasons_for(part)).collect()
+            }
+            Condition::Not(part) => self.reasons_against(part),
+            Condition::Known(part) => self.reasons_for(part),
+            part => vec![self.condition_node(part, Measures::default())],
         }
     }
 

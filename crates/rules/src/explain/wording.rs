@@ -135,6 +135,12 @@ impl Evaluation<'_> {
                 labels.push(format!("“{}”", choice.label));
             }
         }
+        // 理事长不是党员
+        if let ("是", [label]) = (word, labels.as_slice())
+            && let Some(denied) = label.strip_prefix("“不是")
+        {
+            return format!("{}不是{}{given}", self.label(id), denied.trim_end_matches('”'));
+        }
         format!("{}{word}{}{given}", self.label(id), labels.join("或"))
     }
 

@@ -9,7 +9,7 @@ use crate::model::{Citation, Condition, ConflictId, FactId, Label, Sum};
 pub struct Decision {
     /// `organisation`.
     pub id: String,
-    /// 可设的党组织
+    /// 党组织设置
     pub title: String,
     /// What is concluded when several rules apply.
     pub hit: HitPolicy,
@@ -244,6 +244,8 @@ pub struct Remark {
     pub id: String,
     /// When it is made.
     pub when: Condition,
+    /// Made even where the decision does not apply: it says why.
+    pub even_if_not_applicable: bool,
     /// Conflicts the reader must know of.
     pub conflicts: Vec<ConflictId>,
     /// Said as a warning; empty if it is none.
