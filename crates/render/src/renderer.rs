@@ -168,7 +168,8 @@ impl<'a> Renderer<'a> {
             config.often.iter().map(|(topic, says)| link(routes::HOME, says, &routes::topic_page(&topic.address)));
         let tile = |section: &SectionConfig| {
             let first = routes::page_of(&section.documents.first()?.address);
-            Some(json!({"link": link(routes::HOME, &section.title, &first), "count": listed_count(self.site, section)}))
+            let link = link(routes::HOME, &section.title, &first);
+            Some(json!({"id": section.id, "link": link, "count": listed_count(self.site, section)}))
         };
         let body = json!({
             "matters": self.matter_list(routes::HOME),
