@@ -135,7 +135,9 @@ impl Renderer<'_> {
             if rules.is_empty() || asked.iter().any(Condition::is_never) {
                 continue;
             }
-            rules.iter().for_each(|(rule, _)| shown.add(&rule.cite, &rule.conflicts));
+            for (rule, _) in &rules {
+                shown.add(&rule.cite, &rule.conflicts);
+            }
             let arises = !asked.iter().any(waits_for_result);
             let mut own = rules.iter().any(|(rule, _)| rule.when.facts().contains(&fact));
             decision.shown_when.walk(&mut |part| own |= *part == Condition::Is(fact, vec![answer]));
