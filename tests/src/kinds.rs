@@ -1,7 +1,7 @@
 //! A page of each kind, for tests that look at all of them.
 
 /// Their addresses: each kind that a main element names, and forms and lists of other shapes.
-pub const PAGES: [&str; 29] = [
+pub const PAGES: [&str; 34] = [
     "index.html",
     "404.html",
     "about/index.html",
@@ -19,11 +19,16 @@ pub const PAGES: [&str; 29] = [
     "guide/part-2/index.html",
     "knowledge/index.html",
     "ledger/index.html",
+    "help/index.html",
+    "lookup/index.html",
+    "matters/index.html",
+    "matters/reelect/index.html",
     "policies/index.html",
     "policies/qinghai-2018-9/index.html",
     "policies/qinghai-2019-13/index.html",
     "procedures/index.html",
     "ledger/rules/index.html",
+    "read/index.html",
     "search/index.html#q=换届",
     "ledger/statements/index.html",
     "templates/index.html",

@@ -11,6 +11,7 @@ mod citations;
 mod glossary;
 mod ids;
 mod links;
+mod menu;
 mod statements;
 mod topics;
 
@@ -31,6 +32,7 @@ const CHECKS: &[Check] = &[
     // These two know themselves which documents were not loaded.
     (links::check, &[]),
     (citations::check, &[ContentPart::Errata]),
+    (menu::check, &[ContentPart::Documents, ContentPart::Rules]),
     (statements::check, &[ContentPart::Documents, ContentPart::Errata, ContentPart::Rules]),
     (topics::check, &[ContentPart::Documents, ContentPart::Rules, ContentPart::Forms]),
     (glossary::check, &[ContentPart::Documents, ContentPart::Errata]),

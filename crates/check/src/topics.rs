@@ -31,7 +31,7 @@ pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
 }
 
 /// The answers on which the steps of procedures depend: `reelect`.
-fn matter_names(book: &RuleBook) -> Vec<&str> {
+pub(super) fn matter_names(book: &RuleBook) -> Vec<&str> {
     let rules = book.decisions.iter().flat_map(|decision| &decision.rules);
     let steps = rules.filter(|rule| matches!(rule.conclude, Conclusion::Item(Item::Step(_))));
     let asked: Vec<_> = steps.flat_map(|rule| rule.when.facts()).collect();

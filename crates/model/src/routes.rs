@@ -16,6 +16,14 @@ pub const SELF_CHECK: &str = "check/index.html";
 pub const RULES: &str = "rules/index.html";
 /// The open points, where the texts disagree or leave a gap.
 pub const CONFLICTS: &str = "conflicts/index.html";
+/// The list of matters; the page of each lies below it.
+pub const MATTERS: &str = "matters/index.html";
+/// Where whatever helps to find a provision is gathered.
+pub const LOOKUP: &str = "lookup/index.html";
+/// Where the parts of the book are gathered.
+pub const READ: &str = "read/index.html";
+/// Where what is said about the site itself is gathered.
+pub const HELP: &str = "help/index.html";
 /// The procedures; their flow charts are in the same folder.
 pub const PROCEDURES: &str = "procedures/index.html";
 /// The analysis of the rule book.
@@ -55,6 +63,10 @@ pub const GENERATED: &[&str] = &[
     NOT_FOUND,
     ERRATA,
     SEARCH,
+    MATTERS,
+    LOOKUP,
+    READ,
+    HELP,
     SELF_CHECK,
     RULES,
     CONFLICTS,
@@ -89,7 +101,12 @@ pub fn topic_page(id: &str) -> String {
     format!("topics/{id}/index.html")
 }
 
-/// The folder of that page; no two documents may have the same.
+/// The page of the matter with this id.
+pub fn matter_page(id: &str) -> String {
+    format!("matters/{id}/index.html")
+}
+
+/// The folder of a document's page; no two documents may have the same.
 pub fn folder_of(address: &str) -> &str {
     let address = address.strip_prefix("pages/").unwrap_or(address);
     address.strip_suffix("/index").unwrap_or(address)

@@ -37,10 +37,32 @@ pub struct Config {
     pub book: Vec<Target>,
     /// The sections of the navigation.
     pub sections: Vec<SectionConfig>,
-    /// Our own pages that the header links.
+    /// Our own pages for readers.
     pub pages: Vec<Target>,
-    /// Our own pages that only the footer links.
-    pub footer: Vec<Target>,
+    /// Our own pages for whoever keeps the site.
+    pub editors: Vec<Target>,
+    /// The menu in the header.
+    pub menu: Vec<MenuEntry>,
+    /// The matters of the self-check, with a sentence on what each is.
+    pub matters: Vec<(Target, String)>,
+    /// The topics asked about most, as people ask.
+    pub often: Vec<(Target, String)>,
+    /// A question as an example of what may be searched for; empty if there is none.
+    pub search_example: String,
+}
+
+/// An entry of the menu, or a part of what is gathered behind one.
+#[derive(Clone, Debug)]
+pub struct MenuEntry {
+    /// 查规定; empty if it goes by the titles of what it names.
+    pub title: String,
+    /// What it leads to: the folder of a generated page (`topics`), a section (`policies`), `sections` for all of
+    /// them, `pages` for our own pages, or the address of a document.
+    pub page: Target,
+    /// What is found there; may be empty.
+    pub says: String,
+    /// What is gathered behind it.
+    pub pages: Vec<MenuEntry>,
 }
 
 /// A section of the navigation.

@@ -26,7 +26,7 @@ impl Renderer<'_> {
             "decisions": tables.iter().map(|(decision, table)| self.decision_cells(decision, table)).collect::<Value>(),
         });
         let description = "本站每次更新，都把各种情形逐一核对：没有遗漏的，也没有两条规则说法不同而不加说明的。";
-        let page = PageSpec::new("analysis", routes::ANALYSIS, "规则有没有遗漏", description).below_self_check();
+        let page = PageSpec::new("analysis", routes::ANALYSIS, "规则有没有遗漏", description);
         self.page(page, body)
     }
 

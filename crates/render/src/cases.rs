@@ -16,7 +16,7 @@ impl Renderer<'_> {
         }
         let body = json!({"cases": cases.iter().map(|placed| self.case(placed)).collect::<Value>()});
         let description = "本站每次更新都重新核对的例子：所填各项和应得的结果。";
-        let page = PageSpec::new("cases", routes::CASES, "核对用的例子", description).below_self_check();
+        let page = PageSpec::new("cases", routes::CASES, "核对用的例子", description);
         Some(self.page(page, body))
     }
 

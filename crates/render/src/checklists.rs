@@ -13,7 +13,7 @@ use model::document::{Date, Document};
 use model::routes;
 
 /// The title of the list of checklists.
-pub(crate) const TITLE: &str = "示范点创建自评";
+const TITLE: &str = "示范点创建自评";
 
 /// The path of a checklist's page.
 fn file(list: &Checklist) -> String {
@@ -43,7 +43,7 @@ impl Renderer<'_> {
         };
         let body = json!({"lists": self.site.checklists.iter().map(entry).collect::<Value>()});
         let description = "按创建标准的原句逐条自评：做到没有、还差什么，可以保存、打印。";
-        self.page(self.below_topics(PageSpec::new("checklists", routes::CHECKLISTS, TITLE, description)), body)
+        self.page(PageSpec::new("checklists", routes::CHECKLISTS, TITLE, description), body)
     }
 
     fn checklist(&self, list: &Checklist) -> RenderResult {
@@ -62,7 +62,7 @@ impl Renderer<'_> {
             "items": items,
         });
         let description = format!("{}用。每一条都是标准里的原句，共 {items} 条。", list.who);
-        let page = self.below_topics(PageSpec::new("checklist", from, &list.title, description));
+        let page = PageSpec::new("checklist", from, &list.title, description);
         self.page(page.below(TITLE, routes::CHECKLISTS), body)
     }
 

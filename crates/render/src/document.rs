@@ -37,8 +37,6 @@ impl Renderer<'_> {
             None => page,
         };
         let content = self.content(document);
-        // A page about the site, which the header links to.
-        let is_about = self.site.config.pages.iter().any(|target| target.address == document.address);
         let body = json!({
             "address": document.address,
             "is_book": document.is_book(),
@@ -51,7 +49,6 @@ impl Renderer<'_> {
             "errata_count": errata_count(document),
             "forms": self.forms_of(document),
             "checklists": self.checklists_of(document),
-            "tools": if is_about { self.tools(&file) } else { Vec::new() },
         });
         self.page(page, body)
     }

@@ -5,6 +5,8 @@ use forms::{Block, Form, Values};
 use rules::{Conclusion, Item};
 use serde_json::{Value, json};
 
+use crate::context::Link;
+use crate::links::link;
 use crate::output::OutputFile;
 use crate::renderer::Renderer;
 use crate::self_check::certainty_word;
@@ -20,6 +22,7 @@ impl Renderer<'_> {
         let word_form = |form: &Form| {
             let filling = forms::fill(library, form, &Values::new());
             let paper = forms::layout(library, form, &filling);
+            let blank = self.blank(&from, form);
             let supplement = |block: &Block| match block {
                 Block::Paragraph(paragraph) => Some(paragraph.ours.clone()).filter(|ours| !ours.is_empty()),
                 Block::Table(_) => None,
@@ -27,8 +30,8 @@ impl Renderer<'_> {
             json!({
                 "id": form.id,
                 "title": form.title,
-                "href": routes::href(&from, &blank_path(form)),
-                "file_name": format!("{}（空白）.docx", forms::file_name(form, &filling)),
+                "href": blank.href,
+                "file_name": blank.title,
                 "fill": self.fill_href(&from, &form.id),
                 "signer": form.signer,
                 "supplements": form.blocks.iter().filter_map(supplement).collect::<Vec<_>>(),
@@ -37,6 +40,12 @@ impl Renderer<'_> {
             })
         };
         here.map(word_form).collect()
+    }
+
+    /// A link to the blank Word file of a form, by the name under which it is saved.
+    pub(crate) fn blank(&self, from: &str, form: &Form) -> Link {
+        let (filling, _) = forms::fill(&self.site.library, form, &Values::new());
+        link(from, format!("{}（空白）.docx", forms::file_name(form, &filling)), &blank_path(form))
     }
 
     /// The steps of procedures in which a form is handed in.

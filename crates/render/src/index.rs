@@ -2,6 +2,7 @@
 
 use search::{Index, IndexBuilder, IndexDocument as IndexedDocument, IndexOptions, IndexUnit, UnitKind};
 
+use crate::matter_steps;
 use crate::names::{CONFLICTS_TITLE, level_word};
 use model::block::{Block, BlockKind};
 use model::document::{Document, DocumentKind};
@@ -19,7 +20,7 @@ const RANK_OURS: u8 = 4;
 /// How the ids of a document's list of annexes begin, by the convention of `content/`.
 const ANNEX_LIST: &str = "attachments";
 
-/// Indexes every block with an address, in reading order, then rules, conflicts and terms.
+/// Indexes every block with an address, in reading order, then matters, rules, conflicts and terms.
 pub fn index(site: &Site) -> Index {
     let options =
         IndexOptions { synonyms: site.wording.synonyms.clone(), question_words: site.wording.question_words.clone() };
@@ -29,6 +30,7 @@ pub fn index(site: &Site) -> Index {
         let named = forms.iter().filter(|(place, ..)| *place == document.address);
         add(&mut builder, document, named.map(|(_, id, label)| (*id, *label)));
     }
+    add_matters(&mut builder, site);
     add_rules(&mut builder, site);
     add_conflicts(&mut builder, site);
     add_terms(&mut builder, site);
@@ -124,6 +126,13 @@ fn points_elsewhere(block: &Block) -> bool {
 fn add_generated_page(builder: &mut IndexBuilder, file: &str, title: &str, category: &str) {
     let url = file.trim_end_matches("index.html");
     builder.document(IndexedDocument { url, title, rank: RANK_OURS, facets: &[("类别", category)] });
+}
+
+/// The matters, by their names alone: what their pages say is found where the book says it.
+fn add_matters(builder: &mut IndexBuilder, site: &Site) {
+    for matter in matter_steps::all(&site.rules.book) {
+        add_generated_page(builder, &routes::matter_page(matter.value), matter.label, "办事");
+    }
 }
 
 /// The rules of the self-check, under the titles of their decisions.

@@ -21,6 +21,8 @@ impl Renderer<'_> {
             "roots": roots,
             // except where it is one of those that lie inside another: `ledger/rules`.
             "inner": folders.iter().filter(is_inner).collect::<Vec<_>>(),
+            "matters": self.matter_list(routes::NOT_FOUND),
+            "question": self.matter_fact().map(|fact| &fact.question),
             // No relative link to the style sheet is right at every depth.
             "style": self.theme.style,
         });

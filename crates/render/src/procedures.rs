@@ -3,34 +3,17 @@
 
 use model::routes;
 use model::topic::Topic;
-use rules::{Conclusion, Condition, Decision, FactId, FactKind, Item, Rule, Step};
+use rules::{Condition, Decision};
 
 use serde_json::{Value, json};
 
 use crate::context::Link;
 use crate::flow_chart;
 use crate::links::{conflict_link, link};
+use crate::matter_steps::{self, Procedure, RuleStep};
 use crate::output::OutputFile;
 use crate::renderer::{PageSpec, RenderResult, Renderer};
 use crate::self_check::certainty_word;
-
-/// The steps that follow from one answer.
-struct Procedure<'b> {
-    decision: &'b Decision,
-    value: &'b str,
-    label: &'b str,
-    /// What must hold in addition to the answer.
-    condition: Condition,
-    steps: Vec<RuleStep<'b>>,
-}
-
-/// A step, and the rule that concludes it.
-struct RuleStep<'b> {
-    rule: &'b Rule,
-    step: &'b Step,
-    /// What must hold in addition to the answer.
-    condition: Condition,
-}
 
 impl Renderer<'_> {
     /// The page and the flow charts; nothing for a book without procedures.
@@ -56,31 +39,23 @@ impl Renderer<'_> {
 
     /// For each procedure its name and the forms that its steps hand in, each once, in order.
     pub(crate) fn forms_by_procedure(&self) -> Vec<(String, Vec<String>)> {
-        let forms = |procedure: &Procedure<'_>| {
-            let mut forms: Vec<String> = Vec::new();
-            for form in procedure.steps.iter().flat_map(|step| &step.step.submits) {
-                if !forms.contains(form) {
-                    forms.push(form.clone());
-                }
-            }
-            forms
-        };
+        let forms = |procedure: &Procedure<'_>| procedure.forms().into_iter().map(str::to_string).collect();
         self.all_procedures().iter().map(|procedure| (procedure.label.to_string(), forms(procedure))).collect()
     }
 
-    /// The procedures in which a topic's question comes up.
+    /// The matters in which a topic's question comes up.
     pub(crate) fn topic_matters(&self, topic: &Topic, from: &str) -> Vec<Link> {
         let all = self.all_procedures().into_iter();
         let asked = all.filter(|procedure| topic.matters.iter().any(|target| target.address == procedure.value));
-        asked.map(|procedure| link(from, procedure.label, routes::PROCEDURES).at(procedure.value)).collect()
+        asked.map(|procedure| link(from, procedure.label, &routes::matter_page(procedure.value))).collect()
     }
 
-    fn all_procedures(&self) -> Vec<Procedure<'_>> {
-        let book = &self.site.rules.book;
-        book.decisions.iter().flat_map(|decision| procedures_of(book, decision)).collect()
+    /// The procedures of all answers, in the order of the decisions and answers.
+    pub(crate) fn all_procedures(&self) -> Vec<Procedure<'_>> {
+        matter_steps::all(&self.site.rules.book)
     }
 
-    fn procedure_link(&self, from: &str, procedure: &Procedure<'_>) -> Value {
+    pub(crate) fn procedure_link(&self, from: &str, procedure: &Procedure<'_>) -> Value {
         let chart = self.chart(procedure);
         json!({
             "value": procedure.value,
@@ -114,7 +89,7 @@ impl Renderer<'_> {
     }
 
     /// A condition in words; `None` if it always holds.
-    fn condition_text(&self, decision: &Decision, condition: &Condition) -> Option<String> {
+    pub(crate) fn condition_text(&self, decision: &Decision, condition: &Condition) -> Option<String> {
         (!condition.is_always()).then(|| rules::condition_in_words(&self.site.rules.book, decision, condition))
     }
 
@@ -128,21 +103,26 @@ impl Renderer<'_> {
     fn procedures_page(&self, procedures: &[Procedure<'_>]) -> RenderResult {
         let section = |procedure: &Procedure<'_>| {
             let condition = self.condition_text(procedure.decision, &procedure.condition);
-            let steps: Value = procedure.steps.iter().map(|step| self.step(procedure.decision, step)).collect();
+            let steps = self.steps_in_words(routes::PROCEDURES, procedure);
             let link = self.procedure_link(routes::PROCEDURES, procedure);
             json!({"link": link, "condition": condition, "steps": steps})
         };
         let rules = link(routes::PROCEDURES, "全部规则", routes::RULES);
         let body = json!({"procedures": procedures.iter().map(section).collect::<Value>(), "rules": rules});
         let description = "每件事一张图，从第一步到最后一步；图下用文字再说一遍，附每一步的依据。";
-        self.page(PageSpec::new("procedures", routes::PROCEDURES, "办理流程图", description).below_self_check(), body)
+        self.page(PageSpec::new("procedures", routes::PROCEDURES, "办理流程图", description), body)
     }
 
-    fn step(&self, decision: &Decision, step: &RuleStep<'_>) -> Value {
+    /// The steps of a procedure, with all that is said about them.
+    pub(crate) fn steps_in_words(&self, from: &str, procedure: &Procedure<'_>) -> Value {
+        procedure.steps.iter().map(|step| self.step(from, procedure.decision, step)).collect()
+    }
+
+    fn step(&self, from: &str, decision: &Decision, step: &RuleStep<'_>) -> Value {
         let RuleStep { rule, step, condition } = step;
-        let forms = self.forms(routes::PROCEDURES).into_iter().filter(|form| step.submits.contains(&form.id));
+        let forms = self.forms(from).into_iter().filter(|form| step.submits.contains(&form.id));
         let conflicts = rule.conflicts.iter().filter_map(|id| self.site.rules.book.conflict(*id));
-        let conflicts = conflicts.map(|conflict| conflict_link(routes::PROCEDURES, &conflict.title, &conflict.id));
+        let conflicts = conflicts.map(|conflict| conflict_link(from, &conflict.title, &conflict.id));
         json!({
             "actor": step.actor,
             "action": step.action,
@@ -154,49 +134,11 @@ impl Renderer<'_> {
             "reasoning": rule.reasoning,
             "note": rule.note,
             "conflicts": conflicts.collect::<Vec<_>>(),
-            "citations": self.citations(routes::PROCEDURES, &rule.cite),
+            "citations": self.citations(from, &rule.cite),
         })
     }
 }
 
 fn chart_path(procedure: &Procedure<'_>) -> String {
     routes::beside(routes::PROCEDURES, &format!("{}.svg", procedure.value))
-}
-
-/// The procedures of a decision: one for each answer that leads to any steps.
-fn procedures_of<'b>(book: &'b rules::RuleBook, decision: &'b Decision) -> Vec<Procedure<'b>> {
-    let steps: Vec<(&Rule, &Step)> = decision.rules.iter().filter_map(|rule| Some((rule, step(rule)?))).collect();
-    let Some((fact, choices)) = shared_choice(book, &steps) else { return Vec::new() };
-    let procedure = |(value, choice): (u16, &'b rules::Label)| {
-        let steps = steps.iter().map(|(rule, step)| RuleStep { rule, step, condition: rule.when.given(fact, value) });
-        let steps: Vec<RuleStep<'b>> = steps.filter(|step| !step.condition.is_never()).collect();
-        let condition = decision.applicable_when.given(fact, value);
-        let procedure = Procedure { decision, value: &choice.id, label: &choice.label, condition, steps };
-        Some(procedure).filter(|procedure| !procedure.steps.is_empty() && !procedure.condition.is_never())
-    };
-    (0..).zip(choices).filter_map(procedure).collect()
-}
-
-/// The step that a rule concludes, if it concludes one.
-pub(crate) fn step(rule: &Rule) -> Option<&Step> {
-    match &rule.conclude {
-        Conclusion::Item(Item::Step(step)) => Some(step),
-        Conclusion::Item(Item::Duty(_)) | Conclusion::Values(_) => None,
-    }
-}
-
-/// The question with a choice of answers on which all of these steps depend.
-fn shared_choice<'b>(book: &'b rules::RuleBook, steps: &[(&Rule, &Step)]) -> Option<(FactId, &'b [rules::Label])> {
-    if steps.is_empty() {
-        return None;
-    }
-    book.fact_ids().zip(&book.facts).find_map(|(id, fact)| {
-        let FactKind::Choice(choices) = &fact.kind else { return None };
-        let asks = |rule: &Rule| {
-            let mut found = false;
-            rule.when.walk(&mut |part| found |= matches!(part, Condition::Is(fact, _) if *fact == id));
-            found
-        };
-        steps.iter().all(|(rule, _)| asks(rule)).then_some((id, choices.as_slice()))
-    })
 }

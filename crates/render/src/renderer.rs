@@ -4,7 +4,7 @@
 use diagnostics::{Diagnostic, Sources};
 use model::document::{Document, DocumentKind};
 use model::routes;
-use model::site::{Config, Site};
+use model::site::{Config, SectionConfig, Site};
 use serde_json::{Value, json};
 
 use crate::assets::Assets;
@@ -13,7 +13,7 @@ use crate::context::{Link, PageContext};
 use crate::links::{document_link, link, menu_link};
 use crate::output::{OutputFile, Sink};
 use crate::scripts::Scripts;
-use crate::section_index::SectionIndex;
+use crate::section_index::{SectionIndex, listed_count};
 use crate::theme::{Theme, template_fault};
 
 /// A rendered file, or the fault of the template that could not be rendered.
@@ -30,6 +30,8 @@ pub struct Renderer<'a> {
     pub(crate) assets: Assets,
     pub(crate) section_index: SectionIndex,
     pub(crate) cited_by: CitedBy,
+    /// Where the entries of the menu lead.
+    pub(crate) menu_places: Vec<Option<String>>,
     /// For each question of the self-check, by its number, how many rules ask it.
     pub(crate) rules_per_question: Vec<usize>,
 }
@@ -87,11 +89,6 @@ impl<'d> PageSpec<'d> {
         self
     }
 
-    /// Below the self-check, as all pages about its rules are.
-    pub(crate) fn below_self_check(self) -> Self {
-        self.below("自查", routes::SELF_CHECK)
-    }
-
     /// With links to the documents before and after it in reading order.
     pub(crate) fn between(self, previous: Option<&'d Document>, next: Option<&'d Document>) -> Self {
         Self { previous, next, ..self }
@@ -107,7 +104,7 @@ impl<'a> Renderer<'a> {
         sources: &'a Sources,
         sink: &Sink<'_>,
     ) -> Self {
-        Self {
+        let renderer = Self {
             site,
             theme,
             sources,
@@ -116,14 +113,17 @@ impl<'a> Renderer<'a> {
             section_index: SectionIndex::of(site),
             cited_by: cited_by::cited_by(site),
             rules_per_question: cited_by::rules_per_question(&site.rules.book),
-        }
+            menu_places: Vec::new(),
+        };
+        Self { menu_places: renderer.menu_places(), ..renderer }
     }
 
     /// Renders a page with its frame.
     pub(crate) fn page(&self, page: PageSpec<'_>, body: Value) -> RenderResult {
         let from = &page.path;
         let home = ("首页".to_string(), routes::HOME.to_string());
-        let above = if from == routes::HOME { Vec::new() } else { [vec![home], page.breadcrumb].concat() };
+        let in_menu = self.above_in_menu(from).into_iter().collect();
+        let above = if from == routes::HOME { Vec::new() } else { [vec![home], in_menu, page.breadcrumb].concat() };
         let assets = &self.assets;
         let frame = PageContext {
             kind: page.kind,
@@ -133,7 +133,6 @@ impl<'a> Renderer<'a> {
             root: routes::path_to_root(from),
             address: from.trim_end_matches("index.html").to_string(),
             navigation: self.navigation(from),
-            footer: self.footer(from),
             breadcrumb: above.into_iter().map(|(title, to)| link(from, title, &to)).collect(),
             previous: page.previous.map(|document| document_link(from, document)),
             next: page.next.map(|document| document_link(from, document)),
@@ -165,35 +164,23 @@ impl<'a> Renderer<'a> {
         let config = &self.site.config;
         let page =
             PageSpec::new("home", routes::HOME, &config.title, &config.description).short_title(&config.short_title);
-        self.page(page, json!({"sections": self.sections(routes::HOME), "tools": self.tools(routes::HOME)}))
-    }
-
-    /// The links in the header: the sections of the book, then generated pages, then pages about the site.
-    fn navigation(&self, from: &str) -> Vec<Link> {
-        let site = self.site;
-        let mut links = Vec::new();
-        for (number, section) in site.config.sections.iter().enumerate() {
-            let Some(first) = section.documents.first() else { continue };
-            let link = link(from, &section.title, &routes::page_of(&first.address));
-            links.push(Link { current: self.section_index.contains(number, from), ..link });
-        }
-        let generated = [
-            (!site.topics.is_empty(), "专题", routes::TOPICS),
-            (!site.rules.book.decisions.is_empty(), "自查", routes::SELF_CHECK),
-            (self.assets.has("fill"), "填表", routes::FILL),
-            (true, "校勘", routes::ERRATA),
-        ];
-        let shown = generated.into_iter().filter(|(shown, ..)| *shown);
-        links.extend(shown.map(|(_, title, to)| menu_link(from, title, to)));
-        let about = site.config.pages.iter().filter_map(|page| site.document(&page.address));
-        links.extend(about.map(|document| document_menu_link(from, document)));
-        links
-    }
-
-    /// The links in the footer, to pages about the site.
-    fn footer(&self, from: &str) -> Vec<Link> {
-        let documents = self.site.config.footer.iter().filter_map(|target| self.site.document(&target.address));
-        documents.map(|document| document_menu_link(from, document)).collect()
+        let often =
+            config.often.iter().map(|(topic, says)| link(routes::HOME, says, &routes::topic_page(&topic.address)));
+        let tile = |section: &SectionConfig| {
+            let first = routes::page_of(&section.documents.first()?.address);
+            let link = link(routes::HOME, &section.title, &first);
+            Some(json!({"id": section.id, "link": link, "count": listed_count(self.site, section)}))
+        };
+        let body = json!({
+            "matters": self.matter_list(routes::HOME),
+            "question": self.matter_fact().map(|fact| &fact.question),
+            "fact": self.matter_fact().map(|fact| &fact.id),
+            "self_check": self.has_page(routes::SELF_CHECK).then(|| link(routes::HOME, "自查", routes::SELF_CHECK)),
+            "often": often.collect::<Vec<_>>(),
+            "search_example": config.search_example,
+            "sections": config.sections.iter().filter_map(tile).collect::<Value>(),
+        });
+        self.page(page, body)
     }
 }
 

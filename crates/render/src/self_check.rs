@@ -77,13 +77,13 @@ impl Renderer<'_> {
         let others = others.chain([other("规则有没有遗漏", routes::ANALYSIS), other("依据对照", routes::TRACEABILITY)]);
         let body = json!({"decisions": self.tables(routes::RULES), "others": others.collect::<Vec<_>>()});
         let description = "自查所用的每一条规则：什么情形，得出什么，依据哪一句话。";
-        self.page(PageSpec::new("rules", routes::RULES, "全部规则", description).below_self_check(), body)
+        self.page(PageSpec::new("rules", routes::RULES, "全部规则", description), body)
     }
 
     /// The conflicts.
     pub(crate) fn conflicts_page(&self) -> RenderResult {
         let description = "各文件说法不一、没有写明或正在界线上的地方：各处的原文、日期，以及该问谁。";
-        let page = PageSpec::new("conflicts", routes::CONFLICTS, CONFLICTS_TITLE, description).below_self_check();
+        let page = PageSpec::new("conflicts", routes::CONFLICTS, CONFLICTS_TITLE, description);
         self.page(page, self.conflicts_body())
     }
 

@@ -47,7 +47,6 @@ impl Renderer<'_> {
         };
         let body = json!({
             "topics": topics.iter().map(row).collect::<Value>(),
-            "beside": self.beside_topics(from),
             "pages": list_page_links(from, pages, self.site.topics.len()),
         });
         let description = "同一件事，各个文件怎么说：原文并列，标明日期、级别和本站标的适用范围。";

@@ -121,7 +121,7 @@ impl Renderer<'_> {
 
 /// A page of traceability.
 pub(crate) fn ledger_page(file: &str, title: &str, description: &str) -> PageSpec<'static> {
-    PageSpec::new("ledger", file, title, description).below_self_check()
+    PageSpec::new("ledger", file, title, description)
 }
 
 /// The forms that a rule names: those its step hands in, or those it concludes.

@@ -31,7 +31,7 @@ async fn fill(visitor: &Visitor, id: &'static str, words: &str) -> Done {
 }
 
 async fn reading_and_searching_take_no_mouse(visitor: &Visitor) -> Done {
-    visitor.open("index.html").await?;
+    visitor.open("read/index.html").await?;
     go_to(visitor, "a part of the guide", links_to("guide/part-3")).await?;
     visitor.find("main[data-page=guide]").await?;
     let first = press(visitor, &key(Key::Tab)).await?;

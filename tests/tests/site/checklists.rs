@@ -63,12 +63,9 @@ fn the_policy_the_topics_and_the_self_check_lead_to_the_checklist() {
         let href = format!("../../checklists/{list}/index.html");
         leads(&format!("policies/qinghai-{policy}/index.html"), "article [data-ours] a", &href);
     }
-    leads("topics/index.html", "main a", "../checklists/index.html");
+    leads("matters/index.html", "main a", "../checklists/index.html");
     leads("checklists/index.html", "main a", "science-societies/index.html");
-    for page in ["index.html", "about/index.html"] {
-        let root = if page == "index.html" { "" } else { "../" };
-        for file in ["checklists/index.html", "book/index.html", "book/book.epub"] {
-            leads(page, "main a", &format!("{root}{file}"));
-        }
+    for file in ["book/index.html", "book/book.epub"] {
+        leads("read/index.html", "main a", &format!("../{file}"));
     }
 }

@@ -65,7 +65,7 @@ fn every_part_of_an_answer_leads_to_what_it_rests_on() {
     assert!(parts >= 100, "only {parts} parts");
 }
 
-/// A topic names the matters in which its question comes up, and their procedures name the topic.
+/// A topic leads to the pages of the matters in which its question comes up, and their procedures lead to the topic.
 #[test]
 fn procedures_lead_to_the_questions_that_come_up_in_them() {
     let site = published();
@@ -78,7 +78,7 @@ fn procedures_lead_to_the_questions_that_come_up_in_them() {
         assert!(!topics.is_empty(), "{id} leads to no question");
         for link in topics {
             let topic = site.page(procedures.path.parent().unwrap().join(link.attr("href").unwrap()));
-            let back = format!("../../procedures/index.html#{id}");
+            let back = format!("../../matters/{id}/index.html");
             assert!(topic.select(".topic-links a").iter().any(|a| a.attr("href") == Some(&back)), "{id}");
         }
     }

@@ -36,7 +36,7 @@ pub(crate) fn compile_forms(
     (library, rosters)
 }
 
-/// The documents in the order of `book`, then of `pages` and `footer`. Documents that are listed twice or not at all
+/// The documents in the order of `book`, then of `pages` and `editors`. Documents that are listed twice or not at all
 /// are reported, and so are those that are listed but do not exist.
 pub(crate) fn in_order(
     config: &Config,
@@ -56,7 +56,7 @@ pub(crate) fn in_order(
     };
 
     let mut ordered: Vec<Arc<Document>> = Vec::with_capacity(known.len());
-    for target in config.book.iter().chain(&config.pages).chain(&config.footer) {
+    for target in config.book.iter().chain(&config.pages).chain(&config.editors) {
         if let Some(document) = by_address.remove(&target.address) {
             ordered.push(document);
         } else if known.contains(&target.address) {
@@ -72,7 +72,7 @@ pub(crate) fn in_order(
         }
     }
     for (address, document) in by_address {
-        let hint = "在 content/site.yaml 的 book（原书）、pages 或 footer（本站页面）里加一行";
+        let hint = "在 content/site.yaml 的 book（原书）、pages 或 editors（本站页面）里加一行";
         let message = format!("“{address}”没有列入阅读次序");
         diagnostics.push(Diagnostic::error(document.place.clone(), message).hint(hint));
         ordered.push(document);

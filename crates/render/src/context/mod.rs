@@ -37,8 +37,6 @@ pub struct PageContext {
     pub address: String,
     /// The header's navigation.
     pub navigation: Vec<Link>,
-    /// The footer's links.
-    pub footer: Vec<Link>,
     /// The breadcrumb, from the home page down to this page's parent.
     pub breadcrumb: Vec<Link>,
     /// The document before this one in reading order.
