@@ -44,7 +44,7 @@ impl Renderer<'_> {
 
     /// A link to the blank Word file of a form, by the name under which it is saved.
     pub(crate) fn blank(&self, from: &str, form: &Form) -> Link {
-        let (filling, _) = forms::fill(&self.site.library, form, &Values::new());
+        let filling = forms::fill(&self.site.library, form, &Values::new());
         link(from, format!("{}（空白）.docx", forms::file_name(form, &filling)), &blank_path(form))
     }
 
