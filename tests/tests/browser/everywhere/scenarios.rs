@@ -113,7 +113,9 @@ async fn search(tab: &Tab, site: &Open) -> Outcome<()> {
 
 async fn check(tab: &Tab, site: &Open) -> Outcome<()> {
     tab.goto(&site.url("check/index.html")).await?;
+    tab.click("input[name=matter][value=establish]").await?;
     tab.click("input[name=affiliated][value=yes]").await?;
+    tab.click("input[name=existing][value=none]").await?;
     for (members, organisation) in [("12", "党支部"), ("60", "党总支"), ("120", "党委")] {
         tab.type_into("#fact-council_formal", members).await?;
         tab.type_into("#fact-council_probationary", "0").await?;
