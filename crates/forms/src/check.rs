@@ -139,11 +139,13 @@ impl<'a> Checker<'a> {
     }
 
     fn message(&self, check: &Constraint, figures: &[String; 3]) -> String {
+        let named = |id: &str| check.named().any(|name| name == id);
+        let blank = |id: &str| Some(if named(id) { "×".to_string() } else { format!("{{{id}}}") });
         let value = |id: &str| {
             let figure = Constraint::FIGURES.iter().zip(figures).find(|(name, _)| **name == id);
             let text = self.filling.text(id).map(str::to_string);
             let number = || self.filling.number(id).map(|number| number.to_string());
-            figure.map(|(_, figure)| figure.clone()).or(text).or_else(number).or_else(|| Some("×".to_string()))
+            figure.map(|(_, figure)| figure.clone()).or(text).or_else(number).or_else(|| blank(id))
         };
         inserted(&check.message, &value).unwrap_or_default()
     }

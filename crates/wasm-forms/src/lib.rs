@@ -41,7 +41,7 @@ impl Documents {
         self.0.form(form).map_or_else(String::new, |form| forms::review_to_json(&self.0, form, &values))
     }
 
-    /// The Word file, the same bytes as the command line writes. What cannot stand stays blank.
+    /// The Word file, the same bytes as the command line writes; a draft where the paper may not be handed in.
     pub fn docx(&self, form: &str, values: &str) -> Vec<u8> {
         self.paper(form, values).map_or_else(Vec::new, |paper| forms::docx(&paper))
     }

@@ -180,7 +180,9 @@ impl Constraint {
     /// The fields that its message names.
     pub fn named(&self) -> impl Iterator<Item = &str> {
         let names = self.message.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0));
-        names.filter(|name| !Self::FIGURES.contains(name))
+        // Other braces are words.
+        let is_id = |name: &str| name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+        names.filter(move |name| is_id(name) && !Self::FIGURES.contains(name))
     }
 }
 

@@ -96,12 +96,24 @@ async fn a_roster_file_becomes_papers_of_each_person(visitor: &Visitor) -> Done 
     visitor.press_button(".roster-out", "带入").await?;
     visitor.says(".roster-result", "已带入 7 人").await?;
     visitor.click("#fill-all").await?;
+    // What cannot be read must not vanish from a paper that is handed in.
+    visitor.says("#fill-done", "没有打包：2 个文件不能上报").await?;
+    visitor.press_button("#fill-done", "连草稿一起打包").await?;
     let zip = visitor.download("zip").await;
     assert!(zip.name().starts_with("模板5"), "{}", zip.name());
     let papers = entries(&zip.bytes);
     let names: Vec<&str> = papers.iter().map(|(name, _)| name.as_str()).collect();
-    let expected = ["王伟", "李秀英", "韩措", "马玉兰", "王伟 2", "", "多吉才让"];
-    let expected = expected.map(|person| format!("候选人预备人选备案表 {person}").trim_end().to_owned() + ".docx");
+    let expected = [
+        ("", "王伟"),
+        ("", "李秀英"),
+        ("", "韩措"),
+        ("", "马玉兰"),
+        ("草稿 ", "王伟"),
+        ("草稿 ", ""),
+        ("", "多吉才让"),
+    ];
+    let expected =
+        expected.map(|(draft, person)| format!("{draft}候选人预备人选备案表 {person}").trim_end().to_owned() + ".docx");
     assert_eq!(names, expected);
     for (paper, words) in [(0, ["王伟", "1970年3月12日"]), (1, ["李秀英", "2001年7月"]), (3, ["马玉兰", "丁公司"])]
     {
