@@ -50,7 +50,12 @@ impl Renderer<'_> {
     pub(crate) fn forms(&self, from: &str) -> Vec<FormLink> {
         let form_link = |value: &rules::Label| {
             let link = Link { title: value.label.clone(), ..self.form_link(from, &value.id)? };
-            Some(FormLink { id: value.id.clone(), link, fill: self.fill_href(from, &value.id), uses: self.uses(&value.id) })
+            Some(FormLink {
+                id: value.id.clone(),
+                link,
+                fill: self.fill_href(from, &value.id),
+                uses: self.uses(&value.id),
+            })
         };
         let values = self.site.rules.book.decisions.iter().flat_map(|decision| &decision.values);
         values.filter_map(form_link).collect()

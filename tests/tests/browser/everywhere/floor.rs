@@ -95,13 +95,12 @@ fn names(script: &str) -> BTreeSet<String> {
 const OFFERED: &str = include_str!("../scripts/offered.js");
 
 /// Names that the floor does not offer, and why none of them is missed there.
-const MISSED: [(&str, &str); 11] = [
+const MISSED: [(&str, &str); 10] = [
     ("at", "where a citation stands"),
     ("detached", "wasm-bindgen asks whether it is true"),
     ("dispose", "wasm-bindgen asks first whether it is there"),
     ("entry", "a fault's place in a list"),
     ("first", "the first row of a roster's head"),
-    ("forget", "the forms' own"),
     ("format", "the rosters' own"),
     ("last", "the last row of a roster's head"),
     ("take", "the self-check's own"),
