@@ -131,6 +131,13 @@ impl Visitor {
         self.wait_until(&format!("{page}, complete"), include_str!("scripts/page-ready.js"), &[]).await
     }
 
+    /// The same as a visitor who has typed nothing yet.
+    pub async fn open_afresh(&self, page: &str) -> Done {
+        self.open("about/index.html").await?;
+        self.run::<Value>("sessionStorage.clear(); localStorage.clear(); return null;", &[]).await?;
+        self.open(page).await
+    }
+
     /// The same with another page between, so that another fragment loads the page again.
     pub async fn reopen(&self, page: &str) -> Done {
         self.driver.goto("about:blank").await?;

@@ -36,7 +36,7 @@ fn attempts() -> [(Value, &'static [[&'static str; 3]]); 2] {
 async fn bad_answers_are_told_beside_their_field(visitor: &Visitor) -> Done {
     let book = book(published_with_wasm());
     for (persona, attempts) in attempts() {
-        visitor.open("check/index.html").await?;
+        visitor.open_afresh("check/index.html").await?;
         let facts = answer_all(visitor, &persona).await?;
         let before = standing(visitor).await?;
         for &[fact, typed, written] in attempts {

@@ -28,7 +28,7 @@ fn personas() -> Vec<Value> {
         json!({"matter": "routine", "affiliated": true, "council_formal": 60, "council_probationary": 0,
             "existing": "general_branch", "committee_due": 5, "committee_present": 3,
             "meetings_per_year": 4, "council_meetings_per_year": 2}),
-        json!({"matter": "showcase", "affiliated": true, "council_formal": 20, "council_probationary": 0}),
+        json!({"matter": "showcase", "affiliated": true, "existing": "branch", "council_formal": 20, "council_probationary": 0}),
     ]
 }
 
@@ -45,7 +45,7 @@ const VERDICTS: &str =
 
 async fn every_matter_is_answered_and_printed(visitor: &Visitor) -> Done {
     for persona in personas() {
-        visitor.open("check/index.html").await?;
+        visitor.open_afresh("check/index.html").await?;
         let facts = answer_all(visitor, &persona).await?;
         follow(visitor, &facts).await?;
     }

@@ -95,14 +95,13 @@ fn names(script: &str) -> BTreeSet<String> {
 const OFFERED: &str = include_str!("../scripts/offered.js");
 
 /// Names that the floor does not offer, and why none of them is missed there.
-const MISSED: [(&str, &str); 13] = [
+const MISSED: [(&str, &str); 12] = [
     ("at", "where a citation stands"),
     ("check", "a class of the self-check's"),
     ("detached", "wasm-bindgen asks whether it is true"),
     ("dispose", "wasm-bindgen asks first whether it is there"),
     ("entry", "a fault's place in a list"),
     ("first", "the first row of a roster's head"),
-    ("forget", "the forms' own"),
     ("format", "the rosters' own"),
     ("last", "the last row of a roster's head"),
     ("take", "the self-check's own"),
