@@ -153,16 +153,13 @@ impl Drop for DevTools {
 
 impl Wire {
     fn call(&mut self, method: &str, parameters: &Value) -> Result<Value, String> {
-        self.sent += 1;
-        let mut command = json!({"id": self.sent, "method": method, "params": parameters});
-        if let Some(session) = &self.session {
-            command["sessionId"] = json!(session);
-        }
-        let written = self.input.write_all(format!("{command}\0").as_bytes()).and_then(|()| self.input.flush());
-        written.map_err(|error| error.to_string())?;
+        let id = self.send(method, parameters)?;
         loop {
             let mut message = self.next()?;
-            if message["id"] != self.sent {
+            // A page that asks whether it may be left stands still until it is told.
+            if message["method"] == "Page.javascriptDialogOpening" {
+                self.send("Page.handleJavaScriptDialog", &json!({"accept": true}))?;
+            } else if message["id"] != id {
                 self.note(&message);
             } else if message["error"].is_object() {
                 return Err(message["error"]["message"].to_string());
@@ -170,6 +167,18 @@ impl Wire {
                 return Ok(message["result"].take());
             }
         }
+    }
+
+    /// Gives a command without waiting for its result; returns its number.
+    fn send(&mut self, method: &str, parameters: &Value) -> Result<u64, String> {
+        self.sent += 1;
+        let mut command = json!({"id": self.sent, "method": method, "params": parameters});
+        if let Some(session) = &self.session {
+            command["sessionId"] = json!(session);
+        }
+        let written = self.input.write_all(format!("{command}\0").as_bytes()).and_then(|()| self.input.flush());
+        written.map_err(|error| error.to_string())?;
+        Ok(self.sent)
     }
 
     fn next(&self) -> Result<Value, String> {

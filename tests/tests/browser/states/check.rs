@@ -19,6 +19,7 @@ async fn axe_finds_nothing_in_any_state_of_the_self_check(visitor: &Visitor) -> 
     visitor.add_axe("empty").await?;
     every_example(visitor).await?;
 
+    visitor.run::<Value>("sessionStorage.clear(); localStorage.clear(); return null;", &[]).await?;
     open(visitor, PAGE, READY).await?;
     let persona = json!({"matter": "reelect", "existing": "branch", "council_formal": 50, "council_probationary": 0, "seats": 5,
         "candidates": 5, "voters_due": 20, "voters_present": 16});
