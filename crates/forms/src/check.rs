@@ -5,15 +5,20 @@ use crate::filling::{FieldContent, Filling, inserted};
 use crate::model::{Constraint, FieldKind, Form, Library, Limit, Relation};
 use crate::values::same_name;
 
-/// The checks of a form that are not met, with the numbers in their messages. What is blank says nothing. A
-/// reminder is left out where another check of the same left side forbids the paper.
+/// The checks of a form that are not met, with the numbers in their messages. What is blank says nothing, nor does
+/// what cannot stand: that fault is told, and what follows from it is not. A reminder is left out where another check
+/// of the same left side forbids the paper.
 pub(crate) fn notices(library: &Library, form: &Form, filling: &Filling) -> Vec<Constraint> {
     let checker = Checker { library, filling };
     let idle = |check: &Constraint| {
         let forbids = |other: &Constraint| other.forbids && other.left == check.left && checker.unmet(other).is_some();
         !check.forbids && form.checks.iter().any(forbids)
     };
+    let is_faulty = |id: &str| filling.faults.iter().any(|fault| id.split('.').next() == Some(fault.field.as_str()));
     let unmet = |check: &Constraint| {
+        if check.fields().any(is_faulty) {
+            return None;
+        }
         let message = checker.unmet(check).filter(|_| !idle(check))?;
         Some(Constraint { message, ..check.clone() })
     };

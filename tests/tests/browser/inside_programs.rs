@@ -136,7 +136,7 @@ fn a_program_is_named_before_anything_is_filled_in() {
         assert!(visitor.typed(".copied").await?.contains("甲学会"));
         visitor.press_button(".program", "复制网址").await?;
         let address = visitor.typed(".copied").await?;
-        let filled = address.split_once("#").expect("the form").1;
+        let filled = address.split_once('#').expect("the form").1;
         visitor.act("window.store.clear();", &[]).await?;
         visitor.reopen(&format!("fill/index.html#{filled}")).await?;
         let back =
