@@ -250,15 +250,17 @@ fn a_changed_line_is_read_whole_or_named() {
             .collect();
         // A key that is missing has no line.
         let is_missing = |fault: &Diagnostic| fault.message.contains("缺少");
-        // Blank lines do not count.
+        // A list in brackets that does not end is told where it begins.
+        let is_bracket = |fault: &Diagnostic| fault.message.contains("括号没有成对");
+        // Blank lines and comments do not count.
         let between = |place: usize| {
             let (from, to) = (place.min(line), place.max(line));
-            changed.lines().skip(from).take(to - from).filter(|line| !line.trim().is_empty()).count()
+            changed.lines().skip(from).take(to - from).filter(|line| !matches!(line.trim().as_bytes(), [] | [b'#', ..])).count()
         };
         // A fence that is gone changes what all later ones do; the first of them is named.
         let is_fence = text.lines().nth(line - 1).is_some_and(|old| old.starts_with("```"));
         let is_named = places.iter().any(|(place, off)| between(*place) <= *off)
-            || loaded.diagnostics.iter().any(|fault| here(&fault) && is_missing(fault));
+            || loaded.diagnostics.iter().any(|fault| here(&fault) && (is_missing(fault) || is_bracket(fault)));
         named += usize::from(is_named);
         let told = || {
             let faults: Vec<String> =

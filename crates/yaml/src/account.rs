@@ -77,6 +77,12 @@ impl<'t> Account<'t> {
     pub(super) fn skip_to(&mut self, to: usize) {
         let mut at = self.read_to;
         self.read_to = at.max(to);
+        // Other readers of YAML refuse it.
+        let indent = self.source(at..to).rsplit_once('\n').map_or("", |(_, indent)| indent);
+        if let Some(tab) = indent.find('\t').filter(|_| indent.trim().is_empty()) {
+            let tab = to - indent.len() + tab;
+            self.fault(tab..tab + 1, "行首的空白里有制表符", "改成空格");
+        }
         while at < to {
             let rest = self.source(at..to);
             let Some(offset) = rest.find(|character: char| !is_punctuation(character)) else { return };
@@ -132,6 +138,7 @@ mod tests {
         ("甲: \"乙\n  丙\"\n丁: 戊", "丙\""),
         ("甲: >\n  乙\n  丙\n", ">"),
         ("甲: 乙\n...\n", "..."),
+        ("甲:\n  \t 乙: 丙\n", "\t"),
         ("%YAML 1.2\n---\n甲: 乙", "%YAML 1.2"),
     ];
 
