@@ -255,7 +255,12 @@ fn a_changed_line_is_read_whole_or_named() {
         // Blank lines and comments do not count.
         let between = |place: usize| {
             let (from, to) = (place.min(line), place.max(line));
-            changed.lines().skip(from).take(to - from).filter(|line| !matches!(line.trim().as_bytes(), [] | [b'#', ..])).count()
+            changed
+                .lines()
+                .skip(from)
+                .take(to - from)
+                .filter(|line| !matches!(line.trim().as_bytes(), [] | [b'#', ..]))
+                .count()
         };
         // A fence that is gone changes what all later ones do; the first of them is named.
         let is_fence = text.lines().nth(line - 1).is_some_and(|old| old.starts_with("```"));
