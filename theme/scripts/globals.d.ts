@@ -69,6 +69,7 @@ type Answer = [string, () => void];
 interface Notices {
   show(words: string, answers: Answer[]): HTMLElement;
   close(node: HTMLElement): void;
+  button(words: string, act: () => void): HTMLButtonElement;
   /** Does what should open a window of the browser's own; says these words where none comes. */
   expectWindow(words: string, act: () => void): void;
   print(): void;

@@ -22,6 +22,7 @@
 
   /** @type {Notices} */
   const notices = window.notices = {
+    button,
     show(words, answers) {
       const node = document.createElement("div");
       const text = document.createElement("span");

@@ -5,19 +5,6 @@
   const workers = navigator.serviceWorker;
   let offered = false;
 
-  /**
-   * @param {string} words
-   * @param {() => void} act
-   */
-  function button(words, act) {
-    const node = document.createElement("button");
-    node.type = "button";
-    node.className = "button";
-    node.textContent = words;
-    node.addEventListener("click", act);
-    return node;
-  }
-
   // The page stays as it is until the visitor asks: something may be half filled in.
   /** @param {ServiceWorker} worker */
   function offer(worker) {
@@ -55,13 +42,13 @@
     const said = document.createElement("span");
     said.setAttribute("role", "status");
     const act = registration
-      ? button("清除留存的网页", () => {
+      ? window.notices.button("清除留存的网页", () => {
         clear().then(() => {
           act.remove();
           said.textContent = "已清除，以后也不再留存。";
         });
       })
-      : button("重新留存", () => {
+      : window.notices.button("重新留存", () => {
         window.store.remove("offline");
         location.reload();
       });
